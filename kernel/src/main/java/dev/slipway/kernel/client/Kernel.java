@@ -1,0 +1,54 @@
+package dev.slipway.kernel.client;
+
+import dev.slipway.kernel.analysis.CellGraph;
+import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.engine.CellEngine.Elements;
+import dev.slipway.kernel.protocol.Completeness;
+import dev.slipway.kernel.protocol.Completion;
+import dev.slipway.kernel.protocol.ExecutionId;
+import dev.slipway.kernel.protocol.Inspection;
+import dev.slipway.kernel.protocol.KernelEvent;
+import dev.slipway.kernel.protocol.Variable;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// A live kernel, as front ends use it. Thread-safe; events of one kernel come from one thread, in order.
+///
+/// A question whose kernel dies completes with `KernelDied`.
+public interface Kernel extends AutoCloseable {
+    /// Queues `cell`; its events go to `listener`.
+    ExecutionId execute(SourceCell cell, Elements elements, Consumer<KernelEvent> listener);
+
+    /// Asks the running cell to end, and drops the queued ones.
+    void interrupt();
+
+    /// Answers a `KernelEvent.Asked`.
+    void answer(String line);
+
+    /// Returns the live variables.
+    CompletableFuture<List<Variable>> variables();
+
+    /// Returns the cell graph and the problems of a notebook with these cells; answered while a cell runs.
+    CompletableFuture<CellGraph> analyse(List<SourceCell> cells);
+
+    /// Returns what may be typed at UTF-16 offset `cursor` of `source`.
+    CompletableFuture<Completion> complete(String source, int cursor);
+
+    /// Returns what is known about the name at `cursor`.
+    CompletableFuture<Optional<Inspection>> inspect(String source, int cursor);
+
+    /// Tells whether `source` can be executed as it stands.
+    CompletableFuture<Completeness> completeness(String source);
+
+    /// Deletes what the cell has defined.
+    CompletableFuture<Void> forget(dev.slipway.api.document.CellId cell);
+
+    /// Completes with the reason when the kernel's process has ended, whatever ended it.
+    CompletableFuture<String> ended();
+
+    /// Ends the kernel's process: asks, then kills after two seconds.
+    @Override
+    void close();
+}

@@ -1,0 +1,110 @@
+package dev.slipway.api;
+
+import dev.slipway.api.output.MimeBundle;
+import dev.slipway.api.spi.NotebookHost;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// What every cell can call without an import. In the notebook a call shows something; in a task it is recorded.
+///
+/// Thread-safe: any thread of the cell may call.
+public final class Notebook {
+    private static final AtomicReference<@Nullable NotebookHost> HOST = new AtomicReference<>();
+
+    private Notebook() {}
+
+    /// Shows `value` under the cell, in its richest form first; in a task it is kept as a card.
+    public static void display(@Nullable Object value) {
+        host().display(value, null);
+    }
+
+    /// Shows `value`, text or base64, as content of type `mime`.
+    public static void display(@Nullable Object value, String mime) {
+        host().display(value, mime);
+    }
+
+    /// Records `value` as the next one of the metric `name`; iterations count up from 0.
+    public static void metric(String name, double value) {
+        host().metric(name, value, null);
+    }
+
+    /// Records `value` for the metric `name` at `iteration`, 0 or more.
+    public static void metric(String name, double value, long iteration) {
+        host().metric(name, value, iteration);
+    }
+
+    /// Declares that lower values of the metric `name` are better.
+    public static void lowerIsBetter(String name) {
+        host().direction(name, NotebookHost.Direction.LOWER_IS_BETTER);
+    }
+
+    /// Declares that higher values of the metric `name` are better.
+    public static void higherIsBetter(String name) {
+        host().direction(name, NotebookHost.Direction.HIGHER_IS_BETTER);
+    }
+
+    /// Shows that `done` of `total` is done, in any unit.
+    public static void progress(long done, long total) {
+        host().progress(done, total, "");
+    }
+
+    /// Shows that `done` of `total` is done, with a few words.
+    public static void progress(long done, long total, String text) {
+        host().progress(done, total, text);
+    }
+
+    /// Shows Markdown under the cell, or on the task's page.
+    public static void note(String markdown) {
+        host().show(MimeBundle.of(MimeBundle.MARKDOWN, markdown, markdown));
+    }
+
+    /// Asks the person for a line of text.
+    ///
+    /// @throws UncheckedIOException if nobody can be asked: in a task and in a run without a person
+    public static String input(String prompt) {
+        try {
+            return host().input(prompt);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /// Returns the secret `name`, from the keyring or the environment variable `SLIPWAY_SECRET_NAME`.
+    ///
+    /// @throws UncheckedIOException if there is none
+    public static String secret(String name) {
+        try {
+            return host().secret(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /// Returns the file or folder `path`, resolved against the notebook's folder and recorded as an input with its
+    /// hash.
+    ///
+    /// @throws UncheckedIOException if there is no such file, naming it
+    public static Path dataset(String path) {
+        try {
+            return host().dataset(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /// Sets what stands behind these calls in this process; for kernel and worker only.
+    public static void install(NotebookHost host) {
+        HOST.set(host);
+    }
+
+    private static NotebookHost host() {
+        var host = HOST.get();
+        if (host == null) {
+            throw new IllegalStateException("this call works in a cell only: no kernel or worker runs here");
+        }
+        return host;
+    }
+}

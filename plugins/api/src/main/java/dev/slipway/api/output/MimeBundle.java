@@ -1,0 +1,70 @@
+package dev.slipway.api.output;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// One value in several forms, richest first.
+///
+/// Shape: MIME type → content. Text types hold the text; JSON types (`application/json`, `…+json`) hold JSON text;
+/// any other type holds base64 without line ends.
+///
+/// @param content copied, order kept; never empty
+public record MimeBundle(Map<String, String> content) {
+    /// The type every bundle of ours has, as a fallback for any front end.
+    public static final String TEXT = "text/plain";
+
+    public static final String HTML = "text/html";
+    public static final String MARKDOWN = "text/markdown";
+    public static final String PNG = "image/png";
+    public static final String SVG = "image/svg+xml";
+    public static final String JSON = "application/json";
+
+    /// @throws IllegalArgumentException if `content` is empty
+    public MimeBundle {
+        if (content.isEmpty()) {
+            throw new IllegalArgumentException("a MIME bundle needs at least one form");
+        }
+        content = Collections.unmodifiableMap(new LinkedHashMap<>(content));
+    }
+
+    /// Returns a bundle of plain text only.
+    public static MimeBundle text(String text) {
+        return new MimeBundle(Map.of(TEXT, text));
+    }
+
+    /// Returns a bundle of `rich` with plain text as its fallback.
+    public static MimeBundle of(String mime, String rich, String text) {
+        var content = new LinkedHashMap<String, String>();
+        content.put(mime, rich);
+        content.putIfAbsent(TEXT, text);
+        return new MimeBundle(content);
+    }
+
+    /// Returns the form of type `mime`; empty if there is none.
+    public Optional<String> form(String mime) {
+        return Optional.ofNullable(content.get(mime));
+    }
+
+    /// Returns the plain text, the empty string if there is none.
+    public String text() {
+        return content.getOrDefault(TEXT, "");
+    }
+
+    /// Returns this bundle with one more form, as its last.
+    public MimeBundle with(String mime, String form) {
+        var more = new LinkedHashMap<>(content);
+        more.put(mime, form);
+        return new MimeBundle(more);
+    }
+
+    /// Tells whether content of type `mime` is text or JSON text rather than base64.
+    public static boolean isText(String mime) {
+        return mime.startsWith("text/")
+                || mime.equals(JSON)
+                || mime.endsWith("+json")
+                || mime.equals(SVG)
+                || mime.equals("application/javascript");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.slipway.api.spi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/// Turns values of some kinds into bytes and back. Implementations are stateless and have a public no-argument
+/// constructor.
+///
+/// Deterministic: equal values give equal bytes, in another JVM too. Reading never runs code of the bytes' choosing.
+public interface ArtifactCodec {
+    /// Returns the name of the format with its version, for example `slipway-value/1`; stored beside the bytes.
+    String format();
+
+    /// Returns how much this codec wants `value`: 0 not at all; the highest wins. A general codec says 1.
+    int preference(Object value);
+
+    /// Writes `value`; does not close `out`.
+    ///
+    /// @throws UnstorableException if a part of `value` cannot be stored, naming its path and type
+    /// @throws IOException if `out` fails
+    void encode(Object value, OutputStream out, NotebookTypes types) throws IOException;
+
+    /// Returns the value that `encode` wrote; does not close `in`.
+    ///
+    /// @throws IOException if the bytes are not of this format, or name a type that is not allowed or not there
+    Object decode(InputStream in, NotebookTypes types) throws IOException;
+
+    /// Returns the extension, without a dot, of the file a person can open, for example `json` or `csv`.
+    String extension();
+
+    /// Writes the encoded value as a file of `extension`; needs no class of the notebook.
+    ///
+    /// @throws IOException if the format cannot be converted to `extension`, naming those that can be
+    void export(InputStream encoded, String extension, OutputStream out) throws IOException;
+
+    /// Returns a short readable form of `value`, at most 200 characters; a string, number or boolean exactly as
+    /// `String.valueOf` gives it if it is that short.
+    String preview(Object value);
+
+    /// Names the classes that cells declare independently of the loader they live in.
+    interface NotebookTypes {
+        /// Returns the stable name of `type` if a cell declared it, for example `Model` or `Model.Kind`; null if not.
+        @org.jspecify.annotations.Nullable
+        String nameOf(Class<?> type);
+
+        /// Returns the class a cell declares under `name`.
+        ///
+        /// @throws IOException if no cell declares it any more, naming it
+        Class<?> typeOf(String name) throws IOException;
+
+        /// Called for every mutable object met while encoding, by identity, so that two artifacts sharing one are
+        /// found.
+        ///
+        /// @param path where it is within the artifact, for example `model.weights`
+        void met(Object mutable, String path);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.slipway.api.spi;
+
+import dev.slipway.api.output.MimeBundle;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// What stands behind the calls of `Notebook`: the kernel in a notebook, the worker in a task. Thread-safe.
+public interface NotebookHost {
+    /// Shows `value`, in `mime` only if that is not null.
+    void display(@Nullable Object value, @Nullable String mime);
+
+    /// Shows a bundle made by the caller.
+    void show(MimeBundle bundle);
+
+    /// Records one value of a metric; `iteration` is null where the caller gave none.
+    void metric(String name, double value, @Nullable Long iteration);
+
+    /// Declares whether lower or higher values of `name` are better.
+    void direction(String name, Direction direction);
+
+    /// Shows how far the work is: `done` of `total`, in the caller's own unit.
+    void progress(long done, long total, String text);
+
+    /// Asks the person for a line.
+    ///
+    /// @throws IOException if nobody can be asked here
+    String input(String prompt) throws IOException;
+
+    /// Returns the value of the secret `name`.
+    ///
+    /// @throws IOException if there is none, saying how to set it
+    String secret(String name) throws IOException;
+
+    /// Returns the file or folder `path`, and records it as an input.
+    ///
+    /// @throws IOException if it cannot be found, naming the file
+    Path dataset(String path) throws IOException;
+
+    /// Which way a metric gets better.
+    enum Direction {
+        LOWER_IS_BETTER,
+        HIGHER_IS_BETTER
+    }
+}

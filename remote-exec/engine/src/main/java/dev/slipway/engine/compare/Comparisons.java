@@ -1,0 +1,14 @@
+package dev.slipway.engine.compare;
+
+import dev.slipway.api.run.RunId;
+import java.io.IOException;
+import java.util.List;
+
+/// Compares runs. Thread-safe. Does I/O: not for the UI thread.
+public interface Comparisons {
+    /// Returns `runs` side by side.
+    Comparison compare(List<RunId> runs) throws IOException;
+
+    /// Returns why `after` differs from `before`, the cause first.
+    Difference diff(RunId before, RunId after) throws IOException;
+}

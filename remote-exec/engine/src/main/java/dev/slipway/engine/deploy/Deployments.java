@@ -1,0 +1,44 @@
+package dev.slipway.engine.deploy;
+
+import dev.slipway.engine.flow.Compiled;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The versions of a workspace's flows. Thread-safe. Does I/O: not for the UI thread.
+public interface Deployments {
+    /// The branch whose newest version becomes live at once.
+    String PROD = "prod";
+
+    /// Publishes `flow` as the next version and returns it; on `prod` it becomes live. Starts nothing.
+    Deployment deploy(Compiled.Flow flow, Path notebook, String notebookText, String branch, String note)
+            throws IOException;
+
+    /// Returns all versions of `flow`, newest first; of every flow if it is empty.
+    List<Deployment> versions(Optional<String> flow) throws IOException;
+
+    /// Returns one version; empty if there is none.
+    Optional<Deployment> version(String flow, int version) throws IOException;
+
+    /// Returns the live version; empty if there is none.
+    Optional<Deployment> live(String flow) throws IOException;
+
+    /// Returns a version as it can be run, whatever the notebook looks like now.
+    ///
+    /// @throws IOException if its code is gone from the store
+    Compiled.Flow code(Deployment deployment) throws IOException;
+
+    /// Returns the notebook's text as it was deployed.
+    String notebookText(Deployment deployment) throws IOException;
+
+    /// Puts a version of another branch on `prod` and makes it live.
+    ///
+    /// @throws IOException if there is no such version
+    Deployment promote(String flow, int version) throws IOException;
+
+    /// Moves live back to `version`, or to the one live before if it is null.
+    ///
+    /// @throws IOException if there is no such version
+    Deployment rollback(String flow, @org.jspecify.annotations.Nullable Integer version) throws IOException;
+}

@@ -1,0 +1,13 @@
+package dev.slipway.engine.history;
+
+import java.io.IOException;
+
+/// No run, or several, under the name given.
+public final class NoSuchRunException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /// @param message which name, and what to do
+    public NoSuchRunException(String message) {
+        super(message);
+    }
+}

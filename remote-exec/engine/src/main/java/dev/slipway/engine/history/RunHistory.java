@@ -1,0 +1,47 @@
+package dev.slipway.engine.history;
+
+import dev.slipway.api.run.RunId;
+import dev.slipway.engine.history.Rows.LogLine;
+import dev.slipway.engine.history.Rows.MetricPoint;
+import dev.slipway.engine.history.Rows.Page;
+import dev.slipway.engine.history.Rows.RunDetail;
+import dev.slipway.engine.history.Rows.RunRow;
+import dev.slipway.engine.history.Rows.TaskDetail;
+import dev.slipway.engine.history.Rows.TaskRow;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// Questions about runs. Thread-safe; every answer is a snapshot. Does I/O: not for the UI thread.
+public interface RunHistory {
+    /// Returns the run `reference` names: an id, an unambiguous prefix, `latest`, `FLOW:latest` or `FLOW:latest~2`.
+    ///
+    /// @throws NoSuchRunException if there is none or the prefix names several
+    RunId resolve(String reference) throws IOException;
+
+    /// Returns runs, newest first.
+    ///
+    /// @throws WhereException if the query's expression has an error, with its place
+    Page<RunRow> runs(RunQuery query) throws IOException;
+
+    /// Returns one run; empty if it was deleted.
+    Optional<RunDetail> run(RunId id) throws IOException;
+
+    /// Returns tasks of a step in order of index, `limit` from the 0-based `offset` on.
+    Page<TaskRow> tasks(RunId id, String step, long offset, int limit) throws IOException;
+
+    /// Returns one task; empty if there is none.
+    Optional<TaskDetail> task(RunId id, String step, int index) throws IOException;
+
+    /// Returns a task's log from line `from`, 0-based, at most `limit` lines.
+    List<LogLine> log(RunId id, String step, int index, long from, int limit) throws IOException;
+
+    /// Returns every logged value of `metric`, ordered by iteration, then task.
+    List<MetricPoint> curve(RunId id, String metric) throws IOException;
+
+    /// Returns the flows that have runs or deployments, by name.
+    List<String> flows() throws IOException;
+
+    /// Returns a number that changes whenever another process or thread has committed to the store.
+    long revision() throws IOException;
+}

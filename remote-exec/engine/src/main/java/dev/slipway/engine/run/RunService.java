@@ -1,0 +1,34 @@
+package dev.slipway.engine.run;
+
+import dev.slipway.api.run.RunId;
+import dev.slipway.engine.history.Rows.RunDetail;
+import dev.slipway.engine.run.RunListener.Decision;
+import java.io.IOException;
+import java.util.List;
+
+/// Runs flows, and keeps house. Does I/O: not for the UI thread.
+public interface RunService {
+    /// Returns what would happen to each step, and why; starts nothing, writes nothing.
+    List<Decision> decide(RunRequest request) throws IOException;
+
+    /// Runs a flow to its end in this process, which is the only writer of the run, and returns the run.
+    ///
+    /// A failed run is a `RunDetail` with that status. Interrupting the calling thread cancels the run cleanly.
+    ///
+    /// @throws IOException if the store or the workers fail
+    RunDetail execute(RunRequest request, RunListener listener) throws IOException;
+
+    /// Asks the process that runs `id` to cancel it; returns at once. A lost run is marked as such.
+    void cancel(RunId id) throws IOException;
+
+    /// Marks runs whose process is gone as lost.
+    void sweep() throws IOException;
+
+    /// Adds and removes tags.
+    void tag(RunId id, List<String> add, List<String> remove) throws IOException;
+
+    /// Deletes runs that are over, with their records; blobs go with the next sweep of the store.
+    ///
+    /// @throws IOException if one is still running, naming it; then none is deleted
+    void delete(List<RunId> ids) throws IOException;
+}
