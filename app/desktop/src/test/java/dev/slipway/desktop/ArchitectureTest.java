@@ -99,7 +99,11 @@ class ArchitectureTest {
 
     @Test
     void heavyLibrariesHaveOneImporter() {
-        only("jdk.jshell..", "dev.slipway.kernel.engine..");
+        only(
+                "jdk.jshell..",
+                "dev.slipway.kernel.engine..",
+                "dev.slipway.kernel.replay..",
+                "dev.slipway.kernel.snippet..");
         only("com.sun.source..", "dev.slipway.kernel.analysis..");
         only("org.zeromq..", "dev.slipway.kernel.wire..");
         only("tools.jackson..", "dev.slipway..json..");
@@ -138,14 +142,14 @@ class ArchitectureTest {
                 .beAnnotatedWith(org.jspecify.annotations.NullMarked.class));
     }
 
-    private static void only(String library, String importer) {
+    private static void only(String library, String... importers) {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(importer)
+                .resideOutsideOfPackages(importers)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
-                .as("only " + importer + " uses " + library.toLowerCase(Locale.ROOT)));
+                .as("only " + List.of(importers) + " uses " + library.toLowerCase(Locale.ROOT)));
     }
 
     private static void check(ArchRule rule) {

@@ -8,6 +8,7 @@ import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.ExecutionId;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.KernelEvent;
+import dev.slipway.kernel.protocol.Restorable;
 import dev.slipway.kernel.protocol.Variable;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,9 @@ public interface Kernel extends AutoCloseable {
 
     /// Deletes what the cell has defined.
     CompletableFuture<Void> forget(dev.slipway.api.document.CellId cell);
+
+    /// Defines variables with stored values; fails naming the variable that cannot be brought back.
+    CompletableFuture<Void> restore(List<Restorable> values);
 
     /// Completes with the reason when the kernel's process has ended, whatever ended it.
     CompletableFuture<String> ended();

@@ -6,7 +6,9 @@ import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.Outcome;
+import dev.slipway.kernel.protocol.Restorable;
 import dev.slipway.kernel.protocol.Variable;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +41,11 @@ public interface CellEngine extends AutoCloseable {
 
     /// Deletes what the cell `id` has defined.
     void forget(CellId id);
+
+    /// Defines variables with stored values; imports, types and methods their types name must be defined already.
+    ///
+    /// @throws IOException if a value cannot be decoded or its type is not there, naming the variable
+    void restore(List<Restorable> values) throws IOException;
 
     @Override
     void close();

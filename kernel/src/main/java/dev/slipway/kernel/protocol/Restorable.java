@@ -1,0 +1,17 @@
+package dev.slipway.kernel.protocol;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// A stored value to bring back as a variable of a live kernel.
+///
+/// @param name the variable
+/// @param javaType its Java type as a person writes it, for example `List<Model>`
+/// @param format of the codec that wrote every part
+/// @param parts files with the encoded value, uncompressed; one, or one an element of a gathered list; copied
+/// @param gathered whether the value is the list of all parts, in order
+public record Restorable(String name, String javaType, String format, List<Path> parts, boolean gathered) {
+    public Restorable {
+        parts = List.copyOf(parts);
+    }
+}
