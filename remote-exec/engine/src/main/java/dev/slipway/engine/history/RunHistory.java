@@ -1,6 +1,7 @@
 package dev.slipway.engine.history;
 
 import dev.slipway.api.run.RunId;
+import dev.slipway.engine.flow.Compiled;
 import dev.slipway.engine.history.Rows.LogLine;
 import dev.slipway.engine.history.Rows.MetricPoint;
 import dev.slipway.engine.history.Rows.Page;
@@ -26,6 +27,11 @@ public interface RunHistory {
 
     /// Returns one run; empty if it was deleted.
     Optional<RunDetail> run(RunId id) throws IOException;
+
+    /// Returns the flow as the run executed it, plan and code, so that it can run again or be drawn.
+    ///
+    /// @throws IOException if the run is unknown or its code is gone from the store
+    Compiled.Flow code(RunId id) throws IOException;
 
     /// Returns tasks of a step in order of index, `limit` from the 0-based `offset` on.
     Page<TaskRow> tasks(RunId id, String step, long offset, int limit) throws IOException;
