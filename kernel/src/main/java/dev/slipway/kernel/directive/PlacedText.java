@@ -1,0 +1,35 @@
+package dev.slipway.kernel.directive;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A piece of a line and where it starts.
+///
+/// @param column 1-based, in UTF-16 units
+record PlacedText(String text, int column) {
+    /// Returns this text without white space around it.
+    PlacedText strip() {
+        int from = 0;
+        while (from < text.length() && Character.isWhitespace(text.charAt(from))) {
+            from++;
+        }
+        return new PlacedText(text.strip(), column + from);
+    }
+
+    /// Returns the text between the 0-based offsets `from` and `to`.
+    PlacedText part(int from, int to) {
+        return new PlacedText(text.substring(from, to), column + from);
+    }
+
+    /// Returns the parts between the separators, each stripped.
+    List<PlacedText> split(char separator) {
+        var parts = new ArrayList<PlacedText>();
+        int from = 0;
+        for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
+            parts.add(part(from, at).strip());
+            from = at + 1;
+        }
+        parts.add(part(from, text.length()).strip());
+        return parts;
+    }
+}
