@@ -3,6 +3,7 @@ package dev.slipway.api.spi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Turns values of some kinds into bytes and back. Implementations are stateless and have a public no-argument
 /// constructor.
@@ -12,18 +13,20 @@ public interface ArtifactCodec {
     /// Returns the name of the format with its version, for example `slipway-value/1`; stored beside the bytes.
     String format();
 
-    /// Returns how much this codec wants `value`: 0 not at all; the highest wins. A general codec says 1.
-    int preference(Object value);
+    /// Returns how much this codec wants `value`: 0 not at all; the highest wins. A general codec says 1, and takes
+    /// null.
+    int preference(@Nullable Object value);
 
     /// Writes `value`; does not close `out`.
     ///
     /// @throws UnstorableException if a part of `value` cannot be stored, naming its path and type
     /// @throws IOException if `out` fails
-    void encode(Object value, OutputStream out, NotebookTypes types) throws IOException;
+    void encode(@Nullable Object value, OutputStream out, NotebookTypes types) throws IOException;
 
     /// Returns the value that `encode` wrote; does not close `in`.
     ///
     /// @throws IOException if the bytes are not of this format, or name a type that is not allowed or not there
+    @Nullable
     Object decode(InputStream in, NotebookTypes types) throws IOException;
 
     /// Returns the extension, without a dot, of the file a person can open, for example `json` or `csv`.
@@ -36,12 +39,12 @@ public interface ArtifactCodec {
 
     /// Returns a short readable form of `value`, at most 200 characters; a string, number or boolean exactly as
     /// `String.valueOf` gives it if it is that short.
-    String preview(Object value);
+    String preview(@Nullable Object value);
 
     /// Names the classes that cells declare independently of the loader they live in.
     interface NotebookTypes {
         /// Returns the stable name of `type` if a cell declared it, for example `Model` or `Model.Kind`; null if not.
-        @org.jspecify.annotations.Nullable
+        @Nullable
         String nameOf(Class<?> type);
 
         /// Returns the class a cell declares under `name`.

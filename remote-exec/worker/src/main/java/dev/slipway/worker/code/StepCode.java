@@ -5,6 +5,9 @@ import java.util.Map;
 
 /// The code of one step: what a task of it loads and calls, in order.
 ///
+/// Shipped classes carry the cell's own places: the `SourceFile` attribute is `cell N` (N the 1-based position of the
+/// cell among all cells), and line numbers count the cell's lines from 1. A task's error names its line by them.
+///
 /// @param step the step's name
 /// @param classes every class the step can reach, library cells included; copied
 /// @param calls the static no-argument methods to invoke, in order; copied
