@@ -1,0 +1,58 @@
+package dev.slipway.engine.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
+
+/// Opens connections to the database `file`. Immutable.
+record Connections(Path file) {
+    private static final int BUSY_MILLIS = 30_000;
+    private static final int CACHE_KIB = 16 << 10;
+    private static final String MEMORY = ":memory:";
+
+    /// Opens a connection that may write; makes the file if it is not there.
+    Session writing() throws IOException {
+        var config = common();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        return open(config, address());
+    }
+
+    /// Opens a connection that only reads the file, which is there.
+    Session reading() throws IOException {
+        var session = open(common(), address());
+        session.run("PRAGMA query_only = ON");
+        return session;
+    }
+
+    /// Opens a store without rows, for questions about a workspace that has none yet.
+    Session nothing() throws IOException {
+        return open(common(), MEMORY);
+    }
+
+    private Session open(SQLiteConfig config, String address) throws IOException {
+        try {
+            return new Session(
+                    config.createConnection("jdbc:sqlite:" + address), new Faults(file), !address.equals(MEMORY));
+        } catch (SQLException e) {
+            throw new Faults(file).explain(e);
+        }
+    }
+
+    /// The file as a URI: a plain path would be cut at a `?`.
+    private String address() {
+        return "file:" + file.toAbsolutePath().toUri().getRawPath();
+    }
+
+    private static SQLiteConfig common() {
+        var config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setTempStore(TempStore.MEMORY);
+        config.setCacheSize(-CACHE_KIB);
+        return config;
+    }
+}
