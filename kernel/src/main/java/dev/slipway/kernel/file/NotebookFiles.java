@@ -184,6 +184,14 @@ public final class NotebookFiles {
         return write(file, format, document, fresh(format, document));
     }
 
+    /// Writes `document` to `file`, replacing what it holds.
+    ///
+    /// @throws SaveRefusedException if the file or its folder is read-only, or there is no such folder
+    public static Opened.Notebook write(Document document, Path file) throws IOException {
+        var format = format(file).orElseThrow(() -> new IllegalArgumentException("no notebook's name: " + file));
+        return write(file, format, document, fresh(format, document));
+    }
+
     private static String fresh(Format format, Document document) {
         return switch (format) {
             case IPYNB -> IpynbWriter.fresh(document);

@@ -1,0 +1,71 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InvocationTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "convrt a.ipynb       | There is no command convrt. Did you mean convert?",
+                "--jsno               | There is no option --jsno. Did you mean --json?",
+                "convert a b --jsno   | There is no option --jsno. Did you mean --json?",
+                "convert a            | Missing required parameter: 'OUT'. See slipway help convert.",
+                "convert a.md b.md c  | The argument c is one too many. See slipway help convert.",
+                "convert a.ipynb b.md | There is no file",
+                "convert a.txt b.md   | The name a.txt ends in none of .ipynb, .jsh, .md, .html.",
+                "help nothing         | There is no command nothing. slipway help lists the commands.",
+                "-C                   | The option -C needs a folder.",
+            })
+    void wrongUsageExitsWithTwoAndNamesTheNearest(String line, String message) {
+        var answer = new Shell(folder).call(line.split(" +"));
+
+        assertThat(answer.err()).contains(message);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.exit()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void wrongUsageIsOneJsonDocumentToo() {
+        var answer = new Shell(folder).call("convert", "none.ipynb", "b.md", "--json");
+
+        assertThat(answer.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(answer.json().get("error").propertyNames())
+                .containsExactly("code", "message", "hint", "notebook", "cell", "line");
+        assertThat(answer.json().get("error").get("notebook").asString()).isEqualTo("none.ipynb");
+    }
+
+    @Test
+    void everyCommandHasHelpWithAnExample() {
+        for (var name : Catalogue.names()) {
+            var answer = new Shell(folder).call("help", name);
+
+            assertThat(answer.exit()).as(name).isZero();
+            assertThat(answer.out()).as(name).contains("Usage: slipway " + name).contains("Example");
+            assertThat(new Shell(folder).call(name, "--help").out()).as(name).isEqualTo(answer.out());
+        }
+    }
+
+    @Test
+    void helpListsEveryCommand() {
+        var answer = new Shell(folder).call("help");
+
+        assertThat(answer.exit()).isZero();
+        assertThat(Catalogue.names())
+                .allSatisfy(name -> assertThat(answer.out()).contains("  " + name + " "));
+    }
+
+    @Test
+    void versionNamesTheProductAndJava() {
+        assertThat(new Shell(folder).call("--version").out()).matches("slipway \\d+\\.\\d+\\S* \\(Java 25.*\\)\n");
+    }
+}
