@@ -3,6 +3,7 @@ package dev.slipway.api.spi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Turns values of some kinds into bytes and back. Implementations are stateless and have a public no-argument
@@ -55,7 +56,7 @@ public interface ArtifactCodec {
         /// Called for every mutable object met while encoding, by identity, so that two artifacts sharing one are
         /// found.
         ///
-        /// @param path where it is within the artifact, for example `model.weights`
-        void met(Object mutable, String path);
+        /// @param path gives where it is within the artifact, of the shape of `UnstorableException.path`
+        void met(Object mutable, Supplier<String> path);
     }
 }
