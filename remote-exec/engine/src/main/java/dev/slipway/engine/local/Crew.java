@@ -1,0 +1,199 @@
+package dev.slipway.engine.local;
+
+import dev.slipway.worker.protocol.Frames;
+import dev.slipway.worker.protocol.Report;
+import dev.slipway.worker.protocol.Request;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/// The workers of one run: starts them when wanted, loads the code, replaces those that end. Belongs to the scheduler's
+/// thread; what workers say arrives in the queue it is given.
+final class Crew implements AutoCloseable {
+    private static final int START_ATTEMPTS = 3;
+
+    private final WorkerLink.Starter starter;
+    private final BlockingQueue<Happening> happenings;
+    private final Request.Load code;
+    private final List<Slot> slots = new ArrayList<>();
+    private int failedStarts;
+
+    /// @param size most workers at a time
+    Crew(int size, WorkerLink.Starter starter, Request.Load code, BlockingQueue<Happening> happenings) {
+        this.starter = starter;
+        this.code = code;
+        this.happenings = happenings;
+        for (int i = 1; i <= size; i++) {
+            slots.add(new Slot(i));
+        }
+    }
+
+    private enum Phase {
+        ABSENT,
+        STARTING,
+        IDLE,
+        BUSY
+    }
+
+    private static final class Slot {
+        private final int number;
+        private int life;
+        private Phase phase = Phase.ABSENT;
+        private @Nullable WorkerLink link;
+
+        Slot(int number) {
+            this.number = number;
+        }
+    }
+
+    /// Starts workers until `count` are there or on their way, as far as there is room. While the first one starts
+    /// no other does: they would only slow it down.
+    ///
+    /// @throws IOException if no process can be started
+    void want(int count) throws IOException {
+        var present = slots.stream().filter(slot -> slot.phase != Phase.ABSENT).count();
+        var ready = slots.stream().anyMatch(slot -> slot.phase == Phase.IDLE || slot.phase == Phase.BUSY);
+        for (var slot : slots) {
+            if (present >= count || (present > 0 && !ready)) {
+                return;
+            }
+            if (slot.phase == Phase.ABSENT) {
+                start(slot);
+                present++;
+            }
+        }
+    }
+
+    /// Returns a worker that has nothing to do; empty if there is none.
+    OptionalInt idle() {
+        return slots.stream()
+                .filter(slot -> slot.phase == Phase.IDLE)
+                .mapToInt(slot -> slot.number)
+                .findFirst();
+    }
+
+    /// Hands work to an idle worker.
+    void give(int worker, Request request) {
+        var slot = slots.get(worker - 1);
+        slot.phase = Phase.BUSY;
+        send(slot, request);
+    }
+
+    /// Says that a worker has given the last report on its work.
+    void release(int worker) {
+        slots.get(worker - 1).phase = Phase.IDLE;
+    }
+
+    /// Ends a worker's process now, so that what it does stops. Its end is no happening any more.
+    void kill(int worker) {
+        var slot = slots.get(worker - 1);
+        var link = slot.link;
+        slot.life++;
+        slot.phase = Phase.ABSENT;
+        slot.link = null;
+        if (link != null) {
+            link.kill();
+        }
+    }
+
+    /// Deals with what concerns the crew alone and returns what concerns the work of a busy worker.
+    ///
+    /// @throws IOException if workers do not start
+    Optional<Happening> filter(Happening happening) throws IOException {
+        var slot = slots.get(happening.worker() - 1);
+        if (happening.life() != slot.life) {
+            return Optional.empty();
+        }
+        return switch (happening) {
+            case Happening.Reported reported -> said(slot, reported);
+            case Happening.Ended ended -> ended(slot, ended);
+        };
+    }
+
+    @Override
+    public void close() {
+        for (var slot : slots) {
+            if (slot.phase == Phase.IDLE && slot.link != null) {
+                slot.link.send(new Request.End());
+                slot.phase = Phase.ABSENT;
+                slot.life++;
+            } else {
+                kill(slot.number);
+            }
+        }
+    }
+
+    private Optional<Happening> said(Slot slot, Happening.Reported reported) throws IOException {
+        return switch (reported.report()) {
+            case Report.Hello hello -> {
+                greet(slot, hello);
+                yield Optional.empty();
+            }
+            case Report.Loaded _ -> {
+                failedStarts = 0;
+                slot.phase = Phase.IDLE;
+                yield Optional.empty();
+            }
+            case Report.Refused refused ->
+                throw new IOException("The worker refused the flow's code: " + refused.message());
+            default -> slot.phase == Phase.BUSY ? Optional.of(reported) : Optional.empty();
+        };
+    }
+
+    private void greet(Slot slot, Report.Hello hello) throws IOException {
+        if (hello.protocol() != Frames.PROTOCOL) {
+            throw new IOException("The worker is of another version of Slipway (protocol " + hello.protocol()
+                    + ", expected " + Frames.PROTOCOL + "). Install Slipway again.");
+        }
+        send(slot, code);
+    }
+
+    private Optional<Happening> ended(Slot slot, Happening.Ended ended) throws IOException {
+        var before = slot.phase;
+        slot.phase = Phase.ABSENT;
+        slot.link = null;
+        slot.life++;
+        if (before == Phase.STARTING && ++failedStarts >= START_ATTEMPTS) {
+            throw new IOException("The worker process does not start (exit status " + ended.exit() + ")."
+                    + (ended.lastWords().isEmpty() ? "" : " It said: " + ended.lastWords()));
+        }
+        return before == Phase.BUSY ? Optional.of(ended) : Optional.empty();
+    }
+
+    private void start(Slot slot) throws IOException {
+        int number = slot.number;
+        int life = ++slot.life;
+        slot.phase = Phase.STARTING;
+        slot.link = starter.start(number, new WorkerLink.Listener() {
+            @Override
+            public void reported(Report report) {
+                put(new Happening.Reported(number, life, report));
+            }
+
+            @Override
+            public void ended(int exit, String lastWords) {
+                put(new Happening.Ended(number, life, exit, lastWords));
+            }
+        });
+    }
+
+    private void put(Happening happening) {
+        try {
+            happenings.put(
+                    happening); // waits while the scheduler is behind: a worker that prints without end is slowed
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void send(Slot slot, Request request) {
+        var link = slot.link;
+        if (link != null) {
+            link.send(request);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.slipway.engine.local;
+
+import dev.slipway.kernel.client.Installation;
+import java.io.IOException;
+
+/// Starts the workers of one run as processes of their own. Immutable.
+record ProcessStarter(Installation installation, RunFacts facts) implements WorkerLink.Starter {
+    @Override
+    public WorkerLink start(int number, WorkerLink.Listener listener) throws IOException {
+        var request = facts.request();
+        var command = WorkerSettings.command(
+                installation, request.flow().plan(), request.options().workers());
+        var start = new WorkerProcess.Start(
+                command, WorkerSettings.ENVIRONMENT, facts.scratchOf(number), facts.logOf(number));
+        return WorkerProcess.start("worker-" + number, start, listener);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.slipway.engine.local;
+
+import dev.slipway.engine.flow.Plan;
+import dev.slipway.engine.store.NewRun.Maker;
+import dev.slipway.kernel.client.Installation;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Who runs what, where and with what: for the record, and as far as results depend on it, for their keys. Immutable.
+final class Provenance {
+    private static final long GIT_SECONDS = 5;
+
+    private Provenance() {}
+
+    /// Returns who runs the notebook.
+    static Maker maker(Path notebook, List<String> command) {
+        var self = ProcessHandle.current();
+        var folder = notebook.toAbsolutePath().getParent();
+        var commit = folder == null ? null : git(folder, "rev-parse", "HEAD").orElse(null);
+        return new Maker(
+                "local",
+                System.getProperty("user.name", ""),
+                host(),
+                String.join(" ", command),
+                commit,
+                (commit == null || folder == null) ? null : isDirty(folder, notebook),
+                self.pid(),
+                self.info().startInstant().orElse(null));
+    }
+
+    /// Returns the name of this machine.
+    static String host() {
+        try {
+            var file = Path.of("/proc/sys/kernel/hostname");
+            return Files.exists(file)
+                    ? Files.readString(file).strip()
+                    : InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        } catch (IOException e) {
+            return System.getenv().getOrDefault("HOSTNAME", "localhost");
+        }
+    }
+
+    /// Returns what a run's record says of its environment.
+    static Map<String, String> environment() {
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("java", Runtime.version().toString());
+        environment.put(
+                "os",
+                String.join(
+                        " ",
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        System.getProperty("os.arch")));
+        var version = Provenance.class.getPackage().getImplementationVersion();
+        environment.put("slipway", version == null ? "development" : version);
+        environment.put("time zone", ZoneId.systemDefault().getId());
+        environment.put("locale", Locale.getDefault().toLanguageTag());
+        environment.put("charset", Charset.defaultCharset().name());
+        environment.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        return environment;
+    }
+
+    /// Returns what every result depends on beside code and inputs, by name.
+    static Map<String, String> surroundings(Plan plan, Installation installation) {
+        var all = new LinkedHashMap<String, String>();
+        plan.jars()
+                .forEach(jar ->
+                        all.put("dependency " + jar.coordinates(), jar.sha256().hex()));
+        all.put("data libraries", libraries(installation));
+        all.put("API level", String.valueOf(dev.slipway.worker.protocol.Frames.PROTOCOL));
+        all.put("JDK", String.valueOf(Runtime.version().feature()));
+        all.put("time zone", ZoneId.systemDefault().getId());
+        all.put("locale", Locale.getDefault().toLanguageTag());
+        all.put("charset", Charset.defaultCharset().name());
+        return all;
+    }
+
+    /// File names carry the versions; class folders (a build under way) carry none.
+    private static String libraries(Installation installation) {
+        return installation.libraries().stream()
+                .map(path -> String.valueOf(path.getFileName()))
+                .filter(name -> name.endsWith(".jar"))
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
+    private static @Nullable Boolean isDirty(Path folder, Path notebook) {
+        var changes = git(folder, "status", "--porcelain", "--untracked-files=no");
+        var tracked = git(
+                folder, "ls-files", "--error-unmatch", notebook.toAbsolutePath().toString());
+        return changes.map(text -> !text.isEmpty() || tracked.isEmpty()).orElse(null);
+    }
+
+    private static Optional<String> git(Path folder, String... arguments) {
+        try {
+            var command = new java.util.ArrayList<>(List.of("git", "-C", folder.toString()));
+            command.addAll(List.of(arguments));
+            var process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectInput(ProcessBuilder.Redirect.from(nothing()))
+                    .start();
+            try {
+                var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                return process.waitFor(GIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0
+                        ? Optional.of(text.strip())
+                        : Optional.empty();
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            return Optional.empty(); // no git here
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private static java.io.File nothing() {
+        return new java.io.File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
+    }
+}

@@ -1,0 +1,62 @@
+package dev.slipway.engine.local;
+
+import dev.slipway.engine.store.MetricSummary;
+import dev.slipway.engine.store.MetricSummary.Place;
+import dev.slipway.engine.store.Store;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The metrics of a run: of the tasks that ended well, of those taken from earlier runs, and, while they run, of the
+/// others. Belongs to the scheduler's thread.
+final class RunMetrics {
+    private final Map<String, MetricSummary> kept = new HashMap<>();
+    private Map<String, MetricSummary> written = Map.of();
+
+    /// Counts the metrics of a task in that ended well.
+    void keep(Map<String, MetricSummary> metrics) {
+        add(kept, metrics);
+    }
+
+    /// Counts the metrics of an earlier run's attempts in; `attempts` are their ids by task index.
+    void keep(Store store, int step, Map<Integer, Long> attempts) throws IOException {
+        var past = store.<Map<String, MetricSummary>>read(view -> {
+            var all = new HashMap<String, MetricSummary>();
+            for (var attempt : attempts.entrySet()) {
+                view.query(
+                        "SELECT name, iteration, value FROM metric WHERE attempt = ? ORDER BY seq",
+                        row -> all.merge(
+                                row.text("name"),
+                                MetricSummary.of(
+                                        new Place(row.number("iteration"), step, attempt.getKey()), row.real("value")),
+                                MetricSummary::and),
+                        attempt.getValue());
+                view.query(
+                        "SELECT name, lower_is_better FROM direction WHERE attempt = ?",
+                        row -> all.merge(
+                                row.text("name"),
+                                MetricSummary.direction(row.number("lower_is_better") == 1),
+                                MetricSummary::and),
+                        attempt.getValue());
+            }
+            return all;
+        });
+        add(kept, past);
+    }
+
+    /// Returns the metrics with those of `running`, as far as they changed since the last call; only those with values.
+    Map<String, MetricSummary> changes(Collection<Attempt> running) {
+        var now = new HashMap<>(kept);
+        running.forEach(attempt -> add(now, attempt.metrics()));
+        now.values().removeIf(summary -> summary.count() == 0);
+        var changes = new HashMap<>(now);
+        written.forEach(changes::remove);
+        written = now;
+        return changes;
+    }
+
+    private static void add(Map<String, MetricSummary> all, Map<String, MetricSummary> more) {
+        more.forEach((name, summary) -> all.merge(name, summary, MetricSummary::and));
+    }
+}

@@ -1,0 +1,292 @@
+package dev.slipway.engine.local;
+
+import dev.slipway.engine.history.RunStatus;
+import dev.slipway.engine.run.RunListener;
+import dev.slipway.engine.run.RunRequest.OnFailure;
+import dev.slipway.worker.protocol.Request;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the steps of one run in the order of their edges, to the end. One thread: that of the caller.
+final class Scheduler {
+    private static final long TICK_MILLIS = 50;
+    private static final Duration STEP_EVERY = Duration.ofMillis(100);
+    private static final Duration BEAT_EVERY = Duration.ofSeconds(5);
+    private static final int DRAIN = 4096;
+
+    private final RunFacts facts;
+    private final Tools tools;
+    private final List<StepState> steps;
+    private final Planner planner;
+    private final Results results;
+    private final ArrayDeque<Job> urgent = new ArrayDeque<>();
+    private final Map<Integer, Attempt> running = new HashMap<>();
+    private Instant lastSteps = Instant.EPOCH;
+    private Instant lastBeat = Instant.EPOCH;
+
+    /// What a scheduler works with.
+    ///
+    /// @param crew the workers
+    /// @param happenings what the workers say
+    /// @param recorder writes the rows
+    /// @param cancelled tells whether someone asked for the end
+    record Tools(
+            Crew crew,
+            BlockingQueue<Happening> happenings,
+            Recorder recorder,
+            Watch cancelled,
+            RunListener listener,
+            Clock clock) {}
+
+    /// Asks the store whether the run is to end.
+    @FunctionalInterface
+    interface Watch {
+        boolean isSet() throws IOException;
+    }
+
+    Scheduler(RunFacts facts, Tools tools, List<StepState> steps, Planner planner) {
+        this.facts = facts;
+        this.tools = tools;
+        this.steps = steps;
+        this.planner = planner;
+        this.results = new Results(facts, tools, steps, planner, urgent);
+    }
+
+    /// Runs everything and returns how it ended: `SUCCEEDED`, `FAILED` or `CANCELLED`.
+    ///
+    /// @throws IOException if the store or the workers fail
+    RunStatus run() throws IOException {
+        try {
+            while (advance()) {
+                assign();
+                hear();
+                if (tick()) {
+                    return cancel();
+                }
+            }
+            return results.outcome();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return cancel();
+        } finally {
+            tools.crew().close();
+            writeSteps();
+        }
+    }
+
+    /// Returns what went wrong first; null if nothing did.
+    Results results() {
+        return results;
+    }
+
+    /// Opens and ends steps; tells whether any is left.
+    private boolean advance() throws IOException {
+        for (var step : steps) {
+            if (step.status() == RunStatus.WAITING && isReached(step) && step.open()) {
+                open(step);
+            }
+            if (step.status() == RunStatus.RUNNING && step.allTasksOver()) {
+                results.endStep(step);
+                planner.forget(step);
+            }
+        }
+        return steps.stream().anyMatch(step -> !step.status().isOver());
+    }
+
+    private boolean isReached(StepState step) {
+        var upstream = step.wired().upstream().stream().map(steps::get).toList();
+        if (upstream.stream().anyMatch(before -> before.status().isOver() && !before.isDone())) {
+            step.end(RunStatus.SKIPPED, tools.clock().instant());
+            return false;
+        }
+        return upstream.stream().allMatch(StepState::isDone);
+    }
+
+    private void open(StepState step) throws IOException {
+        if (planner.tryLayOut(step)) {
+            results.laidOut(step);
+        } else {
+            urgent.add(new Job.ListElements(step.wired().position()));
+        }
+    }
+
+    private void assign() throws IOException {
+        var waiting = urgent.size() + running.size();
+        for (var step : steps) {
+            waiting += step.readyCount();
+        }
+        tools.crew().want(waiting > 0 && willFanOut() ? Integer.MAX_VALUE : waiting);
+        for (var worker = tools.crew().idle();
+                worker.isPresent();
+                worker = tools.crew().idle()) {
+            var job = nextJob();
+            if (job == null) {
+                return;
+            }
+            begin(worker.getAsInt(), job);
+        }
+    }
+
+    private boolean willFanOut() {
+        return steps.stream()
+                .anyMatch(step -> !step.wired().runsOnce() && !step.status().isOver());
+    }
+
+    private @Nullable Job nextJob() {
+        var first = urgent.poll();
+        if (first != null) {
+            return first;
+        }
+        for (var step : steps) {
+            var index = step.nextReady();
+            if (index.isPresent()) {
+                return new Job.RunTask(step.wired().position(), index.get());
+            }
+        }
+        return null;
+    }
+
+    private void begin(int worker, Job job) throws IOException {
+        var step = steps.get(job.step());
+        var now = tools.clock().instant();
+        var places = places(worker, job);
+        switch (job) {
+            case Job.RunTask task -> {
+                step.start(now);
+                var attempt = results.begin(step, task, worker, now);
+                running.put(worker, attempt);
+                tools.crew().give(worker, planner.requests().task(step.wired(), task.index(), places));
+            }
+            case Job.ListElements _ -> {
+                running.put(worker, results.begin(job));
+                tools.crew().give(worker, planner.requests().elements(step.wired(), places));
+            }
+            case Job.Settle settle -> {
+                running.put(worker, results.resume(settle));
+                var variable = step.wired().step().settings().catchVariable();
+                tools.crew()
+                        .give(
+                                worker,
+                                planner.requests()
+                                        .settle(
+                                                step.wired(),
+                                                variable == null ? "" : variable,
+                                                settle.message(),
+                                                places));
+            }
+        }
+    }
+
+    private Request.Places places(int worker, Job job) {
+        var index = job instanceof Job.RunTask task ? "-" + task.index() : "";
+        var kept = facts.scratch().resolve(steps.get(job.step()).name() + index);
+        return new Request.Places(
+                facts.store().resolve("objects"), facts.scratchOf(worker), kept, facts.notebookFolder());
+    }
+
+    private void hear() throws IOException, InterruptedException {
+        var first = tools.happenings().poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        var all = new ArrayList<Happening>();
+        if (first != null) {
+            all.add(first);
+        }
+        tools.happenings().drainTo(all, DRAIN);
+        for (var happening : all) {
+            var ofWork = tools.crew().filter(happening);
+            if (ofWork.isPresent()) {
+                hear(ofWork.get());
+            }
+        }
+    }
+
+    private void hear(Happening happening) throws IOException {
+        var attempt = running.get(happening.worker());
+        if (attempt == null) {
+            return;
+        }
+        switch (results.hear(attempt, happening)) {
+            case GOES_ON -> {}
+            case WORKER_FREE -> {
+                running.remove(happening.worker());
+                tools.crew().release(happening.worker());
+            }
+            case WORKER_GONE -> {
+                running.remove(happening.worker());
+                tools.crew().kill(happening.worker());
+            }
+        }
+        if (results.hasFailed() && facts.request().options().failure() == OnFailure.STOP_AT_ONCE) {
+            stopAll();
+        }
+    }
+
+    /// Does what is due from time to time; tells whether someone asked for the end.
+    private boolean tick() throws IOException {
+        var now = tools.clock().instant();
+        for (var entry : List.copyOf(running.entrySet())) {
+            if (entry.getValue().isLate(now)) {
+                running.remove(entry.getKey());
+                tools.crew().kill(entry.getKey());
+                results.late(entry.getValue());
+            }
+        }
+        if (now.isBefore(lastSteps.plus(STEP_EVERY))) {
+            return false;
+        }
+        lastSteps = now;
+        results.writeGrowing(running.values());
+        writeSteps();
+        if (now.isAfter(lastBeat.plus(BEAT_EVERY))) {
+            lastBeat = now;
+            tools.recorder().beat(now);
+        }
+        return tools.cancelled().isSet();
+    }
+
+    private void writeSteps() throws IOException {
+        for (var step : steps) {
+            if (step.takeChanged()) {
+                tools.recorder().step(step);
+                var tally = step.tally();
+                tools.listener()
+                        .progressed(
+                                step.name(),
+                                step.status(),
+                                tally.executed() + tally.reused() + tally.failed() + tally.cancelled(),
+                                tally.total());
+            }
+        }
+        tools.recorder().metrics(results.metrics().changes(running.values()));
+    }
+
+    private RunStatus cancel() throws IOException {
+        stopAll();
+        return RunStatus.CANCELLED;
+    }
+
+    private void stopAll() throws IOException {
+        urgent.clear();
+        for (var entry : List.copyOf(running.entrySet())) {
+            tools.crew().kill(entry.getKey());
+            results.cancelled(entry.getValue());
+        }
+        running.clear();
+        var now = tools.clock().instant();
+        for (var step : steps) {
+            if (!step.status().isOver()) {
+                step.cancelTasks();
+                step.end(step.tally().failed() > 0 ? RunStatus.FAILED : RunStatus.CANCELLED, now);
+            }
+        }
+    }
+}

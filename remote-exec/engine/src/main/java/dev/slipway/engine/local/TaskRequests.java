@@ -1,0 +1,155 @@
+package dev.slipway.engine.local;
+
+import dev.slipway.engine.reuse.Source;
+import dev.slipway.engine.reuse.StepResults;
+import dev.slipway.engine.reuse.Wiring;
+import dev.slipway.engine.reuse.Wiring.Wired;
+import dev.slipway.worker.protocol.Input;
+import dev.slipway.worker.protocol.Keep;
+import dev.slipway.worker.protocol.Keep.Demand;
+import dev.slipway.worker.protocol.Request;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the requests to workers from the plan and the results so far. Belongs to the scheduler's thread.
+final class TaskRequests {
+    private final Wiring wiring;
+    private final Map<String, @Nullable Object> parameters;
+    private final IntFunction<StepResults> results;
+    private final Map<Integer, List<Keep>> keeps = new HashMap<>();
+    private final Map<Integer, Map<String, Input>> shared = new HashMap<>();
+
+    TaskRequests(Wiring wiring, Map<String, @Nullable Object> parameters, IntFunction<StepResults> results) {
+        this.wiring = wiring;
+        this.parameters = parameters;
+        this.results = results;
+    }
+
+    /// Returns the request for one task.
+    Request.Task task(Wired wired, int index, Request.Places places) {
+        var inputs = new LinkedHashMap<>(shared.computeIfAbsent(wired.position(), _ -> shared(wired)));
+        for (var source : wired.sources()) {
+            switch (source) {
+                case Source.Same same -> inputs.put(same.name(), stored(same.step(), index, same.name()));
+                case Source.Element element ->
+                    inputs.put(element.name(), element(element.step(), element.loop(), index));
+                case Source.Parameter _, Source.Whole _, Source.Gathered _, Source.GatheredElements _ -> {}
+            }
+        }
+        return new Request.Task(wired.step().name(), index, inputs, keep(wired), watched(wired), places);
+    }
+
+    /// Returns the request for the elements of a step's loops.
+    Request.Expand elements(Wired wired, Request.Places places) {
+        var loops = new ArrayList<Request.Loop>();
+        for (int i = 0; i < wired.collections().size(); i++) {
+            var loop = wired.step().fanOut().loops().get(i);
+            loops.add(new Request.Loop(
+                    loop.variable(), loop.over(), collection(wired.collections().get(i))));
+        }
+        return new Request.Expand(wired.step().name(), loops, places.objects());
+    }
+
+    /// Returns the request for the result of a task whose failure is caught.
+    Request.Settle settle(Wired wired, String variable, String message, Request.Places places) {
+        return new Request.Settle(wired.step().name(), variable, message, keep(wired), places.objects());
+    }
+
+    /// Forgets what is only needed while a step runs.
+    void forget(Wired wired) {
+        shared.remove(wired.position());
+    }
+
+    private Map<String, Input> shared(Wired wired) {
+        var inputs = new LinkedHashMap<String, Input>();
+        for (var source : wired.sources()) {
+            switch (source) {
+                case Source.Parameter parameter -> inputs.put(parameter.name(), given(parameter.name()));
+                case Source.Whole whole -> inputs.put(whole.name(), stored(whole.step(), 0, whole.name()));
+                case Source.Gathered gathered -> {
+                    var parts = new ArrayList<Input>();
+                    for (int i = 0; i < results.apply(gathered.step()).size(); i++) {
+                        parts.add(stored(gathered.step(), i, gathered.artifact()));
+                    }
+                    inputs.put(gathered.name(), new Input.Gathered(parts));
+                }
+                case Source.GatheredElements gathered -> {
+                    var parts = new ArrayList<Input>();
+                    for (int i = 0; i < results.apply(gathered.step()).size(); i++) {
+                        parts.add(element(gathered.step(), gathered.loop(), i));
+                    }
+                    inputs.put(gathered.name(), new Input.Gathered(parts));
+                }
+                case Source.Same _, Source.Element _ -> {}
+            }
+        }
+        return inputs;
+    }
+
+    private Input element(int root, int loop, int index) {
+        var wired = wiring.steps().get(root);
+        return new Input.Element(
+                wired.step().fanOut().loops().get(loop).over(),
+                collection(wired.collections().get(loop)),
+                results.apply(root).indexIn(loop, index));
+    }
+
+    private Input collection(Source source) {
+        return switch (source) {
+            case Source.Parameter parameter -> given(parameter.name());
+            case Source.Whole whole -> stored(whole.step(), 0, whole.name());
+            case Source.Same _, Source.Element _, Source.Gathered _, Source.GatheredElements _ ->
+                throw new AssertionError("no collection: " + source);
+        };
+    }
+
+    private Input given(String parameter) {
+        return new Input.Given(parameters.get(parameter));
+    }
+
+    private Input stored(int step, int index, String name) {
+        return new Input.Stored(results.apply(step).artifact(index, name).blob());
+    }
+
+    /// What nothing reads is kept if it can be; where a step has readers, what they do not read was asked for by
+    /// `keep`.
+    private List<Keep> keep(Wired wired) {
+        return keeps.computeIfAbsent(wired.position(), _ -> {
+            var read = wired.step().writes().stream()
+                    .anyMatch(write ->
+                            !wiring.readersOf(wired.position(), write.name()).isEmpty());
+            var demand = read ? Demand.REQUIRED : Demand.IF_STORABLE;
+            return wired.step().writes().stream()
+                    .map(write -> new Keep(write.name(), demand))
+                    .toList();
+        });
+    }
+
+    /// What this step reads, does not write, and later steps read too.
+    private Set<String> watched(Wired wired) {
+        var watched = new HashSet<String>();
+        for (var source : wired.sources()) {
+            int from = switch (source) {
+                case Source.Whole whole -> whole.step();
+                case Source.Same same -> same.step();
+                case Source.Parameter _, Source.Element _, Source.Gathered _, Source.GatheredElements _ -> -1;
+            };
+            var later = from >= 0
+                    && wiring.readersOf(from, source.name()).stream()
+                            .anyMatch(reader -> reader.position() > wired.position());
+            var written = wired.step().writes().stream()
+                    .anyMatch(write -> write.name().equals(source.name()));
+            if (later && !written) {
+                watched.add(source.name());
+            }
+        }
+        return watched;
+    }
+}

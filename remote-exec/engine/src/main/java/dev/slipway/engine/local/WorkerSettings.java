@@ -1,0 +1,62 @@
+package dev.slipway.engine.local;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.slipway.engine.flow.Plan;
+import dev.slipway.kernel.client.Installation;
+import dev.slipway.worker.launch.WorkerCommand;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TimeZone;
+
+/// How the workers of a run are started. Immutable.
+final class WorkerSettings {
+    private static final long MIB = 1 << 20;
+    private static final long LEAST_HEAP_MIB = 256;
+    private static final long MOST_HEAP_MIB = 4096;
+
+    /// One thread of arithmetic a worker: there is a worker for each core.
+    static final Map<String, String> ENVIRONMENT = Map.of("OMP_NUM_THREADS", "1", "OPT_OUT_TRACKING", "true");
+
+    private WorkerSettings() {}
+
+    /// Returns the command of a worker.
+    static List<String> command(Installation installation, Plan plan, int workers) {
+        var options = new ArrayList<>(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-Xmx" + heapMiB(plan, workers) + "m",
+                "-Djava.awt.headless=true",
+                "-Dai.djl.offline=true",
+                "-Duser.timezone=" + TimeZone.getDefault().getID(),
+                "-Dfile.encoding=" + Charset.defaultCharset().name(),
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8"));
+        var locale = Locale.getDefault();
+        options.add("-Duser.language=" + locale.getLanguage());
+        options.add("-Duser.country=" + locale.getCountry());
+        options.add("-Duser.script=" + locale.getScript());
+        options.add("-Duser.variant=" + locale.getVariant());
+        return WorkerCommand.of(installation.javaHome(), options, installation.worker(), installation.libraries());
+    }
+
+    /// What the plan asks for; else an equal share of three quarters of the memory, at most 4 GiB.
+    private static long heapMiB(Plan plan, int workers) {
+        var memory =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() / MIB;
+        var share = Math.clamp(memory * 3 / 4 / workers, LEAST_HEAP_MIB, MOST_HEAP_MIB);
+        var asked = plan.steps().stream()
+                .map(step -> step.settings().memoryBytes())
+                .filter(Objects::nonNull)
+                .mapToLong(bytes -> bytes / MIB)
+                .max()
+                .orElse(0);
+        return Math.max(share, Math.min(asked, memory));
+    }
+}
