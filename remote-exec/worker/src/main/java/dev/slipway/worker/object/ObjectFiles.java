@@ -1,11 +1,10 @@
 package dev.slipway.worker.object;
 
 import com.github.luben.zstd.ZstdInputStream;
-import com.github.luben.zstd.ZstdOutputStream;
 import dev.slipway.api.run.ContentHash;
+import dev.slipway.worker.protocol.Blob;
+import dev.slipway.worker.protocol.Bytes;
 import java.io.BufferedInputStream;
-import java.io.FileOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,17 +15,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The folder `objects`: a blob of hash `abcd…` is the file `ab/abcd….zst`. Thread-safe, and safe between processes:
 /// a file appears whole or not at all.
 ///
 /// @param folder the folder `objects`; made on demand
 public record ObjectFiles(Path folder) {
-    private static final int LEVEL = 1;
-
     /// Writes content to the stream it is given.
     @FunctionalInterface
     public interface Content {
@@ -62,22 +57,29 @@ public record ObjectFiles(Path folder) {
     ///
     /// @throws IOException if `content` fails or the disk does; then nothing is left behind
     public Written write(Content content) throws IOException {
-        Files.createDirectories(folder);
-        var aside = folder.resolve(".tmp-" + UUID.randomUUID());
-        try {
-            var counting = new CountingOutputStream();
-            try (var file = new FileOutputStream(aside.toFile())) {
-                try (var zstd = new ZstdOutputStream(new OpenOutputStream(file), LEVEL)) {
-                    counting.out = zstd;
-                    content.writeTo(counting);
-                }
-                file.getFD().sync();
+        return write(content, -1).written();
+    }
+
+    /// Writes `content` as `write` does if it is longer than `inlineBytes`, else only returns it.
+    ///
+    /// @throws IOException if `content` fails or the disk does; then nothing is left behind
+    public Blob blob(String format, Content content, int inlineBytes) throws IOException {
+        var result = write(content, inlineBytes);
+        return new Blob(format, result.written().hash(), result.written().size(), result.inline());
+    }
+
+    private record Result(Written written, @Nullable Bytes inline) {}
+
+    private Result write(Content content, int inlineBytes) throws IOException {
+        try (var aside = new AsideOutputStream(folder, inlineBytes)) {
+            content.writeTo(aside);
+            var written = aside.written();
+            var file = aside.finish();
+            if (file == null) {
+                return new Result(written, aside.inline());
             }
-            var written = counting.written();
-            settle(aside, written.hash());
-            return written;
-        } finally {
-            Files.deleteIfExists(aside);
+            settle(file, written.hash());
+            return new Result(written, null);
         }
     }
 
@@ -97,48 +99,6 @@ public record ObjectFiles(Path folder) {
             try (var channel = FileChannel.open(parent, StandardOpenOption.READ)) {
                 channel.force(true);
             }
-        }
-    }
-
-    /// Stays open when it is closed, so that the file can be synced.
-    private static final class OpenOutputStream extends FilterOutputStream {
-        OpenOutputStream(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            out.flush();
-        }
-    }
-
-    /// Hashes and counts what passes.
-    private static final class CountingOutputStream extends OutputStream {
-        private final MessageDigest digest = ContentHash.digest();
-        private OutputStream out = OutputStream.nullOutputStream();
-        private long count;
-
-        @Override
-        public void write(int b) throws IOException {
-            out.write(b);
-            digest.update((byte) b);
-            count++;
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-            digest.update(bytes, from, length);
-            count += length;
-        }
-
-        Written written() {
-            return new Written(new ContentHash(HexFormat.of().formatHex(digest.digest())), count);
         }
     }
 }

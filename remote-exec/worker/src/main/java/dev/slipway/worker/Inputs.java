@@ -1,0 +1,136 @@
+package dev.slipway.worker;
+
+import dev.slipway.api.flow.Foreach;
+import dev.slipway.api.run.ContentHash;
+import dev.slipway.worker.code.StepCode;
+import dev.slipway.worker.object.ObjectFiles;
+import dev.slipway.worker.protocol.Input;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedCollection;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The values of one task's inputs. One thread at a time; for one task.
+final class Inputs {
+    private final StepCode code;
+    private final TaskClasses classes;
+    private final Codecs codecs;
+    private final SharedInputs shared;
+    private final ObjectFiles objects;
+    private final Map<String, List<Object>> elements = new HashMap<>();
+
+    Inputs(StepCode code, TaskClasses classes, Codecs codecs, SharedInputs shared, ObjectFiles objects) {
+        this.code = code;
+        this.classes = classes;
+        this.codecs = codecs;
+        this.shared = shared;
+        this.objects = objects;
+    }
+
+    /// Returns the value that the variable `name` gets.
+    ///
+    /// @throws IOException if a stored value cannot be read
+    /// @throws IllegalArgumentException if a parameter does not fit its type
+    @Nullable
+    Object value(String name, Input input) throws IOException {
+        return switch (input) {
+            case Input.Given given -> JsonValues.convert(given.json(), typeOf(name));
+            case Input.Stored stored -> shared.get(name, stored.blob(), objects, classes);
+            case Input.Element element -> element(element);
+            case Input.Gathered gathered ->
+                Collections.unmodifiableList(new GatheredList(gathered.parts(), this::part));
+        };
+    }
+
+    /// Returns the elements of a loop's collection, in an order that is the same in every JVM.
+    ///
+    /// @throws IllegalArgumentException if a loop cannot go over it
+    List<Object> elements(String over, Input collection) throws IOException {
+        var known = elements.get(over);
+        if (known == null) {
+            var items = value(over, collection);
+            if (items == null || !Foreach.accepts(items)) {
+                throw new IllegalArgumentException("foreach needs an Iterable, an array, a Map or an int, but `" + over
+                        + "` is "
+                        + (items == null ? "null" : "a " + items.getClass().getSimpleName()));
+            }
+            known = Foreach.elements(items);
+            if (hasNoOrder(items)) {
+                known = sorted(known);
+            }
+            elements.put(over, known);
+        }
+        return known;
+    }
+
+    private @Nullable Object part(Input input) throws IOException {
+        return switch (input) {
+            case Input.Stored stored -> codecs.decode(stored.blob(), objects, classes);
+            case Input.Given given -> JsonValues.convert(given.json(), Object.class);
+            case Input.Element element -> element(element);
+            case Input.Gathered _ -> throw new IOException("a gathered list within a gathered list");
+        };
+    }
+
+    private Object element(Input.Element element) throws IOException {
+        var all = elements(element.over(), element.collection());
+        if (element.index() < 0 || element.index() >= all.size()) {
+            throw new IOException("`" + element.over() + "` has " + all.size() + " elements, number " + element.index()
+                    + " is not there");
+        }
+        return all.get(element.index());
+    }
+
+    private Type typeOf(String name) throws IOException {
+        var variable = code.variables().get(name);
+        if (variable == null) {
+            return Object.class;
+        }
+        try {
+            return classes.loadClass(variable.className())
+                    .getDeclaredField(variable.field())
+                    .getGenericType();
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new IOException("the variable `" + name + "` is not in the shipped code", e);
+        }
+    }
+
+    private static boolean hasNoOrder(Object items) {
+        return switch (items) {
+            case Set<?> set -> !(set instanceof SequencedCollection<?>) && !(set instanceof EnumSet<?>);
+            case Map<?, ?> map -> !(map instanceof SequencedMap<?, ?>) && !(map instanceof EnumMap<?, ?>);
+            default -> false;
+        };
+    }
+
+    private List<Object> sorted(List<Object> items) throws IOException {
+        var hashes = new HashMap<Object, ContentHash>();
+        for (var item : items) {
+            hashes.put(item, codecs.hash(item, classes));
+        }
+        var sorted = new ArrayList<>(items);
+        sorted.sort(naturally(items).orElseGet(() -> Comparator.comparing(hashes::get)));
+        return sorted;
+    }
+
+    /// Numbers and texts go in their own order, which is the one a person expects.
+    @SuppressWarnings("unchecked") // all are of the one comparable class
+    private static Optional<Comparator<Object>> naturally(List<Object> items) {
+        boolean comparable = items.stream()
+                .allMatch(item -> (item instanceof String || item instanceof Number)
+                        && item instanceof Comparable<?>
+                        && item.getClass() == items.getFirst().getClass());
+        return comparable ? Optional.of((a, b) -> ((Comparable<Object>) a).compareTo(b)) : Optional.empty();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.slipway.worker;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The worker's current folder: empty when a task begins, kept when it fails.
+record ScratchFolder(Path folder) {
+    /// Removes everything in the folder; links are removed, not followed.
+    void empty() throws IOException {
+        Files.createDirectories(folder);
+        for (var entry : entries()) {
+            Files.walkFileTree(entry, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failed)
+                        throws IOException {
+                    Files.delete(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        }
+    }
+
+    /// Moves what the folder holds to `kept`; does nothing if it is empty.
+    void moveTo(Path kept) throws IOException {
+        for (var entry : entries()) {
+            Files.createDirectories(kept);
+            Files.move(entry, kept.resolve(entry.getFileName()));
+        }
+    }
+
+    private List<Path> entries() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var all = Files.list(folder)) {
+            return all.toList();
+        }
+    }
+}
