@@ -1,0 +1,192 @@
+package dev.slipway.kernel.exec;
+
+import dev.slipway.api.output.MimeBundle;
+import dev.slipway.api.output.Output;
+import dev.slipway.kernel.client.Kernel;
+import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.engine.CellEngine.Elements;
+import dev.slipway.kernel.exec.Executed.CellStatus;
+import dev.slipway.kernel.exec.Executed.Failure;
+import dev.slipway.kernel.problem.Problem;
+import dev.slipway.kernel.problem.Severity;
+import dev.slipway.kernel.protocol.KernelEvent;
+import dev.slipway.kernel.protocol.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// Executes one cell once and waits for its end. One thread at a time.
+final class CellExecution {
+    /// How long a cell may take to answer an interrupt before its kernel is ended.
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Kernel kernel;
+    private final Shown shown;
+    private final Watcher watcher;
+    private final SourceCell cell;
+    private final CompletableFuture<Ended> finished = new CompletableFuture<>();
+    private volatile boolean showedResult;
+    private volatile boolean showedFailure;
+    private volatile @Nullable String asked;
+
+    CellExecution(Kernel kernel, Shown shown, Watcher watcher, SourceCell cell) {
+        this.kernel = kernel;
+        this.shown = shown;
+        this.watcher = watcher;
+        this.cell = cell;
+    }
+
+    private record Ended(Outcome outcome, Duration elapsed) {}
+
+    /// How it went.
+    ///
+    /// @param elements how many elements the cell's `foreach` has, null if it is in none
+    /// @param alive whether the kernel can go on
+    record Result(
+            CellStatus status,
+            Duration elapsed,
+            @Nullable Failure failure,
+            @Nullable Integer elements,
+            boolean alive) {}
+
+    /// Executes the cell for one element.
+    ///
+    /// @param timeout longest time, null for no limit
+    /// @throws InterruptedException if the calling thread is interrupted; the cell is then asked to end
+    Result run(Elements elements, @Nullable Duration timeout) throws InterruptedException {
+        kernel.execute(cell, elements, this::hear);
+        var _ = kernel.ended()
+                .thenAccept(reason -> finished.complete(new Ended(new Outcome.Died(reason), Duration.ZERO)));
+        try {
+            var ended = await(timeout);
+            if (ended != null) {
+                return result(ended);
+            }
+        } catch (InterruptedException e) {
+            kernel.interrupt();
+            throw e;
+        }
+        kernel.interrupt();
+        var late = await(GRACE);
+        var failure = new Failure("Timeout", "The cell ran longer than " + words(timeout) + ".", null);
+        show(new Output.Failed(failure.type(), failure.message(), List.of(failure.message())));
+        return new Result(
+                CellStatus.TIMEOUT,
+                timeout == null ? Duration.ZERO : timeout,
+                failure,
+                null,
+                late != null && !(late.outcome() instanceof Outcome.Died));
+    }
+
+    private @Nullable Ended await(@Nullable Duration limit) throws InterruptedException {
+        try {
+            return limit == null ? finished.get() : finished.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return null;
+        } catch (ExecutionException e) {
+            throw new AssertionError("completed with a value only", e);
+        }
+    }
+
+    private void hear(KernelEvent event) {
+        switch (event) {
+            case KernelEvent.Started started -> shown.count(cell.id(), started.count());
+            case KernelEvent.Produced produced -> show(produced.output());
+            case KernelEvent.Updated updated -> shown.update(updated.output());
+            case KernelEvent.Cleared cleared -> shown.clear(cell.id(), cleared.onNext());
+            case KernelEvent.Asked question -> {
+                asked = question.prompt();
+                kernel.interrupt();
+            }
+            case KernelEvent.Finished end -> finished.complete(new Ended(end.outcome(), end.elapsed()));
+        }
+    }
+
+    private void show(Output output) {
+        showedResult |= output instanceof Output.Result;
+        showedFailure |= output instanceof Output.Failed;
+        shown.add(cell.id(), output);
+        watcher.shown(cell, output);
+    }
+
+    private Result result(Ended ended) {
+        return switch (ended.outcome()) {
+            case Outcome.Succeeded succeeded -> succeeded(succeeded, ended.elapsed());
+            case Outcome.Rejected rejected -> failed(failure(rejected.problems()), messages(rejected), ended.elapsed());
+            case Outcome.Threw threw ->
+                failed(new Failure(threw.type(), threw.message(), line(threw)), threw.traceback(), ended.elapsed());
+            case Outcome.Interrupted _ -> stopped("Interrupted", "The cell was interrupted.", ended, true);
+            case Outcome.Aborted _ -> stopped("Aborted", "The cell was not run: an earlier one failed.", ended, true);
+            case Outcome.Died died -> stopped("KernelDied", died.reason(), ended, false);
+        };
+    }
+
+    private Result succeeded(Outcome.Succeeded succeeded, Duration elapsed) {
+        MimeBundle value = succeeded.value();
+        if (value != null && !showedResult) {
+            show(new Output.Result(value, shown.count(cell.id()), "{}"));
+        }
+        return new Result(CellStatus.OK, elapsed, null, succeeded.elements(), true);
+    }
+
+    private Result failed(Failure failure, List<String> traceback, Duration elapsed) {
+        showOnce(failure, traceback);
+        return new Result(CellStatus.ERROR, elapsed, failure, null, true);
+    }
+
+    private Result stopped(String type, String message, Ended ended, boolean alive) {
+        var prompt = asked;
+        var failure = prompt == null
+                ? new Failure(type, message, null)
+                : new Failure(
+                        "InputUnavailable",
+                        "The cell asks for input (\"" + prompt.strip() + "\"), and nobody can answer here.",
+                        null);
+        showOnce(failure, List.of(failure.message()));
+        return new Result(CellStatus.ERROR, ended.elapsed(), failure, null, alive);
+    }
+
+    private void showOnce(Failure failure, List<String> traceback) {
+        if (!showedFailure) {
+            var message = failure.message().isBlank() ? failure.type() : failure.message();
+            show(new Output.Failed(failure.type(), message, traceback));
+        }
+    }
+
+    private static Failure failure(List<Problem> problems) {
+        var first = problems.stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .findFirst();
+        return new Failure(
+                "CompileError",
+                first.map(problem -> (problem.message() + " " + problem.hint()).strip())
+                        .orElse("The cell does not compile."),
+                first.map(Problem::place).map(place -> place.line()).orElse(null));
+    }
+
+    private static List<String> messages(Outcome.Rejected rejected) {
+        return rejected.problems().stream()
+                .map(problem -> (problem.message() + " " + problem.hint()).strip())
+                .toList();
+    }
+
+    private @Nullable Integer line(Outcome.Threw threw) {
+        return threw.frames().stream()
+                .filter(frame -> cell.id().equals(frame.cell()))
+                .map(Outcome.Frame::line)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String words(@Nullable Duration limit) {
+        if (limit == null) {
+            return "it may";
+        }
+        var seconds = java.math.BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros();
+        return seconds.toPlainString() + " s";
+    }
+}

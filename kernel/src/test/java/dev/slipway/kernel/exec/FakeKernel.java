@@ -1,0 +1,132 @@
+package dev.slipway.kernel.exec;
+
+import dev.slipway.api.document.CellId;
+import dev.slipway.api.output.Output;
+import dev.slipway.kernel.analysis.CellGraph;
+import dev.slipway.kernel.client.Kernel;
+import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.engine.CellEngine.Elements;
+import dev.slipway.kernel.protocol.Completeness;
+import dev.slipway.kernel.protocol.Completion;
+import dev.slipway.kernel.protocol.ExecutionId;
+import dev.slipway.kernel.protocol.Inspection;
+import dev.slipway.kernel.protocol.KernelEvent;
+import dev.slipway.kernel.protocol.Outcome;
+import dev.slipway.kernel.protocol.Restorable;
+import dev.slipway.kernel.protocol.Variable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// A kernel whose cells do what their text says: `print X`, `fail`, `die`, `hang`, `ask`, `of N` (elements), anything
+/// else succeeds. One thread at a time.
+final class FakeKernel implements Kernel {
+    final List<String> executed = new ArrayList<>();
+    final CompletableFuture<String> ended = new CompletableFuture<>();
+    CellGraph graph = new CellGraph(List.of(), List.of());
+    List<Variable> variables = List.of();
+    private Runnable onInterrupt = () -> {};
+    private int count;
+
+    @Override
+    public ExecutionId execute(SourceCell cell, Elements elements, Consumer<KernelEvent> listener) {
+        var id = new ExecutionId(String.valueOf(++count));
+        executed.add(cell.id() + "/" + elements.flat());
+        listener.accept(new KernelEvent.Started(id, count));
+        var lines = cell.source().lines().filter(line -> !line.startsWith("//")).toList();
+        Integer size = null;
+        for (var line : lines) {
+            var word = line.split(" ", -1);
+            switch (word[0]) {
+                case "print" ->
+                    listener.accept(new KernelEvent.Produced(id, new Output.Printed("stdout", word[1] + "\n")));
+                case "of" -> size = Integer.valueOf(word[1]);
+                case "fail" -> {
+                    var frame = new Outcome.Frame(cell.id(), cell.index(), "", 2);
+                    end(listener, id, new Outcome.Threw("Oops", "it failed", List.of(frame), List.of("Oops")));
+                    return id;
+                }
+                case "die" -> {
+                    ended.complete("The kernel ended.");
+                    return id;
+                }
+                case "hang" -> {
+                    onInterrupt = () -> end(listener, id, new Outcome.Interrupted());
+                    return id;
+                }
+                case "ask" -> {
+                    onInterrupt = () -> end(listener, id, new Outcome.Interrupted());
+                    listener.accept(new KernelEvent.Asked(id, "Name? ", false));
+                    return id;
+                }
+                default -> {
+                    // nothing to see
+                }
+            }
+        }
+        end(listener, id, new Outcome.Succeeded(null, size));
+        return id;
+    }
+
+    private static void end(Consumer<KernelEvent> listener, ExecutionId id, Outcome outcome) {
+        listener.accept(new KernelEvent.Finished(id, outcome, Duration.ofMillis(10)));
+    }
+
+    @Override
+    public void interrupt() {
+        onInterrupt.run();
+    }
+
+    @Override
+    public void answer(String line) {
+        throw new IllegalStateException("nobody answers here");
+    }
+
+    @Override
+    public CompletableFuture<List<Variable>> variables() {
+        return CompletableFuture.completedFuture(variables);
+    }
+
+    @Override
+    public CompletableFuture<CellGraph> analyse(List<SourceCell> cells) {
+        return CompletableFuture.completedFuture(graph);
+    }
+
+    @Override
+    public CompletableFuture<Completion> complete(String source, int cursor) {
+        return CompletableFuture.completedFuture(new Completion(cursor, cursor, List.of()));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Inspection>> inspect(String source, int cursor) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    public CompletableFuture<Completeness> completeness(String source) {
+        return CompletableFuture.completedFuture(new Completeness.Complete());
+    }
+
+    @Override
+    public CompletableFuture<Void> forget(CellId cell) {
+        return CompletableFuture.allOf();
+    }
+
+    @Override
+    public CompletableFuture<Void> restore(List<Restorable> values) {
+        return CompletableFuture.allOf();
+    }
+
+    @Override
+    public CompletableFuture<String> ended() {
+        return ended;
+    }
+
+    @Override
+    public void close() {
+        ended.complete("closed");
+    }
+}
