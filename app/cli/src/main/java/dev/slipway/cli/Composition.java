@@ -1,6 +1,6 @@
 package dev.slipway.cli;
 
-import dev.slipway.kernel.client.Installation;
+import dev.slipway.kernel.installation.Installation;
 import java.io.IOException;
 
 /// The one place of the command line that makes services.

@@ -1,6 +1,6 @@
 package dev.slipway.cli;
 
-import dev.slipway.kernel.client.Installation;
+import dev.slipway.kernel.installation.Installation;
 import java.io.IOException;
 
 /// What commands are built on. Everything is made when first asked for.

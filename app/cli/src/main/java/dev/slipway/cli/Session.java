@@ -1,8 +1,8 @@
 package dev.slipway.cli;
 
-import dev.slipway.kernel.client.Installation;
 import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.file.Opened;
+import dev.slipway.kernel.installation.Installation;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

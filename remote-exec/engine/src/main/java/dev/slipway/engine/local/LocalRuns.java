@@ -17,7 +17,7 @@ import dev.slipway.engine.run.RunRequest;
 import dev.slipway.engine.run.RunRequest.Reuse;
 import dev.slipway.engine.run.RunService;
 import dev.slipway.engine.store.Store;
-import dev.slipway.kernel.client.Installation;
+import dev.slipway.kernel.installation.Installation;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;

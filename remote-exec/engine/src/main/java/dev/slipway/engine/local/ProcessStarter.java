@@ -1,6 +1,6 @@
 package dev.slipway.engine.local;
 
-import dev.slipway.kernel.client.Installation;
+import dev.slipway.kernel.installation.Installation;
 import java.io.IOException;
 
 /// Starts the workers of one run as processes of their own. Immutable.

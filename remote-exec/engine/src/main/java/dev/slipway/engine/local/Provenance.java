@@ -2,7 +2,7 @@ package dev.slipway.engine.local;
 
 import dev.slipway.engine.flow.Plan;
 import dev.slipway.engine.store.NewRun.Maker;
-import dev.slipway.kernel.client.Installation;
+import dev.slipway.kernel.installation.Installation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

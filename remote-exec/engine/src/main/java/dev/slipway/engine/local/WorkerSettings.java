@@ -2,7 +2,7 @@ package dev.slipway.engine.local;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.slipway.engine.flow.Plan;
-import dev.slipway.kernel.client.Installation;
+import dev.slipway.kernel.installation.Installation;
 import dev.slipway.worker.launch.WorkerCommand;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;

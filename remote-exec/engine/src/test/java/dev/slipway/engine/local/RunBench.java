@@ -16,7 +16,7 @@ import dev.slipway.engine.run.RunRequest.OnFailure;
 import dev.slipway.engine.run.RunRequest.Options;
 import dev.slipway.engine.run.RunRequest.Reuse;
 import dev.slipway.engine.store.Store;
-import dev.slipway.kernel.client.Installation;
+import dev.slipway.kernel.installation.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.slipway.kernel.client;
+package dev.slipway.kernel.installation;
 
 import java.io.File;
 import java.io.IOException;
