@@ -29,7 +29,7 @@ final class Failures {
         var place = failed.place();
         return new Failure(
                 failed.type(),
-                failed.message(),
+                failed.type().equals("OutOfMemoryError") ? memory(failed.message()) : failed.message(),
                 place == null ? null : place.cell(),
                 place == null || place.line() == 0 ? null : place.line(),
                 failed.traceback());
@@ -57,6 +57,11 @@ final class Failures {
                 null,
                 null,
                 "");
+    }
+
+    private static String memory(String message) {
+        return "The task ran out of memory (" + message + "). Give its step more, `//| resources: memory=8GB`, or run"
+                + " with fewer workers.";
     }
 
     private static String sentence(int exit) {

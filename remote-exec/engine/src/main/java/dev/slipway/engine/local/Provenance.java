@@ -1,5 +1,6 @@
 package dev.slipway.engine.local;
 
+import dev.slipway.api.run.ApiLevel;
 import dev.slipway.engine.flow.Plan;
 import dev.slipway.engine.store.NewRun.Maker;
 import dev.slipway.kernel.installation.Installation;
@@ -83,7 +84,7 @@ final class Provenance {
                 .forEach(jar ->
                         all.put("dependency " + jar.coordinates(), jar.sha256().hex()));
         all.put("data libraries", libraries(installation));
-        all.put("API level", String.valueOf(dev.slipway.worker.protocol.Frames.PROTOCOL));
+        all.put("API level", String.valueOf(ApiLevel.CURRENT));
         all.put("JDK", String.valueOf(Runtime.version().feature()));
         all.put("time zone", ZoneId.systemDefault().getId());
         all.put("locale", Locale.getDefault().toLanguageTag());

@@ -46,6 +46,12 @@ final class RunBench implements AutoCloseable {
         return new LocalRuns(store, ports, Clock.systemUTC(), new Random(), _ -> workers);
     }
 
+    /// Returns runs with workers in processes of their own.
+    LocalRuns realRuns() {
+        var ports = new LocalRuns.Ports(RealCells.installation(), Object::toString, this::detail);
+        return new LocalRuns(store, ports, Clock.systemUTC(), new Random());
+    }
+
     RunRequest request(Compiled.Flow flow, Map<String, Object> parameters) {
         var source = new RunRequest.Source(
                 folder.resolve("nb.ipynb"), "the notebook", null, origin, List.of("slipway", "run"));

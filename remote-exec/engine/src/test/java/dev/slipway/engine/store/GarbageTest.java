@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GarbageTest {
-    private static final Instant LATER = Instant.now().plus(Duration.ofDays(1));
+    private final Instant later = Instant.now().plus(Duration.ofDays(1));
 
     @TempDir
     private Path folder;
@@ -25,8 +25,8 @@ class GarbageTest {
                     transaction.update("INSERT INTO artifact VALUES (1, 0, 'a', 'String', 'text', 4, ?, '')", kept));
             store.write(transaction -> transaction.update("INSERT INTO blob VALUES ('x', 'abc')"));
 
-            assertThat(new Garbage(store).measure(LATER, Garbage.GRACE).files()).isEqualTo(1);
-            var freed = new Garbage(store).collect(LATER, Garbage.GRACE);
+            assertThat(new Garbage(store).measure(later, Garbage.GRACE).files()).isEqualTo(1);
+            var freed = new Garbage(store).collect(later, Garbage.GRACE);
 
             assertThat(freed.files()).isEqualTo(2);
             assertThat(store.objects().has(kept)).isTrue();
@@ -49,7 +49,7 @@ class GarbageTest {
     @Test
     void aWorkspaceWithoutAStoreHasNone() throws IOException {
         try (var store = Store.in(folder.resolve(".slipway"))) {
-            assertThat(new Garbage(store).collect(LATER, Garbage.GRACE)).isEqualTo(new Garbage.Amount(0, 0));
+            assertThat(new Garbage(store).collect(later, Garbage.GRACE)).isEqualTo(new Garbage.Amount(0, 0));
         }
     }
 }

@@ -83,9 +83,19 @@ public record ObjectFiles(Path folder) {
         }
     }
 
+    /// Makes a file that is used again look young, so that nobody takes it for garbage before its record is there.
+    private static void touch(Path target, Path likeThis) throws IOException {
+        try {
+            Files.setLastModifiedTime(target, Files.getLastModifiedTime(likeThis));
+        } catch (NoSuchFileException e) {
+            Files.move(likeThis, target, StandardCopyOption.ATOMIC_MOVE); // taken for garbage just now
+        }
+    }
+
     private void settle(Path aside, ContentHash hash) throws IOException {
         var target = file(hash);
         if (Files.isRegularFile(target)) {
+            touch(target, aside);
             return;
         }
         var parent = folder.resolve(hash.hex().substring(0, 2));
