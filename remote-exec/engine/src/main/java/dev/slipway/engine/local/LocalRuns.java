@@ -1,7 +1,7 @@
 package dev.slipway.engine.local;
 
 import dev.slipway.api.run.RunId;
-import dev.slipway.engine.flow.Plan;
+import dev.slipway.engine.flow.PlanCodec;
 import dev.slipway.engine.history.Rows.RunDetail;
 import dev.slipway.engine.history.RunStatus;
 import dev.slipway.engine.reuse.CodeChanges;
@@ -39,15 +39,9 @@ public final class LocalRuns implements RunService {
     /// What runs need of others.
     ///
     /// @param installation where the program's parts are
-    /// @param plans writes plans as JSON
+    /// @param plans writes plans as JSON for the record
     /// @param details reads a run back
-    public record Ports(Installation installation, PlanWriter plans, DetailReader details) {}
-
-    /// Writes a plan as its canonical JSON.
-    @FunctionalInterface
-    public interface PlanWriter {
-        String write(Plan plan);
-    }
+    public record Ports(Installation installation, PlanCodec plans, DetailReader details) {}
 
     /// Reads what the store has of a run that is there.
     @FunctionalInterface

@@ -1,7 +1,7 @@
 package dev.slipway.engine.local;
 
 import dev.slipway.api.run.RunId;
-import dev.slipway.engine.local.LocalRuns.PlanWriter;
+import dev.slipway.engine.flow.PlanCodec;
 import dev.slipway.engine.reuse.Wiring;
 import dev.slipway.engine.run.RunListener.Decision;
 import dev.slipway.engine.run.RunRequest;
@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Adds runs to the store. Immutable.
-record NewRuns(Store store, PlanWriter plans) {
+record NewRuns(Store store, PlanCodec plans) {
     /// Adds a run that starts now, with all that it needs to run again.
     RunFacts create(RunId id, RunRequest request, List<Decision> decisions, Instant now) throws IOException {
         var plan = request.flow().plan();

@@ -14,7 +14,7 @@ import dev.slipway.engine.flow.Plan.Settings;
 import dev.slipway.engine.flow.Plan.Step;
 import dev.slipway.engine.flow.Plan.Write;
 import dev.slipway.kernel.analysis.CellGraph;
-import dev.slipway.kernel.client.Installation;
+import dev.slipway.kernel.installation.Installation;
 import dev.slipway.worker.code.ClassImage;
 import dev.slipway.worker.code.CodePackage;
 import dev.slipway.worker.code.FieldRef;

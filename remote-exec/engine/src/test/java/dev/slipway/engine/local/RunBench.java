@@ -3,6 +3,7 @@ package dev.slipway.engine.local;
 import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.flow.Compiled;
+import dev.slipway.engine.flow.json.PlanJson;
 import dev.slipway.engine.history.Rows.FlowRef;
 import dev.slipway.engine.history.Rows.Label;
 import dev.slipway.engine.history.Rows.Origin;
@@ -42,13 +43,13 @@ final class RunBench implements AutoCloseable {
 
     LocalRuns runs(WorkerLink.Starter workers) {
         var installation = new Installation(folder, List.of(), List.of(), List.of());
-        var ports = new LocalRuns.Ports(installation, Object::toString, this::detail);
+        var ports = new LocalRuns.Ports(installation, new PlanJson(), this::detail);
         return new LocalRuns(store, ports, Clock.systemUTC(), new Random(), _ -> workers);
     }
 
     /// Returns runs with workers in processes of their own.
     LocalRuns realRuns() {
-        var ports = new LocalRuns.Ports(RealCells.installation(), Object::toString, this::detail);
+        var ports = new LocalRuns.Ports(RealCells.installation(), new PlanJson(), this::detail);
         return new LocalRuns(store, ports, Clock.systemUTC(), new Random());
     }
 

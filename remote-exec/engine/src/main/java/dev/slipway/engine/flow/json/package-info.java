@@ -1,0 +1,5 @@
+/// Plans as canonical JSON.
+@NullMarked
+package dev.slipway.engine.flow.json;
+
+import org.jspecify.annotations.NullMarked;
