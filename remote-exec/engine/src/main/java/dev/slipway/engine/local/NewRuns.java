@@ -39,7 +39,7 @@ record NewRuns(Store store, PlanCodec plans) {
                 source.notebook().toAbsolutePath(),
                 notebook,
                 source.origin());
-        var parameters = LocalRuns.parameters(request);
+        var parameters = RunMaker.parameters(request);
         var run = new NewRun(
                 id,
                 code,

@@ -36,15 +36,16 @@ final class OneRun {
         this.clock = clock;
     }
 
-    /// Runs to the end and records how it ended.
+    /// Runs to the end, records how it ended, and returns that.
     ///
     /// @throws IOException if the store or the workers fail; the run is then recorded as failed
     /// where that can be done
-    void execute(RunListener listener, Function<List<StepState>, Planner> planning) throws IOException {
+    RunStatus execute(RunListener listener, Function<List<StepState>, Planner> planning) throws IOException {
         try (var journal = new Journal(store, facts.id().value())) {
             var recorder = new Recorder(facts.key(), store, journal);
+            RunStatus status;
             try {
-                execute(listener, planning, recorder);
+                status = execute(listener, planning, recorder);
             } catch (IOException | RuntimeException e) {
                 var error = new ErrorRecord("", 0, "", null, null, "RunFailed", String.valueOf(e.getMessage()));
                 try {
@@ -55,12 +56,13 @@ final class OneRun {
                 throw e;
             }
             journal.finish();
+            return status;
         } finally {
             removeScratch();
         }
     }
 
-    private void execute(RunListener listener, Function<List<StepState>, Planner> planning, Recorder recorder)
+    private RunStatus execute(RunListener listener, Function<List<StepState>, Planner> planning, Recorder recorder)
             throws IOException {
         var request = facts.request();
         var happenings = new ArrayBlockingQueue<Happening>(HAPPENINGS);
@@ -74,6 +76,7 @@ final class OneRun {
         var scheduler = new Scheduler(facts, tools, steps, planning.apply(steps));
         var status = scheduler.run();
         recorder.ended(status, clock.instant(), scheduler.results().failure());
+        return status;
     }
 
     private boolean isCancelled() throws IOException {

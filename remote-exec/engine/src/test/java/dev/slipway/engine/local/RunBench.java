@@ -43,14 +43,14 @@ final class RunBench implements AutoCloseable {
 
     LocalRuns runs(WorkerLink.Starter workers) {
         var installation = new Installation(folder, List.of(), List.of(), List.of());
-        var ports = new LocalRuns.Ports(installation, new PlanJson(), this::detail);
-        return new LocalRuns(store, ports, Clock.systemUTC(), new Random(), _ -> workers);
+        var maker = new RunMaker(store, installation, new PlanJson(), Clock.systemUTC(), _ -> workers);
+        return new LocalRuns(store, maker, this::detail, Clock.systemUTC(), new Random());
     }
 
     /// Returns runs with workers in processes of their own.
     LocalRuns realRuns() {
-        var ports = new LocalRuns.Ports(RealCells.installation(), new PlanJson(), this::detail);
-        return new LocalRuns(store, ports, Clock.systemUTC(), new Random());
+        var maker = new RunMaker(store, RealCells.installation(), new PlanJson(), Clock.systemUTC());
+        return new LocalRuns(store, maker, this::detail, Clock.systemUTC(), new Random());
     }
 
     RunRequest request(Compiled.Flow flow, Map<String, Object> parameters) {

@@ -1,0 +1,131 @@
+package dev.slipway.engine.local;
+
+import dev.slipway.api.run.RunId;
+import dev.slipway.engine.flow.PlanCodec;
+import dev.slipway.engine.history.RunStatus;
+import dev.slipway.engine.reuse.CodeChanges;
+import dev.slipway.engine.reuse.Found.Hit;
+import dev.slipway.engine.reuse.Keys;
+import dev.slipway.engine.reuse.PastResults;
+import dev.slipway.engine.reuse.Reasons;
+import dev.slipway.engine.reuse.Wiring;
+import dev.slipway.engine.run.RunListener;
+import dev.slipway.engine.run.RunListener.Choice;
+import dev.slipway.engine.run.RunListener.Decision;
+import dev.slipway.engine.run.RunRequest;
+import dev.slipway.engine.run.RunRequest.Reuse;
+import dev.slipway.engine.store.Store;
+import dev.slipway.kernel.installation.Installation;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Makes runs in this process: decides what is reused, and schedules the rest. Thread-safe.
+public final class RunMaker {
+    private final Store store;
+    private final Installation installation;
+    private final PlanCodec plans;
+    private final Clock clock;
+    private final Function<RunFacts, WorkerLink.Starter> workers;
+
+    /// @param plans writes plans for the record
+    public RunMaker(Store store, Installation installation, PlanCodec plans, Clock clock) {
+        this(store, installation, plans, clock, facts -> new ProcessStarter(installation, facts));
+    }
+
+    RunMaker(
+            Store store,
+            Installation installation,
+            PlanCodec plans,
+            Clock clock,
+            Function<RunFacts, WorkerLink.Starter> workers) {
+        this.store = store;
+        this.installation = installation;
+        this.plans = plans;
+        this.clock = clock;
+        this.workers = workers;
+    }
+
+    /// Returns what would happen to each step, and why.
+    List<Decision> decide(RunRequest request) throws IOException {
+        var wiring = Wiring.of(request.flow().plan());
+        var steps =
+                wiring.steps().stream().map(wired -> new StepState(wired, "")).toList();
+        var planner = planner(request, wiring, steps, "");
+        var decisions = new ArrayList<Decision>();
+        for (var step : steps) {
+            decisions.add(decide(step, steps, planner));
+        }
+        return decisions;
+    }
+
+    private Decision decide(StepState step, List<StepState> steps, Planner planner) throws IOException {
+        for (var before : step.wired().upstream()) {
+            if (!steps.get(before).isDone()) {
+                return new Decision(
+                        step.name(),
+                        Choice.UNKNOWN,
+                        "depends on what " + steps.get(before).name() + " gives");
+            }
+        }
+        if (!planner.tryLayOut(step)) {
+            return new Decision(step.name(), Choice.UNKNOWN, "depends on the elements of its collection");
+        }
+        for (int i = 0; i < planner.found().size(); i++) {
+            if (!(planner.found().get(i) instanceof Hit hit)) {
+                return new Decision(step.name(), Choice.RUN, step.why());
+            }
+            step.results().set(i, hit.artifacts());
+        }
+        step.end(RunStatus.REUSED, clock.instant());
+        return new Decision(step.name(), Choice.REUSE, step.why());
+    }
+
+    /// Makes a run under an id made before and returns how it ended.
+    ///
+    /// @throws IOException if the store or the workers fail
+    RunStatus make(RunId id, RunRequest request, RunListener listener) throws IOException {
+        var decisions = decide(request);
+        var wiring = Wiring.of(request.flow().plan());
+        var facts = new NewRuns(store, plans).create(id, request, decisions, clock.instant());
+        listener.started(id, decisions);
+        return new OneRun(facts, store, workers.apply(facts), clock)
+                .execute(listener, steps -> planner(request, wiring, steps, id.value()));
+    }
+
+    private Planner planner(RunRequest request, Wiring wiring, List<StepState> steps, String self) {
+        var parameters = parameters(request);
+        var origin = request.source().origin();
+        var allowed = request.options().reuse() == Reuse.ALLOWED;
+        var scope = new PastResults.Scope(allowed, origin == null ? null : origin.value());
+        var folder = request.source().notebook().toAbsolutePath().getParent();
+        var surroundings = Provenance.surroundings(request.flow().plan(), installation);
+        var keys = new Keys(
+                parameters, surroundings, position -> steps.get(position).results());
+        var code = new CodeChanges(store, request.flow().code());
+        return new Planner(
+                steps,
+                keys,
+                new PastResults(store, folder == null ? request.source().notebook() : folder, scope),
+                new Reasons(store, request.flow().plan(), self, code, allowed || origin != null),
+                new TaskRequests(
+                        wiring, parameters, position -> steps.get(position).results()));
+    }
+
+    /// Returns the values of all parameters, in the plan's order.
+    static Map<String, @Nullable Object> parameters(RunRequest request) {
+        var all = new LinkedHashMap<String, @Nullable Object>();
+        for (var parameter : request.flow().plan().parameters()) {
+            var given = request.parameters();
+            all.put(
+                    parameter.name(),
+                    given.containsKey(parameter.name()) ? given.get(parameter.name()) : parameter.defaultValue());
+        }
+        return all;
+    }
+}
