@@ -96,7 +96,8 @@ public record Plan(
     }
 
     /// @param variable the loop variable
-    /// @param over the variable that holds the collection
+    /// @param over the variable that holds the collection; it is among the step's reads only if the step's own code
+    /// reads it too: else a new element would run all the others again
     /// @param type Java type of an element
     public record Loop(String variable, String over, String type) {}
 

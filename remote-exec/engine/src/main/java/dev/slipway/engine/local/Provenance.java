@@ -116,11 +116,13 @@ final class Provenance {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .redirectInput(ProcessBuilder.Redirect.from(nothing()))
                     .start();
+            var late = process.onExit().orTimeout(GIT_SECONDS, TimeUnit.SECONDS).exceptionally(_ -> {
+                process.destroyForcibly(); // ends the reading below
+                return process;
+            });
             try {
                 var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                return process.waitFor(GIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0
-                        ? Optional.of(text.strip())
-                        : Optional.empty();
+                return late.join().waitFor() == 0 ? Optional.of(text.strip()) : Optional.empty();
             } finally {
                 process.destroyForcibly();
             }

@@ -75,7 +75,7 @@ public final class Reasons {
 
     private static String partial(Wired wired, long missing, List<Found> found) {
         if (wired.runsOnce()) {
-            return "no earlier result: it did not succeed";
+            return "its earlier run did not succeed";
         }
         var hits = found.stream().anyMatch(each -> each instanceof Hit);
         return hits

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The reads of a plan, each bound to what it reads. Immutable.
@@ -29,16 +30,23 @@ public record Wiring(Plan plan, List<Wired> steps) {
     /// @param root position of the step with the `foreach` in force, null if the step runs once
     /// @param sources what a task reads; copied
     /// @param collections what the step's own loops go over, in their order: `Parameter` or `Whole`; copied
+    /// @param dependsOn positions of the steps the plan says it depends on; copied
     public record Wired(
-            Step step, int position, @Nullable Integer root, List<Source> sources, List<Source> collections) {
+            Step step,
+            int position,
+            @Nullable Integer root,
+            List<Source> sources,
+            List<Source> collections,
+            Set<Integer> dependsOn) {
         public Wired {
+            dependsOn = Set.copyOf(dependsOn);
             sources = List.copyOf(sources);
             collections = List.copyOf(collections);
         }
 
         /// Returns the positions of the steps that must have ended before this one can start.
         public Set<Integer> upstream() {
-            var before = new TreeSet<Integer>();
+            var before = new TreeSet<>(dependsOn);
             sources.forEach(source -> stepOf(source).ifPresent(before::add));
             collections.forEach(source -> stepOf(source).ifPresent(before::add));
             if (root != null) {
@@ -113,7 +121,8 @@ public record Wiring(Plan plan, List<Wired> steps) {
             }
             var collections =
                     fanOut.loops().stream().map(loop -> collection(loop.over())).toList();
-            return new Wired(step, before.size(), root, List.copyOf(sources.values()), collections);
+            var dependsOn = step.dependsOn().stream().map(this::position).collect(Collectors.toSet());
+            return new Wired(step, before.size(), root, List.copyOf(sources.values()), collections, dependsOn);
         }
 
         private @Nullable Integer inheritedRoot() {
