@@ -1,0 +1,161 @@
+package dev.slipway.desktop;
+
+import dev.slipway.desktop.files.FilesView;
+import dev.slipway.desktop.kit.MessageBar;
+import dev.slipway.desktop.settings.Samples;
+import dev.slipway.desktop.settings.Settings;
+import dev.slipway.desktop.settings.Settings.Frame;
+import dev.slipway.desktop.settings.Settings.Look;
+import dev.slipway.desktop.settings.SettingsFile;
+import dev.slipway.desktop.shell.Command;
+import dev.slipway.desktop.shell.Shell;
+import dev.slipway.desktop.shell.StartView;
+import dev.slipway.desktop.task.Jobs;
+import dev.slipway.desktop.task.Toolkit;
+import dev.slipway.desktop.task.UiThread;
+import dev.slipway.desktop.theme.Theme;
+import dev.slipway.engine.workspace.Workspace;
+import dev.slipway.kernel.installation.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executors;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The one place that makes the window's services and views and hands them to each other. UI thread only.
+final class Composition {
+    private final Installation installation;
+    private final Path home;
+    private final SettingsFile file;
+    private final Jobs jobs = new Jobs(Executors.newVirtualThreadPerTaskExecutor(), UiThread.javaFx());
+    private final FilesView files = new FilesView(jobs, this::open, this::create);
+    private final Shell shell = new Shell(files, this::start);
+    private Settings settings;
+    private @Nullable Stage stage;
+
+    Composition(Installation installation, Path home) {
+        this.installation = installation;
+        this.home = home;
+        file = new SettingsFile(home);
+        settings = file.load();
+    }
+
+    /// Returns the window's content and what screens ask of it.
+    Shell shell() {
+        return shell;
+    }
+
+    /// Fills `window` with the frame, in the size and colours of last time.
+    void window(Stage window) {
+        Theme.loadFonts();
+        var frame = settings.frame();
+        var scene = new Scene(shell, frame.width(), frame.height());
+        shell.themeProperty().set(remembered());
+        shell.themeProperty().subscribe(theme -> theme.applyTo(scene));
+        shell.arrange(frame.side(), frame.right(), frame.sideOpen(), frame.rightOpen());
+        shell.addCommands(List.of(
+                Command.of("new-notebook", "Window", "New notebook", "file-plus-outline", this::create, "Shortcut+N")));
+        window.setTitle("Slipway");
+        window.setMinWidth(640);
+        window.setMinHeight(480);
+        window.setScene(scene);
+        window.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                files.refresh();
+            }
+        });
+        stage = window;
+    }
+
+    /// Opens what was asked for, what was open last time, or the samples.
+    void begin(@Nullable Path asked) {
+        if (asked != null) {
+            enter(Files.isDirectory(asked) ? asked : Workspace.ofNotebook(asked).root());
+            if (!Files.isDirectory(asked)) {
+                open(asked);
+            }
+            return;
+        }
+        var last = settings.lastWorkspace().filter(Files::isDirectory);
+        if (last.isPresent()) {
+            enter(last.get());
+            settings.open().stream().filter(Files::exists).forEach(this::open);
+            if (settings.active() != null && Files.exists(settings.active())) {
+                open(settings.active());
+            }
+        } else {
+            samples();
+        }
+    }
+
+    /// Remembers the window as it is, and ends what it has started.
+    void close() {
+        if (stage != null) {
+            settings = settings.withFrame(new Frame(
+                            stage.getScene().getWidth(),
+                            stage.getScene().getHeight(),
+                            shell.sideWidth(),
+                            shell.rightWidth(),
+                            shell.isSideOpen(),
+                            shell.isRightOpen()))
+                    .withLook(shell.themeProperty().get() == Theme.DARK ? Look.DARK : Look.LIGHT);
+        }
+        try {
+            file.save(settings);
+        } catch (IOException e) {
+            System.getLogger("slipway").log(System.Logger.Level.WARNING, "cannot save the window's settings", e);
+        }
+    }
+
+    private Theme remembered() {
+        return switch (settings.look()) {
+            case LIGHT -> Theme.LIGHT;
+            case DARK -> Theme.DARK;
+            case SYSTEM -> Toolkit.prefersDark() ? Theme.DARK : Theme.LIGHT;
+        };
+    }
+
+    private void samples() {
+        var shipped = Samples.shipped(
+                installation.libraries().isEmpty()
+                        ? home
+                        : installation.libraries().getFirst());
+        if (shipped.isEmpty()) {
+            return;
+        }
+        jobs.submit(() -> Samples.copy(shipped.get(), home.resolve("samples")), result -> {
+            switch (result) {
+                case Jobs.Result.Done<Path>(var folder) -> {
+                    enter(folder);
+                    open(folder.resolve(Samples.FIRST));
+                }
+                case Jobs.Result.Failed<Path>(var cause) ->
+                    shell.tell(
+                            MessageBar.Kind.FAILURE,
+                            "The samples could not be copied to " + home + ".",
+                            String.valueOf(cause.getMessage()));
+                case Jobs.Result.Cancelled<Path> _ -> {}
+            }
+        });
+    }
+
+    private void enter(Path folder) {
+        settings = settings.withFiles(folder, settings.open(), settings.active());
+        files.show(folder);
+    }
+
+    private void open(Path notebook) {
+        files.select(notebook);
+    }
+
+    private void create() {
+        files.refresh();
+    }
+
+    private StartView start() {
+        return new StartView(this::samples, this::samples, List.of(), List.of());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.slipway.desktop;
+
+import java.nio.file.Path;
+import javafx.application.Application;
+
+/// Entry of the window's process: `open [PATH]` and `pictures DIR`.
+///
+/// It is no `Application` itself: such a main class is refused on the class path.
+public final class Launcher {
+    private Launcher() {}
+
+    /// @param arguments the command and its operand; none is `open`
+    public static void main(String[] arguments) {
+        var command = arguments.length == 0 ? "open" : arguments[0];
+        if (arguments.length > 2) {
+            fail("too many operands: " + command + " takes one.", "Give one path.");
+        }
+        switch (command) {
+            case "open" -> Application.launch(SlipwayApp.class, arguments);
+            case "pictures" -> {
+                if (arguments.length != 2) {
+                    fail("pictures needs a folder to write to.", "Usage: ./slipway pictures DIR");
+                }
+                pictures(arguments[1]);
+            }
+            default -> fail("unknown command " + command + ".", "Usage: ./slipway open [PATH] or pictures DIR");
+        }
+    }
+
+    private static void pictures(String folder) {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        System.setProperty("prism.lcdtext", "false");
+        System.setProperty("slipway.still", "true");
+        System.exit(Pictures.take(Path.of(folder)));
+    }
+
+    private static void fail(String message, String hint) {
+        System.err.println("slipway: " + message + " " + hint);
+        System.exit(2);
+    }
+}

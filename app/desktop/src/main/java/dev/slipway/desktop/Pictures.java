@@ -1,0 +1,110 @@
+package dev.slipway.desktop;
+
+import dev.slipway.desktop.settings.Samples;
+import dev.slipway.desktop.task.Toolkit;
+import dev.slipway.desktop.theme.Theme;
+import dev.slipway.kernel.installation.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/// Takes the pictures of the real window on the real samples, without a display.
+final class Pictures {
+    private final Path folder;
+    private final Composition composition;
+
+    private Pictures(Path folder, Composition composition) {
+        this.folder = folder;
+        this.composition = composition;
+    }
+
+    /// Writes all pictures to `folder` and returns the exit code.
+    static int take(Path folder) {
+        try {
+            Toolkit.start();
+            Files.createDirectories(folder);
+            var home = Files.createTempDirectory("slipway-pictures");
+            var composition = onUi(() -> new Composition(Installation.locate(), home));
+            new Pictures(folder, composition).all();
+            return 0;
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            System.err.println("slipway: the pictures could not be taken: " + e.getMessage());
+            return 3;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 130;
+        }
+    }
+
+    private void all() throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        onUi(() -> {
+            var stage = new Stage();
+            composition.window(stage);
+            stage.show();
+            composition.begin(null);
+            return stage;
+        });
+        shoot("start");
+        System.err.println(Samples.FIRST);
+    }
+
+    private void shoot(String name) throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        for (var theme : Theme.values()) {
+            shoot(name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT), theme, 1280, 800);
+        }
+        shoot(name + "-1000x700", Theme.LIGHT, 1000, 700);
+    }
+
+    private void shoot(String name, Theme theme, double width, double height)
+            throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        onUi(() -> {
+            composition.shell().themeProperty().set(theme);
+            var window = composition.shell().getScene().getWindow();
+            window.setWidth(width);
+            window.setHeight(height);
+            return window;
+        });
+        frames(6);
+        var image = onUi(
+                () -> SwingFXUtils.fromFXImage(composition.shell().getScene().snapshot(null), null));
+        ImageIO.write(image, "png", folder.resolve(name + ".png").toFile());
+    }
+
+    /// Waits until `condition` holds, asked on the UI thread every frame.
+    static void until(BooleanSupplier condition, long seconds)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var holds = new CompletableFuture<Void>();
+        onUi(() -> {
+            new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    if (condition.getAsBoolean()) {
+                        stop();
+                        holds.complete(null);
+                    }
+                }
+            }.start();
+            return null;
+        });
+        holds.get(seconds, TimeUnit.SECONDS);
+    }
+
+    private static void frames(int count) throws ExecutionException, TimeoutException, InterruptedException {
+        var left = new int[] {count};
+        until(() -> left[0]-- <= 0, 30);
+    }
+
+    private static <T> T onUi(Callable<T> work) throws ExecutionException, TimeoutException, InterruptedException {
+        return Toolkit.call(work).get(60, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.slipway.desktop.kit;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The small parts that look the same on every screen. The looks stand in `kit.css`.
+public final class Kit {
+    private Kit() {}
+
+    /// Returns a text with style classes, for example `t1`, `muted`, `mono`.
+    public static Label text(String text, String... styles) {
+        var label = new Label(text);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+
+    /// Returns a button with icon and words; `primary`, `flat`, `small`, `danger` and `warning` are style classes.
+    public static Button button(String icon, String words, Runnable action, String... styles) {
+        var button = new Button(words);
+        if (!icon.isEmpty()) {
+            button.setGraphic(Icons.sized(icon, List.of(styles).contains("small") ? 14 : 16));
+        }
+        button.getStyleClass().addAll(styles);
+        button.setOnAction(_ -> action.run());
+        button.setMnemonicParsing(false);
+        return button;
+    }
+
+    /// Returns a flat button of an icon alone; `words` is its tooltip and accessible name.
+    public static Button iconButton(String icon, String words, Runnable action, String... styles) {
+        var button = button(icon, "", action, styles);
+        button.getStyleClass().add("flat");
+        button.setAccessibleText(words);
+        button.setTooltip(new Tooltip(words));
+        return button;
+    }
+
+    /// Returns a chip; `accent`, `success`, `warning`, `danger` and `line` are style classes.
+    public static Label chip(String words, String... styles) {
+        var chip = text(words, styles);
+        chip.getStyleClass().add("chip");
+        chip.setMinWidth(Region.USE_PREF_SIZE);
+        return chip;
+    }
+
+    /// Returns a chip with an icon of 12 px.
+    public static Label chip(String icon, String words, String... styles) {
+        var chip = chip(words, styles);
+        chip.setGraphic(Icons.sized(icon, 12));
+        return chip;
+    }
+
+    /// Returns the picture of a key: `Ctrl K`.
+    public static Label key(String words) {
+        var key = text(words, "kbd");
+        key.setMinWidth(Region.USE_PREF_SIZE);
+        return key;
+    }
+
+    /// Returns something that takes the room that is left in a row.
+    public static Region spacer() {
+        var spacer = new Region();
+        HBox.setHgrow(spacer, Priority.ALWAYS);
+        return spacer;
+    }
+
+    /// Returns nodes in a row, centred, `gap` px apart.
+    public static HBox row(double gap, Node... nodes) {
+        var row = new HBox(gap, nodes);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    /// Returns the head of a pane: title, count in words, actions at the right.
+    public static HBox paneHead(String title, Label count, Node... actions) {
+        count.getStyleClass().add("count");
+        var head = row(4, text(title, "title"), count, spacer());
+        head.getChildren().addAll(actions);
+        head.getStyleClass().add("pane-head");
+        return head;
+    }
+
+    /// Returns the block that stands where there is nothing yet: it says what to do, and offers it.
+    public static VBox empty(String icon, String title, String body, Node... actions) {
+        var sentence = text(body, "body");
+        sentence.setMaxWidth(280);
+        var buttons = row(8, actions);
+        buttons.setAlignment(Pos.CENTER);
+        var block = new VBox(Icons.sized(icon, 24), text(title, "title"), sentence, buttons);
+        block.getStyleClass().add("empty");
+        return block;
+    }
+
+    /// Returns `node` growing with its row.
+    public static <N extends Node> N grow(N node) {
+        HBox.setHgrow(node, Priority.ALWAYS);
+        return node;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.slipway.desktop.kit;
+
+import dev.slipway.desktop.task.Toolkit;
+import javafx.animation.Animation;
+import javafx.animation.Interpolator;
+import javafx.animation.RotateTransition;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Arc;
+import javafx.scene.shape.ArcType;
+import javafx.scene.shape.Circle;
+import javafx.util.Duration;
+
+/// The mark of what runs: a ring with an arc that turns once a second, and stands still where the system asks for less
+/// motion. It turns only while it is in a scene.
+public final class Ring extends Region {
+    private final RotateTransition turning;
+
+    /// @param size outer diameter in px
+    public Ring(double size) {
+        getStyleClass().add("ring");
+        double middle = size / 2;
+        double radius = middle - 1.5;
+        var track = new Circle(middle, middle, radius);
+        track.getStyleClass().add("track");
+        var arc = new Arc(middle, middle, radius, radius, 90, -110);
+        arc.setType(ArcType.OPEN);
+        arc.getStyleClass().add("arc");
+        getChildren().addAll(track, arc);
+        setMinSize(size, size);
+        setPrefSize(size, size);
+        setMaxSize(size, size);
+        turning = new RotateTransition(Duration.seconds(1), this);
+        turning.setByAngle(360);
+        turning.setInterpolator(Interpolator.LINEAR);
+        turning.setCycleCount(Animation.INDEFINITE);
+        sceneProperty().subscribe(scene -> {
+            if (scene != null && !Toolkit.prefersStill()) {
+                turning.play();
+            } else {
+                turning.stop();
+            }
+        });
+    }
+}

@@ -1,0 +1,52 @@
+package dev.slipway.desktop.shell;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/// One thing a person can do: in the palette, and by its keys.
+///
+/// @param id stable kebab-case name
+/// @param group what it is about, a head in the palette: `Actions`, `Notebook`, `Runs`
+/// @param title what it does, in sentence case
+/// @param icon name of an icon
+/// @param keys key combinations, the first one is shown; copied
+/// @param possible whether it can be done now; one that cannot is not offered
+/// @param action what it does
+public record Command(
+        String id,
+        String group,
+        String title,
+        String icon,
+        List<KeyCombination> keys,
+        BooleanSupplier possible,
+        Runnable action) {
+    public Command {
+        keys = List.copyOf(keys);
+    }
+
+    /// Returns a command that is always possible.
+    ///
+    /// @param keys as JavaFX spells them, `Shortcut+Shift+P`
+    public static Command of(String id, String group, String title, String icon, Runnable action, String... keys) {
+        return new Command(
+                id,
+                group,
+                title,
+                icon,
+                List.of(keys).stream().map(KeyCombination::valueOf).toList(),
+                () -> true,
+                action);
+    }
+
+    /// Returns this command, possible only while `condition` holds.
+    public Command onlyIf(BooleanSupplier condition) {
+        return new Command(id, group, title, icon, keys, condition, action);
+    }
+
+    /// Tells whether `event` is one of its keys.
+    public boolean accepts(KeyEvent event) {
+        return keys.stream().anyMatch(key -> key.match(event));
+    }
+}

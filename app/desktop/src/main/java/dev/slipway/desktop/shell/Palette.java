@@ -1,0 +1,174 @@
+package dev.slipway.desktop.shell;
+
+import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.Kit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/// Finds and runs any command from the keyboard.
+final class Palette extends VBox {
+    static final double WIDTH = 488;
+    private static final int SHOWN = 40;
+    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+
+    private final List<Command> commands;
+    private final Runnable close;
+    private final TextField typed = new TextField();
+    private final VBox list = new VBox();
+    private final ScrollPane scroll = new ScrollPane(list);
+    private final Label count = Kit.text("");
+    private final List<Command> shown = new ArrayList<>();
+    private final List<HBox> rows = new ArrayList<>();
+    private int chosen;
+
+    private record Hit(Command command, PaletteMatch match) {}
+
+    Palette(List<Command> commands, Runnable close) {
+        this.commands = commands;
+        this.close = close;
+        getStyleClass().addAll("pop", "palette");
+        setMinWidth(WIDTH);
+        setMaxSize(WIDTH, Region.USE_PREF_SIZE);
+        typed.setPromptText("Search or run a command");
+        typed.setAccessibleText("Search or run a command");
+        var field = Kit.row(8, Icons.of("magnify", "default"), Kit.grow(typed));
+        field.getStyleClass().add("field");
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(400);
+        scroll.setFocusTraversable(false);
+        var foot = Kit.row(8, Kit.text("↑↓ move"), Kit.text("Enter runs"), Kit.text("Esc closes"), Kit.spacer(), count);
+        foot.getStyleClass().add("foot");
+        getChildren().addAll(field, scroll, foot);
+        typed.textProperty().subscribe(_ -> search());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    void begin(String text) {
+        typed.setText(text);
+        typed.requestFocus();
+        typed.end();
+        search();
+    }
+
+    private void key(KeyEvent event) {
+        switch (event.getCode()) {
+            case ESCAPE -> close.run();
+            case UP -> choose(chosen - 1);
+            case DOWN -> choose(chosen + 1);
+            case ENTER -> run();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void run() {
+        if (chosen < shown.size()) {
+            var command = shown.get(chosen);
+            close.run();
+            command.action().run();
+        }
+    }
+
+    private void search() {
+        var hits = commands.stream()
+                .filter(command -> command.possible().getAsBoolean())
+                .flatMap(command ->
+                        PaletteMatch.of(typed.getText(), command.title())
+                                .map(match -> new Hit(command, match))
+                                .stream())
+                .sorted(Comparator.comparingInt((Hit hit) -> -hit.match().score()))
+                .toList();
+        var groups = hits.stream().map(hit -> hit.command().group()).distinct().toList();
+        shown.clear();
+        rows.clear();
+        list.getChildren().clear();
+        for (var group : groups) {
+            list.getChildren().add(Kit.text(group, "group"));
+            for (var hit : hits) {
+                if (hit.command().group().equals(group) && rows.size() < SHOWN) {
+                    list.getChildren().add(row(hit));
+                }
+            }
+        }
+        if (hits.isEmpty()) {
+            list.getChildren().add(Kit.text("Nothing is called that", "group"));
+        }
+        count.setText(rows.size() + " of " + commands.size());
+        choose(0);
+    }
+
+    private HBox row(Hit hit) {
+        var command = hit.command();
+        var row = Kit.row(8, Icons.of(command.icon()), title(hit), Kit.spacer());
+        row.getStyleClass().add("entry");
+        firstKeys(command).ifPresent(row.getChildren()::addAll);
+        int place = rows.size();
+        row.setOnMouseEntered(_ -> choose(place));
+        row.setOnMouseClicked(_ -> run());
+        shown.add(command);
+        rows.add(row);
+        return row;
+    }
+
+    private static Optional<List<Label>> firstKeys(Command command) {
+        return command.keys().stream()
+                .findFirst()
+                .map(keys -> Keys.words(keys).stream().map(Kit::key).toList());
+    }
+
+    private static TextFlow title(Hit hit) {
+        var flow = new TextFlow();
+        var title = hit.command().title();
+        int from = 0;
+        while (from < title.length()) {
+            boolean on = hit.match().hits().contains(from);
+            int to = from + 1;
+            while (to < title.length() && hit.match().hits().contains(to) == on) {
+                to++;
+            }
+            var part = new Text(title.substring(from, to));
+            if (on) {
+                part.getStyleClass().add("hit");
+            }
+            flow.getChildren().add(part);
+            from = to;
+        }
+        flow.setMaxHeight(Region.USE_PREF_SIZE);
+        return flow;
+    }
+
+    private void choose(int place) {
+        chosen = rows.isEmpty() ? 0 : Math.floorMod(place, rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).pseudoClassStateChanged(ON, i == chosen);
+        }
+        if (!rows.isEmpty()) {
+            reveal(rows.get(chosen));
+        }
+    }
+
+    private void reveal(HBox row) {
+        double all = list.getHeight() - scroll.getViewportBounds().getHeight();
+        if (all > 0) {
+            double top = row.getBoundsInParent().getMinY();
+            double bottom = row.getBoundsInParent().getMaxY()
+                    - scroll.getViewportBounds().getHeight();
+            double now = scroll.getVvalue() * all;
+            scroll.setVvalue(Math.clamp(top < now ? top / all : bottom > now ? bottom / all : now / all, 0, 1));
+        }
+    }
+}
