@@ -21,6 +21,14 @@ public record MimeBundle(Map<String, String> content) {
     public static final String SVG = "image/svg+xml";
     public static final String JSON = "application/json";
 
+    /// Metrics of one execution, a display that is updated as values come, at most a few times a second:
+    /// `{"curves": [{"name": "loss", "direction": "lower", "points": [[0, 1.09], [10, 0.84]]}]}`.
+    /// A point is an iteration and a value, by iteration; `direction` is `lower`, `higher`, or absent.
+    public static final String METRICS = "application/vnd.slipway.metrics+json";
+
+    /// How far an execution is, a display that is updated: `{"done": 186, "total": 300, "text": "tree 186"}`.
+    public static final String PROGRESS = "application/vnd.slipway.progress+json";
+
     /// @throws IllegalArgumentException if `content` is empty
     public MimeBundle {
         if (content.isEmpty()) {
