@@ -18,18 +18,24 @@ import java.util.Optional;
 /// A process has one: it installs the host of `Notebook`. Needs `-Djdk.attach.allowAttachSelf=true` and
 /// `--enable-native-access=ALL-UNNAMED` on the command line.
 public final class JShellEngine implements CellEngine {
-    private JShellEngine() {}
+    private final EngineSettings settings;
+    private final FrontEnd frontEnd;
+
+    private JShellEngine(EngineSettings settings, FrontEnd frontEnd) {
+        this.settings = settings;
+        this.frontEnd = frontEnd;
+    }
 
     /// Returns an engine with nothing defined but the default imports.
     ///
     /// @param frontEnd where displays and questions of the cells go
     public static JShellEngine create(EngineSettings settings, FrontEnd frontEnd) {
-        throw new UnsupportedOperationException("follows with the next commit: " + settings + frontEnd);
+        return new JShellEngine(settings, frontEnd);
     }
 
     @Override
     public Outcome execute(SourceCell cell, Elements elements) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("cannot execute " + cell + elements + settings + frontEnd);
     }
 
     @Override
