@@ -32,7 +32,8 @@ public record Replay(List<ReplayedCell> cells) {
 
     /// One code cell.
     ///
-    /// @param snippets injected ones first, then the cell's own, in order; none if the cell does not compile
+    /// @param snippets injected ones first, then the cell's own, in order; with an error among the problems, those
+    /// that compile all the same: the cell runs nothing
     /// @param classes what compiling the cell loaded or loaded anew, older cells' classes included; copied
     /// @param problems what the compiler or the splitter said, at places in the cell; copied
     public record ReplayedCell(

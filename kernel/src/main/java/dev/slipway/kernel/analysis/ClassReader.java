@@ -1,0 +1,185 @@
+package dev.slipway.kernel.analysis;
+
+import dev.slipway.kernel.analysis.ClassFacts.Member;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.ConstantDynamicEntry;
+import java.lang.classfile.constantpool.MethodHandleEntry;
+import java.lang.classfile.constantpool.MethodTypeEntry;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.Utf8Entry;
+import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.NewMultiArrayInstruction;
+import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.NewReferenceArrayInstruction;
+import java.lang.classfile.instruction.TypeCheckInstruction;
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.reflect.AccessFlag;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Reads what a class refers to. One thread at a time; made for one class.
+final class ClassReader {
+    private static final Pattern NOTEBOOK_CLASS = Pattern.compile("REPL/\\$JShell\\$[^;<>\\[:.()\"' ]+");
+    private static final String WAITS = "jdk/jshell/spi/SPIResolutionException";
+
+    private final ClassModel model;
+    private final Set<String> types = new LinkedHashSet<>();
+    private final Set<Member> reads = new LinkedHashSet<>();
+    private final Set<Member> writes = new LinkedHashSet<>();
+    private final Set<Member> calls = new LinkedHashSet<>();
+    private boolean waits;
+
+    private ClassReader(ClassModel model) {
+        this.model = model;
+    }
+
+    static ClassFacts read(byte[] bytes) {
+        var reader = new ClassReader(ClassFile.of().parse(bytes));
+        return reader.facts();
+    }
+
+    private ClassFacts facts() {
+        var methods = new LinkedHashSet<Member>();
+        var name = binary(model.thisClass().asInternalName());
+        for (var method : model.methods()) {
+            method.code().ifPresent(code -> code.forEach(this::element));
+            if (isDeclared(method)) {
+                methods.add(new Member(
+                        name,
+                        method.methodName().stringValue(),
+                        method.methodType().stringValue()));
+            }
+        }
+        return new ClassFacts(name, header(), types, reads, writes, calls, methods, waits);
+    }
+
+    private static boolean isDeclared(MethodModel method) {
+        return method.flags().has(AccessFlag.STATIC)
+                && !method.flags().has(AccessFlag.SYNTHETIC)
+                && !method.methodName().stringValue().startsWith("do_it$")
+                && !method.methodName().equalsString("<clinit>");
+    }
+
+    /// Everything the constant pool mentions that no code does is of the declarations.
+    private Set<String> header() {
+        var header = new LinkedHashSet<String>();
+        for (PoolEntry entry : model.constantPool()) {
+            if (entry instanceof Utf8Entry text) {
+                mention(text.stringValue(), header);
+            }
+        }
+        header.removeAll(types);
+        model.superclass().ifPresent(type -> mention(type.asInternalName(), header));
+        model.interfaces().forEach(type -> mention(type.asInternalName(), header));
+        model.fields().forEach(field -> mention(field.fieldType().stringValue(), header));
+        for (var method : model.methods()) {
+            if (!method.flags().has(AccessFlag.SYNTHETIC)) {
+                mention(method.methodType().stringValue(), header);
+            }
+        }
+        return header;
+    }
+
+    private void element(CodeElement element) {
+        switch (element) {
+            case FieldInstruction field -> field(field);
+            case InvokeInstruction call -> call(call);
+            case InvokeDynamicInstruction dynamic -> dynamic(dynamic);
+            case NewObjectInstruction made -> mention(made.className());
+            case NewReferenceArrayInstruction made -> mention(made.componentType());
+            case NewMultiArrayInstruction made -> mention(made.arrayType());
+            case TypeCheckInstruction check -> mention(check.type());
+            case ConstantInstruction.LoadConstantInstruction constant -> constant(constant.constantEntry());
+            case ExceptionCatch caught -> caught.catchType().ifPresent(this::mention);
+            default -> {
+                // refers to nothing of the notebook
+            }
+        }
+    }
+
+    private void field(FieldInstruction field) {
+        mention(field.type().stringValue(), types);
+        mention(field.owner());
+        var owner = binary(field.owner().asInternalName());
+        if (ClassFacts.isOfNotebook(owner)) {
+            var member =
+                    new Member(owner, field.name().stringValue(), field.type().stringValue());
+            if (field.opcode() == Opcode.GETSTATIC) {
+                reads.add(member);
+            } else if (field.opcode() == Opcode.PUTSTATIC) {
+                writes.add(member);
+            }
+        }
+    }
+
+    private void call(InvokeInstruction call) {
+        mention(call.type().stringValue(), types);
+        mention(call.owner());
+        waits |= call.owner().asInternalName().equals(WAITS);
+        if (call.opcode() == Opcode.INVOKESTATIC) {
+            called(
+                    call.owner().asInternalName(),
+                    call.name().stringValue(),
+                    call.type().stringValue());
+        }
+    }
+
+    private void called(String owner, String name, String type) {
+        if (ClassFacts.isOfNotebook(binary(owner))) {
+            calls.add(new Member(binary(owner), name, type));
+        }
+    }
+
+    private void dynamic(InvokeDynamicInstruction dynamic) {
+        mention(dynamic.type().stringValue(), types);
+        for (var argument : dynamic.invokedynamic().bootstrap().arguments()) {
+            constant(argument);
+        }
+    }
+
+    private void constant(PoolEntry constant) {
+        switch (constant) {
+            case ClassEntry type -> mention(type);
+            case MethodHandleEntry handle -> {
+                mention(handle.reference().owner());
+                mention(handle.reference().type().stringValue(), types);
+                if (handle.kind() == MethodHandleInfo.REF_invokeStatic) {
+                    called(
+                            handle.reference().owner().asInternalName(),
+                            handle.reference().name().stringValue(),
+                            handle.reference().type().stringValue());
+                }
+            }
+            case MethodTypeEntry type -> mention(type.descriptor().stringValue(), types);
+            case ConstantDynamicEntry dynamic -> dynamic.bootstrap().arguments().forEach(this::constant);
+            default -> {
+                // a number or a text
+            }
+        }
+    }
+
+    private void mention(ClassEntry type) {
+        mention(type.asInternalName(), types);
+    }
+
+    private static void mention(String text, Set<String> into) {
+        var matcher = NOTEBOOK_CLASS.matcher(text);
+        while (matcher.find()) {
+            into.add(binary(matcher.group()));
+        }
+    }
+
+    private static String binary(String internal) {
+        return internal.replace('/', '.');
+    }
+}

@@ -1,0 +1,116 @@
+package dev.slipway.kernel.analysis;
+
+import dev.slipway.api.document.CellId;
+import dev.slipway.api.document.CellKind;
+import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.problem.Problem;
+import dev.slipway.kernel.replay.JShellReplayer;
+import dev.slipway.kernel.replay.Replay;
+import dev.slipway.kernel.replay.Replay.ReplayedCell;
+import dev.slipway.kernel.replay.Replayer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/// Analyses notebooks by compiling them. Thread-safe: one notebook at a time, others wait.
+public final class CompilerAnalysis implements NotebookAnalysis {
+    private final Replayer replayer;
+    private final FactsCache facts = new FactsCache();
+
+    private CompilerAnalysis(Replayer replayer) {
+        this.replayer = replayer;
+    }
+
+    /// Returns an analysis for notebooks whose code sees the JDK and `classPath`.
+    ///
+    /// @param classPath jars and folders, `slipway-api` among them
+    public static CompilerAnalysis create(List<Path> classPath) {
+        return new CompilerAnalysis(JShellReplayer.create(classPath));
+    }
+
+    @Override
+    public Analysis analyse(List<SourceCell> cells) {
+        var replay = replayer.replay(cells);
+        var found = Bindings.of(replay, facts);
+        var steps = StepNames.of(cells, replay, found, facts);
+        Map<Integer, ReplayedCell> code = new HashMap<>();
+        replay.cells().forEach(cell -> code.put(cell.cell().index(), cell));
+        var nodes = new ArrayList<CellNode>();
+        for (var cell : cells) {
+            nodes.add(node(cell, code, found, steps, cells));
+        }
+        var problems = new ArrayList<Problem>();
+        replay.cells().forEach(cell -> {
+            problems.addAll(cell.directives().problems());
+            problems.addAll(cell.problems());
+        });
+        problems.addAll(DirectiveChecks.of(replay, found, steps));
+        problems.sort(Comparator.comparingInt(CompilerAnalysis::position).thenComparingInt(CompilerAnalysis::line));
+        return new Analysis(new CellGraph(nodes, problems), replay, found.bindings(), found.changes());
+    }
+
+    private static int position(Problem problem) {
+        var place = problem.place();
+        return place == null ? -1 : place.cellIndex();
+    }
+
+    private static int line(Problem problem) {
+        var place = problem.place();
+        return place == null ? 0 : place.line();
+    }
+
+    private static CellNode node(
+            SourceCell cell, Map<Integer, ReplayedCell> code, Bindings found, StepNames steps, List<SourceCell> cells) {
+        var ref = new CellNode.Ref(cell.id(), cell.index(), cell.kind());
+        var title = cell.kind() == CellKind.MARKDOWN ? Headings.first(cell.source()) : "";
+        var replayed = code.get(cell.index());
+        if (replayed == null) {
+            return new CellNode(ref, title, null, List.of(), List.of(), List.of(), List.of());
+        }
+        Set<String> reads = new LinkedHashSet<>();
+        Set<String> changes = new LinkedHashSet<>();
+        Set<CellId> dependsOn = new LinkedHashSet<>();
+        found.bindings().stream()
+                .filter(binding -> binding.reader() == cell.index())
+                .forEach(binding -> reads.add(binding.name()));
+        found.changes().stream()
+                .filter(change -> change.cell() == cell.index())
+                .forEach(change -> changes.add(change.name()));
+        found.bindings().stream()
+                .filter(binding -> binding.reader() == cell.index())
+                .mapToInt(Analysis.Binding::definer)
+                .sorted()
+                .forEach(definer -> dependsOn.add(cells.get(definer).id()));
+        return new CellNode(
+                ref,
+                title,
+                steps.of(cell.index()),
+                defines(replayed),
+                List.copyOf(reads),
+                List.copyOf(changes),
+                List.copyOf(dependsOn));
+    }
+
+    private static List<String> defines(ReplayedCell cell) {
+        return cell.snippets().stream()
+                .filter(snippet -> switch (snippet.kind()) {
+                    case VARIABLE, METHOD, TYPE -> true;
+                    case IMPORT, STATEMENT, EXPRESSION -> false;
+                })
+                .map(Replay.ReplayedSnippet::name)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        replayer.close();
+    }
+}

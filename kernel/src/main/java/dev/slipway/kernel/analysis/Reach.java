@@ -1,0 +1,138 @@
+package dev.slipway.kernel.analysis;
+
+import dev.slipway.kernel.analysis.Analysis.Binding;
+import dev.slipway.kernel.analysis.Analysis.Change;
+import dev.slipway.kernel.analysis.Analysis.How;
+import dev.slipway.kernel.analysis.Analysis.What;
+import dev.slipway.kernel.analysis.ClassFacts.Member;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Follows what one snippet uses, itself and through what it calls, as bound at its cell. One thread at a time.
+final class Reach {
+    private final Scope scope;
+    private final int cell;
+    private final Set<Binding> bindings;
+    private final Set<Change> changes;
+    private final Set<String> seen = new HashSet<>();
+    private final Deque<ClassFacts> open = new ArrayDeque<>();
+    private final Set<String> waiting = new HashSet<>();
+
+    /// @param cell 0-based position of the cell that runs the snippet
+    /// @param bindings takes what is used
+    /// @param changes takes what is changed
+    Reach(Scope scope, int cell, Set<Binding> bindings, Set<Change> changes) {
+        this.scope = scope;
+        this.cell = cell;
+        this.bindings = bindings;
+        this.changes = changes;
+    }
+
+    /// Follows the code that running the class `entry` runs.
+    void run(String entry) {
+        enter(entry);
+        while (!open.isEmpty()) {
+            var facts = open.poll();
+            if (facts.waits()) {
+                waiting.add(facts.name());
+            }
+            facts.header().forEach(this::type);
+            facts.types().forEach(this::type);
+            facts.calls().forEach(this::method);
+            facts.reads().forEach(this::variable);
+            facts.writes().forEach(this::assigned);
+        }
+    }
+
+    /// Notes what the declarations of the class `name` mention: their code does not run yet.
+    void declare(String name) {
+        for (var facts : scope.withNested(name)) {
+            for (var type : facts.header()) {
+                if (!ClassFacts.outer(type).equals(ClassFacts.outer(name))) {
+                    bind(simple(type), What.TYPE, scope.cellOf(top(type)));
+                }
+            }
+        }
+    }
+
+    /// Returns the classes it came by whose code cannot be compiled yet.
+    Set<String> waiting() {
+        return waiting;
+    }
+
+    private void enter(String name) {
+        for (var facts : scope.withNested(name)) {
+            if (seen.add(facts.name())) {
+                open.add(facts);
+            }
+        }
+    }
+
+    private void type(String type) {
+        var top = top(type);
+        if (type.contains("$JShell$anonymous")) {
+            enter(type);
+        } else if (!top.equals(ClassFacts.outer(type))) {
+            bind(simple(type), What.TYPE, scope.cellOf(top));
+            enter(top);
+        }
+    }
+
+    private void method(Member method) {
+        if (isHidden(method.name())) {
+            return;
+        }
+        bind(method.name(), What.METHOD, scope.cellOf(method));
+        enter(method.owner());
+    }
+
+    private void variable(Member field) {
+        if (field.owner().equals(ClassFacts.outer(field.owner()))) {
+            var variable = scope.variable(field);
+            bind(variable.name(), What.VARIABLE, variable.cell());
+            if (variable.code() != null && Functional.mayHoldCode(variable.type())) {
+                enter(variable.code());
+            }
+        }
+    }
+
+    private void assigned(Member field) {
+        if (field.owner().equals(ClassFacts.outer(field.owner()))) {
+            var variable = scope.variable(field);
+            if (variable.cell() != cell && variable.cell() >= 0) {
+                changes.add(new Change(cell, variable.name(), How.ASSIGNED, variable.cell()));
+            }
+        }
+    }
+
+    private void bind(String name, What what, int definer) {
+        if (definer >= 0 && definer != cell && !isHidden(name)) {
+            bindings.add(new Binding(cell, name, what, definer));
+        }
+    }
+
+    private static boolean isHidden(String name) {
+        return name.isEmpty()
+                || Character.isDigit(name.charAt(0))
+                || name.startsWith("lambda$")
+                || name.startsWith("do_it$")
+                || name.contains("$JShell$");
+    }
+
+    /// Returns the outermost type a class is, or is nested in: `REPL.$JShell$6$P` for `REPL.$JShell$6$P$Inner`.
+    private static String top(String type) {
+        var outer = ClassFacts.outer(type);
+        if (type.equals(outer)) {
+            return type;
+        }
+        int end = type.indexOf('$', outer.length() + 1);
+        return end < 0 ? type : type.substring(0, end);
+    }
+
+    private static String simple(String type) {
+        return top(type)
+                .substring(Math.min(top(type).length(), ClassFacts.outer(type).length() + 1));
+    }
+}

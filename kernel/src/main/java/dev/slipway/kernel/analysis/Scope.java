@@ -1,0 +1,120 @@
+package dev.slipway.kernel.analysis;
+
+import dev.slipway.kernel.analysis.ClassFacts.Member;
+import dev.slipway.kernel.replay.Replay.Kind;
+import dev.slipway.kernel.replay.Replay.ReplayedCell;
+import dev.slipway.kernel.replay.Replay.ReplayedSnippet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What is in force at a place of the notebook: every class, and who defines what. Advances cell by cell and, for
+/// variables, snippet by snippet. One thread at a time.
+final class Scope {
+    private final FactsCache facts;
+    private final Map<String, ClassFacts> classes = new HashMap<>();
+    private final Map<String, Set<String>> byOuter = new HashMap<>();
+    private final Map<String, Integer> cells = new HashMap<>();
+    private final Map<Member, Integer> methods = new HashMap<>();
+    private final Map<String, Integer> methodsInForce = new HashMap<>();
+    private final Map<String, Variable> variables = new HashMap<>();
+
+    Scope(FactsCache facts) {
+        this.facts = facts;
+    }
+
+    /// A variable in force.
+    ///
+    /// @param cell 0-based position of the cell that declares it
+    /// @param code class of its initialiser, null if there is none
+    record Variable(String name, int cell, @Nullable String code, String type) {}
+
+    /// Takes in the classes of `cell`, and the methods and types it declares.
+    void enter(ReplayedCell cell) {
+        int index = cell.cell().index();
+        for (var image : cell.classes()) {
+            var read = facts.of(image);
+            classes.put(image.name(), read);
+            cells.put(image.name(), image.cellIndex());
+            byOuter.computeIfAbsent(ClassFacts.outer(image.name()), _ -> new LinkedHashSet<>())
+                    .add(image.name());
+        }
+        var declared = new HashSet<String>();
+        for (var snippet : cell.snippets()) {
+            if (snippet.kind() == Kind.METHOD) {
+                declared.add(snippet.name());
+            }
+        }
+        for (var image : cell.classes()) {
+            if (image.cellIndex() == index) {
+                own(facts.of(image), declared, index);
+            }
+        }
+    }
+
+    /// Overloads that call each other share a class: those another cell declared stay with it.
+    private void own(ClassFacts image, Set<String> declared, int index) {
+        var mine = new ArrayList<Member>();
+        var known = new ArrayList<Member>();
+        for (var method : image.methods()) {
+            if (declared.contains(method.name())) {
+                (methodsInForce.containsKey(method.name() + method.type()) ? known : mine).add(method);
+            }
+        }
+        if (mine.isEmpty()) {
+            mine.addAll(known);
+            known.clear();
+        }
+        known.forEach(method -> methods.put(method, methodsInForce.getOrDefault(method.name() + method.type(), index)));
+        for (var method : mine) {
+            methods.put(method, index);
+            methodsInForce.put(method.name() + method.type(), index);
+        }
+    }
+
+    /// Takes in the variable that `snippet`, of the cell at `index`, declares.
+    void declare(ReplayedSnippet snippet, int index) {
+        var field = snippet.field();
+        if (field != null) {
+            var code = snippet.entry() == null ? null : snippet.entry().className();
+            variables.put(
+                    field.className() + "." + field.member(),
+                    new Variable(snippet.name(), index, code, snippet.javaType()));
+        }
+    }
+
+    /// Returns the variable that lives in `field`.
+    Variable variable(Member field) {
+        var known = variables.get(field.owner() + "." + field.name());
+        return known == null ? new Variable(field.name(), cellOf(field.owner()), null, "") : known;
+    }
+
+    /// Returns the position of the cell that declares `method`.
+    int cellOf(Member method) {
+        return methods.getOrDefault(method, cellOf(method.owner()));
+    }
+
+    /// Returns the position of the cell that declares the class `name`, -1 if none does.
+    int cellOf(String name) {
+        return cells.getOrDefault(name, -1);
+    }
+
+    /// Returns the facts of `name` and, if it is a snippet class or a type, of all that is nested in it.
+    List<ClassFacts> withNested(String name) {
+        var found = new ArrayList<ClassFacts>();
+        for (var nested : byOuter.getOrDefault(ClassFacts.outer(name), Set.of())) {
+            if (nested.equals(name) || nested.startsWith(name + "$")) {
+                var read = classes.get(nested);
+                if (read != null) {
+                    found.add(read);
+                }
+            }
+        }
+        return found;
+    }
+}

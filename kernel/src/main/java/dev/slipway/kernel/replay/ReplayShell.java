@@ -1,0 +1,133 @@
+package dev.slipway.kernel.replay;
+
+import dev.slipway.kernel.snippet.CellSnippet;
+import dev.slipway.kernel.snippet.CellSplitter;
+import dev.slipway.kernel.snippet.Startup;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.ImportSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
+
+/// A JShell that compiles and runs nothing. One thread at a time.
+final class ReplayShell implements AutoCloseable {
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    private final Recorder recorder = new Recorder();
+    private final JShell shell;
+    private final SourceCodeAnalysis analysis;
+    private final CellSplitter splitter;
+    private final Set<String> imports = new HashSet<>();
+    private int temporaries;
+
+    ReplayShell(List<Path> classPath) {
+        shell = JShell.builder()
+                .executionEngine(recorder, Map.of())
+                .tempVariableNameGenerator(() -> "$" + ++temporaries)
+                .build();
+        analysis = shell.sourceCodeAnalysis();
+        splitter = CellSplitter.over(analysis);
+        if (!classPath.isEmpty()) {
+            shell.addToClasspath(
+                    classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        }
+        Startup.IMPORTS.forEach(this::evaluate);
+        recorder.take();
+    }
+
+    List<CellSnippet> split(String source) {
+        return splitter.split(source);
+    }
+
+    /// Compiles one snippet; empty for an import that is in force already.
+    List<SnippetEvent> evaluate(String text) {
+        var plain = BLANKS.matcher(text.strip()).replaceAll(" ");
+        if (imports.contains(plain)) {
+            return List.of();
+        }
+        var events = shell.eval(text);
+        if (events.size() == 1
+                && events.getFirst().snippet() instanceof ImportSnippet
+                && events.getFirst().status() == Snippet.Status.VALID) {
+            imports.add(plain);
+        }
+        return events;
+    }
+
+    /// Returns the snippet classes, by their outermost class, that were compiled since the last call.
+    Set<String> compiled() {
+        return recorder.take().keySet().stream()
+                .map(SnippetClasses::outer)
+                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+    }
+
+    /// Returns the class files of `snippet` with the lines of its cell; `texts` as in `LineMap`.
+    Map<String, byte[]> classes(Snippet snippet, List<LineMap.Text> texts) {
+        var wrapper = analysis.wrapper(snippet);
+        var lines = LineMap.of(wrapper, texts);
+        var classes = new LinkedHashMap<String, byte[]>();
+        recorder.classesOf(wrapper.fullClassName())
+                .forEach((name, bytes) -> classes.put(name, ClassPatch.withLines(bytes, lines)));
+        return classes;
+    }
+
+    String outer(Snippet snippet) {
+        return analysis.wrapper(snippet).fullClassName();
+    }
+
+    List<Diag> diagnostics(Snippet snippet) {
+        return shell.diagnostics(snippet).toList();
+    }
+
+    Snippet.Status status(Snippet snippet) {
+        return shell.status(snippet);
+    }
+
+    List<String> unresolved(DeclarationSnippet snippet) {
+        return shell.unresolvedDependencies(snippet).toList();
+    }
+
+    /// Returns the variables in force and their types.
+    Map<String, String> variables() {
+        return shell.variables()
+                .filter(variable -> shell.status(variable).isActive())
+                .collect(Collectors.toMap(VarSnippet::name, VarSnippet::typeName, (_, later) -> later));
+    }
+
+    int temporaries() {
+        return temporaries;
+    }
+
+    /// Takes back what a cell gave, the last first.
+    ///
+    /// @param temporaries how many expressions had a variable before it
+    void drop(List<Snippet> snippets, int temporaries) {
+        for (var snippet : snippets.reversed()) {
+            if (shell.status(snippet).isActive()) {
+                shell.drop(snippet);
+                if (snippet instanceof ImportSnippet) {
+                    imports.remove(BLANKS.matcher(snippet.source().strip()).replaceAll(" "));
+                }
+            }
+        }
+        this.temporaries = temporaries;
+        recorder.take();
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+    }
+}

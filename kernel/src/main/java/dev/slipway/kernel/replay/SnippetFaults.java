@@ -1,0 +1,194 @@
+package dev.slipway.kernel.replay;
+
+import dev.slipway.kernel.directive.Injection;
+import dev.slipway.kernel.directive.Nearest;
+import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.replay.RawCell.Range;
+import dev.slipway.kernel.replay.RawCell.RawProblem;
+import dev.slipway.kernel.replay.RawCell.RawSnippet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import jdk.jshell.Diag;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.PersistentSnippet;
+import jdk.jshell.Snippet;
+import org.jspecify.annotations.Nullable;
+
+/// Says what is wrong with a snippet that JShell rejected.
+///
+/// @param known the variables above with their types, for injected snippets
+record SnippetFaults(ReplayShell shell, SourceCell cell, Map<String, String> known) {
+    private static final Pattern DECLARED = Pattern.compile(
+            "(?:[\\w\\]>]\\s+(\\w+)\\s*(?==[^=]|;|\\())|(?:\\b(?:class|record|enum|interface)\\s+(\\w+))");
+    private static final Pattern SYMBOL = Pattern.compile("symbol:\\s*(?:variable|class|method)\\s+(\\w+)");
+
+    void report(
+            RawCell raw, Snippet snippet, Injection.@Nullable Origin origin, String variable, int offset, int line) {
+        if (origin != null) {
+            raw.missing.add(variable);
+            raw.problems.add(injected(origin, variable, line));
+            return;
+        }
+        switch (snippet) {
+            case PersistentSnippet declared
+            when !(snippet instanceof MethodSnippet) -> raw.missing.add(declared.name());
+            case MethodSnippet method -> raw.missing.add(method.name());
+            default -> {
+                var matcher = DECLARED.matcher(snippet.source());
+                while (matcher.find()) {
+                    raw.missing.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+                }
+            }
+        }
+        for (var diagnostic : shell.diagnostics(snippet)) {
+            if (diagnostic.isError()) {
+                raw.problems.add(compileError(diagnostic, offset));
+            }
+        }
+        if (raw.problems.isEmpty()) {
+            raw.problems.add(
+                    new RawProblem("compile-error", "does not compile", "Correct it.", range(offset, offset), ""));
+        }
+    }
+
+    private RawProblem compileError(Diag diagnostic, int offset) {
+        int start = offset + (int) Math.max(0, diagnostic.getStartPosition());
+        int end = offset + (int) Math.max(0, diagnostic.getEndPosition());
+        var message = diagnostic.getMessage(Locale.ROOT);
+        var symbol = SYMBOL.matcher(message);
+        return new RawProblem(
+                "compile-error", words(message), "", range(start, end), symbol.find() ? symbol.group(1) : "");
+    }
+
+    /// Returns the compiler's message on one line, without what it says of JShell's own classes.
+    static String words(String message) {
+        var words = new StringBuilder();
+        for (var line : message.lines().toList()) {
+            var text = line.strip().replaceAll("\\s+", " ");
+            if (text.isEmpty() || text.matches("location: class ?")) {
+                continue;
+            }
+            if (!words.isEmpty()) {
+                words.append(text.startsWith("symbol:") ? ": " : "; ");
+            }
+            words.append(
+                    text.startsWith("symbol:")
+                            ? text.substring("symbol:".length()).strip()
+                            : text);
+        }
+        return words.toString();
+    }
+
+    /// Returns what is wrong with a method or type that uses `missing`, which nothing defines: `method later()`.
+    static RawProblem unresolved(SourceCell cell, RawSnippet snippet, String missing) {
+        var name = missing.substring(missing.indexOf(' ') + 1).replaceFirst("\\W.*", "");
+        int begin = 0;
+        for (int line = 1; line < snippet.text().line(); line++) {
+            begin = cell.source().indexOf('\n', begin) + 1;
+        }
+        var matcher = Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(cell.source());
+        int at = matcher.find(begin) ? matcher.start() : begin;
+        return new RawProblem(
+                "compile-error",
+                "cannot find symbol: " + missing,
+                "",
+                new SnippetFaults.Text(cell.source()).range(at, at + name.length()),
+                name);
+    }
+
+    private RawProblem injected(Injection.Origin origin, String variable, int line) {
+        return switch (origin) {
+            case LOOP -> loop(variable, line);
+            case GATHERED -> gathered(variable, line);
+            case CAUGHT ->
+                new RawProblem(
+                        "compile-error",
+                        "cannot declare " + variable + " for catch",
+                        "Choose another name.",
+                        word(line, variable),
+                        "");
+        };
+    }
+
+    private RawProblem loop(String variable, int line) {
+        var over = match(line, "\\b" + variable + "\\s*:\\s*(\\w+)");
+        var type = known.get(over);
+        if (type == null) {
+            return new RawProblem(
+                    "foreach-unknown-collection",
+                    "loops over " + over + ", which no cell above defines",
+                    nearest(over, "Define the collection in a cell above."),
+                    word(line, over),
+                    over);
+        }
+        return new RawProblem(
+                "foreach-not-a-collection",
+                "loops over " + over + ", which is no collection but of type " + type,
+                "Loop over a list, set, map, array or whole number (int).",
+                word(line, over),
+                "");
+    }
+
+    private RawProblem gathered(String variable, int line) {
+        var artifact = match(line, "(\\w+)\\s*->\\s*" + variable + "\\b");
+        return new RawProblem(
+                "gather-unknown-artifact",
+                "gathers " + artifact + ", which no cell above defines",
+                nearest(artifact, "Gather a variable of the step with foreach."),
+                word(line, artifact),
+                artifact);
+    }
+
+    private String nearest(String name, String otherwise) {
+        return Nearest.of(name, known.keySet())
+                .map(near -> "Did you mean " + near + "?")
+                .orElse(otherwise);
+    }
+
+    private String match(int line, String pattern) {
+        var matcher = Pattern.compile(pattern).matcher(line(line));
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    private Range word(int line, String word) {
+        var matcher = Pattern.compile("\\b" + Pattern.quote(word) + "\\b").matcher(line(line));
+        int column = 1;
+        while (matcher.find()) {
+            column = matcher.start() + 1;
+            if (matcher.start() > line(line).indexOf(':')) {
+                break;
+            }
+        }
+        return new Range(line, column, line, column + Math.max(1, word.length()));
+    }
+
+    private String line(int line) {
+        return cell.source().split("\n", -1)[line - 1];
+    }
+
+    private Range range(int start, int end) {
+        return new Text(cell.source()).range(start, end);
+    }
+
+    /// A cell's text.
+    private record Text(String source) {
+        Range range(int start, int end) {
+            int from = Math.clamp(start, 0, source.length());
+            int to = Math.clamp(Math.max(end, from + 1), 0, source.length());
+            return new Range(line(from), column(from), line(to), column(to) + (to == from ? 1 : 0));
+        }
+
+        private int line(int offset) {
+            return 1
+                    + (int) source.substring(0, offset)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
+        }
+
+        private int column(int offset) {
+            return offset - source.lastIndexOf('\n', offset - 1);
+        }
+    }
+}

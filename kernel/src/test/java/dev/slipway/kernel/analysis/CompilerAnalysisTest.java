@@ -1,0 +1,107 @@
+package dev.slipway.kernel.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CompilerAnalysisTest {
+    private CompilerAnalysis analysis;
+
+    @BeforeAll
+    void open() {
+        analysis = CompilerAnalysis.create(Cells.classPath());
+    }
+
+    @AfterAll
+    void close() {
+        analysis.close();
+    }
+
+    @Test
+    void saysNothingOfAnEmptyNotebook() {
+        var found = analyse();
+
+        assertThat(found.graph()).isEqualTo(new CellGraph(java.util.List.of(), java.util.List.of()));
+        assertThat(found.bindings()).isEmpty();
+    }
+
+    @Test
+    void bindsToTheNearestDefinitionAbove() {
+        var found = analyse("int x = 1;", "int y = x;", "int x = 2;", "int z = x + y;");
+
+        assertThat(Cells.bindings(found)).containsExactly("2 reads x of 1", "4 reads x of 3", "4 reads y of 2");
+        assertThat(found.changes()).isEmpty();
+    }
+
+    @Test
+    void bindsABodyWhenItRuns() {
+        var found = analyse("int x = 1;", "int f() { return x; }", "int a = f();", "int x = 2;", "int b = f();");
+
+        assertThat(Cells.bindings(found))
+                .containsExactly("3 reads f of 2", "3 reads x of 1", "5 reads f of 2", "5 reads x of 4");
+    }
+
+    @Test
+    void followsForwardReferences() {
+        var found =
+                analyse("int f() { return later() + n; }", "int n = 1;", "int later() { return 2; }", "int a = f();");
+
+        assertThat(Cells.bindings(found))
+                .containsExactlyInAnyOrder("4 reads f of 1", "4 reads later of 3", "4 reads n of 2");
+        assertThat(Cells.problems(found)).isEmpty();
+    }
+
+    @Test
+    void tellsWhatACellAssigns() {
+        var found = analyse("int n = 0;", "void bump() { n++; }", "for (int i = 0; i < 3; i++) n += i;", "bump();");
+
+        assertThat(Cells.changes(found)).containsExactly("3 assigned n of 1", "4 assigned n of 1");
+    }
+
+    @Test
+    void placesCompileErrorsAndGoesOn() {
+        var found = analyse("int a = 1;", "int b = 1;\nint c = a + nope;\nint d = b;", "int e = a + c;", "int f = a;");
+
+        assertThat(Cells.problems(found)).containsExactly("2:2:13 compile-error", "3:1:13 needs-broken-cell");
+        assertThat(found.graph().problems().getFirst().message())
+                .isEqualTo("Cell 2, line 2: cannot find symbol: variable nope.");
+        assertThat(Cells.bindings(found)).contains("4 reads a of 1");
+    }
+
+    @Test
+    void namesBothCellsOfAReadBeforeItsDefinition() {
+        var found = analyse("int a = total;", "int total = 2;");
+
+        assertThat(Cells.problems(found)).containsExactly("1:1:9 read-before-definition");
+        assertThat(found.graph().problems().getFirst().message())
+                .isEqualTo("Cell 1 reads total, which only cell 2 defines, below it.");
+    }
+
+    @Test
+    void refusesALoopOverWhatIsNoCollection() {
+        var found = analyse("double rate = 1;", "//| step: a\n//| foreach: r : rate\nvar twice = r;");
+
+        assertThat(Cells.problems(found)).containsExactly("2:2:18 foreach-not-a-collection");
+        assertThat(found.graph().problems().getFirst().message())
+                .contains("rate")
+                .contains("double");
+    }
+
+    @Test
+    void refusesTheSameStepTwice() {
+        var found = analyse("//| step: a\nint x = 1;", "//| step: a\nint y = 1;");
+
+        assertThat(Cells.problems(found)).containsExactly("2:1:1 duplicate-step");
+        assertThat(found.graph().problems().getFirst().message())
+                .contains("Cell 1")
+                .contains("cell 2");
+    }
+
+    private Analysis analyse(String... sources) {
+        return analysis.analyse(Cells.of(sources));
+    }
+}
