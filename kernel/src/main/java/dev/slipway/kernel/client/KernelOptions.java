@@ -1,0 +1,62 @@
+package dev.slipway.kernel.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// How the JVM of a kernel is started. The start script has the same options for other front ends.
+final class KernelOptions {
+    private static final long MIB = 1024 * 1024;
+    private static final long LARGEST_HEAP_MIB = 4096;
+    private static final Path MACHINE = Path.of("/proc/meminfo");
+    private static final Path CONTAINER = Path.of("/sys/fs/cgroup/memory.max");
+    private static final Pattern TOTAL = Pattern.compile("MemTotal:\\s+(\\d+) kB");
+
+    private KernelOptions() {}
+
+    /// Returns the options before the class path.
+    static List<String> java() {
+        var options = new ArrayList<>(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+                "-Djdk.attach.allowAttachSelf=true",
+                "-XX:+EnableDynamicAgentLoading",
+                "-Djava.awt.headless=true",
+                "-Dai.djl.offline=true",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-Xshare:auto"));
+        if (isMemoryPlenty()) {
+            options.add("-Xmx" + LARGEST_HEAP_MIB + "m");
+        }
+        return options;
+    }
+
+    /// Tells whether a quarter of the memory, which is the JVM's default, is more than a kernel gets by default.
+    private static boolean isMemoryPlenty() {
+        return memoryMib() / 4 > LARGEST_HEAP_MIB;
+    }
+
+    /// Returns the memory of this machine or container; 0 if not known, so that the JVM decides.
+    private static long memoryMib() {
+        try {
+            var total = TOTAL.matcher(Files.readString(MACHINE));
+            long machine = total.find() ? Long.parseLong(total.group(1)) / 1024 : 0;
+            var limit =
+                    Files.isReadable(CONTAINER) ? Files.readString(CONTAINER).strip() : "max";
+            return limit.equals("max") ? machine : Math.min(machine, Long.parseLong(limit) / MIB);
+        } catch (IOException | NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /// Returns environment variables that are set unless the person has set them.
+    static Map<String, String> environment() {
+        return Map.of("OMP_NUM_THREADS", "1", "OPT_OUT_TRACKING", "true");
+    }
+}

@@ -1,0 +1,131 @@
+package dev.slipway.kernel.client;
+
+import dev.slipway.kernel.installation.Installation;
+import dev.slipway.kernel.message.json.BrokenMessageException;
+import dev.slipway.kernel.message.json.Connections;
+import dev.slipway.kernel.server.KernelMain;
+import dev.slipway.kernel.wire.Connection;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/// Starts kernels as child processes. They end with this process, however it ends.
+public final class KernelProcess {
+    /// How long a kernel may take until it listens.
+    private static final long START_SECONDS = 60;
+
+    /// How long one may take to end by itself.
+    private static final long END_SECONDS = 2;
+
+    private final Process process;
+    private final Tail tail = new Tail();
+    private final CompletableFuture<Connection> connection = new CompletableFuture<>();
+
+    private KernelProcess(Process process) {
+        this.process = process;
+    }
+
+    /// Starts a kernel in `folder`, the notebook's, and returns it once it listens.
+    ///
+    /// Cost: about half a second. The engine still warms up when this returns; cells given meanwhile wait for it.
+    ///
+    /// @param javaOptions options of the kernel's JVM, after ours
+    /// @throws KernelDied if it ends before it listens, with what it said
+    /// @throws IOException if the process cannot be started at all
+    /// @throws InterruptedException if the calling thread is interrupted meanwhile; the process is ended then
+    public static Kernel start(Installation installation, Path folder, List<String> javaOptions)
+            throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command(installation, javaOptions)).directory(folder.toFile());
+        KernelOptions.environment().forEach(builder.environment()::putIfAbsent);
+        var started = new KernelProcess(builder.start());
+        try {
+            return started.connect();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            started.process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private static List<String> command(Installation installation, List<String> javaOptions) {
+        var command = new ArrayList<String>();
+        command.add(installation.javaHome().resolve("bin").resolve("java").toString());
+        command.addAll(KernelOptions.java());
+        command.addAll(javaOptions);
+        var folder = System.getProperty(Installation.PROPERTY);
+        if (folder != null) {
+            command.add("-D" + Installation.PROPERTY + "=" + folder);
+        }
+        command.add("-cp");
+        command.add(installation.kernel().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.add(KernelMain.class.getName());
+        command.add(KernelMain.CHILD);
+        return command;
+    }
+
+    private Kernel connect() throws IOException, InterruptedException {
+        Thread.ofVirtual().name("slipway-kernel-out").start(() -> read(process.getInputStream()));
+        Thread.ofVirtual().name("slipway-kernel-err").start(() -> read(process.getErrorStream()));
+        var _ = process.onExit().thenRun(() -> connection.completeExceptionally(new IOException("it ended")));
+        var kernel = KernelConnection.open(await(connection), InstantSource.system(), this::stop);
+        var _ = process.onExit().thenAccept(ended -> kernel.died(tail.reason(ended.exitValue())));
+        await(kernel.ready());
+        return kernel;
+    }
+
+    private <T> T await(CompletableFuture<T> step) throws IOException, InterruptedException {
+        try {
+            return step.get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            process.waitFor();
+            throw new KernelDied("The kernel could not be started. " + tail.reason(process.exitValue()));
+        } catch (TimeoutException e) {
+            throw new KernelDied("The kernel did not start within " + START_SECONDS + " s. " + tail.lastWords()
+                    + "Is the machine overloaded? Try again.");
+        }
+    }
+
+    private void read(InputStream stream) {
+        try (var lines = new java.io.BufferedReader(
+                new java.io.InputStreamReader(stream, java.nio.charset.StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                hear(line);
+            }
+        } catch (IOException gone) {
+            // the process has ended; that is told elsewhere
+        }
+    }
+
+    private void hear(String line) {
+        if (connection.isDone() || !line.startsWith(KernelMain.READY)) {
+            tail.add(line);
+            return;
+        }
+        try {
+            connection.complete(Connections.read(line.substring(KernelMain.READY.length())));
+        } catch (BrokenMessageException e) {
+            tail.add(line);
+        }
+    }
+
+    private void stop(KernelConnection kernel) {
+        tail.expectEnd();
+        try {
+            kernel.shutDown();
+            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.slipway.kernel.message;
+
+import dev.slipway.api.document.CellId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which cell a request executes, as far as the front end says so. Immutable.
+///
+/// @param id null from a front end that names no cell
+/// @param index 0-based position among all cells of the notebook, null if not known
+/// @param tags the cell's tags; copied
+/// @param element flat index of the element its `foreach` takes, 0-based
+public record CodeCell(@Nullable CellId id, @Nullable Integer index, List<String> tags, int element) {
+    /// A cell nothing is known of.
+    public static final CodeCell UNKNOWN = new CodeCell(null, null, List.of(), 0);
+
+    public CodeCell {
+        tags = List.copyOf(tags);
+    }
+}

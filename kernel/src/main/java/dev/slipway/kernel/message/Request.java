@@ -1,0 +1,90 @@
+package dev.slipway.kernel.message;
+
+import dev.slipway.api.document.CellId;
+import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.protocol.Restorable;
+import java.util.List;
+import java.util.Map;
+
+/// What a front end asks of a kernel.
+///
+/// Source: Jupyter messaging 5.4; the `slipway_*` ones: `docs/protocol.md`.
+public sealed interface Request {
+    /// `kernel_info_request`: what kernel is this?
+    record Introduce() implements Request {}
+
+    /// `execute_request`.
+    ///
+    /// @param expressions name → expression, evaluated after the code; copied, order kept
+    record Execute(String code, CodeCell cell, Mode mode, Map<String, String> expressions) implements Request {
+        public Execute {
+            expressions = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(expressions));
+        }
+    }
+
+    /// How code is executed.
+    ///
+    /// @param silent publishes nothing but its state and counts nothing
+    /// @param storesHistory counts, and is kept in the history
+    /// @param allowsStdin the front end can be asked for input
+    /// @param stopsOnError a failure aborts what is queued behind
+    record Mode(boolean silent, boolean storesHistory, boolean allowsStdin, boolean stopsOnError) {
+        /// What a person's cell is executed with.
+        public static final Mode USUAL = new Mode(false, true, true, true);
+    }
+
+    /// `complete_request`; `cursor` in UTF-16 units.
+    record Complete(String code, int cursor) implements Request {}
+
+    /// `inspect_request`; `cursor` in UTF-16 units.
+    record Inspect(String code, int cursor) implements Request {}
+
+    /// `is_complete_request`.
+    record CheckComplete(String code) implements Request {}
+
+    /// `history_request`.
+    record Recall(HistoryQuery query, boolean withResults) implements Request {}
+
+    /// `comm_info_request`.
+    record ListComms() implements Request {}
+
+    /// `comm_open`; no target is known to this kernel.
+    record OpenComm(String comm) implements Request {}
+
+    /// `comm_msg` or `comm_close`, for a comm this kernel does not have.
+    record UseComm(String comm) implements Request {}
+
+    /// `interrupt_request`.
+    record Interrupt() implements Request {}
+
+    /// `shutdown_request`.
+    record Shutdown(boolean restart) implements Request {}
+
+    /// `input_reply`.
+    record Answer(String value) implements Request {}
+
+    /// `slipway_variables_request`.
+    record ListVariables() implements Request {}
+
+    /// `slipway_analyse_request`.
+    record Analyse(List<SourceCell> cells) implements Request {
+        public Analyse {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /// `slipway_forget_request`.
+    record Forget(CellId cell) implements Request {}
+
+    /// `slipway_restore_request`.
+    record Restore(List<Restorable> values) implements Request {
+        public Restore {
+            values = List.copyOf(values);
+        }
+    }
+
+    /// A request of a type this kernel does not know, or that lacks what it needs.
+    ///
+    /// @param reason what is wrong with it
+    record Unclear(String reason) implements Request {}
+}

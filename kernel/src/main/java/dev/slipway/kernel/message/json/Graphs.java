@@ -1,0 +1,52 @@
+package dev.slipway.kernel.message.json;
+
+import dev.slipway.api.document.CellId;
+import dev.slipway.api.document.CellKind;
+import dev.slipway.kernel.analysis.CellGraph;
+import dev.slipway.kernel.analysis.CellNode;
+
+/// Cell graphs ⇄ JSON, spelled as `slipway check --json` spells them.
+final class Graphs {
+    private Graphs() {}
+
+    static Fields write(CellGraph graph) {
+        return new Fields()
+                .list("cells", graph.cells(), Graphs::write)
+                .list("problems", graph.problems(), Values::write);
+    }
+
+    private static String write(CellNode node) {
+        return new Fields()
+                .text("id", node.cell().id().value())
+                .number("cell_index", node.cell().index())
+                .text("kind", Values.word(node.cell().kind()))
+                .text("title", node.title())
+                .text("step", node.step())
+                .texts("defines", node.defines())
+                .texts("reads", node.reads())
+                .texts("changes", node.changes())
+                .texts(
+                        "depends_on",
+                        node.dependsOn().stream().map(CellId::value).toList())
+                .json();
+    }
+
+    static CellGraph read(View view) {
+        return new CellGraph(view.views("cells", Graphs::node), view.views("problems", Values::problem));
+    }
+
+    private static CellNode node(View view) {
+        var ref = new CellNode.Ref(
+                Values.id(view, "id"),
+                view.whole("cell_index", 0),
+                Values.constant(CellKind.class, view.text("kind", "code")));
+        return new CellNode(
+                ref,
+                view.text("title", ""),
+                view.textOrNull("step"),
+                view.texts("defines"),
+                view.texts("reads"),
+                view.texts("changes"),
+                view.texts("depends_on").stream().map(CellId::new).toList());
+    }
+}

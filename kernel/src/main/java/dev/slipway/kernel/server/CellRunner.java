@@ -1,0 +1,89 @@
+package dev.slipway.kernel.server;
+
+import dev.slipway.api.document.CellId;
+import dev.slipway.api.document.CellKind;
+import dev.slipway.api.output.MimeBundle;
+import dev.slipway.api.output.Output;
+import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.engine.CellEngine;
+import dev.slipway.kernel.engine.CellEngine.Elements;
+import dev.slipway.kernel.message.CodeCell;
+import dev.slipway.kernel.protocol.Outcome;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/// Gives the engine what a request executes, and makes an outcome of whatever happens. `interrupt` may be called by
+/// any thread, the rest by one.
+final class CellRunner {
+    private final CompletableFuture<CellEngine> engine;
+    private final CellConsole console;
+    private int unnamed;
+
+    /// @param engine completed once it is ready
+    CellRunner(CompletableFuture<CellEngine> engine, CellConsole console) {
+        this.engine = engine;
+        this.console = console;
+    }
+
+    /// Executes the code of `execution`, numbered `number`.
+    Outcome execute(Execution execution, int number) {
+        var request = execution.request();
+        console.install();
+        var outcome =
+                run(cell(request.code(), request.cell(), number), request.cell().element());
+        console.finish(execution);
+        return outcome;
+    }
+
+    private SourceCell cell(String code, CodeCell cell, int number) {
+        var id = Objects.requireNonNullElseGet(cell.id(), this::newId);
+        // a front end that knows no positions shows the number in brackets: what it reads as [7] is cell 7 to us
+        int index = Objects.requireNonNullElse(cell.index(), Math.max(0, number - 1));
+        return new SourceCell(id, index, CellKind.CODE, code, cell.tags());
+    }
+
+    private CellId newId() {
+        return new CellId("unnamed-" + ++unnamed);
+    }
+
+    private Outcome run(SourceCell cell, int element) {
+        try {
+            return engine.join().execute(cell, new Elements(element));
+        } catch (OutOfMemoryError | StackOverflowError | RuntimeException e) {
+            return threw(e);
+        }
+    }
+
+    private static Outcome threw(Throwable e) {
+        var message = Objects.requireNonNullElse(e.getMessage(), "");
+        return new Outcome.Threw(e.getClass().getName(), message, List.of(), List.of(e.toString()));
+    }
+
+    /// Returns the value of each expression the request asks for.
+    Map<String, Output> evaluate(Execution execution) {
+        var values = new LinkedHashMap<String, Output>();
+        execution.request().expressions().forEach((name, expression) -> values.put(name, value(expression)));
+        return values;
+    }
+
+    private Output value(String expression) {
+        var cell = new SourceCell(newId(), 0, CellKind.CODE, expression, List.of());
+        var outcome = run(cell, 0);
+        engine.join().forget(cell.id());
+        if (outcome instanceof Outcome.Succeeded succeeded) {
+            var value = succeeded.value();
+            return Output.Displayed.of(value == null ? MimeBundle.text("") : value);
+        }
+        return Objects.requireNonNull(Failures.of(outcome, expression));
+    }
+
+    /// Asks the running cell to end.
+    void interrupt() {
+        if (engine.isDone()) {
+            engine.join().interrupt();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.slipway.kernel.server;
+
+import dev.slipway.kernel.message.Received;
+import dev.slipway.kernel.message.Request;
+
+/// One execution, running or over. Thread-safe.
+final class Execution {
+    private final Received<Request> received;
+    private final Request.Execute request;
+    private volatile boolean isOver;
+    private volatile boolean isInterrupted;
+
+    Execution(Received<Request> received, Request.Execute request) {
+        this.received = received;
+        this.request = request;
+    }
+
+    /// Returns the request that brought it about.
+    Received<Request> received() {
+        return received;
+    }
+
+    Request.Execute request() {
+        return request;
+    }
+
+    boolean isSilent() {
+        return request.mode().silent();
+    }
+
+    /// Tells whether its front end may be asked for input now.
+    boolean mayAsk() {
+        return request.mode().allowsStdin() && !isOver;
+    }
+
+    boolean isOver() {
+        return isOver;
+    }
+
+    void end() {
+        isOver = true;
+    }
+
+    /// Tells whether it was to end before it began.
+    boolean isInterrupted() {
+        return isInterrupted;
+    }
+
+    void interrupt() {
+        isInterrupted = true;
+    }
+}

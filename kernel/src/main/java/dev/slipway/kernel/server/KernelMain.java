@@ -1,0 +1,168 @@
+package dev.slipway.kernel.server;
+
+import dev.slipway.kernel.analysis.NotebookAnalysis;
+import dev.slipway.kernel.display.FrontEnd;
+import dev.slipway.kernel.engine.CellEngine;
+import dev.slipway.kernel.engine.EngineSettings;
+import dev.slipway.kernel.engine.JShellEngine;
+import dev.slipway.kernel.installation.Installation;
+import dev.slipway.kernel.message.json.BrokenMessageException;
+import dev.slipway.kernel.message.json.Connections;
+import dev.slipway.kernel.wire.Connection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// The kernel's process.
+///
+/// `-f FILE` serves a Jupyter front end on the connection of FILE. `--child` is for a process of this program: it
+/// chooses ports and key, writes them as one line to standard output, and ends when its standard input does.
+public final class KernelMain {
+    /// The option of a child of this program.
+    public static final String CHILD = "--child";
+
+    /// What the line with the connection begins with.
+    public static final String READY = "slipway-kernel ";
+
+    private static final int WRONG_USE = 2;
+    private static final int WORLD_FAILED = 3;
+    private static final long LAST_MILLIS = 900;
+    private static final int KEY_BYTES = 32;
+
+    private KernelMain() {}
+
+    /// Runs until a front end asks for the end.
+    public static void main(String[] args) throws InterruptedException {
+        var out = System.out;
+        var err = System.err;
+        try {
+            if (args.length == 2 && args[0].equals("-f")) {
+                serveForeign(Path.of(args[1]));
+            } else if (args.length == 1 && args[0].equals(CHILD)) {
+                serveParent(out, System.in);
+            } else {
+                err.println("slipway kernel: give the connection file: slipway kernel -f FILE");
+                Runtime.getRuntime().halt(WRONG_USE);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            err.println("slipway kernel: " + e.getMessage());
+            Runtime.getRuntime().halt(WRONG_USE);
+        } catch (CompletionException e) {
+            err.println("slipway kernel: the engine could not be started: " + e.getCause());
+            Runtime.getRuntime().halt(WORLD_FAILED);
+        }
+        end(0);
+    }
+
+    private static void serveForeign(Path file) throws IOException, InterruptedException {
+        Connection wanted;
+        try {
+            wanted = Connections.read(Files.readString(file));
+        } catch (BrokenMessageException e) {
+            throw new IOException(file + " is no connection file: " + e.getMessage() + ".", e);
+        } catch (IOException e) {
+            throw new IOException("cannot read the connection file " + file + ". Start the kernel from Jupyter.", e);
+        }
+        var server = KernelServer.start(wanted, settings());
+        if (!server.connection().equals(wanted)) {
+            Files.writeString(file, Connections.write(server.connection()));
+        }
+        serve(server);
+    }
+
+    private static void serveParent(PrintStream out, InputStream in) throws IOException, InterruptedException {
+        var wanted = new Connection("127.0.0.1", Connection.Ports.ANY, "hmac-sha256", key());
+        var server = KernelServer.start(wanted, settings());
+        out.println(READY + Connections.write(server.connection()));
+        out.flush();
+        Thread.ofPlatform().name("slipway-parent").daemon().start(() -> awaitEndOf(in));
+        serve(server);
+    }
+
+    private static String key() throws IOException {
+        // the operating system's generator directly: the JDK's takes a noticeable part of the start to set up
+        var random = Path.of("/dev/urandom");
+        if (!Files.isReadable(random)) {
+            return java.util.UUID.randomUUID().toString();
+        }
+        try (var bytes = Files.newInputStream(random)) {
+            return HexFormat.of().formatHex(bytes.readNBytes(KEY_BYTES));
+        }
+    }
+
+    /// Ends this process when the parent's has ended, however that happened.
+    private static void awaitEndOf(InputStream in) {
+        try {
+            while (in.read() >= 0) {
+                // the parent says nothing
+            }
+        } catch (IOException gone) {
+            // as good as the end
+        }
+        end(0);
+    }
+
+    private static void serve(KernelServer server) throws InterruptedException {
+        Interrupts.onSignal(server::interrupt);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "slipway-end"));
+        server.awaitEnd();
+    }
+
+    private static void close(KernelServer server) {
+        try {
+            server.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Ends the process within a second, whatever a cell has set up to prevent it.
+    private static void end(int code) {
+        Thread.ofPlatform().name("slipway-last").daemon().start(() -> {
+            try {
+                new CountDownLatch(1).await(LAST_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(code);
+        });
+        System.exit(code);
+    }
+
+    private static KernelServer.Settings settings() {
+        var session = Long.toHexString(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
+        return new KernelServer.Settings(
+                KernelMain::engine, KernelMain::analysis, session, version(), InstantSource.system());
+    }
+
+    private static CellEngine engine(FrontEnd frontEnd) {
+        try {
+            var libraries = Installation.locate().libraries();
+            return JShellEngine.create(
+                    new EngineSettings(Path.of("").toAbsolutePath(), libraries, System.getenv()), frontEnd);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static NotebookAnalysis analysis() {
+        throw new UnsupportedOperationException("the analysis is not there yet");
+    }
+
+    private static String version() {
+        try (var properties = KernelMain.class.getResourceAsStream("version.txt")) {
+            return properties == null ? "0" : new String(properties.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

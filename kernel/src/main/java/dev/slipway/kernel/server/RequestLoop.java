@@ -1,0 +1,164 @@
+package dev.slipway.kernel.server;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import dev.slipway.kernel.analysis.NotebookAnalysis;
+import dev.slipway.kernel.engine.CellEngine;
+import dev.slipway.kernel.message.Header;
+import dev.slipway.kernel.message.Publication;
+import dev.slipway.kernel.message.Received;
+import dev.slipway.kernel.message.Reply;
+import dev.slipway.kernel.message.Request;
+import dev.slipway.kernel.message.json.BrokenMessageException;
+import dev.slipway.kernel.message.json.MessageCodec;
+import dev.slipway.kernel.wire.Channel;
+import dev.slipway.kernel.wire.Ear;
+import dev.slipway.kernel.wire.Packet;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Gives each request to whom it concerns: cells to their queue, questions to threads of their own, so that none waits
+/// for a running cell. Called on the sockets' thread, which it never keeps waiting.
+final class RequestLoop implements Ear {
+    private static final System.Logger LOG = System.getLogger(RequestLoop.class.getName());
+
+    private final MessageCodec codec;
+    private final Replies replies;
+    private final Parts parts;
+    private final Session session;
+
+    /// What answers requests.
+    ///
+    /// @param engine completed once it is ready
+    /// @param analysis made when it is first needed
+    /// @param shutdown called with the request to end the process
+    record Parts(
+            CompletableFuture<CellEngine> engine,
+            Supplier<NotebookAnalysis> analysis,
+            Workers workers,
+            String version,
+            Consumer<Received<Request>> shutdown) {}
+
+    /// Threads that answer, each one question after the other.
+    ///
+    /// @param help questions about names
+    /// @param values questions about variables
+    /// @param thinking analyses
+    record Workers(Executor help, Executor values, Executor thinking) {}
+
+    /// What a session consists of.
+    record Session(CellQueue cells, Questions questions, History history, Publisher publisher) {}
+
+    RequestLoop(MessageCodec codec, Replies replies, Parts parts, Session session) {
+        this.codec = codec;
+        this.replies = replies;
+        this.parts = parts;
+        this.session = session;
+    }
+
+    @Override
+    public void subscribed(String topic) {
+        session.publisher().publish(Header.NONE, new Publication.Welcome(topic));
+    }
+
+    @Override
+    public void sent(Channel channel, Packet packet) {
+        if (channel == Channel.IOPUB) {
+            session.publisher().sent();
+        }
+    }
+
+    @Override
+    public void hear(Channel channel, Packet packet) {
+        try {
+            handle(codec.request(channel, packet));
+        } catch (BrokenMessageException e) {
+            LOG.log(WARNING, "a message was dropped", e);
+        }
+    }
+
+    private void handle(Received<Request> received) {
+        var workers = parts.workers();
+        switch (received.body()) {
+            case Request.Execute execute -> session.cells().add(received, execute);
+            case Request.Answer answer -> session.questions().answer(answer.value());
+            case Request.Shutdown _ -> parts.shutdown().accept(received);
+            case Request.OpenComm comm -> {
+                replies.begin(received);
+                replies.publish(received, new Publication.CommClosed(comm.comm()));
+                replies.end(received);
+            }
+            case Request.UseComm _ -> {
+                replies.begin(received);
+                replies.end(received);
+            }
+            case Request.Complete _, Request.Inspect _, Request.CheckComplete _ -> answerOn(workers.help(), received);
+            case Request.ListVariables _, Request.Forget _, Request.Restore _ -> answerOn(workers.values(), received);
+            case Request.Analyse _ -> answerOn(workers.thinking(), received);
+            case Request.Unclear _
+            when !MessageCodec.isAnswered(received.header()) ->
+                LOG.log(
+                        WARNING,
+                        "ignored a message of type {0}",
+                        received.header().type());
+            case Request.Introduce _, Request.Interrupt _, Request.ListComms _, Request.Recall _, Request.Unclear _ ->
+                answerOn(Runnable::run, received);
+        }
+    }
+
+    private void answerOn(Executor worker, Received<Request> received) {
+        worker.execute(() -> {
+            replies.begin(received);
+            replies.end(received, answer(received.body()));
+        });
+    }
+
+    private Reply answer(Request request) {
+        try {
+            return reply(request);
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            LOG.log(WARNING, "a request failed", e);
+            var message = e.getMessage();
+            return new Reply.Refused(e.getClass().getSimpleName(), message == null ? e.toString() : message);
+        }
+    }
+
+    private Reply reply(Request request) throws IOException {
+        return switch (request) {
+            case Request.Introduce _ -> new Reply.Introduced(parts.version());
+            case Request.Interrupt _ -> {
+                session.cells().interrupt();
+                yield new Reply.Done();
+            }
+            case Request.ListComms _ -> new Reply.NoComms();
+            case Request.Recall recall ->
+                new Reply.Recalled(session.history().find(recall.query()), recall.withResults());
+            case Request.Complete complete ->
+                new Reply.Completed(complete.code(), engine().complete(complete.code(), complete.cursor()));
+            case Request.Inspect inspect -> new Reply.Inspected(engine().inspect(inspect.code(), inspect.cursor()));
+            case Request.CheckComplete check -> new Reply.Checked(engine().completeness(check.code()));
+            case Request.ListVariables _ -> new Reply.Variables(engine().variables());
+            case Request.Forget forget -> {
+                engine().forget(forget.cell());
+                yield new Reply.Done();
+            }
+            case Request.Restore restore -> {
+                engine().restore(restore.values());
+                yield new Reply.Done();
+            }
+            case Request.Analyse analyse ->
+                new Reply.Analysed(
+                        parts.analysis().get().analyse(analyse.cells()).graph());
+            case Request.Unclear unclear -> new Reply.Refused("UnknownRequest", unclear.reason());
+            case Request.Execute _, Request.Answer _, Request.Shutdown _, Request.OpenComm _, Request.UseComm _ ->
+                throw new AssertionError("handled before: " + request);
+        };
+    }
+
+    private CellEngine engine() {
+        return parts.engine().join();
+    }
+}

@@ -1,0 +1,211 @@
+package dev.slipway.kernel.wire;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/// The one thread that touches some sockets: it waits until a message comes or is to be sent. Thread-safe.
+///
+/// A message that a socket does not take yet, because its reader is slow, stays at the head of its channel's queue.
+final class SocketLoop {
+    /// How soon a socket that took nothing is tried again; ZeroMQ does not tell when a publisher has room. Unit: ms.
+    private static final long RETRY = 2;
+
+    /// How many messages one socket may deliver before the others have their turn.
+    private static final int TURN = 64;
+
+    private final ZContext context;
+    private final Framing framing;
+    private final Wake wake;
+    private final String name;
+    private final Map<Channel, Line> lines = new EnumMap<>(Channel.class);
+    private final ZMQ.@Nullable Socket heartbeat;
+    private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
+    private final List<Polled> polled = new ArrayList<>();
+    private List<Channel> listened = List.of();
+    private ZMQ.Poller poller;
+    private boolean over;
+    private volatile @Nullable Thread thread;
+
+    private record Line(Channel channel, ZMQ.Socket socket, ArrayDeque<Packet> waiting) {}
+
+    private record Polled(@Nullable Channel channel, ZMQ.Socket socket, int index) {}
+
+    /// @param sockets bound or connected already; owned from now on
+    /// @param heartbeat echoes what it gets, null if there is none
+    SocketLoop(
+            ZContext context,
+            Map<Channel, ZMQ.Socket> sockets,
+            ZMQ.@Nullable Socket heartbeat,
+            Framing framing,
+            String name)
+            throws IOException {
+        this.context = context;
+        this.heartbeat = heartbeat;
+        this.framing = framing;
+        this.name = name;
+        wake = new Wake();
+        sockets.forEach((channel, socket) -> lines.put(channel, new Line(channel, socket, new ArrayDeque<>())));
+        poller = poller(List.copyOf(sockets.keySet()));
+    }
+
+    /// Begins to receive and send; `ear` is called on the thread that this starts. Once.
+    void start(Ear ear) {
+        thread = Thread.ofPlatform().name(name).daemon().start(() -> run(ear));
+    }
+
+    /// Sends `packet` after those handed over for the same channel before.
+    void send(Channel channel, Packet packet) {
+        submit(() -> line(channel).waiting().add(packet));
+    }
+
+    private Line line(Channel channel) {
+        return Objects.requireNonNull(lines.get(channel));
+    }
+
+    /// Listens to these channels only, until told otherwise.
+    void listenTo(List<Channel> channels) {
+        submit(() -> listen(channels));
+    }
+
+    private void listen(List<Channel> channels) {
+        var old = poller;
+        poller = poller(channels);
+        old.close();
+    }
+
+    /// Runs `action` on this thread, once what has arrived by now is heard.
+    void submit(Runnable action) {
+        commands.add(action);
+        wake.signal();
+    }
+
+    /// Sends what is queued, closes the sockets and waits for that. Unit: ms.
+    void close(int limit) throws InterruptedException {
+        submit(() -> over = true);
+        var running = thread;
+        if (running != null && Thread.currentThread() != running) {
+            running.join(limit);
+        }
+    }
+
+    private ZMQ.Poller poller(List<Channel> channels) {
+        polled.clear();
+        var made = context.createPoller(channels.size() + 2);
+        made.register(wake.channel(), ZMQ.Poller.POLLIN);
+        for (var channel : channels) {
+            var socket = line(channel).socket();
+            polled.add(new Polled(channel, socket, made.register(socket, ZMQ.Poller.POLLIN)));
+        }
+        if (heartbeat != null) {
+            polled.add(new Polled(null, heartbeat, made.register(heartbeat, ZMQ.Poller.POLLIN)));
+        }
+        listened = List.copyOf(channels);
+        return made;
+    }
+
+    private void run(Ear ear) {
+        try {
+            boolean stuck = false;
+            while (!over) {
+                poller.poll(stuck ? RETRY : -1);
+                if (!wake.take()) {
+                    listen(listened);
+                }
+                receive(ear);
+                runCommands();
+                stuck = !sendWaiting(ear);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the pipe that wakes the sockets broke", e);
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
+        poller.close();
+        context.close();
+        try {
+            wake.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void runCommands() {
+        for (var command = commands.poll(); command != null; command = commands.poll()) {
+            command.run();
+        }
+    }
+
+    private void receive(Ear ear) {
+        for (var source : List.copyOf(polled)) {
+            if (!poller.pollin(source.index())) {
+                continue;
+            }
+            for (int i = 0; i < TURN; i++) {
+                var frames = frames(source.socket());
+                if (frames.isEmpty()) {
+                    break;
+                }
+                deliver(source, frames, ear);
+            }
+        }
+    }
+
+    private static List<byte[]> frames(ZMQ.Socket socket) {
+        var frames = new ArrayList<byte[]>();
+        var frame = socket.recv(ZMQ.DONTWAIT);
+        while (frame != null) {
+            frames.add(frame);
+            frame = socket.hasReceiveMore() ? socket.recv(ZMQ.DONTWAIT) : null;
+        }
+        return frames;
+    }
+
+    private void deliver(Polled source, List<byte[]> frames, Ear ear) {
+        var channel = source.channel();
+        if (channel == null) {
+            write(source.socket(), frames);
+        } else if (channel == Channel.IOPUB && frames.size() == 1) {
+            Subscriptions.topic(frames.getFirst()).ifPresent(ear::subscribed);
+        } else {
+            framing.packet(frames).ifPresent(packet -> ear.hear(channel, packet));
+        }
+    }
+
+    /// Sends what the sockets take; returns false if one takes no more now.
+    private boolean sendWaiting(Ear ear) {
+        boolean all = true;
+        for (var line : lines.values()) {
+            var queue = line.waiting();
+            while (!queue.isEmpty() && write(line.socket(), framing.frames(queue.getFirst()))) {
+                ear.sent(line.channel(), queue.removeFirst());
+            }
+            all &= queue.isEmpty();
+        }
+        return all;
+    }
+
+    private static boolean write(ZMQ.Socket socket, List<byte[]> frames) {
+        int last = frames.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            boolean taken = socket.send(frames.get(i), ZMQ.DONTWAIT | (i < last ? ZMQ.SNDMORE : 0));
+            if (!taken && i == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
