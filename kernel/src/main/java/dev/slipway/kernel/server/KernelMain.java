@@ -1,8 +1,6 @@
 package dev.slipway.kernel.server;
 
-import dev.slipway.kernel.analysis.NotebookAnalysis;
-import dev.slipway.kernel.display.FrontEnd;
-import dev.slipway.kernel.engine.CellEngine;
+import dev.slipway.kernel.analysis.CompilerAnalysis;
 import dev.slipway.kernel.engine.EngineSettings;
 import dev.slipway.kernel.engine.JShellEngine;
 import dev.slipway.kernel.installation.Installation;
@@ -138,24 +136,16 @@ public final class KernelMain {
         System.exit(code);
     }
 
-    private static KernelServer.Settings settings() {
+    private static KernelServer.Settings settings() throws IOException {
+        var libraries = Installation.locate().libraries();
+        var engine = new EngineSettings(Path.of("").toAbsolutePath(), libraries, System.getenv());
         var session = Long.toHexString(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
         return new KernelServer.Settings(
-                KernelMain::engine, KernelMain::analysis, session, version(), InstantSource.system());
-    }
-
-    private static CellEngine engine(FrontEnd frontEnd) {
-        try {
-            var libraries = Installation.locate().libraries();
-            return JShellEngine.create(
-                    new EngineSettings(Path.of("").toAbsolutePath(), libraries, System.getenv()), frontEnd);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static NotebookAnalysis analysis() {
-        throw new UnsupportedOperationException("the analysis is not there yet");
+                frontEnd -> JShellEngine.create(engine, frontEnd),
+                () -> CompilerAnalysis.create(libraries),
+                session,
+                version(),
+                InstantSource.system());
     }
 
     private static String version() {
