@@ -1,0 +1,94 @@
+package dev.slipway.bench;
+
+import dev.slipway.kernel.file.json.Json;
+import dev.slipway.kernel.file.json.JsonParser;
+import dev.slipway.kernel.file.json.JsonSyntaxException;
+import dev.slipway.kernel.file.json.JsonWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Entry of `./slipway bench [NAME]…`: measures and prints one JSON document; 1 if a budget does not hold.
+public final class BenchMain {
+    private static final List<Bench> ALL =
+            List.of(new ExecBench(), new KernelStartBench(), new CellBench(), new RunBench());
+
+    private BenchMain() {}
+
+    /// @param arguments the checkout's folder, then names of benches; none is all
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var names = List.of(arguments).subList(1, arguments.length);
+        for (var name : names) {
+            if (ALL.stream().noneMatch(bench -> bench.name().equals(name))) {
+                System.err.println("slipway: there is no bench " + name + ". There are: "
+                        + String.join(", ", ALL.stream().map(Bench::name).toList()) + ".");
+                System.exit(2);
+            }
+        }
+        var root = Path.of(arguments[0]);
+        var budgets = budgets(root.resolve("bench").resolve("budgets.json"));
+        var rows = new ArrayList<String>();
+        boolean holds = true;
+        try (var product = new Product(root)) {
+            for (var bench : ALL) {
+                if (names.isEmpty() || names.contains(bench.name())) {
+                    System.err.println("slipway: measuring " + bench.name());
+                    var budget = (Json.Members) budgets.get(bench.name());
+                    if (budget == null) {
+                        throw new IOException("no budget for " + bench.name() + " in budgets.json");
+                    }
+                    var row = row(bench.name(), bench.measure(product), budget);
+                    rows.add(row.json());
+                    holds &= row.holds();
+                }
+            }
+        }
+        var document = List.of(
+                JsonWriter.member("cores", String.valueOf(Runtime.getRuntime().availableProcessors())),
+                JsonWriter.member("java", JsonWriter.quote(Runtime.version().toString())),
+                JsonWriter.member("benches", new JsonWriter("  ", "\n").array(rows, 1)));
+        System.out.println(new JsonWriter("  ", "\n").object(document, 0));
+        System.exit(holds ? 0 : 1);
+    }
+
+    private record Row(String json, boolean holds) {}
+
+    private static Row row(String name, Figure figure, Json.Members budget) {
+        var most = number(budget, "most");
+        var mostRatio = number(budget, "most_ratio");
+        boolean holds = (most == null || figure.value() <= most) && (mostRatio == null || figure.ratio() <= mostRatio);
+        var members = List.of(
+                JsonWriter.member("name", JsonWriter.quote(name)),
+                JsonWriter.member("what", JsonWriter.quote(budget.text("what").orElse(""))),
+                JsonWriter.member("unit", JsonWriter.quote(figure.unit())),
+                JsonWriter.member("value", rounded(figure.value())),
+                JsonWriter.member("baseline", JsonWriter.quote(figure.baseline())),
+                JsonWriter.member("baseline_value", rounded(figure.baselineValue())),
+                JsonWriter.member("ratio", rounded(figure.ratio())),
+                JsonWriter.member("most", most == null ? "null" : most.toString()),
+                JsonWriter.member("most_ratio", mostRatio == null ? "null" : mostRatio.toString()),
+                JsonWriter.member("samples", String.valueOf(figure.samples())),
+                JsonWriter.member("holds", String.valueOf(holds)));
+        return new Row(new JsonWriter("  ", "\n").object(members, 2), holds);
+    }
+
+    private static String rounded(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static @Nullable Double number(Json.Members budget, String name) {
+        return budget.get(name) instanceof Json.Figure figure ? Double.valueOf(figure.spelling()) : null;
+    }
+
+    private static Json.Members budgets(Path file) throws IOException {
+        try {
+            return (Json.Members) JsonParser.parse(Files.readString(file));
+        } catch (JsonSyntaxException e) {
+            throw new IOException("no JSON: " + file, e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.slipway.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// The checkout that is measured, and a folder for what measuring writes. One thread at a time; close it when done.
+final class Product implements AutoCloseable {
+    private static final double NANOS = 1e9;
+
+    private final Path root;
+    private final Path scratch;
+
+    /// @param root the checkout
+    Product(Path root) throws IOException {
+        this.root = root;
+        this.scratch = Files.createTempDirectory("slipway-bench");
+    }
+
+    /// Returns a folder that goes with this.
+    Path scratch() {
+        return scratch;
+    }
+
+    /// Returns the checkout.
+    Path root() {
+        return root;
+    }
+
+    /// Returns the path of a program of the JDK in use.
+    static String jdk(String program) {
+        return Path.of(System.getProperty("java.home"), "bin", program).toString();
+    }
+
+    /// Returns the command line of a main class of this JVM's class path, with this JVM's options.
+    static List<String> java(Class<?> main, String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(jdk("java"));
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(main.getName());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /// Runs `./slipway` with these arguments and returns what it wrote.
+    Ended slipway(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(root.resolve("slipway").toString());
+        command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    /// How a process ended.
+    ///
+    /// @param seconds from its start to its end
+    /// @param out what it wrote to its standard output
+    record Ended(double seconds, String out) {}
+
+    /// Runs a command to its end.
+    ///
+    /// @throws IOException if it ended with another code than 0
+    Ended run(List<String> command) throws IOException, InterruptedException {
+        var error = Files.createTempFile(scratch, "stderr", ".txt");
+        var builder = new ProcessBuilder(command)
+                .directory(scratch.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectError(error.toFile());
+        builder.environment().put("SLIPWAY_HOME", scratch.resolve("home").toString());
+        builder.environment().put("SLIPWAY_JAVA_HOME", System.getProperty("java.home"));
+        long start = System.nanoTime();
+        var process = builder.start();
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int code = process.waitFor();
+        double seconds = (System.nanoTime() - start) / NANOS;
+        if (code != 0) {
+            throw new IOException(
+                    "exit code " + code + " of " + String.join(" ", command) + "\n" + Files.readString(error));
+        }
+        return new Ended(seconds, out);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (var all = Files.walk(scratch)) {
+            for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.slipway.bench;
+
+import dev.slipway.kernel.file.json.Json;
+import dev.slipway.kernel.file.json.JsonParser;
+import dev.slipway.kernel.file.json.JsonSyntaxException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/// What the engine costs a task in `flight-delays` with 200 tasks, beside one JVM a task.
+final class RunBench implements Bench {
+    private static final int ROUNDS = 3;
+    private static final int WORKERS = 2;
+    private static final int PAGE = 1000;
+    private static final int JVMS = 40;
+    private static final double MILLIS = 1e3;
+
+    @Override
+    public String name() {
+        return "run";
+    }
+
+    @Override
+    public Figure measure(Product product) throws IOException, InterruptedException {
+        var folder = product.scratch().resolve("samples");
+        copy(product.root().resolve("samples"), folder);
+        var notebook = folder.resolve("flight-delays.ipynb").toString();
+        var ours = new Samples();
+        for (int round = 0; round < ROUNDS; round++) {
+            ours.add(engineMillis(product, notebook));
+        }
+        return new Figure("ms", ours.median(), "a JVM a task, " + WORKERS + " at a time", jvmMillis(product), ROUNDS);
+    }
+
+    /// Returns wall time of the fan-out's step less the time of its tasks over the workers, a task. Unit: ms.
+    private static double engineMillis(Product product, String notebook) throws IOException, InterruptedException {
+        var ended = product.slipway(
+                "run", notebook, "--no-reuse", "--workers", String.valueOf(WORKERS), "--json", "-C", folder(notebook));
+        var run = members(ended.out());
+        var id = run.text("run").orElseThrow();
+        double tasks = 0;
+        double inTasks = 0;
+        for (var step : items(run.get("steps"))) {
+            var name = ((Json.Members) step).text("name").orElseThrow();
+            var shown = members(product.slipway(
+                            "show", id + "/" + name, "--limit", String.valueOf(PAGE), "--json", "-C", folder(notebook))
+                    .out());
+            for (var task : items(shown.get("tasks"))) {
+                tasks++;
+                inTasks += number(((Json.Members) task).get("seconds"));
+            }
+        }
+        double wall = number(run.get("seconds"));
+        return (wall - inTasks / WORKERS) * MILLIS / tasks;
+    }
+
+    private static String folder(String notebook) {
+        return String.valueOf(Path.of(notebook).getParent());
+    }
+
+    private static double jvmMillis(Product product) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        try (var pool = Executors.newFixedThreadPool(WORKERS)) {
+            var all = new ArrayList<Future<?>>();
+            for (int i = 0; i < JVMS; i++) {
+                all.add(pool.submit(() -> product.run(Product.java(Nothing.class))));
+            }
+            for (var one : all) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("a JVM that does nothing failed", e.getCause());
+        }
+        return (System.nanoTime() - start) / 1e6 / JVMS;
+    }
+
+    private static Json.Members members(String text) throws IOException {
+        try {
+            return (Json.Members) JsonParser.parse(text);
+        } catch (JsonSyntaxException e) {
+            throw new IOException("no JSON: " + text, e);
+        }
+    }
+
+    private static List<Json> items(@Nullable Json value) throws IOException {
+        if (value instanceof Json.Items items) {
+            return items.all();
+        }
+        throw new IOException("no list: " + value);
+    }
+
+    private static double number(@Nullable Json value) throws IOException {
+        if (value instanceof Json.Figure figure) {
+            return Double.parseDouble(figure.spelling());
+        }
+        throw new IOException("no number: " + value);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var all = Files.walk(from)) {
+            for (var file :
+                    all.filter(path -> !path.toString().contains(".slipway")).toList()) {
+                var target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}
