@@ -1,0 +1,153 @@
+package dev.slipway.kernel.display;
+
+import dev.slipway.api.output.MimeBundle;
+import dev.slipway.api.output.Output;
+import dev.slipway.api.spi.NotebookHost;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What stands behind the calls of `Notebook` in a live kernel. Thread-safe.
+public final class KernelHost implements NotebookHost {
+    private static final String SECRET_PREFIX = "SLIPWAY_SECRET_";
+
+    private final FrontEnd frontEnd;
+    private final Renderings renderings;
+    private final Path folder;
+    private final Map<String, String> environment;
+    private Execution execution;
+
+    /// @param folder the notebook's
+    /// @param environment where secrets are looked up
+    public KernelHost(FrontEnd frontEnd, Renderings renderings, Path folder, Map<String, String> environment) {
+        this.frontEnd = frontEnd;
+        this.renderings = renderings;
+        this.folder = folder;
+        this.environment = Map.copyOf(environment);
+        execution = new Execution();
+    }
+
+    /// What one execution shows live.
+    private final class Execution {
+        private final MetricCurves curves = new MetricCurves();
+        private MimeBundle progress = MimeBundle.text("");
+        private final LiveDisplay curvesShown = new LiveDisplay(frontEnd, this::curves);
+        private final LiveDisplay progressShown = new LiveDisplay(frontEnd, this::progress);
+
+        private synchronized MimeBundle curves() {
+            return curves.bundle();
+        }
+
+        private synchronized MimeBundle progress() {
+            return progress;
+        }
+
+        synchronized void add(String name, double value, @Nullable Long iteration) {
+            curves.add(name, value, iteration);
+        }
+
+        synchronized boolean direct(String name, Direction direction) {
+            curves.direct(name, direction);
+            return curves.hasPoints();
+        }
+
+        synchronized void progress(MimeBundle bundle) {
+            progress = bundle;
+        }
+    }
+
+    /// Begins an execution: its metrics and its progress are shown apart from those before.
+    public synchronized void begin() {
+        execution = new Execution();
+    }
+
+    /// Ends an execution: what was held back is shown.
+    public void end() {
+        var ending = current();
+        ending.curvesShown.flush();
+        ending.progressShown.flush();
+    }
+
+    private synchronized Execution current() {
+        return execution;
+    }
+
+    @Override
+    public void display(@Nullable Object value, @Nullable String mime) {
+        show(mime == null ? renderings.of(value) : Renderings.as(mime, value));
+    }
+
+    @Override
+    public void show(MimeBundle bundle) {
+        frontEnd.produced(Output.Displayed.of(bundle));
+    }
+
+    @Override
+    public void metric(String name, double value, @Nullable Long iteration) {
+        var at = current();
+        at.add(name, value, iteration);
+        at.curvesShown.changed();
+    }
+
+    @Override
+    public void direction(String name, Direction direction) {
+        var at = current();
+        if (at.direct(name, direction)) {
+            at.curvesShown.changed();
+        }
+    }
+
+    @Override
+    public void progress(long done, long total, String text) {
+        var at = current();
+        var json = "{\"done\": " + done + ", \"total\": " + total + ", \"text\": " + JsonText.of(text) + "}";
+        var plain = done + " of " + total + (text.isEmpty() ? "" : ": " + text);
+        at.progress(MimeBundle.of(MimeBundle.PROGRESS, json, plain));
+        at.progressShown.changed();
+    }
+
+    @Override
+    public String input(String prompt) throws IOException {
+        try {
+            return frontEnd.ask(prompt);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for an answer to \"" + prompt + "\"");
+        }
+    }
+
+    @Override
+    public String secret(String name) throws IOException {
+        var value = environment.get(SECRET_PREFIX + name);
+        if (value == null) {
+            throw new IOException("there is no secret " + name + ". Set the environment variable " + SECRET_PREFIX
+                    + name + " before the kernel starts.");
+        }
+        return value;
+    }
+
+    @Override
+    public Path dataset(String path) throws IOException {
+        if (path.contains("://")) {
+            throw new IOException("a notebook cannot read " + path + " as a dataset. Copy it beside the notebook.");
+        }
+        Path file;
+        try {
+            file = folder.resolve(path).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new IOException("not the name of a file: " + path, e);
+        }
+        if (!Files.exists(file)) {
+            throw new IOException("there is no file or folder " + path + " (looked for " + file
+                    + "). Put it there, or correct the path: it counts from the notebook's folder.");
+        }
+        if (!Files.isReadable(file)) {
+            throw new IOException("the file " + path + " cannot be read. Check its permissions: " + file);
+        }
+        return file;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.slipway.kernel.engine;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import dev.slipway.kernel.engine.classes.ClassNames;
+import dev.slipway.kernel.engine.classes.LiveClasses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// The thread one cell runs on, with a thread group that the threads it starts belong to. Thread-safe.
+///
+/// An interrupt is asked for politely first; a thread that goes on is stopped where it is.
+final class CellThread {
+    private static final System.Logger LOG = System.getLogger(CellThread.class.getName());
+    private static final long POLITE_MILLIS = 300;
+    private static final long AGAIN_MILLIS = 500;
+    private static final int MOST_ATTEMPTS = 20;
+
+    private final LiveClasses classes;
+    private final ThreadGroup group = new ThreadGroup("cell");
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile boolean isInterrupted;
+
+    CellThread(LiveClasses classes, Runnable work) {
+        this.classes = classes;
+        thread = new Thread(group, () -> end(work), "cell");
+        thread.setContextClassLoader(classes.loader());
+    }
+
+    private void end(Runnable work) {
+        try {
+            work.run();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /// Runs the work to its end. An interrupt of the calling thread interrupts the work.
+    void run() {
+        thread.start();
+        boolean wasInterrupted = false;
+        while (true) {
+            try {
+                ended.await();
+                break;
+            } catch (InterruptedException e) {
+                wasInterrupted = true;
+                interrupt();
+            }
+        }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean isInterrupted() {
+        return isInterrupted;
+    }
+
+    /// Asks the work to end, and stops it if it does not; returns at once.
+    void interrupt() {
+        isInterrupted = true;
+        threads().forEach(Thread::interrupt);
+        Thread.ofPlatform().daemon().name("cell-interrupter").start(this::insist);
+    }
+
+    private void insist() {
+        try {
+            for (int i = 0; i < MOST_ATTEMPTS; i++) {
+                if (ended.await(i == 0 ? POLITE_MILLIS : AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+                classes.stop(threads());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IllegalStateException e) {
+            LOG.log(WARNING, "cannot stop the cell's threads", e);
+        }
+    }
+
+    /// Returns the platform threads that run this cell's code: its own first, then those it started, then those of
+    /// the common pool that help it.
+    private List<Thread> threads() {
+        var threads = new ArrayList<Thread>();
+        threads.add(thread);
+        var members = new Thread[group.activeCount() + 16];
+        int count = group.enumerate(members);
+        for (int i = 0; i < count; i++) {
+            if (!thread.equals(members[i])) {
+                threads.add(members[i]);
+            }
+        }
+        Thread.getAllStackTraces().forEach((other, stack) -> {
+            boolean helps = other.getName().startsWith("ForkJoinPool.commonPool")
+                    && Stream.of(stack).anyMatch(frame -> ClassNames.accepts(frame.getClassName()));
+            if (helps) {
+                threads.add(other);
+            }
+        });
+        return threads;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.slipway.kernel.engine;
+
+import dev.slipway.kernel.engine.classes.ClassChange;
+import dev.slipway.kernel.engine.classes.ClassRecorder;
+import dev.slipway.kernel.engine.classes.UserClassPath;
+import dev.slipway.kernel.snippet.CellSnippet;
+import dev.slipway.kernel.snippet.CellSplitter;
+import dev.slipway.kernel.snippet.Startup;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+
+/// JShell, compiling only: what it wants loaded and run is recorded. One thread at a time; `JShellEngine` holds the
+/// lock.
+final class SnippetShell implements AutoCloseable {
+    private final ClassRecorder recorder = new ClassRecorder();
+    private final JShell shell;
+    private final CellSplitter splitter;
+
+    SnippetShell(UserClassPath classPath) {
+        shell = JShell.builder()
+                .compilerOptions("-classpath", classPath.compilerPath())
+                .executionEngine(new RecordingControl(recorder), null)
+                .tempVariableNameGenerator(new Temporaries()::next)
+                .build();
+        splitter = CellSplitter.over(shell.sourceCodeAnalysis());
+        Startup.IMPORTS.forEach(shell::eval);
+        recorder.take();
+    }
+
+    /// Numbers the variables JShell makes for the values of expressions; they are dropped after use.
+    private static final class Temporaries {
+        private int last;
+
+        String next() {
+            return "$" + ++last;
+        }
+    }
+
+    /// Returns the snippets of a cell.
+    List<CellSnippet> split(String source) {
+        return splitter.split(source);
+    }
+
+    /// Compiles one snippet; what it wants done is recorded.
+    List<SnippetEvent> eval(String text) {
+        return shell.eval(text);
+    }
+
+    /// Compiles one snippet whose code is not to run.
+    List<SnippetEvent> withoutRunning(String text) {
+        recorder.pause();
+        try {
+            return shell.eval(text);
+        } finally {
+            recorder.resume();
+        }
+    }
+
+    /// Takes a definition back.
+    List<SnippetEvent> drop(Snippet snippet) {
+        return shell.drop(snippet);
+    }
+
+    /// Returns what was recorded since the last call.
+    List<ClassChange> take() {
+        return recorder.take();
+    }
+
+    /// Returns the newest code of the classes of a wrapper.
+    List<byte[]> codes(String wrapper) {
+        return recorder.codes(wrapper);
+    }
+
+    Snippet.Status status(Snippet snippet) {
+        return shell.status(snippet);
+    }
+
+    Stream<Diag> errors(Snippet snippet) {
+        return shell.diagnostics(snippet).filter(Diag::isError);
+    }
+
+    Stream<String> unresolved(DeclarationSnippet snippet) {
+        return shell.unresolvedDependencies(snippet);
+    }
+
+    /// Returns the binary name of the class that wraps `snippet` as it was last compiled.
+    String wrapper(Snippet snippet) {
+        return analysis().wrapper(snippet).fullClassName();
+    }
+
+    SourceCodeAnalysis analysis() {
+        return shell.sourceCodeAnalysis();
+    }
+
+    <R> R ask(Function<JShell, R> question) {
+        return question.apply(shell);
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+    }
+}
