@@ -2,9 +2,14 @@ package dev.slipway.kernel.analysis;
 
 import dev.slipway.kernel.analysis.Analysis.Binding;
 import dev.slipway.kernel.analysis.Analysis.Change;
+import dev.slipway.kernel.analysis.Analysis.How;
+import dev.slipway.kernel.directive.Directive;
+import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.replay.Replay;
 import dev.slipway.kernel.replay.Replay.Kind;
 import dev.slipway.kernel.replay.Replay.ReplayedCell;
+import dev.slipway.kernel.replay.Replay.ReplayedSnippet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,41 +18,68 @@ import java.util.Set;
 ///
 /// @param bindings in document order of the readers, then of first use
 /// @param changes likewise
-record Bindings(List<Binding> bindings, List<Change> changes) {
+/// @param problems uses of what is not there when they run
+record Bindings(List<Binding> bindings, List<Change> changes, List<Problem> problems) {
     Bindings {
         bindings = List.copyOf(bindings);
         changes = List.copyOf(changes);
+        problems = List.copyOf(problems);
     }
 
     static Bindings of(Replay replay, FactsCache facts) {
-        var scope = new Scope(facts);
-        Set<Binding> bindings = new LinkedHashSet<>();
-        Set<Change> changes = new LinkedHashSet<>();
+        var search = new Search(new Scope(facts));
+        replay.cells().forEach(search::follow);
+        var broken = new HashSet<Integer>();
         for (var cell : replay.cells()) {
+            if (!cell.problems().isEmpty()) {
+                broken.add(cell.cell().index());
+            }
+        }
+        return new Bindings(
+                List.copyOf(search.bindings),
+                List.copyOf(search.changes),
+                search.untimely.problems(search.scope, broken));
+    }
+
+    /// Goes through the cells from top to bottom. One thread at a time.
+    private static final class Search {
+        private final Scope scope;
+        private final Set<Binding> bindings = new LinkedHashSet<>();
+        private final Set<Change> changes = new LinkedHashSet<>();
+        private final Untimely untimely = new Untimely();
+
+        Search(Scope scope) {
+            this.scope = scope;
+        }
+
+        void follow(ReplayedCell cell) {
+            int index = cell.cell().index();
             scope.enter(cell);
-            follow(cell, scope, bindings, changes);
-        }
-        return new Bindings(List.copyOf(bindings), List.copyOf(changes));
-    }
-
-    private static void follow(ReplayedCell cell, Scope scope, Set<Binding> bindings, Set<Change> changes) {
-        int index = cell.cell().index();
-        for (var image : cell.classes()) {
-            if (image.cellIndex() == index && cell.snippets().stream().noneMatch(one -> isEntry(one, image.name()))) {
-                new Reach(scope, index, bindings, changes).declare(image.name());
+            for (var image : cell.classes()) {
+                if (image.cellIndex() == index && cell.snippets().stream().noneMatch(one -> runs(one, image.name()))) {
+                    new Reach(scope, index, bindings, changes).declare(image.name());
+                }
+            }
+            for (var mutates : cell.directives().all(Directive.Mutates.class)) {
+                mutates.names()
+                        .forEach(name -> scope.named(name)
+                                .ifPresent(variable ->
+                                        changes.add(new Change(index, name, How.DECLARED, variable.cell()))));
+            }
+            for (var snippet : cell.snippets()) {
+                scope.declare(snippet, index);
+                var entry = snippet.entry();
+                if (entry != null && snippet.kind() != Kind.METHOD && snippet.kind() != Kind.TYPE) {
+                    var reach = new Reach(scope, index, bindings, changes);
+                    reach.run(entry.className());
+                    untimely.add(cell, snippet, reach, scope);
+                }
             }
         }
-        for (var snippet : cell.snippets()) {
-            scope.declare(snippet, index);
+
+        private static boolean runs(ReplayedSnippet snippet, String name) {
             var entry = snippet.entry();
-            if (entry != null && snippet.kind() != Kind.METHOD && snippet.kind() != Kind.TYPE) {
-                new Reach(scope, index, bindings, changes).run(entry.className());
-            }
+            return entry != null && ClassFacts.outer(name).equals(entry.className());
         }
-    }
-
-    private static boolean isEntry(Replay.ReplayedSnippet snippet, String name) {
-        var entry = snippet.entry();
-        return entry != null && ClassFacts.outer(name).equals(entry.className());
     }
 }

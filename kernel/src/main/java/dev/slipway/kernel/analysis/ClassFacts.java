@@ -1,37 +1,48 @@
 package dev.slipway.kernel.analysis;
 
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
-/// What one compiled class of a notebook refers to. Names of classes are binary; only classes of the notebook count.
+/// What one compiled class of a notebook refers to. Only classes of the notebook count; their names are binary.
 ///
 /// @param name the class
 /// @param header classes its declarations mention: what it extends, types of members, annotations
-/// @param types classes its code mentions
-/// @param reads static fields its code reads
-/// @param writes static fields its code assigns
-/// @param calls static methods its code calls or refers to
+/// @param code what its code refers to
 /// @param methods static methods it declares, without those the compiler or JShell added
+/// @param effects which objects each of its methods changes
 /// @param waits whether its code stands for something that cannot be compiled yet
 record ClassFacts(
         String name,
         Set<String> header,
-        Set<String> types,
-        Set<Member> reads,
-        Set<Member> writes,
-        Set<Member> calls,
+        References code,
         Set<Member> methods,
+        Map<Member, MethodEffects> effects,
         boolean waits) {
+    private static final String PREFIX = "REPL.$JShell$";
+
     ClassFacts {
         header = new LinkedHashSet<>(header);
-        types = new LinkedHashSet<>(types);
-        reads = new LinkedHashSet<>(reads);
-        writes = new LinkedHashSet<>(writes);
-        calls = new LinkedHashSet<>(calls);
         methods = new LinkedHashSet<>(methods);
+        effects = Map.copyOf(effects);
     }
 
-    /// A static member.
+    /// What code refers to, in order of appearance.
+    ///
+    /// @param types classes it mentions
+    /// @param reads static fields it reads
+    /// @param writes static fields it assigns, without those a class gives its own at first use
+    /// @param calls static methods it calls or refers to
+    record References(Set<String> types, Set<Member> reads, Set<Member> writes, Set<Member> calls) {
+        References {
+            types = new LinkedHashSet<>(types);
+            reads = new LinkedHashSet<>(reads);
+            writes = new LinkedHashSet<>(writes);
+            calls = new LinkedHashSet<>(calls);
+        }
+    }
+
+    /// A member of a class.
     ///
     /// @param owner binary name of its class
     /// @param type descriptor
@@ -46,6 +57,4 @@ record ClassFacts(
     static boolean isOfNotebook(String name) {
         return name.startsWith(PREFIX);
     }
-
-    private static final String PREFIX = "REPL.$JShell$";
 }

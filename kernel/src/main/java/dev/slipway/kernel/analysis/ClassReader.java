@@ -1,6 +1,7 @@
 package dev.slipway.kernel.analysis;
 
 import dev.slipway.kernel.analysis.ClassFacts.Member;
+import dev.slipway.kernel.analysis.ClassFacts.References;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
@@ -23,6 +24,7 @@ import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.reflect.AccessFlag;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,6 +40,7 @@ final class ClassReader {
     private final Set<Member> writes = new LinkedHashSet<>();
     private final Set<Member> calls = new LinkedHashSet<>();
     private boolean waits;
+    private boolean inInitialiser;
 
     private ClassReader(ClassModel model) {
         this.model = model;
@@ -51,8 +54,14 @@ final class ClassReader {
     private ClassFacts facts() {
         var methods = new LinkedHashSet<Member>();
         var name = binary(model.thisClass().asInternalName());
+        var effects = new HashMap<Member, MethodEffects>();
         for (var method : model.methods()) {
-            method.code().ifPresent(code -> code.forEach(this::element));
+            inInitialiser = method.methodName().equalsString("<clinit>");
+            method.code().ifPresent(code -> {
+                code.forEach(this::element);
+                var read = EffectReader.read(name, method, code);
+                effects.put(read.method(), read);
+            });
             if (isDeclared(method)) {
                 methods.add(new Member(
                         name,
@@ -60,7 +69,7 @@ final class ClassReader {
                         method.methodType().stringValue()));
             }
         }
-        return new ClassFacts(name, header(), types, reads, writes, calls, methods, waits);
+        return new ClassFacts(name, header(), new References(types, reads, writes, calls), methods, effects, waits);
     }
 
     private static boolean isDeclared(MethodModel method) {
@@ -116,7 +125,7 @@ final class ClassReader {
                     new Member(owner, field.name().stringValue(), field.type().stringValue());
             if (field.opcode() == Opcode.GETSTATIC) {
                 reads.add(member);
-            } else if (field.opcode() == Opcode.PUTSTATIC) {
+            } else if (field.opcode() == Opcode.PUTSTATIC && !inInitialiser) {
                 writes.add(member);
             }
         }

@@ -50,6 +50,7 @@ public final class CompilerAnalysis implements NotebookAnalysis {
             problems.addAll(cell.directives().problems());
             problems.addAll(cell.problems());
         });
+        problems.addAll(found.problems());
         problems.addAll(DirectiveChecks.of(replay, found, steps));
         problems.sort(Comparator.comparingInt(CompilerAnalysis::position).thenComparingInt(CompilerAnalysis::line));
         return new Analysis(new CellGraph(nodes, problems), replay, found.bindings(), found.changes());

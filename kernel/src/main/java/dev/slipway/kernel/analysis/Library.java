@@ -17,9 +17,16 @@ final class Library {
     /// Returns the 0-based positions of the cells that belong to no step because nothing of them runs in order.
     static Set<Integer> of(Replay replay, FactsCache facts) {
         var written = written(replay, facts);
+        var collections = new HashSet<String>();
+        for (var cell : replay.cells()) {
+            cell.directives()
+                    .all(Directive.Foreach.class)
+                    .forEach(foreach -> foreach.loops().forEach(loop -> collections.add(loop.over())));
+        }
         var library = new HashSet<Integer>();
         for (var cell : replay.cells()) {
-            boolean loops = cell.directives().first(Directive.Foreach.class).isPresent();
+            boolean loops = cell.directives().first(Directive.Foreach.class).isPresent()
+                    || cell.snippets().stream().anyMatch(one -> collections.contains(one.name()));
             if (!loops
                     && cell.problems().isEmpty()
                     && cell.snippets().stream().allMatch(one -> isLibrary(one, written))) {
@@ -43,7 +50,7 @@ final class Library {
         var written = new HashMap<Member, Integer>();
         for (ReplayedCell cell : replay.cells()) {
             for (var image : cell.classes()) {
-                for (var field : facts.of(image).writes()) {
+                for (var field : facts.of(image).code().writes()) {
                     written.merge(new Member(field.owner(), field.name()), 1, Integer::sum);
                 }
             }

@@ -8,6 +8,7 @@ import dev.slipway.kernel.analysis.ClassFacts.Member;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /// Follows what one snippet uses, itself and through what it calls, as bound at its cell. One thread at a time.
@@ -16,9 +17,11 @@ final class Reach {
     private final int cell;
     private final Set<Binding> bindings;
     private final Set<Change> changes;
+    private final InPlace inPlace;
     private final Set<String> seen = new HashSet<>();
     private final Deque<ClassFacts> open = new ArrayDeque<>();
-    private final Set<String> waiting = new HashSet<>();
+    private final Set<ClassFacts> waiting = new LinkedHashSet<>();
+    private final Set<Scope.Lost> lost = new LinkedHashSet<>();
 
     /// @param cell 0-based position of the cell that runs the snippet
     /// @param bindings takes what is used
@@ -28,6 +31,7 @@ final class Reach {
         this.cell = cell;
         this.bindings = bindings;
         this.changes = changes;
+        inPlace = new InPlace(scope);
     }
 
     /// Follows the code that running the class `entry` runs.
@@ -36,13 +40,17 @@ final class Reach {
         while (!open.isEmpty()) {
             var facts = open.poll();
             if (facts.waits()) {
-                waiting.add(facts.name());
+                waiting.add(facts);
             }
             facts.header().forEach(this::type);
-            facts.types().forEach(this::type);
-            facts.calls().forEach(this::method);
-            facts.reads().forEach(this::variable);
-            facts.writes().forEach(this::assigned);
+            facts.code().types().forEach(this::type);
+            facts.code().calls().forEach(this::method);
+            facts.code().reads().forEach(this::variable);
+            facts.code().writes().forEach(field -> changed(field, How.ASSIGNED));
+            for (var effects : facts.effects().values()) {
+                inPlace.variables(effects).forEach(field -> changed(field, How.IN_PLACE));
+                inPlace.alias(effects);
+            }
         }
     }
 
@@ -58,8 +66,13 @@ final class Reach {
     }
 
     /// Returns the classes it came by whose code cannot be compiled yet.
-    Set<String> waiting() {
+    Set<ClassFacts> waiting() {
         return waiting;
+    }
+
+    /// Returns the variables it reads whose value was lost.
+    Set<Scope.Lost> lost() {
+        return lost;
     }
 
     private void enter(String name) {
@@ -91,6 +104,7 @@ final class Reach {
     private void variable(Member field) {
         if (field.owner().equals(ClassFacts.outer(field.owner()))) {
             var variable = scope.variable(field);
+            scope.lost(field).ifPresent(lost::add);
             bind(variable.name(), What.VARIABLE, variable.cell());
             if (variable.code() != null && Functional.mayHoldCode(variable.type())) {
                 enter(variable.code());
@@ -98,12 +112,18 @@ final class Reach {
         }
     }
 
-    private void assigned(Member field) {
+    private void changed(Member field, How how) {
         if (field.owner().equals(ClassFacts.outer(field.owner()))) {
             var variable = scope.variable(field);
-            if (variable.cell() != cell && variable.cell() >= 0) {
-                changes.add(new Change(cell, variable.name(), How.ASSIGNED, variable.cell()));
-            }
+            change(variable.name(), how, variable.cell());
+        } else if (!field.name().startsWith("$")) {
+            change(simple(field.owner()), How.IN_PLACE, scope.cellOf(top(field.owner())));
+        }
+    }
+
+    private void change(String name, How how, int definer) {
+        if (definer >= 0 && definer != cell && !isHidden(name)) {
+            changes.add(new Change(cell, name, how, definer));
         }
     }
 
@@ -113,7 +133,7 @@ final class Reach {
         }
     }
 
-    private static boolean isHidden(String name) {
+    static boolean isHidden(String name) {
         return name.isEmpty()
                 || Character.isDigit(name.charAt(0))
                 || name.startsWith("lambda$")
@@ -131,7 +151,7 @@ final class Reach {
         return end < 0 ? type : type.substring(0, end);
     }
 
-    private static String simple(String type) {
+    static String simple(String type) {
         return top(type)
                 .substring(Math.min(top(type).length(), ClassFacts.outer(type).length() + 1));
     }

@@ -5,11 +5,13 @@ import dev.slipway.kernel.replay.Replay.Kind;
 import dev.slipway.kernel.replay.Replay.ReplayedCell;
 import dev.slipway.kernel.replay.Replay.ReplayedSnippet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +21,14 @@ final class Scope {
     private final FactsCache facts;
     private final Map<String, ClassFacts> classes = new HashMap<>();
     private final Map<String, Set<String>> byOuter = new HashMap<>();
+    private final Map<String, Integer> entered = new HashMap<>();
     private final Map<String, Integer> cells = new HashMap<>();
     private final Map<Member, Integer> methods = new HashMap<>();
     private final Map<String, Integer> methodsInForce = new HashMap<>();
     private final Map<String, Variable> variables = new HashMap<>();
+    private final Map<String, Variable> named = new HashMap<>();
+    private final Map<Member, Set<Member>> aliases = new HashMap<>();
+    private final Map<String, Lost> lost = new HashMap<>();
 
     Scope(FactsCache facts) {
         this.facts = facts;
@@ -34,12 +40,21 @@ final class Scope {
     /// @param code class of its initialiser, null if there is none
     record Variable(String name, int cell, @Nullable String code, String type) {}
 
+    /// A variable whose type was defined anew below it, in another shape: its object is of the old type.
+    ///
+    /// @param by 0-based position of the cell that changed the type
+    record Lost(String name, int cell, int by) {}
+
     /// Takes in the classes of `cell`, and the methods and types it declares.
     void enter(ReplayedCell cell) {
         int index = cell.cell().index();
         for (var image : cell.classes()) {
             var read = facts.of(image);
+            if (image.cellIndex() != index) {
+                lose(read, image.cellIndex(), index);
+            }
             classes.put(image.name(), read);
+            entered.put(image.name(), index);
             cells.put(image.name(), image.cellIndex());
             byOuter.computeIfAbsent(ClassFacts.outer(image.name()), _ -> new LinkedHashSet<>())
                     .add(image.name());
@@ -53,6 +68,18 @@ final class Scope {
         for (var image : cell.classes()) {
             if (image.cellIndex() == index) {
                 own(facts.of(image), declared, index);
+            }
+        }
+    }
+
+    /// JShell compiles the class of a variable again, as another, only when the type of the variable is another.
+    private void lose(ClassFacts image, int cell, int by) {
+        for (var variable : List.copyOf(named.values())) {
+            boolean holds = image.code().writes().stream()
+                    .anyMatch(field ->
+                            field.owner().equals(image.name()) && field.name().equals(variable.name()));
+            if (variable.cell() == cell && holds && !classes.containsKey(image.name())) {
+                lost.put(image.name() + "." + variable.name(), new Lost(variable.name(), cell, by));
             }
         }
     }
@@ -82,9 +109,12 @@ final class Scope {
         var field = snippet.field();
         if (field != null) {
             var code = snippet.entry() == null ? null : snippet.entry().className();
-            variables.put(
-                    field.className() + "." + field.member(),
-                    new Variable(snippet.name(), index, code, snippet.javaType()));
+            var variable = new Variable(snippet.name(), index, code, snippet.javaType());
+            variables.put(field.className() + "." + field.member(), variable);
+            named.put(snippet.name(), variable);
+            aliases.keySet()
+                    .removeIf(one ->
+                            one.owner().equals(field.className()) && one.name().equals(field.member()));
         }
     }
 
@@ -94,9 +124,54 @@ final class Scope {
         return known == null ? new Variable(field.name(), cellOf(field.owner()), null, "") : known;
     }
 
+    /// Returns the variable in force of that name; empty if there is none.
+    Optional<Variable> named(String name) {
+        return Optional.ofNullable(named.get(name));
+    }
+
+    /// Returns the names of the variables in force.
+    Set<String> names() {
+        return named.keySet();
+    }
+
+    /// Returns what was lost if `field` holds a value of a type that is no more.
+    Optional<Lost> lost(Member field) {
+        return Optional.ofNullable(lost.get(field.owner() + "." + field.name()));
+    }
+
+    /// Notes that `field` holds the object of `other`, or a part of it.
+    void alias(Member field, Member other) {
+        var all = aliases.computeIfAbsent(field, _ -> new LinkedHashSet<>());
+        all.add(other);
+        all.addAll(aliases(other));
+        all.remove(field);
+    }
+
+    /// Returns the other variables whose objects, or parts of them, `field` holds.
+    Set<Member> aliases(Member field) {
+        return aliases.getOrDefault(field, Set.of());
+    }
+
+    /// Returns the position of the cell because of which the class `name` was compiled last.
+    int enteredAt(String name) {
+        return entered.getOrDefault(name, -1);
+    }
+
+    /// Returns every class in force.
+    Collection<ClassFacts> classes() {
+        return classes.values();
+    }
+
     /// Returns the position of the cell that declares `method`.
     int cellOf(Member method) {
         return methods.getOrDefault(method, cellOf(method.owner()));
+    }
+
+    /// Returns what `method` does to objects, null if it is not known.
+    @Nullable
+    MethodEffects effects(Member method) {
+        var owner = classes.get(method.owner());
+        return owner == null ? null : owner.effects().get(method);
     }
 
     /// Returns the position of the cell that declares the class `name`, -1 if none does.

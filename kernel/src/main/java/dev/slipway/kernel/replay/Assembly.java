@@ -89,34 +89,51 @@ record Assembly(CellCompiler compiler, List<SourceCell> cells, List<RawCell> raw
 
     /// Returns the problem in its place; empty if it only follows from another of the cell.
     private Optional<Problem> problem(int at, RawProblem problem) {
-        var cell = cells.get(at);
-        var range = problem.range();
-        var place =
-                new Place(cell.id(), cell.index(), range.line(), range.column(), range.endLine(), range.endColumn());
-        if (!problem.missing().isEmpty()) {
-            var below = cellThat(at + 1, problem.missing(), Assembly::defined);
-            var broken = lastBroken(at, problem.missing());
-            if (broken.isPresent() && broken.get() == at) {
-                return Optional.empty();
-            }
-            if (broken.isPresent()) {
-                return Optional.of(Problem.warning(
-                        "needs-broken-cell",
-                        "Cell " + number(at) + " reads " + problem.missing() + ", which cell " + number(broken.get())
-                                + " would define if it compiled.",
-                        "Correct cell " + number(broken.get()) + ".",
-                        place));
-            }
-            if (below.isPresent()) {
-                return Optional.of(Problem.error(
-                        "read-before-definition",
-                        "Cell " + number(at) + " reads " + problem.missing() + ", which only cell "
-                                + number(below.get()) + " defines, below it.",
-                        "Move cell " + number(below.get()) + " above cell " + number(at) + ".",
-                        place));
-            }
+        var missing = problem.missing();
+        var place = place(at, problem);
+        var broken = missing.isEmpty() ? Optional.<Integer>empty() : above(at, missing, cell -> cell.missing);
+        var outdated = missing.isEmpty() ? Optional.<Integer>empty() : above(at, missing, cell -> cell.outdated);
+        if (broken.isPresent() && broken.get() == at) {
+            return Optional.empty();
+        }
+        if (broken.isPresent()) {
+            return Optional.of(Problem.warning(
+                    "needs-broken-cell",
+                    "Cell " + number(at) + " reads " + missing + ", which cell " + number(broken.get())
+                            + " would define if it compiled.",
+                    "Correct cell " + number(broken.get()) + ".",
+                    place));
+        }
+        if (outdated.isPresent()) {
+            var definer = above(outdated.get() - 1, missing, Assembly::defined).orElse(outdated.get());
+            return Optional.of(Problem.error(
+                    "outdated-value",
+                    "Cell " + number(at) + " uses " + missing + " of cell " + number(definer)
+                            + ", which was made before cell " + number(outdated.get()) + " changed what it depends on.",
+                    "Define " + missing + " again below cell " + number(outdated.get()) + ".",
+                    place));
+        }
+        var below = missing.isEmpty() ? Optional.<Integer>empty() : below(at + 1, missing);
+        if (below.isPresent()) {
+            return Optional.of(Problem.error(
+                    "read-before-definition",
+                    "Cell " + number(at) + " reads " + missing + ", which only cell " + number(below.get())
+                            + " defines, below it.",
+                    "Move cell " + number(below.get()) + " above cell " + number(at) + ".",
+                    place));
         }
         return Optional.of(Problem.error(problem.code(), sentence(at, problem), problem.hint(), place));
+    }
+
+    private Place place(int at, RawProblem problem) {
+        var range = problem.range();
+        return new Place(
+                cells.get(at).id(),
+                cells.get(at).index(),
+                range.line(),
+                range.column(),
+                range.endLine(),
+                range.endColumn());
     }
 
     private String sentence(int at, RawProblem problem) {
@@ -129,18 +146,18 @@ record Assembly(CellCompiler compiler, List<SourceCell> cells, List<RawCell> raw
         return cells.get(at).index() + 1;
     }
 
-    private Optional<Integer> lastBroken(int at, String name) {
-        for (int i = at; i >= 0; i--) {
-            if (raw.get(i).missing.contains(name)) {
+    private Optional<Integer> above(int from, String name, Function<RawCell, Set<String>> names) {
+        for (int i = from; i >= 0; i--) {
+            if (names.apply(raw.get(i)).contains(name)) {
                 return Optional.of(i);
             }
         }
         return Optional.empty();
     }
 
-    private Optional<Integer> cellThat(int from, String name, Function<RawCell, Set<String>> names) {
+    private Optional<Integer> below(int from, String name) {
         for (int i = from; i < raw.size(); i++) {
-            if (names.apply(raw.get(i)).contains(name)) {
+            if (defined(raw.get(i)).contains(name)) {
                 return Optional.of(i);
             }
         }

@@ -95,6 +95,11 @@ final class CellCompiler {
             raw.entangled |= at == null || at.cell != raw;
         } else {
             others.add(event.snippet());
+            if (event.previousStatus().isDefined()
+                    && !event.status().isDefined()
+                    && event.snippet() instanceof PersistentSnippet gone) {
+                raw.outdated.add(gone.name());
+            }
         }
     }
 

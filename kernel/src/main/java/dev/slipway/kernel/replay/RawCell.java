@@ -19,6 +19,8 @@ final class RawCell {
     final List<RawProblem> problems = new ArrayList<>();
     /// Names it would declare if it compiled.
     final Set<String> missing = new HashSet<>();
+    /// Names of cells above that no longer compile because of it.
+    final Set<String> outdated = new HashSet<>();
     /// Everything JShell took for it, rejected snippets included.
     final List<Snippet> taken = new ArrayList<>();
     /// Whether compiling it changed what JShell holds of cells above it: then it cannot simply be dropped again.

@@ -116,7 +116,7 @@ record SnippetFaults(ReplayShell shell, SourceCell cell, Map<String, String> kno
         var type = known.get(over);
         if (type == null) {
             return new RawProblem(
-                    "foreach-unknown-collection",
+                    "unknown-collection",
                     "loops over " + over + ", which no cell above defines",
                     nearest(over, "Define the collection in a cell above."),
                     word(line, over),
@@ -133,7 +133,7 @@ record SnippetFaults(ReplayShell shell, SourceCell cell, Map<String, String> kno
     private RawProblem gathered(String variable, int line) {
         var artifact = match(line, "(\\w+)\\s*->\\s*" + variable + "\\b");
         return new RawProblem(
-                "gather-unknown-artifact",
+                "unknown-artifact",
                 "gathers " + artifact + ", which no cell above defines",
                 nearest(artifact, "Gather a variable of the step with foreach."),
                 word(line, artifact),

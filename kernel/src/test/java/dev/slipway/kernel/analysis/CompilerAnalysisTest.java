@@ -101,6 +101,49 @@ class CompilerAnalysisTest {
                 .contains("cell 2");
     }
 
+    @Test
+    void refusesToRunAMethodBeforeWhatItNeedsIsDefined() {
+        var found =
+                analyse("int f() { return later(); }", "int a = 1;\nint b = f();", "int later() { return 1; }", "f();");
+
+        assertThat(Cells.problems(found)).containsExactly("2:2:9 read-before-definition");
+        assertThat(found.graph().problems().getFirst().message())
+                .isEqualTo("Cell 2 runs f of cell 1, which needs later: only cell 3 defines it, below.");
+    }
+
+    @Test
+    void refusesToReadAnObjectOfATypeThatIsNoMore() {
+        var found =
+                analyse("record R(int a) {}", "var r = new R(1);", "record R(int a, int b) {}", "r.a();", "var s = 1;");
+
+        assertThat(Cells.problems(found)).containsExactly("4:1:1 outdated-value");
+        assertThat(found.graph().problems().getFirst().message())
+                .isEqualTo("Cell 4 uses r of cell 2, which was made before cell 3 changed what it depends on.");
+    }
+
+    @Test
+    void refusesToRunAMethodThatNoLongerCompiles() {
+        var found = analyse("int x = 1;", "int f() { return x; }", "f();", "String x = \"\";", "int y = f();");
+
+        assertThat(Cells.problems(found)).containsExactly("5:1:9 outdated-value");
+    }
+
+    @Test
+    void knowsWhichArtifactsCanBeGathered() {
+        var fine = analyse(
+                "//| step: a\nvar xs = List.of(1, 2);", "//| step: b\n//| foreach: x : xs\nint y = x * 2;",
+                "//| step: c\nint z = y + 1;",
+                        "//| step: d\n//| gather: y -> ys\n//| gather: z -> zs, x -> all\nys.size();");
+        var wrong = analyse(
+                "//| step: a\nvar xs = List.of(1, 2);",
+                "//| step: d\n//| gather: xs -> ys\nys.size();",
+                "//| step: e\n//| gather: sx -> ys\n");
+
+        assertThat(Cells.problems(fine)).isEmpty();
+        assertThat(Cells.problems(wrong)).containsExactly("2:2:1 nothing-to-gather", "3:2:13 unknown-artifact");
+        assertThat(wrong.graph().problems().getLast().hint()).isEqualTo("Did you mean xs?");
+    }
+
     private Analysis analyse(String... sources) {
         return analysis.analyse(Cells.of(sources));
     }

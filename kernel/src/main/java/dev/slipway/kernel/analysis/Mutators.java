@@ -1,0 +1,230 @@
+package dev.slipway.kernel.analysis;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Library methods that are known to change the object they are called on or given, or to return a part of it.
+final class Mutators {
+    private static final Set<String> COLLECTION = Set.of(
+            "add",
+            "addAll",
+            "addFirst",
+            "addLast",
+            "clear",
+            "compute",
+            "computeIfAbsent",
+            "computeIfPresent",
+            "merge",
+            "offer",
+            "offerFirst",
+            "offerLast",
+            "poll",
+            "pollFirst",
+            "pollLast",
+            "pollFirstEntry",
+            "pollLastEntry",
+            "pop",
+            "push",
+            "put",
+            "putAll",
+            "putFirst",
+            "putLast",
+            "putIfAbsent",
+            "remove",
+            "removeAll",
+            "removeElement",
+            "removeFirst",
+            "removeIf",
+            "removeLast",
+            "replace",
+            "replaceAll",
+            "retainAll",
+            "set",
+            "setElementAt",
+            "setValue",
+            "sort",
+            "flip",
+            "or",
+            "and",
+            "andNot",
+            "xor",
+            "addElement",
+            "drainTo",
+            "take",
+            "insertElementAt");
+    private static final Set<String> TEXT = Set.of(
+            "append",
+            "insert",
+            "delete",
+            "deleteCharAt",
+            "replace",
+            "reverse",
+            "setCharAt",
+            "setLength",
+            "appendCodePoint");
+    private static final Set<String> ATOMIC = Set.of(
+            "set",
+            "lazySet",
+            "getAndSet",
+            "compareAndSet",
+            "incrementAndGet",
+            "decrementAndGet",
+            "getAndIncrement",
+            "getAndDecrement",
+            "addAndGet",
+            "getAndAdd",
+            "updateAndGet",
+            "getAndUpdate",
+            "accumulateAndGet",
+            "getAndAccumulate",
+            "add",
+            "increment",
+            "decrement",
+            "reset",
+            "accumulate");
+    private static final Set<String> TABLE = Set.of(
+            "addColumns",
+            "insertColumn",
+            "replaceColumn",
+            "removeColumns",
+            "removeColumnsWithMissingValues",
+            "retainColumns",
+            "append",
+            "addRow",
+            "appendRow",
+            "clear",
+            "setName",
+            "set",
+            "setMissing",
+            "setMissingTo",
+            "appendMissing",
+            "appendCell",
+            "appendObj",
+            "appendAll",
+            "appendInternal",
+            "setPrintFormatter",
+            "concat",
+            "reorderColumns",
+            "sortAscending",
+            "sortDescending",
+            "internalAddWithoutValidation",
+            "setInt",
+            "setLong",
+            "setShort",
+            "setFloat",
+            "setDouble",
+            "setString",
+            "setText",
+            "setBoolean",
+            "setDate",
+            "setTime",
+            "setDateTime",
+            "setInstant");
+    private static final Set<String> STATIC_FIRST = Set.of(
+            "java/util/Collections.sort",
+            "java/util/Collections.shuffle",
+            "java/util/Collections.reverse",
+            "java/util/Collections.swap",
+            "java/util/Collections.fill",
+            "java/util/Collections.copy",
+            "java/util/Collections.rotate",
+            "java/util/Collections.replaceAll",
+            "java/util/Collections.addAll",
+            "java/util/Arrays.sort",
+            "java/util/Arrays.parallelSort",
+            "java/util/Arrays.fill",
+            "java/util/Arrays.setAll",
+            "java/util/Arrays.parallelSetAll",
+            "java/util/Arrays.parallelPrefix");
+    private static final Set<String> PARTS = Set.of(
+            "get",
+            "getFirst",
+            "getLast",
+            "getOrDefault",
+            "element",
+            "elementAt",
+            "firstElement",
+            "lastElement",
+            "firstEntry",
+            "lastEntry",
+            "floorEntry",
+            "ceilingEntry",
+            "peek",
+            "peekFirst",
+            "peekLast",
+            "first",
+            "last",
+            "iterator",
+            "listIterator",
+            "next",
+            "previous",
+            "keySet",
+            "values",
+            "entrySet",
+            "subList",
+            "headMap",
+            "tailMap",
+            "subMap",
+            "headSet",
+            "tailSet",
+            "subSet",
+            "descendingMap",
+            "descendingSet",
+            "descendingIterator",
+            "reversed",
+            "getValue",
+            "computeIfAbsent",
+            "orElseThrow",
+            "orElse");
+    private static final Pattern TABLE_PART = Pattern.compile("columns?|\\w+Columns?|iterator|next|row|rows");
+    private static final Set<String> TABLE_PARTS_THAT_ARE_NEW =
+            Set.of("removeColumns", "selectColumns", "rejectColumns");
+    private static final String TABLES = "tech/tablesaw/";
+
+    private Mutators() {}
+
+    /// Tells whether calling `name` on an object of class `owner` (internal name) changes that object.
+    static boolean changesItsObject(String owner, String name) {
+        if (owner.equals("java/lang/StringBuilder") || owner.equals("java/lang/StringBuffer")) {
+            return TEXT.contains(name);
+        }
+        if (owner.startsWith("java/util/concurrent/atomic/")) {
+            return ATOMIC.contains(name);
+        }
+        if (isTable(owner)) {
+            return TABLE.contains(name);
+        }
+        return isCollection(owner) && COLLECTION.contains(name);
+    }
+
+    /// Returns which argument the static method `name` of `owner` changes, -1 for none.
+    static int changedArgument(String owner, String name) {
+        if (owner.equals("java/lang/System") && name.equals("arraycopy")) {
+            return 2;
+        }
+        return STATIC_FIRST.contains(owner + "." + name) ? 0 : -1;
+    }
+
+    /// Tells whether calling `name` on an object of class `owner` returns the object itself or a part of it, so that
+    /// a change of what it returns is a change of the object.
+    static boolean returnsPart(String owner, String name) {
+        if (owner.equals("java/lang/StringBuilder") || owner.equals("java/lang/StringBuffer")) {
+            return TEXT.contains(name);
+        }
+        if (isTable(owner)) {
+            return TABLE.contains(name)
+                    || (TABLE_PART.matcher(name).matches() && !TABLE_PARTS_THAT_ARE_NEW.contains(name));
+        }
+        return isCollection(owner) && PARTS.contains(name);
+    }
+
+    private static boolean isTable(String owner) {
+        return owner.startsWith(TABLES + "api/")
+                || owner.startsWith(TABLES + "columns/")
+                || owner.startsWith(TABLES + "table/");
+    }
+
+    private static boolean isCollection(String owner) {
+        return owner.startsWith("java/util/") && !owner.startsWith("java/util/stream/");
+    }
+}
