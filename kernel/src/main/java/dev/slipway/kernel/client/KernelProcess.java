@@ -1,6 +1,7 @@
 package dev.slipway.kernel.client;
 
 import dev.slipway.kernel.installation.Installation;
+import dev.slipway.kernel.installation.KernelOptions;
 import dev.slipway.kernel.message.json.BrokenMessageException;
 import dev.slipway.kernel.message.json.Connections;
 import dev.slipway.kernel.server.KernelMain;

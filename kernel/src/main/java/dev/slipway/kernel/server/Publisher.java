@@ -23,7 +23,7 @@ final class Publisher {
     private static final int BATCH = 64 * 1024;
 
     /// How much may wait for slow readers in this process. Unit: UTF-16 units.
-    private static final long ROOM = 32L * 1024 * 1024;
+    private static final long ROOM = 16L * 1024 * 1024;
 
     private final BiConsumer<Header, Publication> out;
     private final Thread thread =

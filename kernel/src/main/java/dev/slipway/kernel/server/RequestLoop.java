@@ -60,8 +60,8 @@ final class RequestLoop implements Ear {
     }
 
     @Override
-    public void subscribed(String topic) {
-        session.publisher().publish(Header.NONE, new Publication.Welcome(topic));
+    public Packet welcome(String topic) {
+        return codec.publication(Header.NONE, new Publication.Welcome(topic));
     }
 
     @Override

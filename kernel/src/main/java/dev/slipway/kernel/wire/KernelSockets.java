@@ -13,7 +13,7 @@ import org.zeromq.ZMQException;
 /// Nothing published is dropped: while a reader is slow, what is published waits in this process, see `Ear.sent`.
 public final class KernelSockets {
     /// How many messages a slow reader may leave unread in the sockets.
-    private static final int UNREAD = 500;
+    private static final int UNREAD = 200;
 
     private static final int LINGER_MILLIS = 300;
     private static final int CLOSE_MILLIS = 600;
@@ -73,7 +73,7 @@ public final class KernelSockets {
     private static ZMQ.Socket publisher(ZContext context) {
         var socket = context.createSocket(SocketType.XPUB);
         socket.setXpubNoDrop(true);
-        socket.setXpubVerbose(true); // the second front end's subscription is told as well
+        socket.setXpubManual(true); // a subscription is put in force here, so that its welcome comes first
         socket.setSndHWM(UNREAD);
         return socket;
     }

@@ -2,6 +2,7 @@ package dev.slipway.kernel.wire;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -37,7 +38,9 @@ final class SocketLoop {
     private boolean over;
     private volatile @Nullable Thread thread;
 
-    private record Line(Channel channel, ZMQ.Socket socket, ArrayDeque<Packet> waiting) {}
+    private record Line(Channel channel, ZMQ.Socket socket, ArrayDeque<Outgoing> waiting) {}
+
+    private record Outgoing(Packet packet, boolean isReported) {}
 
     private record Polled(@Nullable Channel channel, ZMQ.Socket socket, int index) {}
 
@@ -66,7 +69,7 @@ final class SocketLoop {
 
     /// Sends `packet` after those handed over for the same channel before.
     void send(Channel channel, Packet packet) {
-        submit(() -> line(channel).waiting().add(packet));
+        submit(() -> line(channel).waiting().add(new Outgoing(packet, true)));
     }
 
     private Line line(Channel channel) {
@@ -179,9 +182,23 @@ final class SocketLoop {
         if (channel == null) {
             write(source.socket(), frames);
         } else if (channel == Channel.IOPUB && frames.size() == 1) {
-            Subscriptions.topic(frames.getFirst()).ifPresent(ear::subscribed);
+            subscribe(source.socket(), frames.getFirst(), ear);
         } else {
             framing.packet(frames).ifPresent(packet -> ear.hear(channel, packet));
+        }
+    }
+
+    /// Puts a subscription in force, with the welcome as the first that it lets through.
+    private void subscribe(ZMQ.Socket socket, byte[] frame, Ear ear) {
+        if (frame.length == 0 || frame[0] != 1) {
+            socket.unsubscribe(frame);
+            return;
+        }
+        // JeroMQ 0.6.0 takes the frame where its documentation says the topic: it skips the first byte
+        socket.subscribe(frame);
+        var welcome = ear.welcome(new String(frame, 1, frame.length - 1, StandardCharsets.ISO_8859_1));
+        if (welcome != null) {
+            line(Channel.IOPUB).waiting().addFirst(new Outgoing(welcome, false));
         }
     }
 
@@ -190,8 +207,12 @@ final class SocketLoop {
         boolean all = true;
         for (var line : lines.values()) {
             var queue = line.waiting();
-            while (!queue.isEmpty() && write(line.socket(), framing.frames(queue.getFirst()))) {
-                ear.sent(line.channel(), queue.removeFirst());
+            while (!queue.isEmpty()
+                    && write(line.socket(), framing.frames(queue.getFirst().packet()))) {
+                var sent = queue.removeFirst();
+                if (sent.isReported()) {
+                    ear.sent(line.channel(), sent.packet());
+                }
             }
             all &= queue.isEmpty();
         }

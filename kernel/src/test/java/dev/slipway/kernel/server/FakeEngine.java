@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// An engine whose cells do what each line says: `print X`, `error X`, `show X`, `update X`, `ask X`, `read`, `fail`,
-/// `hang`, `thread X` (prints after the cell has ended); a line `= X` is the value.
+/// `hang`, `flood N` (prints 0 to N - 1), `thread X` (prints after the cell has ended); a line `= X` is the value.
 final class FakeEngine implements CellEngine {
     final List<SourceCell> executed = new CopyOnWriteArrayList<>();
     final List<CellId> forgotten = new CopyOnWriteArrayList<>();
@@ -73,6 +73,14 @@ final class FakeEngine implements CellEngine {
             case "update" -> frontEnd.updated(new Output.Displayed(MimeBundle.text(rest), "{}", "d1"));
             case "ask" -> System.out.println("answer: " + frontEnd.ask(rest));
             case "read" -> System.out.println("read: " + new Scanner(System.in, StandardCharsets.UTF_8).nextLine());
+            case "flood" -> {
+                for (int i = 0; i < Integer.parseInt(rest); i++) {
+                    System.out.println(i);
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException();
+                    }
+                }
+            }
             case "hang" -> {
                 hanging.countDown();
                 new CountDownLatch(1).await();

@@ -3,12 +3,7 @@ package dev.slipway.kernel.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.kernel.server.RawFrontEnd.Heard;
-import dev.slipway.kernel.wire.Connection;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,39 +11,19 @@ import org.junit.jupiter.api.Test;
 
 /// What Jupyter's protocol asks of any kernel, over real sockets, with an engine that compiles nothing.
 class KernelServerTest {
-    private final CompletableFuture<FakeEngine> engine = new CompletableFuture<>();
-    private final PrintStream out = System.out;
-    private final PrintStream err = System.err;
-    private final InputStream in = System.in;
-    private KernelServer server;
+    private TestServer server;
     private RawFrontEnd frontEnd;
 
     @BeforeEach
     void start() throws Exception {
-        var wanted = new Connection("127.0.0.1", Connection.Ports.ANY, "hmac-sha256", "secret");
-        var settings = new KernelServer.Settings(
-                console -> {
-                    var made = new FakeEngine(console);
-                    engine.complete(made);
-                    return made;
-                },
-                () -> {
-                    throw new UnsupportedOperationException("no analysis here");
-                },
-                "session",
-                "1",
-                InstantSource.system());
-        server = KernelServer.start(wanted, settings);
-        frontEnd = new RawFrontEnd(server.connection()).ready();
+        server = new TestServer();
+        frontEnd = server.frontEnd();
     }
 
     @AfterEach
     void stop() throws Exception {
         frontEnd.close();
         server.close();
-        System.setOut(out);
-        System.setErr(err);
-        System.setIn(in);
     }
 
     @Test
@@ -120,7 +95,7 @@ class KernelServerTest {
     @Test
     void aFailureAbortsWhatIsQueuedBehindIt() throws Exception {
         frontEnd.execute("hang");
-        engine.get().hanging.await(10, TimeUnit.SECONDS);
+        server.engine().hanging.await(10, TimeUnit.SECONDS);
         frontEnd.execute("print never");
         var last = frontEnd.execute("print never");
         frontEnd.ask(frontEnd.control, "interrupt_request", "{}");
@@ -132,7 +107,7 @@ class KernelServerTest {
         assertThat(replies.stream().map(reply -> reply.at("status"))).containsExactly("error", "aborted", "aborted");
         assertThat(replies.getFirst().at("ename")).isEqualTo("Interrupted");
         assertThat(frontEnd.published(last).stream().map(Heard::type)).containsExactly("status", "status");
-        assertThat(engine.get().executed).hasSize(1);
+        assertThat(server.engine().executed).hasSize(1);
     }
 
     @Test
@@ -170,13 +145,13 @@ class KernelServerTest {
         assertThat(reply.at("status")).isEqualTo("ok");
         assertThat(reply.at("user_expressions", "a", "data", "text/plain")).isEqualTo("5");
         assertThat(reply.at("user_expressions", "b", "status")).isEqualTo("error");
-        assertThat(engine.join().forgotten).hasSize(2);
+        assertThat(server.engine().forgotten).hasSize(2);
     }
 
     @Test
     void questionsAreAnsweredWhileACellRunsOnEitherChannel() throws Exception {
         frontEnd.execute("hang");
-        engine.get().hanging.await(10, TimeUnit.SECONDS);
+        server.engine().hanging.await(10, TimeUnit.SECONDS);
 
         for (var socket : List.of(frontEnd.shell, frontEnd.control)) {
             frontEnd.ask(socket, "complete_request", "{\"code\":\"😀a\",\"cursor_pos\":2}");
@@ -236,7 +211,7 @@ class KernelServerTest {
         frontEnd.published(first);
         var second = frontEnd.execute("print second");
         frontEnd.published(second);
-        engine.get().release.countDown();
+        server.engine().release.countDown();
 
         var late = frontEnd.hear(frontEnd.iopub);
 
@@ -274,7 +249,7 @@ class KernelServerTest {
 
     @Test
     void twoFrontEndsEachGetTheirReplyAndBothHearEverything() {
-        try (var other = new RawFrontEnd(server.connection()).ready()) {
+        try (var other = server.frontEnd()) {
             var mine = frontEnd.execute("print mine");
             assertThat(text(other.published(mine))).isEqualTo("mine\n");
             var theirs = other.execute("print theirs");
@@ -311,7 +286,7 @@ class KernelServerTest {
         var id = frontEnd.ask(frontEnd.control, "shutdown_request", "{\"restart\":true}");
 
         assertThat(frontEnd.hear(frontEnd.control).at("restart")).isEqualTo("true");
-        server.awaitEnd();
+        server.server().awaitEnd();
         assertThat(frontEnd.published(id).get(1).type()).isEqualTo("shutdown_reply");
     }
 

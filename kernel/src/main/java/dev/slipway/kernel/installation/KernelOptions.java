@@ -1,4 +1,4 @@
-package dev.slipway.kernel.client;
+package dev.slipway.kernel.installation;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// How the JVM of a kernel is started. The start script has the same options for other front ends.
-final class KernelOptions {
+/// How the JVM of a kernel is started. The start script has the same options for other front ends. Immutable.
+public final class KernelOptions {
     private static final long MIB = 1024 * 1024;
     private static final long LARGEST_HEAP_MIB = 4096;
     private static final Path MACHINE = Path.of("/proc/meminfo");
@@ -19,7 +19,7 @@ final class KernelOptions {
     private KernelOptions() {}
 
     /// Returns the options before the class path.
-    static List<String> java() {
+    public static List<String> java() {
         var options = new ArrayList<>(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
@@ -56,7 +56,7 @@ final class KernelOptions {
     }
 
     /// Returns environment variables that are set unless the person has set them.
-    static Map<String, String> environment() {
+    public static Map<String, String> environment() {
         return Map.of("OMP_NUM_THREADS", "1", "OPT_OUT_TRACKING", "true");
     }
 }
