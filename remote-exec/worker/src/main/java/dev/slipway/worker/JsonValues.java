@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// JSON values → values of Java types, for parameters. Stateless.
-final class JsonValues {
+public final class JsonValues {
     private static final List<String> FACTORIES = List.of("parse", "fromString", "of", "valueOf", "create");
 
     private JsonValues() {}
@@ -25,7 +25,7 @@ final class JsonValues {
     /// Returns `json` as a `type`.
     ///
     /// @throws IllegalArgumentException if it is none, saying what was expected
-    static @Nullable Object convert(@Nullable Object json, Type type) {
+    public static @Nullable Object convert(@Nullable Object json, Type type) {
         return switch (type) {
             case Class<?> raw -> ofClass(json, raw, List.of());
             case ParameterizedType generic ->

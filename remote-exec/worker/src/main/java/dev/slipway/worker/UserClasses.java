@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Class loaders of user code. Libraries load once in a worker; what of ours lies on the worker's own class path is
 /// invisible but for the API.
-final class UserClasses {
+public final class UserClasses {
     private UserClasses() {}
 
     /// Returns a loader of `libraries` that sees the JDK and the API beside them.
-    static ClassLoader over(List<Path> libraries) {
+    public static URLClassLoader over(List<Path> libraries) {
         var urls = libraries.stream().map(UserClasses::url).toArray(URL[]::new);
         return new URLClassLoader("libraries", urls, new ApiOnly());
     }

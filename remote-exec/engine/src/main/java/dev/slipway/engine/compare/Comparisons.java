@@ -11,4 +11,7 @@ public interface Comparisons {
 
     /// Returns why `after` differs from `before`, the cause first.
     Difference diff(RunId before, RunId after) throws IOException;
+
+    /// Returns how the notebooks differ, as the two runs recorded them.
+    CodeDiff code(RunId before, RunId after) throws IOException;
 }

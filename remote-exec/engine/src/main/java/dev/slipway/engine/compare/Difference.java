@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param before the earlier run
 /// @param after the later run
-/// @param cause the first cause along the lineage
+/// @param cause the first cause along the lineage; of the kind `NONE` if the runs were given the same and gave the
+/// same, or one of them did not get as far
 /// @param all every difference, causes first; copied
 public record Difference(RunId before, RunId after, Item cause, List<Item> all) {
     public Difference {
@@ -17,7 +18,7 @@ public record Difference(RunId before, RunId after, Item cause, List<Item> all) 
 
     /// Tells whether the runs are the same in all that was recorded.
     public boolean same() {
-        return cause.kind() == Kind.NONE;
+        return all.isEmpty();
     }
 
     /// @param where for example `train`, `parameter rate`, `cell 7`

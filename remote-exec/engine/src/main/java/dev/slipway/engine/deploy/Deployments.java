@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The versions of a workspace's flows. Thread-safe. Does I/O: not for the UI thread.
 public interface Deployments {
     /// The branch whose newest version becomes live at once.
     String PROD = "prod";
 
-    /// Publishes `flow` as the next version and returns it; on `prod` it becomes live. Starts nothing.
+    /// Publishes `flow` as the next version and returns it; on `prod` it becomes live. Starts nothing. What is
+    /// the same as an earlier version is published all the same: a number is asked for, a number is given.
+    ///
+    /// @throws DeploymentException if `branch` is no name for a branch: letters, digits, `.`, `_`, `-`, at most 60
     Deployment deploy(Compiled.Flow flow, Path notebook, String notebookText, String branch, String note)
             throws IOException;
 
@@ -32,13 +36,15 @@ public interface Deployments {
     /// Returns the notebook's text as it was deployed.
     String notebookText(Deployment deployment) throws IOException;
 
-    /// Puts a version of another branch on `prod` and makes it live.
+    /// Puts a version of another branch on `prod` and makes it live; of one that was there, makes it live again.
     ///
-    /// @throws IOException if there is no such version
+    /// @throws DeploymentException if there is no such version, naming those there are
     Deployment promote(String flow, int version) throws IOException;
 
-    /// Moves live back to `version`, or to the one live before if it is null.
+    /// Moves live back to `version`, or to the one live before if it is null: that which was live when the live
+    /// one was put on `prod`, so that going back twice goes back two.
     ///
-    /// @throws IOException if there is no such version
-    Deployment rollback(String flow, @org.jspecify.annotations.Nullable Integer version) throws IOException;
+    /// @throws DeploymentException if there is none to go back to
+    /// @throws DeploymentException if there is no such version, naming those there are
+    Deployment rollback(String flow, @Nullable Integer version) throws IOException;
 }

@@ -2,7 +2,7 @@ package dev.slipway.engine.history;
 
 import java.io.IOException;
 
-/// No run, or several, under the name given.
+/// No run, or several, under the name given; or a run without the step, task or artifact asked for.
 public final class NoSuchRunException extends IOException {
     private static final long serialVersionUID = 1L;
 

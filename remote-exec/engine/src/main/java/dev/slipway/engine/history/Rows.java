@@ -2,6 +2,7 @@ package dev.slipway.engine.history;
 
 import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.run.RunId;
+import dev.slipway.engine.flow.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -185,21 +186,40 @@ public final class Rows {
     /// A run with its steps.
     ///
     /// @param environment `java`, `os`, `slipway` and the like, by name; copied
+    /// @param jars the notebook's locked dependencies; copied
+    /// @param notebookText the notebook as it was; empty if it is gone from the store
     public record RunDetail(
             RunRow row,
             List<StepRow> steps,
             @Nullable Failure error,
             List<Input> inputs,
             Map<String, String> environment,
+            List<Plan.Jar> jars,
             String notebookText) {
+        /// A run without dependencies.
+        public RunDetail(
+                RunRow row,
+                List<StepRow> steps,
+                @Nullable Failure error,
+                List<Input> inputs,
+                Map<String, String> environment,
+                String notebookText) {
+            this(row, steps, error, inputs, environment, List.of(), notebookText);
+        }
+
         public RunDetail {
             steps = List.copyOf(steps);
             inputs = List.copyOf(inputs);
+            jars = List.copyOf(jars);
             environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         }
     }
 
     /// A task with all that is known of it.
+    ///
+    /// @param attempts of this run, in order; of a reused task the earlier run's one, as `REUSED`; copied
+    /// @param metrics in the order they were logged; copied
+    /// @param log of the attempt that counts, as `RunHistory.log`: at most its first 100,000 lines; copied
     public record TaskDetail(
             TaskRow row,
             List<Attempt> attempts,

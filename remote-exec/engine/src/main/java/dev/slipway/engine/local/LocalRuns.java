@@ -49,6 +49,11 @@ public final class LocalRuns implements RunService {
     }
 
     @Override
+    public RunId start(RunRequest request) throws IOException {
+        return maker.start(request);
+    }
+
+    @Override
     public void cancel(RunId id) throws IOException {
         upkeep.cancel(id);
     }

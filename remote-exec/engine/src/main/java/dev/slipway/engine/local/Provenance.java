@@ -2,6 +2,7 @@ package dev.slipway.engine.local;
 
 import dev.slipway.api.run.ApiLevel;
 import dev.slipway.engine.flow.Plan;
+import dev.slipway.engine.reuse.Keys;
 import dev.slipway.engine.store.NewRun.Maker;
 import dev.slipway.kernel.installation.Installation;
 import java.io.IOException;
@@ -31,16 +32,27 @@ final class Provenance {
     static Maker maker(Path notebook, List<String> command) {
         var self = ProcessHandle.current();
         var folder = notebook.toAbsolutePath().getParent();
-        var commit = folder == null ? null : git(folder, "rev-parse", "HEAD").orElse(null);
+        var commit = commit(notebook);
         return new Maker(
                 "local",
-                System.getProperty("user.name", ""),
+                who(),
                 host(),
                 String.join(" ", command),
                 commit,
                 (commit == null || folder == null) ? null : isDirty(folder, notebook),
                 self.pid(),
                 self.info().startInstant().orElse(null));
+    }
+
+    /// Returns the name of the person at this machine.
+    static String who() {
+        return System.getProperty("user.name", "");
+    }
+
+    /// Returns the Git commit of the folder `notebook` is in; null outside a repository.
+    static @Nullable String commit(Path notebook) {
+        var folder = notebook.toAbsolutePath().getParent();
+        return folder == null ? null : git(folder, "rev-parse", "HEAD").orElse(null);
     }
 
     /// Returns the name of this machine.
@@ -81,8 +93,8 @@ final class Provenance {
     static Map<String, String> surroundings(Plan plan, Installation installation) {
         var all = new LinkedHashMap<String, String>();
         plan.jars()
-                .forEach(jar ->
-                        all.put("dependency " + jar.coordinates(), jar.sha256().hex()));
+                .forEach(jar -> all.put(
+                        Keys.DEPENDENCY + jar.coordinates(), jar.sha256().hex()));
         all.put("data libraries", libraries(installation));
         all.put("API level", String.valueOf(ApiLevel.CURRENT));
         all.put("JDK", String.valueOf(Runtime.version().feature()));

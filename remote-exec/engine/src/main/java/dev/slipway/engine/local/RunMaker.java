@@ -51,6 +51,11 @@ public final class RunMaker {
         this.workers = workers;
     }
 
+    /// Starts a run in a process of its own and returns it once it is in the store.
+    RunId start(RunRequest request) throws IOException {
+        return DetachedRuns.start(installation, new Order(store.folder(), request));
+    }
+
     /// Returns what would happen to each step, and why.
     List<Decision> decide(RunRequest request) throws IOException {
         var wiring = Wiring.of(request.flow().plan());

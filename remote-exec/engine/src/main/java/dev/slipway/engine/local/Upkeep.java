@@ -1,22 +1,29 @@
 package dev.slipway.engine.local;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
 import dev.slipway.api.run.RunId;
+import dev.slipway.engine.history.LostRuns;
 import dev.slipway.engine.history.NoSuchRunException;
 import dev.slipway.engine.history.RunStatus;
 import dev.slipway.engine.store.Deletions;
 import dev.slipway.engine.store.Row;
 import dev.slipway.engine.store.RunRecords;
 import dev.slipway.engine.store.Store;
+import dev.slipway.engine.store.StoreException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps house among the runs of a store. Immutable.
-record Upkeep(Store store, Clock clock) {
+public record Upkeep(Store store, Clock clock) implements LostRuns {
+    private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
     private static final String OPEN =
             "SELECT key, id, host, pid, pid_started, heartbeat FROM run" + " WHERE status IN ('queued', 'running')";
     private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
@@ -42,9 +49,27 @@ record Upkeep(Store store, Clock clock) {
 
     /// Marks runs whose process is gone as lost.
     void sweep() throws IOException {
-        var lost = store.<List<Open>>read(view -> view.query(OPEN, Open::read)).stream()
+        mark(lost());
+    }
+
+    @Override
+    public Set<RunId> find() throws IOException {
+        var lost = lost();
+        try {
+            mark(lost);
+        } catch (StoreException e) {
+            LOG.log(DEBUG, "cannot mark lost runs", e); // a store one can only read
+        }
+        return lost.stream().map(Open::id).collect(Collectors.toSet());
+    }
+
+    private List<Open> lost() throws IOException {
+        return store.<List<Open>>read(view -> view.query(OPEN, Open::read)).stream()
                 .filter(run -> !isAlive(run))
                 .toList();
+    }
+
+    private void mark(List<Open> lost) throws IOException {
         if (!lost.isEmpty()) {
             store.<Integer>write(transaction -> {
                 int changed = 0;

@@ -1,98 +1,104 @@
 package dev.slipway.engine.reuse;
 
 import dev.slipway.api.run.ContentHash;
+import dev.slipway.engine.reuse.ShippedCode.Piece;
 import dev.slipway.engine.store.Store;
-import dev.slipway.worker.code.ClassImage;
 import dev.slipway.worker.code.CodePackage;
 import dev.slipway.worker.code.CodePackages;
 import dev.slipway.worker.code.StepCode;
 import java.io.IOException;
-import java.lang.classfile.ClassFile;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Says where the code of a step differs from that of an earlier run. Thread-safe.
 public final class CodeChanges {
+    private static final Change SOMEWHERE = new Change("code changed", null, Side.LATER);
+
     private final Store store;
     private final CodePackage now;
 
-    /// @param now the code that is about to run
+    /// @param now the later code
     public CodeChanges(Store store, CodePackage now) {
         this.store = store;
         this.now = now;
     }
 
-    /// Returns one clause: `code changed in cell 7`, `method loss changed`, `code changed`.
+    /// One place that differs.
+    ///
+    /// @param clause `method loss changed in cell 7`
+    /// @param cell 1-based position of the cell, null if not known
+    /// @param side of which notebook the cell is
+    public record Change(String clause, @Nullable Integer cell, Side side) {}
+
+    /// The earlier or the later of two.
+    public enum Side {
+        EARLIER,
+        LATER
+    }
+
+    /// Returns one clause: `code changed in cell 7`, `method loss changed in cell 7`, `code changed`.
     ///
     /// @param packageHash names the earlier code
     String describe(String step, String packageHash) {
+        return first(step, packageHash).clause();
+    }
+
+    /// Returns the first place that differs, in the order of the cells; of a step whose code is known to differ.
+    ///
+    /// @param packageHash names the earlier code
+    public Change first(String step, String packageHash) {
         var mine = now.step(step);
         if (mine.isEmpty()) {
-            return "code changed";
+            return SOMEWHERE;
         }
         try {
             var then = CodePackages.decode(store.bytes(new ContentHash(packageHash)));
-            return then.step(step).flatMap(old -> difference(old, mine.get())).orElse("code changed");
+            return then.step(step).flatMap(old -> difference(old, mine.get())).orElse(SOMEWHERE);
         } catch (IOException e) {
-            return "code changed"; // the earlier code is gone: that it differs is known all the same
+            return SOMEWHERE; // the earlier code is gone: that it differs is known all the same
         }
     }
 
-    private static Optional<String> difference(StepCode then, StepCode now) {
-        var old = digests(then);
-        var changed = new TreeSet<Integer>();
-        var current = digests(now);
-        for (var call : now.calls()) {
-            var digest = current.get(call.className());
-            if (digest != null && !digest.equals(old.get(call.className()))) {
-                changed.add(call.cellIndex() + 1);
+    private static Optional<Change> difference(StepCode then, StepCode now) {
+        var old = ShippedCode.pieces(then);
+        var current = ShippedCode.pieces(now);
+        var changes = new ArrayList<Change>();
+        current.forEach((name, piece) -> {
+            var before = old.get(name);
+            if (before == null || !before.content().equals(piece.content())) {
+                changes.add(change(piece, verb(piece, before), Side.LATER));
             }
+        });
+        if (changes.isEmpty()) {
+            old.forEach((name, piece) -> {
+                if (!current.containsKey(name)) {
+                    changes.add(change(piece, "was removed from", Side.EARLIER));
+                }
+            });
         }
-        if (changed.isEmpty()) {
-            var before = new TreeSet<>(
-                    then.calls().stream().map(StepCode.Call::className).toList());
-            now.calls().forEach(call -> before.remove(call.className()));
-            then.calls().stream()
-                    .filter(call -> before.contains(call.className()))
-                    .forEach(call -> changed.add(call.cellIndex() + 1));
+        if (changes.isEmpty() && !order(then).equals(order(now))) {
+            return Optional.of(new Change("its code runs in another order", null, Side.LATER));
         }
-        if (!changed.isEmpty()) {
-            return Optional.of("code changed in cell " + changed.first());
-        }
-        return current.entrySet().stream()
-                .filter(image -> !image.getValue().equals(old.get(image.getKey())))
-                .map(image -> declared(now, image.getKey()) + " changed")
-                .sorted()
-                .findFirst();
+        return changes.stream()
+                .min(Comparator.<Change>comparingInt(
+                                change -> change.cell() == null ? Integer.MAX_VALUE : change.cell())
+                        .thenComparing(Change::clause));
     }
 
-    private static String declared(StepCode code, String className) {
-        var type = code.notebookTypes().entrySet().stream()
-                .filter(entry -> entry.getValue().equals(className))
-                .map(entry -> "type " + entry.getKey())
-                .findFirst();
-        return type.orElseGet(() -> "library code " + className.substring(className.lastIndexOf('.') + 1));
+    private static String verb(Piece piece, @Nullable Piece before) {
+        return before == null && piece.isDeclared() ? "is new in" : "changed in";
     }
 
-    private static Map<String, ContentHash> digests(StepCode code) {
-        var digests = new HashMap<String, ContentHash>();
-        code.classes().forEach(image -> digests.put(image.name(), digest(image)));
-        return digests;
+    private static Change change(Piece piece, String verb, Side side) {
+        var cell = piece.cell();
+        var bare = verb.substring(0, verb.lastIndexOf(' '));
+        return new Change(piece.words() + " " + (cell == null ? bare : verb + " cell " + cell), cell, side);
     }
 
-    /// Hashes a class without line numbers, so that moved code counts as the same.
-    private static ContentHash digest(ClassImage image) {
-        var plain = ClassFile.of(
-                ClassFile.DebugElementsOption.DROP_DEBUG,
-                ClassFile.LineNumbersOption.DROP_LINE_NUMBERS,
-                ClassFile.ConstantPoolSharingOption.NEW_POOL);
-        try {
-            var model = plain.parse(image.bytes());
-            return ContentHash.of(plain.transformClass(model, java.lang.classfile.ClassTransform.ACCEPT_ALL));
-        } catch (IllegalArgumentException e) {
-            return image.hash();
-        }
+    private static List<String> order(StepCode code) {
+        return code.calls().stream().map(StepCode.Call::className).toList();
     }
 }

@@ -13,10 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /// The keys of one run's results: hashes of all that they depend on. One thread at a time.
 public final class Keys {
-    static final String CODE = "code";
-    static final String PARAMETER = "parameter ";
-    static final String ARTIFACT = "artifact ";
-    static final String GATHERED = "gathered ";
+    /// Name of the part that is the step's code.
+    public static final String CODE = "code";
+
+    /// What the names of parts begin with that are values of parameters, as JSON.
+    public static final String PARAMETER = "parameter ";
+
+    /// What the names of parts begin with that are hashes of artifacts of steps that run once.
+    public static final String ARTIFACT = "artifact ";
+
+    /// What the names of parts begin with that are hashes of gathered lists.
+    public static final String GATHERED = "gathered ";
+
+    /// What the names of parts begin with that are hashes of locked jars.
+    public static final String DEPENDENCY = "dependency ";
 
     private final Map<String, @Nullable Object> parameters;
     private final SortedMap<String, String> surroundings;

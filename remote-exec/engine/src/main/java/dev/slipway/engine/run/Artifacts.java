@@ -1,6 +1,7 @@
 package dev.slipway.engine.run;
 
 import dev.slipway.api.run.RunId;
+import dev.slipway.engine.history.NoSuchRunException;
 import dev.slipway.engine.history.Rows.ArtifactRow;
 import dev.slipway.kernel.protocol.Restorable;
 import java.io.IOException;
@@ -12,20 +13,29 @@ import java.util.List;
 public interface Artifacts {
     /// Returns what is known of one artifact of a task.
     ///
-    /// @throws IOException if there is none of that name, naming those there are
+    /// @throws NoSuchRunException if there is no such run, step, task or artifact, naming those there are
     ArtifactRow find(RunId run, String step, int index, String name) throws IOException;
 
-    /// Writes an artifact as a file of `extension` (`json`, `csv`, `txt`, `png`, …), its natural one if that is empty.
+    /// Returns a readable form of an artifact: a text in full, however long; of anything else the stored preview.
     ///
-    /// @throws IOException if it cannot be converted, naming the extensions that work
+    /// @throws NoSuchRunException as `find`
+    String preview(RunId run, String step, int index, String name) throws IOException;
+
+    /// Writes an artifact as a file of `extension` (`json`, `csv`, `txt`, `png`, …), its natural one if empty.
+    ///
+    /// @throws NoSuchRunException as `find`
+    /// @throws UnsupportedExtensionException if it cannot be written as that, naming the extensions that work; then
+    /// nothing was written
     void export(RunId run, String step, int index, String name, String extension, OutputStream out) throws IOException;
 
     /// Returns the extension of the artifact's natural file format.
     String extension(ArtifactRow artifact) throws IOException;
 
     /// Writes the encoded values of everything the task read (parameters, artifacts, collections, gathered lists)
-    /// into `folder`, and returns what to restore in a kernel; loop variables follow from the collections.
+    /// into `folder`, and returns what to restore in a kernel; loop variables follow from the collections. A
+    /// parameter whose type a cell declares is left out: its value is made by running the parameters cell.
     ///
-    /// @throws IOException if the task is unknown or a value is gone from the store
+    /// @throws NoSuchRunException if the task is unknown
+    /// @throws IOException if a value is gone from the store
     List<Restorable> inputs(RunId run, String step, int index, Path folder) throws IOException;
 }

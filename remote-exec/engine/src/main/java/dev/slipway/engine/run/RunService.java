@@ -18,6 +18,11 @@ public interface RunService {
     /// @throws IOException if the store or the workers fail
     RunDetail execute(RunRequest request, RunListener listener) throws IOException;
 
+    /// Starts a run in a process of its own, which survives this one; returns once the run is in the store.
+    ///
+    /// @throws IOException if the process ends before, with what it said
+    RunId start(RunRequest request) throws IOException;
+
     /// Asks the process that runs `id` to cancel it; returns at once. A lost run is marked as such.
     void cancel(RunId id) throws IOException;
 

@@ -1,8 +1,11 @@
 package dev.slipway.engine.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -22,9 +25,20 @@ record Connections(Path file) {
         return open(config, address());
     }
 
+    /// Returns what tells this file from one of the same name made later; null if there is none.
+    @Nullable
+    Object identity() {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.fileKey() == null ? attributes.creationTime() : attributes.fileKey();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
     /// Opens a connection that only reads the file, which is there.
     Session reading() throws IOException {
-        var session = open(common(), address());
+        var session = open(common(), isFixed() ? address() + "?immutable=1" : address());
         session.run("PRAGMA query_only = ON");
         return session;
     }
@@ -41,6 +55,14 @@ record Connections(Path file) {
         } catch (SQLException e) {
             throw new Faults(file).explain(e);
         }
+    }
+
+    /// Tells whether nobody can change the file: SQLite reads a file in its write-ahead mode only where it can make
+    /// others beside it, unless it is told so.
+    private boolean isFixed() {
+        var folder = file.toAbsolutePath().getParent();
+        var ahead = file.resolveSibling(file.getFileName() + "-wal");
+        return folder != null && !Files.isWritable(folder) && !Files.isWritable(file) && !Files.exists(ahead);
     }
 
     /// The file as a URI: a plain path would be cut at a `?`.

@@ -28,7 +28,7 @@ final class Migrations {
 
     /// Returns those of this program.
     static Migrations ours() {
-        return new Migrations(List.of(resource(1, "001-first.sql")));
+        return new Migrations(List.of(resource(1, "001-first.sql"), resource(2, "002-history.sql")));
     }
 
     /// Applies what is missing. Several processes may do so at once.

@@ -1,5 +1,6 @@
 package dev.slipway.engine.store;
 
+import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.json.JsonText;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class RunRecords {
     /// Adds a run that starts now and returns its key.
     public static long create(Transaction transaction, NewRun run, Instant now) throws IOException {
         var code = run.code();
-        var document = keepPlan(transaction, code);
+        var document = keepPlan(transaction, code.plan(), code.packageHash(), code.planJson());
         var number = take(transaction, "run " + code.flow(), 1);
         transaction.update(
                 "INSERT INTO run (id, flow, number, version, plan, notebook, notebook_hash, origin, name, status,"
@@ -177,15 +178,14 @@ public final class RunRecords {
     /// @param index flat index, 0-based
     public record TaskKey(long run, int step, int index) {}
 
-    private static dev.slipway.api.run.ContentHash keepPlan(Transaction transaction, NewRun.Code code)
+    /// Adds a plan unless it is there, and returns the hash of its document.
+    ///
+    /// @param plan hash of the semantic form
+    /// @param packageHash names the object with the shipped classes
+    static ContentHash keepPlan(Transaction transaction, ContentHash plan, ContentHash packageHash, String json)
             throws IOException {
-        var document = dev.slipway.api.run.ContentHash.of(code.planJson());
-        transaction.update(
-                "INSERT OR IGNORE INTO plan VALUES (?, ?, ?, ?)",
-                document,
-                code.plan(),
-                code.packageHash(),
-                code.planJson());
+        var document = ContentHash.of(json);
+        transaction.update("INSERT OR IGNORE INTO plan VALUES (?, ?, ?, ?)", document, plan, packageHash, json);
         return document;
     }
 

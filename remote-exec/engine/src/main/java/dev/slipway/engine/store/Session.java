@@ -10,16 +10,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One connection with its prepared statements. One thread at a time.
 final class Session implements Transaction, AutoCloseable {
+    private static final int MOST_STATEMENTS = 200;
+
     private final Connection connection;
     private final Faults faults;
-    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(16, 0.75f, true);
     private final boolean lasting;
 
     /// @param lasting whether there is a file behind it
@@ -81,6 +83,7 @@ final class Session implements Transaction, AutoCloseable {
     private PreparedStatement prepared(String sql, @Nullable Object[] arguments) throws SQLException {
         var statement = statements.get(sql);
         if (statement == null) {
+            dropOldest();
             statement = connection.prepareStatement(sql);
             statements.put(sql, statement);
         }
@@ -88,6 +91,14 @@ final class Session implements Transaction, AutoCloseable {
             bind(statement, i + 1, arguments[i]);
         }
         return statement;
+    }
+
+    private void dropOldest() throws SQLException {
+        var oldest = statements.entrySet().iterator();
+        while (statements.size() >= MOST_STATEMENTS) {
+            oldest.next().getValue().close();
+            oldest.remove();
+        }
     }
 
     private static void bind(PreparedStatement statement, int at, @Nullable Object value) throws SQLException {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ public final class Store implements AutoCloseable {
     private @Nullable Session writer;
     private @Nullable Session watcher;
     private boolean migrated;
+    private @Nullable Object identity;
+    private @Nullable Object written;
 
     private Store(Path folder) {
         this.folder = folder;
@@ -104,6 +107,7 @@ public final class Store implements AutoCloseable {
     public long revision() throws IOException {
         pooling.lock();
         try {
+            dropReplaced();
             if (!exists()) {
                 return 0;
             }
@@ -160,7 +164,29 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /// Lets go of a database file that someone has deleted or replaced: what is written to it would be lost.
+    private void dropReplaced() {
+        pooling.lock();
+        try {
+            var now = connections.identity();
+            if (!Objects.equals(now, identity)) {
+                closeQuietly(watcher);
+                idle.forEach(Store::closeQuietly);
+                idle.clear();
+                watcher = null;
+                migrated = false;
+                identity = now;
+            }
+        } finally {
+            pooling.unlock();
+        }
+    }
+
     private Session writer() throws IOException {
+        if (writer != null && !Objects.equals(connections.identity(), written)) {
+            closeQuietly(writer);
+            writer = null;
+        }
         var session = writer;
         if (session == null) {
             Placement.check(folder);
@@ -173,11 +199,13 @@ public final class Store implements AutoCloseable {
                 throw e;
             }
             writer = session;
+            written = connections.identity();
         }
         return session;
     }
 
     private Session reader() throws IOException {
+        dropReplaced();
         pooling.lock();
         try {
             var session = idle.poll();
@@ -194,6 +222,7 @@ public final class Store implements AutoCloseable {
             return empty;
         }
         if (!migrated) {
+            Placement.check(folder);
             migrate();
             migrated = true;
         }

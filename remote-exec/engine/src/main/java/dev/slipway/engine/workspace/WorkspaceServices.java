@@ -20,6 +20,8 @@ public interface WorkspaceServices extends AutoCloseable {
 
     Deployments deployments();
 
+    Housekeeping housekeeping();
+
     @Override
     void close();
 }

@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Map;
 
 /// Builds flows by hand.
-final class Flows {
+public final class Flows {
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
 
     /// Prepare (parameter `items`, `rate`) → train for each item, then report on all.
-    static Flows fanOut(Settings settings) {
+    public static Flows fanOut(Settings settings) {
         return new Flows()
                 .parameter("items", "String", "a,b,c")
                 .parameter("rate", "double", 0.1)
@@ -46,12 +46,12 @@ final class Flows {
                         "summary");
     }
 
-    Flows parameter(String name, String type, Object value) {
+    public Flows parameter(String name, String type, Object value) {
         parameters.add(new Parameter(name, type, value));
         return this;
     }
 
-    Flows step(String name, FanOut fanOut, List<Read> reads, String... writes) {
+    public Flows step(String name, FanOut fanOut, List<Read> reads, String... writes) {
         var kept = new ArrayList<Write>();
         for (var write : writes) {
             kept.add(new Write(write, "String"));
@@ -67,13 +67,13 @@ final class Flows {
                 ContentHash.of(name)));
     }
 
-    Flows step(Step step) {
+    public Flows step(Step step) {
         steps.add(step);
         return this;
     }
 
     /// Changes the code of a step.
-    Flows edit(String name, String code) {
+    public Flows edit(String name, String code) {
         steps.replaceAll(step -> step.name().equals(name)
                 ? new Step(
                         name,
@@ -88,7 +88,7 @@ final class Flows {
         return this;
     }
 
-    Compiled.Flow build() {
+    public Compiled.Flow build() {
         var code = new CodePackage(steps.stream()
                 .map(step -> new StepCode(step.name(), List.of(), List.of(), Map.of(), Map.of()))
                 .toList());

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A flow whose steps are classes of this test, shipped as a compiler would ship a notebook's.
-final class RealCells {
+public final class RealCells {
     private RealCells() {}
 
     /// Makes `all`, the numbers below `count`.
@@ -88,7 +88,7 @@ final class RealCells {
     }
 
     /// Returns prepare → train for each number → report.
-    static Compiled.Flow flow(Settings settings) throws IOException {
+    public static Compiled.Flow flow(Settings settings) throws IOException {
         var steps = List.of(
                 step("prepare", FanOut.ONCE, List.of(new Read("count", "int", "parameters")), "all", Settings.DEFAULT),
                 step(
@@ -113,7 +113,7 @@ final class RealCells {
     }
 
     /// Returns this process's installation; user code does not see the test's classes, as it would not see ours.
-    static Installation installation() {
+    public static Installation installation() {
         try {
             var all = Installation.locate();
             var libraries = all.libraries().stream()

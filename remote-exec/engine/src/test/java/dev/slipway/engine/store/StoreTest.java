@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,27 @@ class StoreTest {
             assertThat(store.<Long>read(view -> view.query("SELECT count(*) n FROM counter", row -> row.number("n"))
                             .getFirst()))
                     .isZero();
+        }
+    }
+
+    @Test
+    void aStoreThatWasDeletedIsMadeAnew() throws IOException {
+        try (var store = open()) {
+            count(store, 1);
+            assertThat(counters(store)).isEqualTo(1);
+            try (var all = Files.walk(folder.resolve(".slipway"))) {
+                for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+
+            assertThat(runs(store)).isZero();
+            assertThat(store.revision()).isZero();
+            count(store, 2);
+            try (var other = open()) {
+                assertThat(counters(other)).isEqualTo(2);
+            }
+            assertThat(counters(store)).isEqualTo(2);
         }
     }
 

@@ -1,0 +1,85 @@
+package dev.slipway.engine.artifact;
+
+import dev.slipway.api.spi.ArtifactCodec;
+import dev.slipway.api.spi.Plugins;
+import dev.slipway.worker.UserClasses;
+import java.io.IOException;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// The artifact codecs of the bundled libraries, in this process; found when the first is needed. Thread-safe.
+public final class LibraryCodecs implements AutoCloseable {
+    private final List<Path> libraries;
+    private final ReentrantLock finding = new ReentrantLock();
+    private @Nullable URLClassLoader loader;
+    private List<ArtifactCodec> found = List.of();
+
+    /// @param libraries the class path of user code
+    public LibraryCodecs(List<Path> libraries) {
+        this.libraries = List.copyOf(libraries);
+    }
+
+    /// Returns the codec of `format`.
+    ///
+    /// @throws IOException if none of the libraries has it
+    ArtifactCodec of(String format) throws IOException {
+        for (var codec : all()) {
+            if (codec.format().equals(format)) {
+                return codec;
+            }
+        }
+        throw new IOException("No plug-in reads the format " + format + ". Install the plug-in that wrote it, or update"
+                + " Slipway.");
+    }
+
+    /// Returns the codec that wants `value` most.
+    ///
+    /// @throws IOException if no codec is installed
+    ArtifactCodec forValue(@Nullable Object value) throws IOException {
+        ArtifactCodec best = null;
+        int most = 0;
+        for (var codec : all()) {
+            int preference = codec.preference(value);
+            if (preference > most) {
+                most = preference;
+                best = codec;
+            }
+        }
+        if (best == null) {
+            throw new IOException("No codec is installed that stores values. Install Slipway again.");
+        }
+        return best;
+    }
+
+    private List<ArtifactCodec> all() {
+        finding.lock();
+        try {
+            if (loader == null) {
+                loader = UserClasses.over(libraries);
+                found = Plugins.load(ArtifactCodec.class, loader);
+            }
+            return found;
+        } finally {
+            finding.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        finding.lock();
+        try {
+            if (loader != null) {
+                loader.close();
+            }
+            loader = null;
+            found = List.of();
+        } catch (IOException e) {
+            System.getLogger(LibraryCodecs.class.getName()).log(System.Logger.Level.DEBUG, "closing the libraries", e);
+        } finally {
+            finding.unlock();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.slipway.engine.compare;
+
+import dev.slipway.engine.history.RunStatus;
+import dev.slipway.engine.json.JsonText;
+import dev.slipway.engine.store.View;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What went into one step of a run and what came out.
+///
+/// @param status where the step stands
+/// @param code hash of its code
+/// @param parts what the keys of its tasks are made of, by name; empty if the step was not reached
+/// @param keys the keys of its tasks' results, in order, joined; empty if it has none
+/// @param inputs hashes of the files its tasks read, by path
+/// @param outputs its artifacts, by name
+/// @param metrics what its tasks logged, in order, as one text
+record StepFacts(
+        RunStatus status,
+        String code,
+        Map<String, @Nullable Object> parts,
+        String keys,
+        Map<String, String> inputs,
+        Map<String, Output> outputs,
+        String metrics) {
+    private static final String OF_TASKS = " FROM task t JOIN attempt a ON a.id = t.attempt";
+    private static final String OF_RUN = " WHERE t.run = ? GROUP BY t.step";
+
+    /// One artifact over the tasks of a step.
+    ///
+    /// @param hashes one a task that kept it, in order; copied
+    /// @param preview of the first
+    record Output(List<String> hashes, String preview) {
+        Output {
+            hashes = List.copyOf(hashes);
+        }
+    }
+
+    /// Returns the steps of a run by name, in order.
+    static Map<String, StepFacts> of(View view, long run) throws IOException {
+        var keys = texts(
+                view,
+                "SELECT t.step, group_concat(t.idx || ' ' || a.key, ';' ORDER BY t.idx) AS x" + OF_TASKS + OF_RUN,
+                run);
+        var metrics = texts(
+                view,
+                "SELECT t.step, group_concat(m.name || ' ' || m.iteration || ' ' || coalesce(m.value, 'NaN'), ';'"
+                        + " ORDER BY t.idx, m.seq) AS x FROM task t JOIN metric m ON m.attempt = t.attempt" + OF_RUN,
+                run);
+        var inputs = inputs(view, run);
+        var outputs = outputs(view, run);
+        var steps = new LinkedHashMap<String, StepFacts>();
+        view.query(
+                "SELECT position, name, status, code, parts FROM step WHERE run = ? ORDER BY position",
+                row -> {
+                    int position = row.small("position");
+                    var parts = row.textOrNull("parts");
+                    return steps.put(
+                            row.text("name"),
+                            new StepFacts(
+                                    RunStatus.of(row.text("status")),
+                                    row.text("code"),
+                                    parts == null ? Map.of() : JsonText.readObject(parts),
+                                    keys.getOrDefault(position, ""),
+                                    inputs.getOrDefault(position, Map.of()),
+                                    outputs.getOrDefault(position, Map.of()),
+                                    metrics.getOrDefault(position, "")));
+                },
+                run);
+        return steps;
+    }
+
+    private static Map<Integer, String> texts(View view, String sql, long run) throws IOException {
+        var texts = new HashMap<Integer, String>();
+        view.query(sql, row -> texts.put(row.small("step"), row.text("x")), run);
+        return texts;
+    }
+
+    private static Map<Integer, Map<String, String>> inputs(View view, long run) throws IOException {
+        var inputs = new HashMap<Integer, Map<String, String>>();
+        view.query(
+                "SELECT DISTINCT t.step, i.path, i.hash FROM task t JOIN input i ON i.attempt = t.attempt"
+                        + " WHERE t.run = ? ORDER BY t.step, i.path, i.hash",
+                row -> inputs.computeIfAbsent(row.small("step"), _ -> new LinkedHashMap<>())
+                        .merge(row.text("path"), row.text("hash"), (a, b) -> a + ", " + b),
+                run);
+        return inputs;
+    }
+
+    private static Map<Integer, Map<String, Output>> outputs(View view, long run) throws IOException {
+        record Kept(int step, String name, String hash, String preview) {}
+        var hashes = new HashMap<Integer, Map<String, List<String>>>();
+        var previews = new HashMap<String, String>();
+        var all = view.query(
+                "SELECT t.step, r.name, r.hash, CASE WHEN t.idx = 0 THEN r.preview ELSE '' END AS preview"
+                        + " FROM task t JOIN artifact r ON r.attempt = t.attempt WHERE t.run = ?"
+                        + " ORDER BY t.step, t.idx, r.position",
+                row -> new Kept(row.small("step"), row.text("name"), row.text("hash"), row.text("preview")),
+                run);
+        for (var kept : all) {
+            hashes.computeIfAbsent(kept.step(), _ -> new LinkedHashMap<>())
+                    .computeIfAbsent(kept.name(), _ -> new ArrayList<>())
+                    .add(kept.hash());
+            previews.putIfAbsent(kept.step() + " " + kept.name(), kept.preview());
+        }
+        var outputs = new HashMap<Integer, Map<String, Output>>();
+        hashes.forEach((step, ofStep) ->
+                ofStep.forEach((name, list) -> outputs.computeIfAbsent(step, _ -> new LinkedHashMap<>())
+                        .put(name, new Output(list, previews.getOrDefault(step + " " + name, "")))));
+        return outputs;
+    }
+
+    /// Tells whether the step ended so that later steps could read it.
+    boolean isDone() {
+        return status == RunStatus.SUCCEEDED || status == RunStatus.REUSED;
+    }
+
+    /// Tells whether both were given the same: code, parameters, artifacts, jars, surroundings and files.
+    boolean hasInputsOf(StepFacts other) {
+        return !keys.isEmpty() && keys.equals(other.keys) && inputs.equals(other.inputs);
+    }
+
+    /// Tells whether both kept the same, or neither ended well.
+    boolean hasArtifactsOf(StepFacts other) {
+        return isDone() == other.isDone() && hashes().equals(other.hashes());
+    }
+
+    private Map<String, List<String>> hashes() {
+        var all = new LinkedHashMap<String, List<String>>();
+        outputs.forEach((name, output) -> all.put(name, output.hashes()));
+        return all;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.slipway.engine.history;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A condition on rows of `run r`, as SQL with its arguments. Immutable.
+///
+/// @param sql never null-valued: a comparison with nothing is false
+/// @param arguments for the `?`, in order; copied
+record RunCondition(String sql, List<Object> arguments) {
+    static final RunCondition ALWAYS = new RunCondition("1", List.of());
+
+    RunCondition {
+        arguments = List.copyOf(arguments);
+    }
+
+    static RunCondition of(String sql, Object... arguments) {
+        return new RunCondition(sql, List.of(arguments));
+    }
+
+    RunCondition and(RunCondition other) {
+        return joined(" AND ", other);
+    }
+
+    RunCondition or(RunCondition other) {
+        return joined(" OR ", other);
+    }
+
+    RunCondition not() {
+        return new RunCondition("NOT (" + sql + ")", arguments);
+    }
+
+    private RunCondition joined(String word, RunCondition other) {
+        var both = new ArrayList<>(arguments);
+        both.addAll(other.arguments);
+        return new RunCondition("(" + sql + word + other.sql + ")", both);
+    }
+
+    /// Returns the arguments with `more` behind them.
+    @Nullable
+    Object[] argumentsAnd(Object... more) {
+        var all = new ArrayList<Object>(arguments);
+        all.addAll(List.of(more));
+        return all.toArray();
+    }
+
+    /// Returns what `query` asks for, but for `limit` and `before`.
+    ///
+    /// @throws WhereException if its expression has an error
+    static RunCondition of(RunQuery query) throws WhereException {
+        var all = ALWAYS;
+        if (query.flow() != null) {
+            all = all.and(of("r.flow = ?", query.flow()));
+        }
+        if (query.status() != null) {
+            all = all.and(of("r.status = ?", query.status().word()));
+        }
+        if (query.tag() != null) {
+            all = all.and(of("r.key IN (SELECT run FROM run_tag WHERE tag = ?)", query.tag()));
+        }
+        if (query.since() != null) {
+            all = all.and(of("r.started >= ?", query.since()));
+        }
+        if (query.where() != null && !query.where().isBlank()) {
+            all = all.and(WhereSql.of(Where.parse(query.where())));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.slipway.engine.history;
+
+import dev.slipway.api.run.ContentHash;
+import dev.slipway.api.run.RunId;
+import dev.slipway.engine.flow.Compiled;
+import dev.slipway.engine.flow.PlanCodec;
+import dev.slipway.engine.history.Rows.LogLine;
+import dev.slipway.engine.history.Rows.MetricPoint;
+import dev.slipway.engine.history.Rows.Page;
+import dev.slipway.engine.history.Rows.RunDetail;
+import dev.slipway.engine.history.Rows.RunRow;
+import dev.slipway.engine.history.Rows.TaskDetail;
+import dev.slipway.engine.history.Rows.TaskRow;
+import dev.slipway.engine.store.Row;
+import dev.slipway.engine.store.Store;
+import dev.slipway.engine.store.View;
+import dev.slipway.kernel.analysis.CellGraph;
+import dev.slipway.worker.code.CodePackages;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The history in a workspace's store. Thread-safe.
+public final class StoredHistory implements RunHistory {
+    private final Store store;
+    private final PlanCodec plans;
+    private final LostRuns lost;
+
+    /// @param plans reads the plans of runs
+    /// @param lost finds runs whose process is gone
+    public StoredHistory(Store store, PlanCodec plans, LostRuns lost) {
+        this.store = store;
+        this.plans = plans;
+        this.lost = lost;
+    }
+
+    @Override
+    public RunId resolve(String reference) throws IOException {
+        return store.read(view -> new RunReferences(view).resolve(reference));
+    }
+
+    @Override
+    public Page<RunRow> runs(RunQuery query) throws IOException {
+        var condition = RunCondition.of(query);
+        var rows = new RunRows(lost());
+        return store.read(view -> {
+            var total = view.query(
+                            "SELECT count(*) n FROM run r WHERE " + condition.sql(),
+                            row -> row.number("n"),
+                            condition.arguments().toArray())
+                    .getFirst();
+            var before = query.before() == null ? Long.valueOf(Long.MAX_VALUE) : keyBefore(view, query.before());
+            var page = rows.query(
+                    view,
+                    condition.sql() + " AND r.key < ? ORDER BY r.key DESC LIMIT ?",
+                    condition.argumentsAnd(before, query.limit()));
+            return new Page<>(total, page);
+        });
+    }
+
+    /// Returns the key that older runs are below; of a run that was deleted, by the time in its id.
+    private static Long keyBefore(View view, RunId id) throws IOException {
+        return view.query(
+                        "SELECT coalesce((SELECT key FROM run WHERE id = ?),"
+                                + " (SELECT max(key) + 1 FROM run WHERE id < ?), 0) k",
+                        row -> row.number("k"),
+                        id,
+                        id)
+                .getFirst();
+    }
+
+    @Override
+    public Optional<RunDetail> run(RunId id) throws IOException {
+        var rows = new RunRows(lost());
+        return store.read(view -> new RunDetails(store, plans, rows, view).read(id));
+    }
+
+    @Override
+    public Compiled.Flow code(RunId id) throws IOException {
+        record Code(String json, ContentHash shipped) {}
+        Row.Reader<Code> reader = row -> new Code(row.text("json"), new ContentHash(row.text("package")));
+        var code = store.<Optional<Code>>read(view -> view.first(
+                        "SELECT p.json, p.package FROM run r JOIN plan p ON p.document = r.plan WHERE r.id = ?",
+                        reader,
+                        id))
+                .orElseThrow(() -> RunDetails.unknown(id));
+        var shipped = CodePackages.decode(store.bytes(code.shipped()));
+        return new Compiled.Flow(plans.read(code.json()), shipped, new CellGraph(List.of(), List.of()), List.of());
+    }
+
+    @Override
+    public Page<TaskRow> tasks(RunId id, String step, long offset, int limit) throws IOException {
+        return store.read(view -> new TaskRows(view).page(id, step, offset, limit));
+    }
+
+    @Override
+    public Optional<TaskDetail> task(RunId id, String step, int index) throws IOException {
+        return store.read(view -> new TaskRows(view).detail(id, step, index));
+    }
+
+    @Override
+    public List<LogLine> log(RunId id, String step, int index, long from, int limit) throws IOException {
+        return store.read(view -> new TaskRows(view).log(id, step, index, from, limit));
+    }
+
+    @Override
+    public List<MetricPoint> curve(RunId id, String metric) throws IOException {
+        return store.read(view -> new TaskRows(view).curve(id, metric));
+    }
+
+    @Override
+    public List<String> flows() throws IOException {
+        return store.read(RunReferences::flows);
+    }
+
+    @Override
+    public long revision() throws IOException {
+        return store.revision();
+    }
+
+    private Set<RunId> lost() throws IOException {
+        return store.exists() ? lost.find() : Set.of();
+    }
+}

@@ -1,0 +1,189 @@
+package dev.slipway.engine.history;
+
+import dev.slipway.api.run.ContentHash;
+import dev.slipway.api.run.RunId;
+import dev.slipway.engine.history.Rows.ArtifactRow;
+import dev.slipway.engine.history.Rows.Attempt;
+import dev.slipway.engine.history.Rows.Failure;
+import dev.slipway.engine.history.Rows.LogLine;
+import dev.slipway.engine.history.Rows.MetricPoint;
+import dev.slipway.engine.history.Rows.Page;
+import dev.slipway.engine.history.Rows.TaskDetail;
+import dev.slipway.engine.history.Rows.TaskRow;
+import dev.slipway.engine.history.Rows.Times;
+import dev.slipway.engine.store.Row;
+import dev.slipway.engine.store.View;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads tasks and what hangs on them. Immutable; for one view.
+record TaskRows(View view) {
+    private static final int LONGEST_LOG = 100_000;
+    private static final String TASKS = "SELECT t.idx, t.item, t.status, t.attempts, a.started, a.ended, a.worker"
+            + " FROM task t LEFT JOIN attempt a ON a.id = t.attempt WHERE t.run = ? AND t.step = ?";
+    private static final String POINTS = " FROM run r JOIN task t ON t.run = r.key JOIN step s ON s.run = t.run"
+            + " AND s.position = t.step JOIN metric m ON m.attempt = t.attempt WHERE r.id = ?";
+
+    /// @param run key of the run
+    /// @param position of the step
+    private record StepKey(long run, int position) {}
+
+    private Optional<StepKey> step(RunId id, String step) throws IOException {
+        return view.first(
+                "SELECT s.run, s.position FROM run r JOIN step s ON s.run = r.key WHERE r.id = ? AND s.name = ?",
+                row -> new StepKey(row.number("run"), row.small("position")),
+                id,
+                step);
+    }
+
+    Page<TaskRow> page(RunId id, String step, long offset, int limit) throws IOException {
+        var key = step(id, step);
+        if (key.isEmpty()) {
+            return new Page<>(0, List.of());
+        }
+        var run = key.get().run();
+        var position = key.get().position();
+        var total = view.query(
+                        "SELECT count(*) n FROM task WHERE run = ? AND step = ?", row -> row.number("n"), run, position)
+                .getFirst();
+        // indexes are without gaps, so the offset is an index: no row before it is read
+        var rows = view.query(
+                TASKS + " AND t.idx >= ? ORDER BY t.idx LIMIT ?", TaskRows::task, run, position, offset, limit);
+        return new Page<>(total, rows);
+    }
+
+    Optional<TaskDetail> detail(RunId id, String step, int index) throws IOException {
+        var key = step(id, step);
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        var run = key.get().run();
+        var position = key.get().position();
+        var row = view.first(TASKS + " AND t.idx = ?", TaskRows::task, run, position, index);
+        if (row.isEmpty()) {
+            return Optional.empty();
+        }
+        var counts = attempt(run, position, index);
+        return Optional.of(new TaskDetail(
+                row.get(),
+                attempts(run, position, row.get(), step),
+                counts.isEmpty() ? List.of() : artifacts(counts.get()),
+                counts.isEmpty() ? List.of() : metrics(counts.get(), step, index),
+                counts.isEmpty() ? List.of() : log(counts.get(), 0, LONGEST_LOG)));
+    }
+
+    List<LogLine> log(RunId id, String step, int index, long from, int limit) throws IOException {
+        var key = step(id, step);
+        var counts = key.isEmpty()
+                ? Optional.<Long>empty()
+                : attempt(key.get().run(), key.get().position(), index);
+        return counts.isEmpty() ? List.of() : log(counts.get(), from, limit);
+    }
+
+    List<MetricPoint> curve(RunId id, String metric) throws IOException {
+        return view.query(
+                "SELECT s.name AS step, t.idx, m.name, m.iteration, m.value, m.time" + POINTS
+                        + " AND m.name = ? ORDER BY m.iteration, t.step, t.idx, m.seq",
+                row -> point(row, row.text("step"), row.small("idx")),
+                id,
+                metric);
+    }
+
+    private Optional<Long> attempt(long run, int position, int index) throws IOException {
+        return view
+                .query(
+                        "SELECT attempt FROM task WHERE run = ? AND step = ? AND idx = ?",
+                        row -> Optional.ofNullable(row.numberOrNull("attempt")),
+                        run,
+                        position,
+                        index)
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private List<Attempt> attempts(long run, int position, TaskRow task, String step) throws IOException {
+        if (task.status() == RunStatus.REUSED) {
+            return view.query(
+                    "SELECT a.* FROM task t JOIN attempt a ON a.id = t.attempt WHERE t.run = ? AND t.step = ?"
+                            + " AND t.idx = ?",
+                    row -> attempt(row, step, task, RunStatus.REUSED),
+                    run,
+                    position,
+                    task.index());
+        }
+        return view.query(
+                "SELECT * FROM attempt WHERE run = ? AND step = ? AND idx = ? ORDER BY number",
+                row -> attempt(row, step, task, RunStatus.of(row.text("status"))),
+                run,
+                position,
+                task.index());
+    }
+
+    private static Attempt attempt(Row row, String step, TaskRow task, RunStatus status) throws IOException {
+        var type = row.textOrNull("error_type");
+        var failure = type == null
+                ? null
+                : new Failure(
+                        step,
+                        task.index(),
+                        task.item(),
+                        row.textOrNull("error_cell"),
+                        row.smallOrNull("error_line"),
+                        type,
+                        row.text("error_message"));
+        return new Attempt(
+                row.small("number"),
+                status,
+                new Times(row.timeOrNull("started"), row.timeOrNull("ended")),
+                row.smallOrNull("worker"),
+                row.smallOrNull("exit"),
+                failure);
+    }
+
+    private List<ArtifactRow> artifacts(long attempt) throws IOException {
+        return view.query("SELECT * FROM artifact WHERE attempt = ? ORDER BY position", TaskRows::artifact, attempt);
+    }
+
+    private List<MetricPoint> metrics(long attempt, String step, int index) throws IOException {
+        return view.query(
+                "SELECT name, iteration, value, time FROM metric WHERE attempt = ? ORDER BY seq",
+                row -> point(row, step, index),
+                attempt);
+    }
+
+    private List<LogLine> log(long attempt, long from, int limit) throws IOException {
+        return view.query(
+                "SELECT time, stream, text FROM log WHERE attempt = ? AND line >= ? ORDER BY line LIMIT ?",
+                row -> new LogLine(row.time("time"), row.text("stream"), row.text("text")),
+                attempt,
+                from,
+                limit);
+    }
+
+    static ArtifactRow artifact(Row row) throws IOException {
+        return new ArtifactRow(
+                row.text("name"),
+                row.text("type"),
+                row.number("bytes"),
+                new ContentHash(row.text("hash")),
+                row.text("format"),
+                row.text("preview"));
+    }
+
+    private static MetricPoint point(Row row, String step, int index) throws IOException {
+        return new MetricPoint(
+                step, index, row.text("name"), row.number("iteration"), row.real("value"), row.time("time"));
+    }
+
+    private static TaskRow task(Row row) throws IOException {
+        return new TaskRow(
+                row.small("idx"),
+                row.text("item"),
+                RunStatus.of(row.text("status")),
+                new Times(row.timeOrNull("started"), row.timeOrNull("ended")),
+                row.small("attempts"),
+                row.smallOrNull("worker"));
+    }
+}
