@@ -53,8 +53,9 @@ final class Wake {
     /// Takes note of the signals so far; what was done before them is visible now. Returns false if `channel` is
     /// another one from now on.
     boolean take() throws IOException {
-        pending.set(false);
         int read = pipe.source().read(ByteBuffer.allocate(64));
+        // after the read: a signal between the two must leave its byte in the pipe, or find itself taken here
+        pending.set(false);
         if (read >= 0) {
             return true;
         }
