@@ -17,6 +17,7 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
 import org.jspecify.annotations.Nullable;
 
 /// Feeds cells to a `ReplayShell`, top to bottom. One thread at a time.
@@ -37,7 +38,7 @@ final class CellCompiler {
 
     /// Compiles `cell` below those compiled before.
     RawCell compile(SourceCell cell) {
-        var raw = new RawCell(cell, shell.temporaries());
+        var raw = new RawCell(cell);
         for (var injected : Injection.of(DirectiveParser.parse(cell))) {
             evaluate(raw, new Piece(injected.text(), 0, injected.line(), injected.origin(), injected.variable()));
         }
@@ -48,9 +49,9 @@ final class CellCompiler {
     }
 
     /// Takes back the cells `raw`, the last of those compiled.
-    void drop(List<RawCell> raw, int temporaries) {
+    void drop(List<RawCell> raw) {
         var snippets = raw.stream().flatMap(cell -> cell.taken.stream()).toList();
-        shell.drop(snippets, temporaries);
+        shell.drop(snippets);
         snippets.forEach(placed::remove);
         owners.values().forEach(set -> set.removeAll(snippets));
     }
@@ -80,6 +81,9 @@ final class CellCompiler {
             if (shell.status(snippet) == Snippet.Status.REJECTED) {
                 new SnippetFaults(shell, raw.cell, known)
                         .report(raw, snippet, piece.origin, piece.variable, piece.offset, piece.line);
+                if (snippet instanceof TypeDeclSnippet type) {
+                    shell.reserve(type.name());
+                }
             } else {
                 raw.snippets.add(compiled(snippet, piece, text, recompiled));
                 recompiled = List.of();
@@ -89,11 +93,9 @@ final class CellCompiler {
 
     private void note(RawCell raw, SnippetEvent event, Set<Snippet> others) {
         var at = placed.get(event.snippet());
-        if (event.causeSnippet() == null) {
-            raw.entangled |= event.previousStatus() != Snippet.Status.NONEXISTENT;
-        } else if (event.status() == Snippet.Status.OVERWRITTEN) {
-            raw.entangled |= at == null || at.cell != raw;
-        } else {
+        if (event.status() == Snippet.Status.OVERWRITTEN) {
+            raw.entangled |= !shell.isReserved(event.snippet()) && (at == null || at.cell != raw);
+        } else if (event.causeSnippet() != null && !shell.isReserved(event.snippet())) {
             others.add(event.snippet());
             if (event.previousStatus().isDefined()
                     && !event.status().isDefined()
@@ -156,7 +158,7 @@ final class CellCompiler {
                 classes,
                 piece.origin,
                 text,
-                new Span(first, Math.max(first, last)),
+                new Span(first, Math.max(first, last), piece.text),
                 recompiled);
     }
 
@@ -183,11 +185,17 @@ final class CellCompiler {
         return lines;
     }
 
-    /// Returns the names `snippet` still waits for, none if it is whole.
-    List<String> unresolved(Snippet snippet) {
-        var status = shell.status(snippet);
-        boolean waits =
-                status == Snippet.Status.RECOVERABLE_DEFINED || status == Snippet.Status.RECOVERABLE_NOT_DEFINED;
-        return waits && snippet instanceof DeclarationSnippet declaration ? shell.unresolved(declaration) : List.of();
+    /// Notes what the declarations of a cell wait for now.
+    void settle(RawCell raw) {
+        var all = new ArrayList<RawCell.Unresolved>();
+        for (var one : raw.snippets) {
+            var status = shell.status(one.snippet());
+            boolean waits =
+                    status == Snippet.Status.RECOVERABLE_DEFINED || status == Snippet.Status.RECOVERABLE_NOT_DEFINED;
+            if (waits && one.snippet() instanceof DeclarationSnippet declaration) {
+                shell.unresolved(declaration).forEach(missing -> all.add(new RawCell.Unresolved(one, missing)));
+            }
+        }
+        raw.unresolved = List.copyOf(all);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 
 /// Gives the classes of a notebook their final names, cell after cell. One thread at a time.
@@ -25,6 +26,11 @@ import java.util.regex.Matcher;
 final class Linker {
     private final Map<String, Group> groups = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
+    private final ClassPool pool;
+
+    Linker(ClassPool pool) {
+        this.pool = pool;
+    }
 
     /// One snippet class and what is nested in it.
     ///
@@ -103,7 +109,7 @@ final class Linker {
     }
 
     private void put(Kind kind, String raw, Map<String, byte[]> classes, String home, String code, int cell) {
-        var uses = new HashSet<>(SnippetClasses.mentioned(classes));
+        var uses = new TreeSet<>(SnippetClasses.mentioned(classes));
         uses.remove(raw);
         groups.put(raw, new Group(kind, raw, classes, home, code, cell, uses));
     }
@@ -141,10 +147,17 @@ final class Linker {
         var fields = group.home.equals(group.code)
                 ? Map.<String, String>of()
                 : Map.of(group.raw.replace('.', '/'), group.home.replace('.', '/'));
-        group.classes.forEach((name, bytes) -> into.add(new ReplayedClass(
-                renamed(name, group),
-                ClassPatch.withNames(bytes, text -> text.equals(file) ? place : renamed(text, group), fields),
-                group.cell)));
+        var naming = new StringBuilder(place).append(fields).append(group.code);
+        for (var use : group.uses) {
+            naming.append(' ').append(target(SnippetClasses.simple(use), group));
+        }
+        group.classes.forEach((name, bytes) -> into.add(pool.get(
+                bytes,
+                naming.toString(),
+                () -> new ReplayedClass(
+                        renamed(name, group),
+                        ClassPatch.withNames(bytes, text -> text.equals(file) ? place : renamed(text, group), fields),
+                        group.cell))));
     }
 
     private String renamed(String text, Group self) {

@@ -26,13 +26,15 @@ final class RawCell {
     /// Whether compiling it changed what JShell holds of cells above it: then it cannot simply be dropped again.
     boolean entangled;
 
-    /// How many expressions of cells above have a variable.
-    final int temporaries;
+    /// What its declarations still wait for when all cells are compiled.
+    List<Unresolved> unresolved = List.of();
 
-    RawCell(SourceCell cell, int temporaries) {
+    RawCell(SourceCell cell) {
         this.cell = cell;
-        this.temporaries = temporaries;
     }
+
+    /// @param missing what is waited for, as JShell says it: `method later()`
+    record Unresolved(RawSnippet snippet, String missing) {}
 
     /// One snippet that compiled, or that may once what it uses is there.
     ///

@@ -19,6 +19,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 
 /// A JShell that compiles and runs nothing. One thread at a time.
@@ -30,6 +31,7 @@ final class ReplayShell implements AutoCloseable {
     private final SourceCodeAnalysis analysis;
     private final CellSplitter splitter;
     private final Set<String> imports = new HashSet<>();
+    private final Set<Snippet> reserved = new HashSet<>();
     private int temporaries;
 
     ReplayShell(List<Path> classPath) {
@@ -106,24 +108,35 @@ final class ReplayShell implements AutoCloseable {
                 .collect(Collectors.toMap(VarSnippet::name, VarSnippet::typeName, (_, later) -> later));
     }
 
-    int temporaries() {
-        return temporaries;
-    }
-
-    /// Takes back what a cell gave, the last first.
-    ///
-    /// @param temporaries how many expressions had a variable before it
-    void drop(List<Snippet> snippets, int temporaries) {
+    /// Takes back what cells gave, the last first. The variables of expressions keep their numbers.
+    void drop(List<Snippet> snippets) {
         for (var snippet : snippets.reversed()) {
             if (shell.status(snippet).isActive()) {
                 shell.drop(snippet);
                 if (snippet instanceof ImportSnippet) {
                     imports.remove(BLANKS.matcher(snippet.source().strip()).replaceAll(" "));
                 }
+                if (snippet instanceof TypeDeclSnippet type) {
+                    reserve(type.name());
+                }
             }
         }
-        this.temporaries = temporaries;
         recorder.take();
+    }
+
+    /// Declares the type `name` so that nobody can see it.
+    ///
+    /// JShell 25 fails to name the type of any later `var`, and takes it for `Object`, once a type of the
+    /// notebook was dropped or rejected: its list of types then has a hole. A type that waits for its superclass
+    /// fills it.
+    void reserve(String name) {
+        shell.eval("class " + name + " extends $Nothing$ {}").forEach(event -> reserved.add(event.snippet()));
+        recorder.take();
+    }
+
+    /// Tells whether `snippet` is none of a cell.
+    boolean isReserved(Snippet snippet) {
+        return reserved.contains(snippet);
     }
 
     @Override
