@@ -9,6 +9,7 @@ import dev.slipway.kernel.replay.Replay.Span;
 import dev.slipway.kernel.snippet.CellSnippet;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +49,46 @@ final class CellCompiler {
         return raw;
     }
 
-    /// Takes back the cells `raw`, the last of those compiled.
-    void drop(List<RawCell> raw) {
-        var snippets = raw.stream().flatMap(cell -> cell.taken.stream()).toList();
-        shell.drop(snippets);
+    /// Takes back the cells `raw`, the last of those compiled, and brings back what they had defined anew.
+    ///
+    /// @return whether everything is again as it was before them
+    boolean drop(List<RawCell> raw) {
+        var snippets = new HashSet<Snippet>();
+        var cells = new HashSet<>(raw);
+        raw.forEach(cell -> snippets.addAll(cell.taken));
+        shell.drop(raw.stream().flatMap(cell -> cell.taken.stream()).toList());
         snippets.forEach(placed::remove);
-        owners.values().forEach(set -> set.removeAll(snippets));
+        owners.values().forEach(all -> all.removeAll(snippets));
+        boolean isWhole = true;
+        for (var cell : raw) {
+            for (var old : cell.overwritten) {
+                var at = placed.get(old);
+                if (at != null && !cells.contains(at.cell)) {
+                    isWhole &= restore(old, at);
+                }
+            }
+        }
+        return isWhole;
+    }
+
+    /// Compiles a snippet of a cell that stays again, because another of its name was in force.
+    private boolean restore(Snippet old, Placed at) {
+        var before = at.cell.snippets.stream()
+                .filter(one -> one.snippet().equals(old))
+                .findFirst()
+                .orElse(null);
+        var events = shell.evaluate(at.text.source());
+        shell.compiled();
+        if (before == null || events.size() != 1) {
+            return false;
+        }
+        var snippet = events.getFirst().snippet();
+        placed.put(snippet, at);
+        at.cell.taken.add(snippet);
+        own(snippet);
+        return shell.status(snippet).isDefined()
+                && shell.outer(snippet).equals(before.outer())
+                && RawCell.same(before.classes(), shell.classes(snippet, texts(before.outer())));
     }
 
     private static Piece own(CellSnippet snippet) {
@@ -94,7 +129,10 @@ final class CellCompiler {
     private void note(RawCell raw, SnippetEvent event, Set<Snippet> others) {
         var at = placed.get(event.snippet());
         if (event.status() == Snippet.Status.OVERWRITTEN) {
-            raw.entangled |= !shell.isReserved(event.snippet()) && (at == null || at.cell != raw);
+            if (at != null && at.cell != raw) {
+                raw.overwritten.add(event.snippet());
+            }
+            raw.entangled |= at == null && !shell.isReserved(event.snippet());
         } else if (event.causeSnippet() != null && !shell.isReserved(event.snippet())) {
             others.add(event.snippet());
             if (event.previousStatus().isDefined()

@@ -97,12 +97,12 @@ public final class JShellReplayer implements Replayer {
     private CellCompiler seek(List<SourceCell> code, int same) {
         var compiling = compiler;
         var dropped = List.copyOf(kept.subList(Math.min(same, held), held));
-        if (compiling == null || dropped.stream().anyMatch(cell -> cell.entangled)) {
+        boolean canDrop = compiling != null && dropped.stream().noneMatch(cell -> cell.entangled);
+        if (compiling == null || !canDrop || !compiling.drop(dropped)) {
             compiling = restart();
             held = 0;
-        } else if (!dropped.isEmpty()) {
-            compiling.drop(dropped);
-            held = same;
+        } else {
+            held = Math.min(held, same);
         }
         for (int i = held; i < same; i++) {
             kept.set(i, compiling.compile(code.get(i)));

@@ -4,10 +4,8 @@ import dev.slipway.kernel.replay.RawCell.RawSnippet;
 import dev.slipway.kernel.replay.RawCell.Recompiled;
 import dev.slipway.kernel.replay.Replay.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +95,7 @@ final class Linker {
     private void recompiled(Recompiled again, int cell, Set<String> changed) {
         var raw = again.outer();
         var before = groups.get(raw);
-        if (again.classes().isEmpty() || (before != null && same(before.classes, again.classes()))) {
+        if (again.classes().isEmpty() || (before != null && RawCell.same(before.classes, again.classes()))) {
             return;
         }
         if (before != null && isVariable(again.kind())) {
@@ -193,11 +191,5 @@ final class Linker {
 
     private static boolean isVariable(Kind kind) {
         return kind == Kind.VARIABLE || kind == Kind.EXPRESSION;
-    }
-
-    private static boolean same(Map<String, byte[]> one, Map<String, byte[]> other) {
-        return new LinkedHashMap<>(one).keySet().equals(other.keySet())
-                && one.entrySet().stream()
-                        .allMatch(entry -> Arrays.equals(entry.getValue(), other.get(entry.getKey())));
     }
 }

@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
@@ -72,7 +74,7 @@ final class ReplayShell implements AutoCloseable {
     Set<String> compiled() {
         return recorder.take().keySet().stream()
                 .map(SnippetClasses::outer)
-                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// Returns the class files of `snippet` with the lines of its cell; `texts` as in `LineMap`.
@@ -106,6 +108,16 @@ final class ReplayShell implements AutoCloseable {
         return shell.variables()
                 .filter(variable -> shell.status(variable).isActive())
                 .collect(Collectors.toMap(VarSnippet::name, VarSnippet::typeName, (_, later) -> later));
+    }
+
+    /// Returns the names of the variables, methods and types in force.
+    Set<String> names() {
+        return shell.snippets()
+                .filter(snippet -> shell.status(snippet).isDefined()
+                        && snippet instanceof PersistentSnippet
+                        && snippet.kind() != Snippet.Kind.IMPORT)
+                .map(snippet -> ((PersistentSnippet) snippet).name())
+                .collect(Collectors.toSet());
     }
 
     /// Takes back what cells gave, the last first. The variables of expressions keep their numbers.

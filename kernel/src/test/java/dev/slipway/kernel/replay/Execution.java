@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Runs the classes of a replay from top to bottom, all of them in one loader, as a task of a single step does.
-final class Execution extends ClassLoader {
+public final class Execution extends ClassLoader {
     private final Map<String, ReplayedClass> classes;
     private final Map<String, Object> values = new TreeMap<>();
 
@@ -14,7 +14,7 @@ final class Execution extends ClassLoader {
     }
 
     /// Returns the value of each variable when it was declared last, by name.
-    static Map<String, Object> values(Replay replay) throws ReflectiveOperationException {
+    public static Map<String, Object> values(Replay replay) throws ReflectiveOperationException {
         var execution = new Execution(replay.classesAt(Integer.MAX_VALUE));
         for (var cell : replay.cells()) {
             for (var snippet : cell.snippets()) {
