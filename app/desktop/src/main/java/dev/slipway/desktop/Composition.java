@@ -2,6 +2,12 @@ package dev.slipway.desktop;
 
 import dev.slipway.desktop.files.FilesView;
 import dev.slipway.desktop.kit.MessageBar;
+import dev.slipway.desktop.notebook.CellClipboard;
+import dev.slipway.desktop.notebook.Journal;
+import dev.slipway.desktop.notebook.KernelStarter;
+import dev.slipway.desktop.notebook.NotebookScreen;
+import dev.slipway.desktop.notebook.NotebookScreens;
+import dev.slipway.desktop.notebook.NotebookServices;
 import dev.slipway.desktop.settings.Samples;
 import dev.slipway.desktop.settings.Settings;
 import dev.slipway.desktop.settings.Settings.Frame;
@@ -15,12 +21,16 @@ import dev.slipway.desktop.task.Toolkit;
 import dev.slipway.desktop.task.UiThread;
 import dev.slipway.desktop.theme.Theme;
 import dev.slipway.engine.workspace.Workspace;
+import dev.slipway.kernel.client.KernelProcess;
 import dev.slipway.kernel.installation.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +41,36 @@ final class Composition {
     private final Path home;
     private final SettingsFile file;
     private final Jobs jobs = new Jobs(Executors.newVirtualThreadPerTaskExecutor(), UiThread.javaFx());
+    private final Dialogs dialogs = new Dialogs(jobs, this::open, this::enter);
     private final FilesView files = new FilesView(jobs, this::open, this::create);
-    private final Shell shell = new Shell(files, this::start);
+    private final Shell shell;
+    private final NotebookScreens notebooks;
     private Settings settings;
     private @Nullable Stage stage;
 
-    Composition(Installation installation, Path home) {
+    /// @param kernels returns what starts the kernel of the notebook at a path
+    Composition(Installation installation, Path home, Function<Path, KernelStarter> kernels) {
         this.installation = installation;
         this.home = home;
         file = new SettingsFile(home);
         settings = file.load();
+        shell = new Shell(files, this::start);
+        var services = new NotebookServices(
+                jobs, jobs::after, InstantSource.system(), RandomGenerator.getDefault(), new CellClipboard());
+        notebooks = new NotebookScreens(
+                shell,
+                services,
+                kernels,
+                new Journal(home),
+                new NotebookScreens.Ways(shell::toggleRight, null, dialogs, dialogs));
+    }
+
+    /// Returns the composition with kernels of the installation.
+    static Composition real(Installation installation, Path home) {
+        return new Composition(installation, home, notebook -> () -> {
+            var folder = notebook.toAbsolutePath().getParent();
+            return KernelProcess.start(installation, folder == null ? home : folder, List.of());
+        });
     }
 
     /// Returns the window's content and what screens ask of it.
@@ -57,7 +87,11 @@ final class Composition {
         shell.themeProperty().subscribe(theme -> theme.applyTo(scene));
         shell.arrange(frame.side(), frame.right(), frame.sideOpen(), frame.rightOpen());
         shell.addCommands(List.of(
-                Command.of("new-notebook", "Window", "New notebook", "file-plus-outline", this::create, "Shortcut+N")));
+                Command.of("new-notebook", "Window", "New notebook", "file-plus-outline", this::create, "Shortcut+N"),
+                Command.of("open", "Window", "Open a notebook…", "file-document-outline", dialogs::openFile),
+                Command.of(
+                        "folder", "Window", "Open a folder…", "folder-open-outline", dialogs::openFolder, "Shortcut+O"),
+                Command.of("samples", "Window", "Open the samples", "flag-outline", this::samples)));
         window.setTitle("Slipway");
         window.setMinWidth(640);
         window.setMinHeight(480);
@@ -65,9 +99,11 @@ final class Composition {
         window.focusedProperty().subscribe(focused -> {
             if (focused) {
                 files.refresh();
+                notebooks.checkOutside();
             }
         });
         stage = window;
+        dialogs.over(window);
     }
 
     /// Opens what was asked for, what was open last time, or the samples.
@@ -94,7 +130,14 @@ final class Composition {
     /// Remembers the window as it is, and ends what it has started.
     void close() {
         if (stage != null) {
-            settings = settings.withFrame(new Frame(
+            var open =
+                    notebooks.all().stream().map(screen -> screen.file().path()).toList();
+            var front = shell.front().filter(NotebookScreen.class::isInstance).map(NotebookScreen.class::cast);
+            settings = settings.withFiles(
+                            files.folder() == null ? home : files.folder(),
+                            open,
+                            front.map(screen -> screen.file().path()).orElse(null))
+                    .withFrame(new Frame(
                             stage.getScene().getWidth(),
                             stage.getScene().getHeight(),
                             shell.sideWidth(),
@@ -103,6 +146,7 @@ final class Composition {
                             shell.isRightOpen()))
                     .withLook(shell.themeProperty().get() == Theme.DARK ? Look.DARK : Look.LIGHT);
         }
+        notebooks.closeAll();
         try {
             file.save(settings);
         } catch (IOException e) {
@@ -119,6 +163,10 @@ final class Composition {
     }
 
     private void samples() {
+        sample(Samples.FIRST);
+    }
+
+    private void sample(String name) {
         var shipped = Samples.shipped(
                 installation.libraries().isEmpty()
                         ? home
@@ -130,7 +178,7 @@ final class Composition {
             switch (result) {
                 case Jobs.Result.Done<Path>(var folder) -> {
                     enter(folder);
-                    open(folder.resolve(Samples.FIRST));
+                    open(folder.resolve(name));
                 }
                 case Jobs.Result.Failed<Path>(var cause) ->
                     shell.tell(
@@ -149,13 +197,38 @@ final class Composition {
 
     private void open(Path notebook) {
         files.select(notebook);
+        notebooks.open(notebook);
+    }
+
+    /// Opens the notebook `name` in the folder of `other`.
+    void openBeside(Path other, String name) {
+        open(other.resolveSibling(name));
     }
 
     private void create() {
+        var folder = files.folder();
+        notebooks.create(folder == null ? home.resolve("samples") : folder);
         files.refresh();
     }
 
     private StartView start() {
-        return new StartView(this::samples, this::samples, List.of(), List.of());
+        var ways = List.of(
+                new StartView.Way("plus", "New notebook", "Cursor in a cell, kernel warm", "Ctrl N", this::create),
+                new StartView.Way(
+                        "folder-open-outline",
+                        "Open a folder",
+                        "Notebooks, data and runs live together",
+                        "Ctrl O",
+                        dialogs::openFolder),
+                new StartView.Way("file-document-outline", "Open a notebook", ".ipynb or .jsh", "", dialogs::openFile));
+        var recent = settings.open().stream()
+                .filter(Files::exists)
+                .map(path -> new StartView.Recent(
+                        "notebook-outline",
+                        String.valueOf(path.getFileName()),
+                        String.valueOf(path.getParent()),
+                        () -> open(path)))
+                .toList();
+        return new StartView(() -> sample(Samples.TOUR), this::samples, ways, recent);
     }
 }

@@ -1,6 +1,5 @@
 package dev.slipway.desktop;
 
-import dev.slipway.desktop.settings.Samples;
 import dev.slipway.desktop.task.Toolkit;
 import dev.slipway.desktop.theme.Theme;
 import dev.slipway.kernel.installation.Installation;
@@ -34,7 +33,7 @@ final class Pictures {
             Toolkit.start();
             Files.createDirectories(folder);
             var home = Files.createTempDirectory("slipway-pictures");
-            var composition = onUi(() -> new Composition(Installation.locate(), home));
+            var composition = onUi(() -> Composition.real(Installation.locate(), home));
             new Pictures(folder, composition).all();
             return 0;
         } catch (IOException | ExecutionException | TimeoutException e) {
@@ -54,11 +53,11 @@ final class Pictures {
             composition.begin(null);
             return stage;
         });
-        shoot("start");
-        System.err.println(Samples.FIRST);
+        new NotebookPictures(composition, this).take();
     }
 
-    private void shoot(String name) throws IOException, ExecutionException, TimeoutException, InterruptedException {
+    /// Takes the window as it is: light, dark and small.
+    void shoot(String name) throws IOException, ExecutionException, TimeoutException, InterruptedException {
         for (var theme : Theme.values()) {
             shoot(name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT), theme, 1280, 800);
         }
@@ -96,15 +95,21 @@ final class Pictures {
             }.start();
             return null;
         });
-        holds.get(seconds, TimeUnit.SECONDS);
+        try {
+            holds.get(seconds, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new TimeoutException("something did not come within " + seconds + " s");
+        }
     }
 
-    private static void frames(int count) throws ExecutionException, TimeoutException, InterruptedException {
+    /// Lets `count` frames pass.
+    static void frames(int count) throws ExecutionException, TimeoutException, InterruptedException {
         var left = new int[] {count};
         until(() -> left[0]-- <= 0, 30);
     }
 
-    private static <T> T onUi(Callable<T> work) throws ExecutionException, TimeoutException, InterruptedException {
+    /// Returns what `work` gives on the UI thread.
+    static <T> T onUi(Callable<T> work) throws ExecutionException, TimeoutException, InterruptedException {
         return Toolkit.call(work).get(60, TimeUnit.SECONDS);
     }
 }

@@ -72,13 +72,7 @@ public record Replay(List<ReplayedCell> cells) {
 
     /// @param line 1-based line in the cell where it begins
     /// @param endLine 1-based line where it ends, inclusive
-    /// @param text the snippet as it was compiled, comments before it included
-    public record Span(int line, int endLine, String text) {
-        /// A span whose text is not known.
-        public Span(int line, int endLine) {
-            this(line, endLine, "");
-        }
-    }
+    public record Span(int line, int endLine) {}
 
     /// Kinds of snippets.
     public enum Kind {

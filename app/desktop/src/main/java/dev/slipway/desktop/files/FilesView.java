@@ -24,6 +24,7 @@ public final class FilesView extends VBox {
     private final TreeView<FileEntry> tree = new TreeView<>();
     private final Label name = new Label();
     private @Nullable Path folder;
+    private @Nullable Path wanted;
 
     /// @param open called with a notebook the person wants to see
     /// @param make called when the person asks for a new notebook
@@ -76,6 +77,7 @@ public final class FilesView extends VBox {
 
     /// Selects the row of `file` if it is shown.
     public void select(Path file) {
+        wanted = file;
         if (tree.getRoot() != null) {
             select(tree.getRoot(), file);
         }
@@ -112,6 +114,9 @@ public final class FilesView extends VBox {
                 .toList();
         if (!before.equals(now)) {
             item.getChildren().setAll(now);
+        }
+        if (wanted != null) {
+            select(tree.getRoot(), wanted);
         }
         for (int i = 0; i < now.size(); i++) {
             now.get(i).setValue(entries.get(i));

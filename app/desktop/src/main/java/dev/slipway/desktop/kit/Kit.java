@@ -52,7 +52,7 @@ public final class Kit {
     }
 
     /// Returns a chip with an icon of 12 px.
-    public static Label chip(String icon, String words, String... styles) {
+    public static Label iconChip(String icon, String words, String... styles) {
         var chip = chip(words, styles);
         chip.setGraphic(Icons.sized(icon, 12));
         return chip;

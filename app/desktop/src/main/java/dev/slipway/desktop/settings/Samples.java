@@ -11,6 +11,9 @@ public final class Samples {
     /// The one a first start opens.
     public static final String FIRST = "penguins.ipynb";
 
+    /// The one with a flow.
+    public static final String TOUR = "flight-delays.ipynb";
+
     private Samples() {}
 
     /// Returns the folder with the samples as shipped; empty if this installation has none.

@@ -154,7 +154,7 @@ public final class Shell extends StackPane implements Workbench {
     public void sheet(Node content, double width) {
         closeSheet();
         var sheet = new StackPane(content);
-        sheet.getStyleClass().add("sheet");
+        sheet.getStyleClass().add("slip-sheet");
         sheet.setMaxWidth(width);
         StackPane.setAlignment(sheet, Pos.CENTER_RIGHT);
         cover(body, new StackPane(scrim(this::closeSheet), sheet));

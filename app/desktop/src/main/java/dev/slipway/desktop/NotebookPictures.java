@@ -1,0 +1,132 @@
+package dev.slipway.desktop;
+
+import dev.slipway.desktop.notebook.NotebookScreen;
+import dev.slipway.desktop.settings.Samples;
+import dev.slipway.desktop.shell.Command;
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.input.KeyCode;
+import javafx.scene.robot.Robot;
+
+/// The pictures of the notebook screen, with real kernels.
+final class NotebookPictures {
+    private static final long LONGEST_SECONDS = 180;
+
+    private final Composition composition;
+    private final Pictures pictures;
+
+    NotebookPictures(Composition composition, Pictures pictures) {
+        this.composition = composition;
+        this.pictures = pictures;
+    }
+
+    void take() throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        open(Samples.FIRST);
+        perform("run-all");
+        settle();
+        go(0);
+        pictures.shoot("notebook");
+        open(Samples.TOUR);
+        perform("run-all");
+        settle();
+        fail();
+        pictures.shoot("error");
+        edit();
+        pictures.shoot("editing");
+        Pictures.onUi(() -> {
+            front().notebook().command();
+            composition.shell().palette("run");
+            return true;
+        });
+        pictures.shoot("palette");
+        Pictures.onUi(() -> {
+            composition.shell().closeSheet();
+            front().notebook().undo();
+            return true;
+        });
+    }
+
+    private NotebookScreen front() {
+        return composition
+                .shell()
+                .front()
+                .filter(NotebookScreen.class::isInstance)
+                .map(NotebookScreen.class::cast)
+                .orElseThrow();
+    }
+
+    private void open(String name) throws ExecutionException, TimeoutException, InterruptedException {
+        Pictures.until(() -> composition.shell().front().isPresent(), 30);
+        Pictures.onUi(() -> {
+            composition.openBeside(front().file().path(), name);
+            return true;
+        });
+        Pictures.until(() -> front().file().path().endsWith(name), 30);
+        Pictures.until(
+                () -> !front().notebook().kernel().graphProperty().get().cells().isEmpty(), LONGEST_SECONDS);
+    }
+
+    private void perform(String id) throws ExecutionException, TimeoutException, InterruptedException {
+        Pictures.onUi(() -> {
+            front().commands().stream()
+                    .filter(command -> command.id().equals(id))
+                    .map(Command::action)
+                    .forEach(Runnable::run);
+            return true;
+        });
+    }
+
+    private void settle() throws ExecutionException, TimeoutException, InterruptedException {
+        Pictures.until(() -> !front().notebook().execution().isBusy(), LONGEST_SECONDS);
+        Pictures.frames(20);
+    }
+
+    private void go(int cell) throws ExecutionException, TimeoutException, InterruptedException {
+        Pictures.onUi(() -> {
+            front().go(front().notebook().cells().get(cell).id(), 0);
+            return true;
+        });
+    }
+
+    /// Misspells a column's name in the cell that chooses, and runs it.
+    private void fail() throws ExecutionException, TimeoutException, InterruptedException {
+        Pictures.onUi(() -> {
+            var notebook = front().notebook();
+            var cell = notebook.cells().stream()
+                    .filter(one -> one.source().contains("stringColumn(\"airport\").append"))
+                    .findFirst()
+                    .orElseThrow();
+            front().go(cell.id(), 0);
+            notebook.type(
+                    cell, cell.source().replace("stringColumn(\"airport\").append", "stringColumn(\"airprt\").append"));
+            return true;
+        });
+        perform("run-cell");
+        settle();
+    }
+
+    /// Takes the misspelling back, and begins to type a line.
+    private void edit() throws ExecutionException, TimeoutException, InterruptedException {
+        Pictures.onUi(() -> {
+            front().notebook().undo();
+            var cell = front().notebook().current();
+            front().go(cell.id(), cell.source().split("\n", -1).length);
+            return true;
+        });
+        Pictures.frames(4);
+        Pictures.onUi(() -> {
+            var robot = new Robot();
+            for (var key : new KeyCode[] {KeyCode.END, KeyCode.ENTER}) {
+                robot.keyType(key);
+            }
+            for (var letter : "best".toUpperCase(java.util.Locale.ROOT).toCharArray()) {
+                robot.keyType(KeyCode.valueOf(String.valueOf(letter)));
+            }
+            robot.keyType(KeyCode.PERIOD);
+            robot.keyType(KeyCode.N);
+            return true;
+        });
+        Pictures.frames(120);
+    }
+}

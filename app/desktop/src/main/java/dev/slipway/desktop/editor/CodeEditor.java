@@ -1,0 +1,372 @@
+package dev.slipway.desktop.editor;
+
+import dev.slipway.kernel.problem.Severity;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.StyleSpans;
+import org.fxmisc.richtext.model.StyleSpansBuilder;
+import org.fxmisc.richtext.util.UndoUtils;
+
+/// A code editor as high as its text, up to 25 lines; beyond that it scrolls by itself. It keeps no undo of its own.
+/// UI thread only.
+public final class CodeEditor extends Region {
+    /// Height of a line. Unit: px.
+    public static final double LINE = 20;
+
+    /// Width of the line numbers. Unit: px.
+    public static final double GUTTER = 40;
+
+    private static final int MOST_LINES = 25;
+    private static final double CHARACTER = 7.8;
+    private static final double BAR = 10;
+
+    private final CodeArea area = new CodeArea();
+    private final VirtualizedScrollPane<CodeArea> scroll = new VirtualizedScrollPane<>(area);
+    private Language language = Language.JAVA;
+    private List<Token> tokens = List.of();
+    private List<Squiggle> squiggles = List.of();
+    private Consumer<String> edited = _ -> {};
+    private Predicate<KeyEvent> firstKeys = _ -> false;
+    private Runnable moved = () -> {};
+    private boolean setting;
+
+    public CodeEditor() {
+        getStyleClass().add("code-editor");
+        area.setUndoManager(UndoUtils.noOpUndoManager());
+        area.setParagraphGraphicFactory(CodeEditor::number);
+        area.setLineHighlighterOn(false);
+        area.setAccessibleText("Cell's text");
+        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        getChildren().add(scroll);
+        area.plainTextChanges().subscribe(_ -> changed());
+        area.caretPositionProperty().addListener((_, _, _) -> moved.run());
+        area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        area.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+        addEventFilter(ScrollEvent.ANY, this::wheel);
+    }
+
+    /// Calls `listener` with the whole text after every change a person makes.
+    public void onEdit(Consumer<String> listener) {
+        edited = listener;
+    }
+
+    /// Asks `keys` about every key before the editor does; those it takes go no further.
+    public void onKeys(Predicate<KeyEvent> keys) {
+        firstKeys = keys;
+    }
+
+    /// Calls `listener` when the caret has moved.
+    public void onCaret(Runnable listener) {
+        moved = listener;
+    }
+
+    /// Makes `text` the content without telling `onEdit`; what stays the same keeps caret and selection.
+    public void show(String text, Language in) {
+        boolean other = language != in;
+        language = in;
+        if (!text.equals(area.getText())) {
+            setting = true;
+            var change = TextChange.between(area.getText(), text);
+            area.replaceText(change.from(), change.to(), change.replacement());
+            setting = false;
+        }
+        if (other) {
+            colour();
+        }
+    }
+
+    /// Marks problems; they stay until the next call.
+    public void mark(List<Squiggle> problems) {
+        if (!squiggles.equals(problems)) {
+            squiggles = problems;
+            colour();
+        }
+    }
+
+    public String text() {
+        return area.getText();
+    }
+
+    /// Returns the caret's UTF-16 offset.
+    public int caret() {
+        return area.getCaretPosition();
+    }
+
+    /// Puts the caret at `offset`, or at the nearest place.
+    public void moveTo(int offset) {
+        area.moveTo(Math.clamp(offset, 0, area.getLength()));
+        area.requestFollowCaret();
+    }
+
+    /// Returns line and column of the caret, both 0-based.
+    public int[] place() {
+        return new int[] {area.getCurrentParagraph(), area.getCaretColumn()};
+    }
+
+    /// Tells whether more than one character is selected.
+    public boolean hasSelection() {
+        return area.getSelection().getLength() > 0;
+    }
+
+    /// Makes `change`, as if a person had typed it.
+    public void perform(TextChange change) {
+        area.replaceText(change.from(), change.to(), change.replacement());
+        area.selectRange(change.anchor(), change.caret());
+    }
+
+    /// Returns what typing would do now.
+    public Typing typing() {
+        int at = area.getCaretPosition();
+        var kind = Token.at(tokens, at == 0 ? 0 : at - 1);
+        var here = Token.at(tokens, at);
+        boolean quiet = at > 0
+                && ((kind == Token.Kind.STRING && here == Token.Kind.STRING)
+                        || kind == Token.Kind.COMMENT
+                        || kind == Token.Kind.DIRECTIVE);
+        return new Typing(area.getText(), area.getAnchor(), at, quiet);
+    }
+
+    /// Returns where the caret's line begins, below the top of this editor. Unit: px.
+    public double caretTop() {
+        return area.getCurrentParagraph() * LINE - scrolled();
+    }
+
+    /// Returns the left edge and the bottom of the character at `offset`, in this editor's coordinates.
+    public Point2D below(int offset) {
+        var position = area.offsetToPosition(
+                Math.clamp(offset, 0, area.getLength()), org.fxmisc.richtext.model.TwoDimensional.Bias.Forward);
+        double x = GUTTER
+                + position.getMinor() * CHARACTER
+                - area.estimatedScrollXProperty().getValue();
+        return new Point2D(x, (position.getMajor() + 1) * LINE - scrolled());
+    }
+
+    /// Returns the offset of the character under the pointer; empty if there is none.
+    public Optional<Integer> hit(MouseEvent event) {
+        var at = area.sceneToLocal(event.getSceneX(), event.getSceneY());
+        var found = area.hit(at.getX(), at.getY()).getCharacterIndex();
+        return found.isPresent() ? Optional.of(found.getAsInt()) : Optional.empty();
+    }
+
+    @Override
+    public void requestFocus() {
+        area.requestFocus();
+    }
+
+    /// Tells whether what a person types comes here.
+    public boolean hasCaret() {
+        return area.isFocused();
+    }
+
+    /// Calls `listener` when it gets or loses the focus.
+    public void onFocus(Consumer<Boolean> listener) {
+        area.focusedProperty().subscribe(listener);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return Math.min(area.getParagraphs().size(), MOST_LINES) * LINE + (isWide(width) ? BAR : 0);
+    }
+
+    private boolean isWide(double width) {
+        int longest = 0;
+        for (int i = 0; i < area.getParagraphs().size(); i++) {
+            longest = Math.max(longest, area.getParagraphLength(i));
+        }
+        return width > 0 && GUTTER + longest * CHARACTER + 14 > width;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 400;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        boolean isLong = area.getParagraphs().size() > MOST_LINES;
+        scroll.setVbarPolicy(isLong ? ScrollPane.ScrollBarPolicy.ALWAYS : ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setHbarPolicy(isWide(getWidth()) ? ScrollPane.ScrollBarPolicy.ALWAYS : ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.resizeRelocate(0, 0, getWidth(), getHeight());
+        if (!isLong && area.getEstimatedScrollY() > 0) {
+            area.scrollYToPixel(0);
+        }
+    }
+
+    private double scrolled() {
+        return area.getParagraphs().size() <= MOST_LINES ? 0 : area.getEstimatedScrollY();
+    }
+
+    private static Node number(int line) {
+        var number = new Label(String.valueOf(line + 1));
+        number.getStyleClass().add("line-number");
+        number.setAlignment(Pos.TOP_RIGHT);
+        return number;
+    }
+
+    private void changed() {
+        colour();
+        requestLayout();
+        if (!setting) {
+            edited.accept(area.getText());
+        }
+    }
+
+    private void colour() {
+        var text = area.getText();
+        tokens = language.tokens(text);
+        if (text.isEmpty()) {
+            return;
+        }
+        var inside =
+                squiggles.stream().filter(mark -> mark.end() <= text.length()).toList();
+        var spans = new StyleSpansBuilder<Collection<String>>();
+        StyledRun.of(text.length(), tokens, inside).forEach(run -> spans.add(run.styles(), run.length()));
+        var wanted = spans.create();
+        var range = Difference.of(area.getStyleSpans(0, text.length()), wanted);
+        if (range.to() > range.from()) {
+            area.setStyleSpans(range.from(), wanted.subView(range.from(), range.to()));
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        if (firstKeys.test(event)) {
+            event.consume();
+            return;
+        }
+        var change = change(event);
+        if (change.isPresent()) {
+            perform(change.get());
+            event.consume();
+        }
+    }
+
+    private Optional<TextChange> change(KeyEvent event) {
+        boolean plain = !event.isShortcutDown() && !event.isAltDown();
+        return switch (event.getCode()) {
+            case ENTER -> plain && !event.isShiftDown() ? Optional.of(typing().enter()) : Optional.empty();
+            case TAB ->
+                plain ? Optional.of(event.isShiftDown() ? typing().outdent() : typing().indent()) : Optional.empty();
+            case BACK_SPACE -> plain ? typing().backspace() : Optional.empty();
+            case SLASH -> event.isShortcutDown() ? Optional.of(typing().toggleComment()) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private void typed(KeyEvent event) {
+        var typed = event.getCharacter();
+        if (language != Language.JAVA || typed.length() != 1 || event.isShortcutDown() || event.isMetaDown()) {
+            return;
+        }
+        typing().character(typed.charAt(0)).ifPresent(change -> {
+            perform(change);
+            event.consume();
+        });
+    }
+
+    /// Hands the wheel on to the column, unless this text is long enough to scroll by itself.
+    private void wheel(ScrollEvent event) {
+        boolean scrolls = area.getParagraphs().size() > MOST_LINES && Math.abs(event.getDeltaY()) > 0;
+        double y = area.getEstimatedScrollY();
+        double most = area.getTotalHeightEstimate() - getHeight();
+        boolean atEnd = event.getDeltaY() > 0 ? y <= 0 : y >= most - 1;
+        if ((!scrolls || atEnd) && Math.abs(event.getDeltaY()) >= Math.abs(event.getDeltaX()) && getParent() != null) {
+            getParent().fireEvent(event.copyFor(getParent(), getParent()));
+            event.consume();
+        }
+    }
+
+    /// Returns what stands at the ends of lines about problems: line and worst message, 0-based.
+    public List<Squiggle> lineMessages() {
+        return squiggles.stream()
+                .filter(mark -> mark.severity() != Severity.INFO)
+                .toList();
+    }
+
+    /// Returns the x at which line `line` ends. Unit: px in this editor.
+    public double lineEnd(int line) {
+        return line < area.getParagraphs().size()
+                ? GUTTER
+                        + area.getParagraphLength(line) * CHARACTER
+                        - area.estimatedScrollXProperty().getValue()
+                : GUTTER;
+    }
+
+    /// Tells whether `event` leaves the text upwards or downwards.
+    public boolean leaves(KeyEvent event) {
+        if (event.isShiftDown() || event.isShortcutDown() || event.isAltDown() || hasSelection()) {
+            return false;
+        }
+        int last = area.getParagraphs().size() - 1;
+        return switch (event.getCode()) {
+            case UP -> area.getCurrentParagraph() == 0;
+            case DOWN -> area.getCurrentParagraph() == last;
+            default -> false;
+        };
+    }
+
+    /// The range in which two span lists of the same length differ.
+    private record Difference(int from, int to) {
+        static Difference of(StyleSpans<Collection<String>> now, StyleSpans<Collection<String>> wanted) {
+            int from = common(now, wanted, true);
+            if (from >= wanted.length()) {
+                return new Difference(0, 0);
+            }
+            return new Difference(from, wanted.length() - Math.min(wanted.length() - from, common(now, wanted, false)));
+        }
+
+        /// Returns over how many units, from the start or from the end, both have the same styles.
+        private static int common(StyleSpans<Collection<String>> a, StyleSpans<Collection<String>> b, boolean forward) {
+            int i = 0;
+            int j = 0;
+            int leftA = 0;
+            int leftB = 0;
+            int same = 0;
+            Collection<String> styleA = List.of();
+            Collection<String> styleB = List.of();
+            while (true) {
+                if (leftA == 0) {
+                    if (i == a.getSpanCount()) {
+                        return same;
+                    }
+                    var span = a.getStyleSpan(forward ? i : a.getSpanCount() - 1 - i);
+                    i++;
+                    leftA = span.getLength();
+                    styleA = span.getStyle();
+                    continue;
+                }
+                if (leftB == 0) {
+                    if (j == b.getSpanCount()) {
+                        return same;
+                    }
+                    var span = b.getStyleSpan(forward ? j : b.getSpanCount() - 1 - j);
+                    j++;
+                    leftB = span.getLength();
+                    styleB = span.getStyle();
+                    continue;
+                }
+                if (!List.copyOf(styleA).equals(List.copyOf(styleB))) {
+                    return same;
+                }
+                int step = Math.min(leftA, leftB);
+                leftA -= step;
+                leftB -= step;
+                same += step;
+            }
+        }
+    }
+}

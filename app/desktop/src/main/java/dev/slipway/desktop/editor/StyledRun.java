@@ -1,0 +1,55 @@
+package dev.slipway.desktop.editor;
+
+import dev.slipway.kernel.problem.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// A stretch of text of one look.
+///
+/// @param length UTF-16 units, at least 1
+/// @param styles style classes; copied
+record StyledRun(int length, List<String> styles) {
+    StyledRun {
+        styles = List.copyOf(styles);
+    }
+
+    /// Returns the runs that make up a text of `length` units, in order and without gaps.
+    static List<StyledRun> of(int length, List<Token> tokens, List<Squiggle> squiggles) {
+        var cuts = new TreeSet<Integer>(List.of(0, length));
+        tokens.forEach(token -> cuts.addAll(List.of(token.start(), token.end())));
+        squiggles.forEach(squiggle -> cuts.addAll(List.of(squiggle.start(), squiggle.end())));
+        var runs = new ArrayList<StyledRun>();
+        int token = 0;
+        int from = 0;
+        for (int to : cuts.subSet(1, length + 1)) {
+            while (token < tokens.size() && tokens.get(token).end() <= from) {
+                token++;
+            }
+            var styles = new ArrayList<String>();
+            if (token < tokens.size() && tokens.get(token).start() <= from) {
+                styles.add(tokens.get(token).kind().style());
+            }
+            var problem = problemAt(squiggles, from);
+            if (problem != null) {
+                styles.add(problem);
+            }
+            runs.add(new StyledRun(to - from, styles));
+            from = to;
+        }
+        return runs;
+    }
+
+    private static @Nullable String problemAt(List<Squiggle> squiggles, int offset) {
+        Severity worst = null;
+        for (var squiggle : squiggles) {
+            if (squiggle.start() <= offset
+                    && offset < squiggle.end()
+                    && (worst == null || squiggle.severity().compareTo(worst) < 0)) {
+                worst = squiggle.severity();
+            }
+        }
+        return worst == null ? null : worst == Severity.ERROR ? "squiggle-error" : "squiggle-warning";
+    }
+}

@@ -1,0 +1,194 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.api.document.Cell;
+import dev.slipway.api.document.CellId;
+import dev.slipway.api.document.CellKind;
+import dev.slipway.api.document.Edit;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a person can do to the cells of a notebook, each as one step of undo. UI thread only.
+public final class CellCommands {
+    private final NotebookViewModel notebook;
+
+    public CellCommands(NotebookViewModel notebook) {
+        this.notebook = notebook;
+    }
+
+    /// Puts a new cell above the current one.
+    public void insertAbove(CellKind kind) {
+        insert(notebook.place(), kind, "");
+    }
+
+    /// Puts a new cell below the current one.
+    public void insertBelow(CellKind kind) {
+        insert(notebook.place() + 1, kind, "");
+    }
+
+    /// Puts a new cell with `source` at 0-based `index`.
+    public void insert(int index, CellKind kind, String source) {
+        var cell = notebook.fresh(kind, source);
+        notebook.apply(new Edit.Insert(index, cell), cell.id());
+        notebook.current().editingProperty().set(kind != CellKind.CODE);
+    }
+
+    /// Removes the selected cells; the last one there is leaves an empty one behind.
+    public void delete() {
+        delete(notebook.selected());
+    }
+
+    private void delete(List<CellViewModel> gone) {
+        var edits = new ArrayList<Edit>();
+        gone.forEach(cell -> edits.add(new Edit.Delete(cell.id())));
+        int last = notebook.cells().indexOf(gone.getLast());
+        int first = notebook.cells().indexOf(gone.getFirst());
+        CellId focus;
+        if (gone.size() == notebook.cells().size()) {
+            var empty = notebook.fresh(CellKind.CODE, "");
+            edits.add(new Edit.Insert(0, empty));
+            focus = empty.id();
+        } else {
+            focus = notebook.cells()
+                    .get(last + 1 < notebook.cells().size() ? last + 1 : first - 1)
+                    .id();
+        }
+        notebook.apply(new Edit.Together(edits), focus);
+        gone.forEach(cell -> notebook.execution().forget(cell.id()));
+        notebook.refreshStates();
+    }
+
+    /// Puts the selected cells into the clipboard.
+    public void copy() {
+        notebook.clipboard()
+                .put(notebook.selected().stream()
+                        .map(cell -> cell.cellProperty().get())
+                        .toList());
+    }
+
+    public void cut() {
+        copy();
+        delete();
+    }
+
+    /// Puts what the clipboard holds below the selection.
+    public void pasteBelow() {
+        paste(notebook.cells().indexOf(notebook.selected().getLast()) + 1);
+    }
+
+    /// Puts what the clipboard holds above the selection.
+    public void pasteAbove() {
+        paste(notebook.cells().indexOf(notebook.selected().getFirst()));
+    }
+
+    private void paste(int at) {
+        var edits = new ArrayList<Edit>();
+        CellId last = notebook.current().id();
+        for (var cell : notebook.clipboard().cells()) {
+            last = notebook.fresh(CellKind.CODE, "").id();
+            edits.add(new Edit.Insert(at + edits.size(), cell.withId(last)));
+        }
+        if (!edits.isEmpty()) {
+            notebook.apply(new Edit.Together(edits), last);
+        }
+    }
+
+    /// Moves the selected cells one place up (-1) or down (1); does nothing at the ends.
+    public void move(int by) {
+        var moved = notebook.selected();
+        int first = notebook.cells().indexOf(moved.getFirst());
+        int last = first + moved.size() - 1;
+        int other = by < 0 ? first - 1 : last + 1;
+        if (other < 0 || other >= notebook.cells().size()) {
+            return;
+        }
+        var neighbour = notebook.cells().get(other).id();
+        notebook.apply(
+                new Edit.Move(neighbour, by < 0 ? last : first),
+                notebook.current().id());
+    }
+
+    /// Moves `cell` so that it stands before the cell that is at 0-based `gap` now.
+    public void moveTo(CellViewModel cell, int gap) {
+        int from = notebook.cells().indexOf(cell);
+        int to = gap > from ? gap - 1 : gap;
+        if (from >= 0 && to != from && to >= 0 && to < notebook.cells().size()) {
+            notebook.apply(new Edit.Move(cell.id(), to), cell.id());
+        }
+    }
+
+    /// Cuts the current cell in two at UTF-16 offset `at`; the lower half is current then.
+    public void split(int at) {
+        var cell = notebook.current();
+        var second = notebook.fresh(cell.kind(), "").id();
+        notebook.apply(new Edit.Split(cell.id(), Math.clamp(at, 0, cell.source().length()), second), second);
+        notebook.current().editingProperty().set(cell.editingProperty().get());
+    }
+
+    /// Joins the selected cells, or the current one with the one below.
+    public void merge() {
+        var joined = notebook.selected();
+        int count = joined.size() - 1;
+        var first = joined.getFirst();
+        int place = notebook.cells().indexOf(first);
+        if (count == 0) {
+            if (place + 1 >= notebook.cells().size()) {
+                return;
+            }
+            count = 1;
+        }
+        var gone = List.copyOf(notebook.cells().subList(place + 1, place + 1 + count));
+        var edits = new ArrayList<Edit>();
+        for (int i = 0; i < count; i++) {
+            edits.add(new Edit.MergeBelow(first.id()));
+        }
+        notebook.apply(new Edit.Together(edits), first.id());
+        gone.forEach(cell -> notebook.execution().forget(cell.id()));
+        notebook.refreshStates();
+    }
+
+    /// Makes the selected cells another kind.
+    public void change(CellKind kind) {
+        var edits = new ArrayList<Edit>();
+        for (var cell : notebook.selected()) {
+            if (cell.kind() != kind) {
+                edits.add(new Edit.SetKind(cell.id(), kind));
+            }
+        }
+        if (!edits.isEmpty()) {
+            notebook.apply(new Edit.Together(edits), notebook.current().id());
+        }
+    }
+
+    /// Makes the current cell a heading of `level`.
+    public void heading(int level) {
+        var cell = notebook.current();
+        var text = cell.source().replaceFirst("^#{1,6}\\s*", "");
+        notebook.apply(
+                new Edit.Together(List.of(
+                        new Edit.SetKind(cell.id(), CellKind.MARKDOWN),
+                        new Edit.SetSource(cell.id(), "#".repeat(level) + " " + text))),
+                cell.id());
+    }
+
+    /// Folds the selected cells' outputs away, or shows them again.
+    public void toggleOutputs() {
+        boolean fold = !notebook.current().foldedProperty().get();
+        notebook.selected().forEach(cell -> cell.foldedProperty().set(fold));
+    }
+
+    /// Selects all cells.
+    public void selectAll() {
+        notebook.select(notebook.cells().getFirst());
+        notebook.extend(notebook.cells().size());
+    }
+
+    /// Returns a copy of what is selected, for other programs.
+    public String asText() {
+        return String.join(
+                "\n\n",
+                notebook.selected().stream()
+                        .map(cell -> cell.cellProperty().get())
+                        .map(Cell::source)
+                        .toList());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.desktop.editor.CodeEditor;
+import dev.slipway.desktop.output.Links;
+
+/// What a cell's view asks of the notebook's view. UI thread only.
+interface CellHost {
+    NotebookViewModel notebook();
+
+    CellCommands edits();
+
+    RunCommands runs();
+
+    /// Returns where outputs of `cell` lead to.
+    Links links(CellViewModel cell);
+
+    /// Returns the editor of `cell`; one is kept for each of the last few.
+    CodeEditor editor(CellViewModel cell);
+
+    /// Makes `cell` current and its text editable, the caret at UTF-16 offset `caret`.
+    void edit(CellViewModel cell, int caret);
+
+    /// Makes `cell` current in command mode; `extends` selects up to it.
+    void select(CellViewModel cell, boolean extending);
+
+    /// Shows the menu of `cell` below `by`.
+    void menu(CellViewModel cell, javafx.scene.Node by);
+
+    /// Follows the pointer, at `sceneY`, with the row of `cell`; `dropped` when it is let go.
+    void drag(CellViewModel cell, double sceneY, boolean dropped);
+}

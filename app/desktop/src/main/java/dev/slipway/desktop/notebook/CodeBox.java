@@ -1,0 +1,275 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.api.document.CellKind;
+import dev.slipway.desktop.editor.CodeEditor;
+import dev.slipway.desktop.editor.CodeText;
+import dev.slipway.desktop.editor.Language;
+import dev.slipway.desktop.editor.Squiggle;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.Mark;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+
+/// The box with a cell's text: coloured text, or the editor while it is edited; directives as chips. UI thread only.
+final class CodeBox extends Region {
+    private static final double LINE = 20;
+    private static final double CHARACTER = 7.8;
+    private static final int MOST_LINES = 60;
+    private static final List<Mark> SHOWN =
+            List.of(Mark.STALE, Mark.OUT_OF_ORDER, Mark.FAILED, Mark.RUNNING, Mark.QUEUED);
+
+    private final CellViewModel cell;
+    private final CellHost host;
+    private final CodeText text = new CodeText();
+    private final HBox chips = Kit.row(4);
+    private final Label reason = Kit.text("", "t1", "warning-text", "stale-reason");
+    private final Label more = Kit.text("", "link", "t1");
+    private final VBox messages = new VBox();
+    private @Nullable CodeEditor editor;
+    private String chipsOf = "";
+    private boolean whole;
+    private double chipsWidth;
+    private final Rectangle clip = new Rectangle();
+    private final Region edge = new Region();
+    private double shift;
+
+    CodeBox(CellViewModel cell, CellHost host) {
+        this.cell = cell;
+        this.host = host;
+        getStyleClass().add("code");
+        messages.setManaged(false);
+        messages.setMouseTransparent(true);
+        more.setOnMouseClicked(click -> {
+            whole = true;
+            show(false);
+            click.consume();
+        });
+        text.setClip(clip);
+        edge.getStyleClass().add("edge");
+        edge.setMouseTransparent(true);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+    }
+
+    /// Moves long lines sideways; everything else is the column's.
+    private void scrolled(ScrollEvent event) {
+        if (editor == null && Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY())) {
+            shift -= event.getDeltaX();
+            requestLayout();
+            event.consume();
+        }
+    }
+
+    /// Shows the text as it is; in an editor if `editing`.
+    void show(boolean editing) {
+        pseudoClasses();
+        var chosen = host.runs().loopOf(cell);
+        boolean loop =
+                chosen != null && chosen.equals(cell) && cell.elementsProperty().get() > 1;
+        refreshChips(loop);
+        var now = cell.stateProperty().get();
+        boolean stale = now.mark() == Mark.STALE || now.mark() == Mark.OUT_OF_ORDER;
+        reason.setText(stale ? now.reason() : "");
+        var nodes = new ArrayList<Node>();
+        nodes.add(edge);
+        if (editing) {
+            var here = host.editor(cell);
+            here.show(cell.source(), language());
+            editor = here;
+            nodes.add(here);
+            nodes.add(messages);
+        } else {
+            editor = null;
+            text.show(shown(), language());
+            nodes.add(text);
+            if (!chips.getChildren().isEmpty()) {
+                nodes.add(chips);
+            }
+            if (stale) {
+                nodes.add(reason);
+            }
+            if (!more.getText().isEmpty()) {
+                nodes.add(more);
+            }
+        }
+        if (!getChildren().equals(nodes)) {
+            getChildren().setAll(nodes);
+        }
+        mark();
+        requestLayout();
+    }
+
+    private void pseudoClasses() {
+        for (var mark : SHOWN) {
+            pseudoClassStateChanged(
+                    PseudoClass.getPseudoClass(
+                            mark.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')),
+                    cell.isCode() && cell.stateProperty().get().mark() == mark);
+        }
+    }
+
+    private Language language() {
+        return switch (cell.kind()) {
+            case CODE -> Language.JAVA;
+            case MARKDOWN -> Language.MARKDOWN;
+            case RAW -> Language.PLAIN;
+        };
+    }
+
+    private String shown() {
+        var source = cell.isCode() ? CellChips.withoutDirectives(cell.source(), cell.directives()) : cell.source();
+        var lines = source.split("\n", -1);
+        more.setText("");
+        if (lines.length > MOST_LINES && !whole) {
+            more.setText("Show all " + lines.length + " lines");
+            return String.join("\n", List.of(lines).subList(0, MOST_LINES - 10));
+        }
+        return source;
+    }
+
+    private void refreshChips(boolean loop) {
+        int element = cell.elementProperty().get();
+        int elements = cell.elementsProperty().get();
+        var key = cell.isCode() ? cell.source() + "\0" + element + "/" + elements + loop : "";
+        if (key.equals(chipsOf)) {
+            return;
+        }
+        chipsOf = key;
+        chips.getChildren().clear();
+        if (cell.kind() == CellKind.CODE) {
+            chips.getChildren().addAll(CellChips.of(cell.directives()));
+            if (loop) {
+                chips.getChildren().add(ElementPicker.of(cell, host.runs()));
+            }
+        }
+        chipsWidth = -1;
+    }
+
+    /// Marks the problems where the text is edited.
+    void mark() {
+        var here = editor;
+        messages.getChildren().clear();
+        if (here == null) {
+            return;
+        }
+        var squiggles = Squiggle.of(cell.problemsProperty().get(), cell.source());
+        here.mark(squiggles);
+        int last = -1;
+        for (var squiggle : here.lineMessages()) {
+            if (squiggle.line() != last) {
+                last = squiggle.line();
+                var message = Kit.text(squiggle.message(), "line-message", "t1");
+                message.setUserData(squiggle);
+                messages.getChildren().add(message);
+            }
+        }
+        requestLayout();
+    }
+
+    private void pressed(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY || event.isShiftDown() || editor != null) {
+            return;
+        }
+        double line = (event.getY() - text.getLayoutY()) / LINE;
+        double column = (event.getX() - text.getLayoutX()) / CHARACTER;
+        var lines = cell.source().split("\n", -1);
+        int row = (int) Math.floor(Math.max(0, line))
+                + (cell.isCode() ? CellChips.hiddenLines(cell.source(), cell.directives()) : 0);
+        int offset = 0;
+        for (int i = 0; i < Math.min(row, lines.length); i++) {
+            offset += lines[i].length() + 1;
+        }
+        if (row < lines.length) {
+            offset += Math.clamp(Math.round(column), 0, lines[row].length());
+        }
+        host.edit(cell, Math.min(offset, cell.source().length()));
+        event.consume();
+    }
+
+    private double chipsWidth() {
+        if (chipsWidth < 0 && !chips.getChildren().isEmpty()) {
+            chips.applyCss();
+            chipsWidth = chips.prefWidth(-1);
+        }
+        return chips.getChildren().isEmpty() ? 0 : chipsWidth;
+    }
+
+    /// Tells whether the chips stand above the text rather than at its right.
+    private boolean chipsAbove(double width) {
+        if (editor != null || chips.getChildren().isEmpty()) {
+            return false;
+        }
+        var first = shown().lines().findFirst().orElse("");
+        double reasonWidth = reason.getText().isEmpty() ? 0 : reason.prefWidth(-1) + 12;
+        return 12 + first.length() * CHARACTER + 24 + chipsWidth() + reasonWidth + 8 > width;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        if (editor != null) {
+            return 16 + editor.prefHeight(width);
+        }
+        return 16
+                + text.prefHeight(-1)
+                + (chipsAbove(width) ? 24 : 0)
+                + (more.getText().isEmpty() ? 0 : 20);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 400;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        edge.resizeRelocate(0, 1, 2, getHeight() - 2);
+        if (editor != null) {
+            editor.resizeRelocate(1, 8, width - 2, getHeight() - 16);
+            placeMessages(editor, width);
+            return;
+        }
+        boolean above = chipsAbove(width);
+        double top = above ? 32 : 8;
+        double extra = more.getText().isEmpty() ? 0 : 20;
+        double room = width - 24;
+        double wide = Math.max(room, text.prefWidth(-1));
+        shift = Math.clamp(shift, 0, wide - room);
+        clip.setX(shift - 2);
+        clip.setWidth(room + 4);
+        clip.setHeight(Math.max(0, getHeight() - top));
+        text.resizeRelocate(12 - shift, top, wide, getHeight() - top - 8 - extra);
+        double chipsX = above ? 12 : width - 8 - chipsWidth();
+        chips.resizeRelocate(chipsX, 8, chipsWidth(), 20);
+        double reasonWidth = Math.min(reason.prefWidth(-1), width - 24);
+        boolean beside = !above && chipsWidth() > 0;
+        reason.resizeRelocate((beside ? chipsX - 12 : width - 8) - reasonWidth, 10, reasonWidth, 16);
+        more.resizeRelocate(12, getHeight() - 24, more.prefWidth(-1), 16);
+    }
+
+    private void placeMessages(CodeEditor here, double width) {
+        messages.resizeRelocate(0, 8, width, getHeight() - 16);
+        for (var node : messages.getChildren()) {
+            if (node instanceof Label label && label.getUserData() instanceof Squiggle squiggle) {
+                double left = here.lineEnd(squiggle.line()) + 16;
+                double room = width - left - 8;
+                double wanted = Math.min(label.prefWidth(-1), room);
+                double top = (squiggle.line() - here.place()[0]) * LINE + here.caretTop();
+                label.setVisible(room > 60 && top >= 0 && top <= getHeight() - 20);
+                label.setManaged(false);
+                label.resizeRelocate(width - 8 - wanted, top + 1, wanted, 18);
+            }
+        }
+    }
+}

@@ -1,0 +1,292 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.api.document.CellId;
+import dev.slipway.api.output.Output;
+import dev.slipway.desktop.kit.Mark;
+import dev.slipway.desktop.task.Coalesced;
+import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.engine.CellEngine.Elements;
+import dev.slipway.kernel.protocol.KernelEvent;
+import dev.slipway.kernel.protocol.Outcome;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The executions of a notebook's cells: one runs, others wait; one that fails drops those behind it. UI thread only.
+public final class ExecutionViewModel {
+    /// One execution that was asked for.
+    ///
+    /// @param element flat index of the element its `foreach` runs with
+    record Task(CellId cell, int element) {}
+
+    /// What executions need of the notebook. UI thread only.
+    interface Cells {
+        /// Returns the cell; empty if it is deleted.
+        Optional<CellViewModel> cell(CellId id);
+
+        /// Returns the cell as it is sent.
+        SourceCell source(CellId id);
+
+        /// Returns every cell there is or was.
+        Iterable<CellViewModel> all();
+
+        /// Is called when states may have changed.
+        void changed();
+
+        /// Is called when a cell has ended; its outputs are to be kept in the document.
+        void ended(CellViewModel cell, @Nullable Integer count);
+    }
+
+    /// A question of the running cell.
+    public record Question(String prompt, boolean password) {}
+
+    private record Heard(int session, Task task, KernelEvent event) {}
+
+    private final KernelViewModel kernel;
+    private final Cells cells;
+    private final Coalesced<Heard> heard;
+    private final Deque<Task> queue = new ArrayDeque<>();
+    private final Map<CellId, LastRun> runs = new HashMap<>();
+    private final ReadOnlyObjectWrapper<@Nullable CellViewModel> running = new ReadOnlyObjectWrapper<>();
+    private final SimpleObjectProperty<@Nullable Question> question = new SimpleObjectProperty<>();
+    private @Nullable Task current;
+    private String currentSource = "";
+    private int currentCount;
+    private int order;
+    private int session;
+
+    ExecutionViewModel(NotebookServices services, KernelViewModel kernel, Cells cells) {
+        this.kernel = kernel;
+        this.cells = cells;
+        heard = new Coalesced<>(services.jobs().ui(), batch -> batch.forEach(this::hear));
+        kernel.onEnd(this::died);
+    }
+
+    /// The cell that runs, null if none does.
+    public ReadOnlyObjectProperty<@Nullable CellViewModel> runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// What the running cell asks, null if nothing.
+    public ReadOnlyObjectProperty<@Nullable Question> questionProperty() {
+        return question;
+    }
+
+    public boolean isBusy() {
+        return current != null || !queue.isEmpty();
+    }
+
+    /// Returns the place of `cell` among those that wait, 0 for the next; -1 if it does not wait.
+    int waiting(CellId cell) {
+        int place = 0;
+        for (var task : queue) {
+            if (task.cell().equals(cell)) {
+                return place;
+            }
+            place++;
+        }
+        return -1;
+    }
+
+    Map<CellId, LastRun> runs() {
+        return Map.copyOf(runs);
+    }
+
+    /// Tells whether `cell` runs now.
+    boolean isRunning(CellId cell) {
+        return current != null && current.cell().equals(cell);
+    }
+
+    /// Queues `tasks` behind what is queued already; a kernel is started if there is none.
+    void submit(List<Task> tasks) {
+        for (var task : tasks) {
+            if (!queue.contains(task)) {
+                queue.add(task);
+            }
+        }
+        cells.changed();
+        kernel.whenReady(this::next);
+    }
+
+    private void next() {
+        if (current != null || queue.isEmpty() || kernel.kernel().isEmpty()) {
+            return;
+        }
+        var task = queue.remove();
+        var cell = cells.cell(task.cell());
+        if (cell.isEmpty() || !cell.get().isCode()) {
+            next();
+            return;
+        }
+        current = task;
+        currentSource = cell.get().source();
+        currentCount = 0;
+        cell.get().outputs().clear(true);
+        cell.get().started(System.nanoTime());
+        running.set(cell.get());
+        cells.changed();
+        int mine = session;
+        kernel.kernel()
+                .get()
+                .execute(
+                        cells.source(task.cell()),
+                        new Elements(task.element()),
+                        event -> heard.accept(new Heard(mine, task, event)));
+    }
+
+    private void hear(Heard said) {
+        if (said.session() != session || !said.task().equals(current)) {
+            return;
+        }
+        var cell = cells.cell(said.task().cell());
+        switch (said.event()) {
+            case KernelEvent.Started started -> currentCount = started.count();
+            case KernelEvent.Produced produced ->
+                cell.ifPresent(shown -> shown.outputs().add(produced.output()));
+            case KernelEvent.Updated updated -> update(cell, updated.output());
+            case KernelEvent.Cleared cleared ->
+                cell.ifPresent(shown -> shown.outputs().clear(cleared.onNext()));
+            case KernelEvent.Asked asked -> question.set(new Question(asked.prompt(), asked.password()));
+            case KernelEvent.Finished finished -> finish(said.task(), finished.outcome(), finished.elapsed());
+        }
+    }
+
+    private void update(Optional<CellViewModel> running, Output.Displayed output) {
+        boolean found = false;
+        for (var cell : cells.all()) {
+            found |= cell.outputs().update(output);
+        }
+        if (!found) {
+            running.ifPresent(cell -> cell.outputs().add(output));
+        }
+    }
+
+    private void finish(Task task, Outcome outcome, Duration elapsed) {
+        current = null;
+        running.set(null);
+        question.set(null);
+        var cell = cells.cell(task.cell());
+        boolean succeeded = outcome instanceof Outcome.Succeeded;
+        if (!(outcome instanceof Outcome.Aborted)) {
+            runs.put(task.cell(), new LastRun(++order, currentSource, succeeded, elapsed, currentCount));
+        }
+        cell.ifPresent(ended -> {
+            show(ended, outcome);
+            cells.ended(ended, currentCount == 0 ? null : currentCount);
+        });
+        if (!succeeded) {
+            queue.clear();
+        }
+        cells.changed();
+        kernel.refreshVariables();
+        next();
+    }
+
+    private void show(CellViewModel cell, Outcome outcome) {
+        var outputs = cell.outputs();
+        outputs.settle();
+        switch (outcome) {
+            case Outcome.Succeeded(var value, var elements) -> {
+                if (value != null && !outputs.hasResult()) {
+                    outputs.add(new Output.Result(value, currentCount == 0 ? null : currentCount, "{}"));
+                }
+                cell.elementsProperty().set(elements == null ? 0 : elements);
+            }
+            case Outcome.Rejected rejected -> outputs.fail(Failures.of(rejected), rejected);
+            case Outcome.Threw threw -> outputs.fail(Failures.of(threw), threw);
+            case Outcome.Interrupted _ ->
+                outputs.fail(Failures.plain("Interrupted", "The cell was interrupted."), outcome);
+            case Outcome.Aborted _ -> {}
+            case Outcome.Died died -> outputs.fail(Failures.plain("KernelDied", died.reason()), outcome);
+        }
+    }
+
+    /// Answers what the running cell asks.
+    public void answer(String line) {
+        if (question.get() != null) {
+            question.set(null);
+            kernel.kernel().ifPresent(ready -> ready.answer(line));
+        }
+    }
+
+    /// Drops what waits and asks the running cell to end.
+    public void interrupt() {
+        queue.clear();
+        if (current != null) {
+            kernel.kernel().ifPresent(dev.slipway.kernel.client.Kernel::interrupt);
+        }
+        cells.changed();
+    }
+
+    /// Forgets every execution and starts another kernel.
+    public void restart() {
+        reset();
+        kernel.restart();
+        cells.changed();
+    }
+
+    /// Ends the kernel for good.
+    void close() {
+        reset();
+        kernel.stop();
+    }
+
+    private void reset() {
+        session++;
+        var interrupted = current;
+        current = null;
+        queue.clear();
+        runs.clear();
+        running.set(null);
+        question.set(null);
+        if (interrupted != null) {
+            cells.cell(interrupted.cell())
+                    .ifPresent(cell -> show(cell, new Outcome.Died("The kernel was restarted while the cell ran.")));
+        }
+    }
+
+    private void died(String reason) {
+        session++;
+        queue.clear();
+        runs.clear();
+        var task = current;
+        if (task != null) {
+            finish(task, new Outcome.Died(reason), Duration.ZERO);
+        }
+        runs.clear();
+        if (task != null) {
+            runs.put(task.cell(), new LastRun(++order, currentSource, false, Duration.ZERO, currentCount));
+        }
+        cells.changed();
+    }
+
+    /// Forgets what `cell` did: it was deleted, and what it defined with it.
+    void forget(CellId cell) {
+        queue.removeIf(task -> task.cell().equals(cell));
+        if (runs.remove(cell) != null) {
+            kernel.kernel().ifPresent(ready -> {
+                var _ = ready.forget(cell).thenRun(() -> {});
+            });
+            kernel.refreshVariables();
+        }
+    }
+
+    /// Returns the state of a cell that runs or waits; empty for one that does neither.
+    Optional<CellState> busyState(CellViewModel cell) {
+        if (isRunning(cell.id())) {
+            return Optional.of(new CellState(Mark.RUNNING, "", null, null));
+        }
+        int place = waiting(cell.id());
+        return place < 0
+                ? Optional.empty()
+                : Optional.of(new CellState(Mark.QUEUED, place == 0 ? "next" : place + " before", null, null));
+    }
+}

@@ -1,0 +1,244 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.desktop.task.Jobs;
+import dev.slipway.kernel.analysis.CellGraph;
+import dev.slipway.kernel.client.Kernel;
+import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.protocol.Completion;
+import dev.slipway.kernel.protocol.Inspection;
+import dev.slipway.kernel.protocol.Variable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// A notebook's kernel: its life, its variables, and what it says of the cells as they stand. UI thread only.
+public final class KernelViewModel {
+    /// How long to wait after an edit before the kernel is asked about it.
+    static final Duration PAUSE = Duration.ofMillis(300);
+
+    /// Where a kernel is in its life.
+    public sealed interface Life {
+        /// None has been started.
+        record Absent() implements Life {}
+
+        record Starting() implements Life {}
+
+        /// It answers.
+        record Ready() implements Life {}
+
+        /// Its process ended by itself, or could not be started.
+        ///
+        /// @param reason a sentence
+        record Ended(String reason) implements Life {}
+    }
+
+    private final NotebookServices services;
+    private final KernelStarter starter;
+    private final Supplier<List<SourceCell>> cells;
+    private final ReadOnlyObjectWrapper<Life> life = new ReadOnlyObjectWrapper<>(new Life.Absent());
+    private final ReadOnlyObjectWrapper<CellGraph> graph =
+            new ReadOnlyObjectWrapper<>(new CellGraph(List.of(), List.of()));
+    private final ObservableList<Variable> variables = FXCollections.observableArrayList();
+    private final ObservableList<Variable> unmodifiable = FXCollections.unmodifiableObservableList(variables);
+    private final List<Runnable> onReady = new ArrayList<>();
+    private Consumer<String> onEnd = _ -> {};
+    private @Nullable Kernel kernel;
+    private Jobs.@Nullable Handle pending;
+    private boolean asking;
+    private boolean askAgain;
+    private int generation;
+
+    /// @param cells returns the cells as they stand
+    KernelViewModel(NotebookServices services, KernelStarter starter, Supplier<List<SourceCell>> cells) {
+        this.services = services;
+        this.starter = starter;
+        this.cells = cells;
+    }
+
+    public ReadOnlyObjectProperty<Life> lifeProperty() {
+        return life.getReadOnlyProperty();
+    }
+
+    /// What the kernel said last of the cells; empty before.
+    public ReadOnlyObjectProperty<CellGraph> graphProperty() {
+        return graph.getReadOnlyProperty();
+    }
+
+    /// The live variables.
+    public ObservableList<Variable> variables() {
+        return unmodifiable;
+    }
+
+    /// Returns the kernel if it is ready.
+    Optional<Kernel> kernel() {
+        return life.get() instanceof Life.Ready ? Optional.ofNullable(kernel) : Optional.empty();
+    }
+
+    /// Calls `listener` with the reason whenever the kernel has ended by itself.
+    void onEnd(Consumer<String> listener) {
+        onEnd = listener;
+    }
+
+    /// Starts a kernel if there is none, and calls `then` once one is ready.
+    void whenReady(Runnable then) {
+        if (life.get() instanceof Life.Ready) {
+            then.run();
+            return;
+        }
+        onReady.add(then);
+        start();
+    }
+
+    /// Starts a kernel if there is none.
+    public void start() {
+        if (life.get() instanceof Life.Starting || life.get() instanceof Life.Ready) {
+            return;
+        }
+        life.set(new Life.Starting());
+        int mine = ++generation;
+        services.jobs().submit(starter::start, result -> {
+            switch (result) {
+                case Jobs.Result.Done<Kernel>(var started) -> started(started, mine);
+                case Jobs.Result.Failed<Kernel>(var cause) -> failed(mine, reason(cause));
+                case Jobs.Result.Cancelled<Kernel> _ -> failed(mine, "Its start was cancelled.");
+            }
+        });
+    }
+
+    private static String reason(Throwable cause) {
+        var message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+
+    private void started(Kernel started, int mine) {
+        if (mine != generation) {
+            end(started);
+            return;
+        }
+        kernel = started;
+        life.set(new Life.Ready());
+        services.jobs().whenDone(started.ended(), result -> {
+            var reason = result instanceof Jobs.Result.Done<String>(var words) ? words : "The kernel ended.";
+            failed(mine, reason);
+        });
+        analyse();
+        var waiting = List.copyOf(onReady);
+        onReady.clear();
+        waiting.forEach(Runnable::run);
+    }
+
+    private void failed(int mine, String reason) {
+        if (mine != generation) {
+            return;
+        }
+        generation++;
+        kernel = null;
+        onReady.clear();
+        variables.clear();
+        life.set(new Life.Ended(reason));
+        onEnd.accept(reason);
+    }
+
+    /// Ends the kernel and starts another one; its variables are gone.
+    void restart() {
+        stop();
+        start();
+    }
+
+    /// Ends the kernel.
+    void stop() {
+        generation++;
+        var before = kernel;
+        kernel = null;
+        asking = false;
+        askAgain = false;
+        onReady.clear();
+        variables.clear();
+        life.set(new Life.Absent());
+        if (before != null) {
+            end(before);
+        }
+    }
+
+    private void end(Kernel ended) {
+        services.jobs()
+                .submit(
+                        () -> {
+                            ended.close();
+                            return true;
+                        },
+                        _ -> {});
+    }
+
+    /// Asks about the cells once nothing has been typed for a moment.
+    void analyseSoon() {
+        if (pending != null) {
+            pending.cancel();
+        }
+        pending = services.later().after(PAUSE, this::analyse);
+    }
+
+    /// Asks about the cells as they are now; one question at a time.
+    void analyse() {
+        var ready = kernel();
+        if (ready.isEmpty()) {
+            return;
+        }
+        if (asking) {
+            askAgain = true;
+            return;
+        }
+        asking = true;
+        int mine = generation;
+        services.jobs().whenDone(ready.get().analyse(cells.get()), result -> {
+            if (mine != generation) {
+                return;
+            }
+            asking = false;
+            if (result instanceof Jobs.Result.Done<CellGraph>(var answer)) {
+                graph.set(answer);
+            }
+            if (askAgain) {
+                askAgain = false;
+                analyse();
+            }
+        });
+    }
+
+    /// Asks for the live variables.
+    void refreshVariables() {
+        int mine = generation;
+        kernel().ifPresent(ready -> services.jobs().whenDone(ready.variables(), result -> {
+            if (mine == generation && result instanceof Jobs.Result.Done<List<Variable>>(var answer)) {
+                variables.setAll(answer);
+            }
+        }));
+    }
+
+    /// Asks what may be typed; nothing happens without a kernel, or if it has no answer.
+    public void complete(String source, int cursor, Consumer<Completion> then) {
+        kernel().ifPresent(ready -> answer(ready.complete(source, cursor), then));
+    }
+
+    /// Asks what is known of a name; nothing happens without a kernel, or if nothing is known.
+    public void inspect(String source, int cursor, Consumer<Inspection> then) {
+        kernel().ifPresent(ready -> answer(ready.inspect(source, cursor), found -> found.ifPresent(then)));
+    }
+
+    private <T> void answer(CompletableFuture<T> question, Consumer<T> then) {
+        services.jobs().whenDone(question, result -> {
+            if (result instanceof Jobs.Result.Done<T>(var answer)) {
+                then.accept(answer);
+            }
+        });
+    }
+}

@@ -1,0 +1,82 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.api.document.CellId;
+import dev.slipway.desktop.output.Links;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Where the outputs and the prose of one cell lead to. Pictures come from beside the notebook or from the text itself,
+/// never from the net. UI thread only.
+final class NotebookLinks implements Links {
+    private final NotebookScreen screen;
+    private final OutsideLinks outside;
+    private final CellViewModel cell;
+
+    NotebookLinks(NotebookScreen screen, OutsideLinks outside, CellViewModel cell) {
+        this.screen = screen;
+        this.outside = outside;
+        this.cell = cell;
+    }
+
+    @Override
+    public void go(CellId target, int line) {
+        screen.go(target, line);
+    }
+
+    @Override
+    public Optional<String> name(CellId target) {
+        return screen.notebook()
+                .cell(target)
+                .map(found -> "cell " + (screen.notebook().cells().indexOf(found) + 1));
+    }
+
+    @Override
+    public void follow(String address) {
+        if (address.startsWith("http://") || address.startsWith("https://") || address.startsWith("mailto:")) {
+            outside.browse(address);
+            return;
+        }
+        beside(address).ifPresent(outside::open);
+    }
+
+    @Override
+    public void save(String name, String text) {
+        outside.save(folder(), name, text);
+    }
+
+    @Override
+    public Optional<String> picture(String path) {
+        if (path.startsWith("data:image/")) {
+            return Optional.of(path);
+        }
+        if (path.startsWith("attachment:")) {
+            return Attachment.address(cell.cellProperty().get().attachments(), path.substring("attachment:".length()));
+        }
+        return path.contains("://")
+                ? Optional.empty()
+                : beside(path).map(found -> found.toUri().toString());
+    }
+
+    @Override
+    public boolean isTrusted() {
+        return screen.notebook().execution().runs().containsKey(cell.id());
+    }
+
+    private Path folder() {
+        var parent = screen.file().path().getParent();
+        return parent == null ? screen.file().path() : parent;
+    }
+
+    private Optional<Path> beside(String address) {
+        try {
+            var plain = address.contains("#") ? address.substring(0, address.indexOf('#')) : address;
+            var decoded =
+                    java.net.URLDecoder.decode(plain.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
+            var path = folder().resolve(decoded).normalize();
+            return !plain.isEmpty() && Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
+        } catch (IllegalArgumentException notAPath) {
+            return Optional.empty();
+        }
+    }
+}

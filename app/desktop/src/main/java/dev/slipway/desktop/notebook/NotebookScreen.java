@@ -1,0 +1,331 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.api.document.CellId;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.MessageBar;
+import dev.slipway.desktop.notebook.ExecutionViewModel.Question;
+import dev.slipway.desktop.notebook.KernelViewModel.Life;
+import dev.slipway.desktop.notebook.SaveViewModel.Trouble;
+import dev.slipway.desktop.shell.Command;
+import dev.slipway.desktop.shell.Screen;
+import dev.slipway.kernel.file.Opened;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// The tab of one notebook. UI thread only.
+public final class NotebookScreen implements Screen, NotebookActions.Outside {
+    private final NotebookViewModel notebook;
+    private final SaveViewModel save;
+    private final Surroundings surroundings;
+    private final NotebookActions actions;
+    private final NotebookView view;
+    private final SideView side;
+    private final VariablesView right;
+    private final StatusViews status;
+    private final SimpleObjectProperty<Tab> tab = new SimpleObjectProperty<>();
+    private final List<Command> commands;
+
+    /// What is around notebooks in the window.
+    ///
+    /// @param toggleRight opens or closes the right pane
+    /// @param deploy what deploys and runs flows, null while nothing does
+    /// @param outside follows links and shows files
+    record Surroundings(
+            Runnable toggleRight, @Nullable DeployEntry deploy, FileDialogs dialogs, OutsideLinks outside) {}
+
+    NotebookScreen(
+            NotebookViewModel notebook, SaveViewModel save, Surroundings surroundings, NotebookServices services) {
+        this.notebook = notebook;
+        this.save = save;
+        this.surroundings = surroundings;
+        var edits = new CellCommands(notebook);
+        var runs = new RunCommands(notebook, edits);
+        actions = new NotebookActions(notebook, edits, runs, this);
+        var bar = new ToolBar(notebook, edits, runs, barActions());
+        var keys = actions.bind(new CommandKeys(services.clock()));
+        view = new NotebookView(
+                notebook, edits, runs, keys, bar, cell -> new NotebookLinks(this, surroundings.outside(), cell));
+        side = new SideView(notebook, view::reveal, problem -> {
+            var place = problem.place();
+            if (place != null) {
+                view.go(place.cell(), place.line());
+            }
+        });
+        right = new VariablesView(notebook, view::reveal);
+        status = new StatusViews(notebook, save, view, view::reveal);
+        commands = actions.commands();
+        fill(bar);
+        listen();
+    }
+
+    private ToolBar.Actions barActions() {
+        var deploy = surroundings.deploy();
+        return new ToolBar.Actions(
+                surroundings.toggleRight(),
+                deploy == null ? null : () -> save.save(() -> deploy.deploy(file())),
+                deploy == null ? null : () -> save.save(() -> deploy.runFlow(file())));
+    }
+
+    private void fill(ToolBar bar) {
+        for (var command : actions.commands()) {
+            if (List.of("run-above", "run-below", "restart-run", "save", "save-as", "undo", "redo", "clear-outputs")
+                    .contains(command.id())) {
+                var item = CellMenu.item(command.icon(), command.title(), command.action());
+                bar.menu().getItems().add(item);
+            }
+        }
+    }
+
+    private void listen() {
+        save.dirtyProperty().subscribe(_ -> retitle());
+        save.fileProperty().subscribe(_ -> retitle());
+        save.troubleProperty().subscribe(this::show);
+        notebook.execution().runningProperty().subscribe(_ -> retitle());
+        notebook.execution().questionProperty().subscribe(this::ask);
+        notebook.kernel().lifeProperty().subscribe(this::show);
+    }
+
+    private void retitle() {
+        var path = save.fileProperty().get().path();
+        var name = String.valueOf(path.getFileName());
+        tab.set(new Tab(
+                name.endsWith(".jsh") ? "language-java" : "notebook-outline",
+                name,
+                save.dirtyProperty().get(),
+                notebook.execution().runningProperty().get() != null));
+    }
+
+    private void show(@Nullable Trouble trouble) {
+        view.message("file", trouble == null ? null : bar(trouble));
+    }
+
+    private Region bar(Trouble trouble) {
+        var name = file().path().getFileName();
+        return switch (trouble) {
+            case Trouble.NotSaved(var message, var hint) ->
+                new MessageBar(
+                        MessageBar.Kind.FAILURE,
+                        message,
+                        hint + " Your edits are kept here meanwhile.",
+                        Kit.button("", "Save elsewhere", this::saveElsewhere, "primary"),
+                        Kit.button("", "Try again", this::save),
+                        Kit.button("", "Not now", save::dismiss, "flat"));
+            case Trouble.ChangedOutside _ ->
+                new MessageBar(
+                        MessageBar.Kind.WARNING,
+                        name + " was changed by another program.",
+                        "There are edits here that are not saved. Nothing has been overwritten.",
+                        Kit.button("", "Keep mine", save::overwrite, "primary"),
+                        Kit.button("", "Take theirs", save::reload),
+                        Kit.button("", "Save mine elsewhere", this::saveElsewhere));
+            case Trouble.Recovered _ ->
+                new MessageBar(
+                        MessageBar.Kind.NOTE,
+                        "Edits from last time are back.",
+                        "They were not saved when the window was closed.",
+                        Kit.button("", "Save them", this::save, "primary"),
+                        Kit.button("", "Go back to the file", save::reload),
+                        Kit.button("", "Go on", save::dismiss, "flat"));
+        };
+    }
+
+    private void show(Life life) {
+        view.message(
+                "kernel",
+                life instanceof Life.Ended(var reason)
+                        ? new MessageBar(
+                                MessageBar.Kind.FAILURE,
+                                reason.endsWith(".") ? reason : reason + ".",
+                                "The notebook is intact; its variables are gone.",
+                                Kit.button("restart", "Restart", notebook.kernel()::start, "primary"))
+                        : null);
+    }
+
+    private void ask(@Nullable Question question) {
+        if (question == null) {
+            view.message("question", null);
+            return;
+        }
+        TextField field = question.password() ? new PasswordField() : new TextField();
+        field.setPromptText("Your answer");
+        field.setPrefWidth(320);
+        Runnable answer = () -> notebook.execution().answer(field.getText());
+        field.setOnAction(_ -> answer.run());
+        var prompt = question.prompt().isBlank() ? "The cell asks for a line." : question.prompt();
+        view.message(
+                "question",
+                new MessageBar(MessageBar.Kind.NOTE, prompt, "", field, Kit.button("", "Answer", answer, "primary")));
+        field.requestFocus();
+    }
+
+    /// Returns what it shows.
+    public NotebookViewModel notebook() {
+        return notebook;
+    }
+
+    /// Returns its file.
+    public Opened.Notebook file() {
+        return save.fileProperty().get();
+    }
+
+    NotebookView view() {
+        return view;
+    }
+
+    SaveViewModel saving() {
+        return save;
+    }
+
+    /// Goes to a cell, and to a line of it if that is more than 0.
+    public void go(CellId cell, int line) {
+        if (line > 0) {
+            view.go(cell, line);
+        } else {
+            notebook.cell(cell).ifPresent(view::reveal);
+        }
+    }
+
+    /// Returns the id of the screen of the notebook at `path`.
+    static String id(Path path) {
+        return "notebook:" + path;
+    }
+
+    @Override
+    public String id() {
+        return id(file().path());
+    }
+
+    @Override
+    public ObservableValue<Tab> tab() {
+        return tab;
+    }
+
+    @Override
+    public String rail() {
+        return "files";
+    }
+
+    @Override
+    public Node main() {
+        return view;
+    }
+
+    @Override
+    public Optional<Node> side() {
+        return Optional.of(side);
+    }
+
+    @Override
+    public boolean showsFiles() {
+        return true;
+    }
+
+    @Override
+    public Optional<Node> right() {
+        return Optional.of(right);
+    }
+
+    @Override
+    public Optional<Node> statusLeft() {
+        return Optional.of(status.left());
+    }
+
+    @Override
+    public Optional<Node> statusRight() {
+        return Optional.of(status.right());
+    }
+
+    @Override
+    public List<Command> commands() {
+        return commands;
+    }
+
+    @Override
+    public void shown() {
+        if (notebook.kernel().lifeProperty().get() instanceof Life.Absent) {
+            notebook.kernel().start();
+        }
+        save.checkOutside();
+        view.focus();
+    }
+
+    @Override
+    public void closing(Runnable close) {
+        if (!save.dirtyProperty().get() && !notebook.execution().isBusy()) {
+            close.run();
+            return;
+        }
+        boolean busy = notebook.execution().isBusy();
+        var title = save.dirtyProperty().get() ? "There are edits that are not saved." : "A cell is running.";
+        view.message(
+                "closing",
+                new MessageBar(
+                        MessageBar.Kind.WARNING,
+                        title,
+                        busy ? "Closing ends the kernel and what it runs." : "",
+                        Kit.button("", "Save and close", () -> save.save(close), "primary"),
+                        Kit.button("", "Close without saving", () -> discard(close)),
+                        Kit.button("", "Stay", () -> view.message("closing", null), "flat")));
+    }
+
+    private void discard(Runnable close) {
+        save.discard(close);
+    }
+
+    @Override
+    public void closed() {
+        notebook.close();
+    }
+
+    @Override
+    public int caret() {
+        return view.caretOffset();
+    }
+
+    @Override
+    public void focus() {
+        view.focus();
+    }
+
+    @Override
+    public void save() {
+        save.save(() -> {});
+    }
+
+    private static Path folder(Path file) {
+        var parent = file.getParent();
+        return parent == null ? file : parent;
+    }
+
+    @Override
+    public void saveElsewhere() {
+        var path = file().path();
+        surroundings
+                .dialogs()
+                .save("Save notebook as", folder(path), String.valueOf(path.getFileName()))
+                .ifPresent(save::saveAs);
+    }
+
+    @Override
+    public boolean hasKeys() {
+        var owner = view.getScene() == null ? null : view.getScene().getFocusOwner();
+        if (!(owner instanceof TextInputControl)) {
+            return true;
+        }
+        for (Node node = owner; node != null; node = node.getParent()) {
+            if (node.getStyleClass().contains("palette")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.api.document.CellId;
+import dev.slipway.api.document.Document;
+import dev.slipway.desktop.kit.MessageBar;
+import dev.slipway.desktop.notebook.NotebookScreen.Surroundings;
+import dev.slipway.desktop.shell.Workbench;
+import dev.slipway.desktop.task.Jobs;
+import dev.slipway.kernel.file.NotebookFiles;
+import dev.slipway.kernel.file.Opened;
+import dev.slipway.kernel.protocol.Restorable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Opens notebooks as tabs. UI thread only.
+public final class NotebookScreens {
+    private final Workbench workbench;
+    private final NotebookServices services;
+    private final Function<Path, KernelStarter> kernels;
+    private final Journal journal;
+    private final Surroundings surroundings;
+
+    /// @param kernels returns what starts the kernel of the notebook at a path
+    public NotebookScreens(
+            Workbench workbench,
+            NotebookServices services,
+            Function<Path, KernelStarter> kernels,
+            Journal journal,
+            Ways ways) {
+        this.workbench = workbench;
+        this.services = services;
+        this.kernels = kernels;
+        this.journal = journal;
+        surroundings = new Surroundings(ways.toggleRight(), ways.deploy(), ways.dialogs(), ways.outside());
+    }
+
+    /// What notebooks lead to.
+    ///
+    /// @param toggleRight opens or closes the right pane
+    /// @param deploy what deploys and runs flows, null while nothing does
+    public record Ways(Runnable toggleRight, @Nullable DeployEntry deploy, FileDialogs dialogs, OutsideLinks outside) {}
+
+    /// Brings the notebook at `path` to the front; says why if it cannot be opened.
+    public void open(Path path) {
+        open(path, _ -> {});
+    }
+
+    /// Brings the notebook at `path` to the front, and hands its screen to `then`.
+    public void open(Path path, Consumer<NotebookScreen> then) {
+        var file = path.toAbsolutePath().normalize();
+        var there = find(file);
+        if (there.isPresent()) {
+            workbench.open(there.get().id(), there::get);
+            then.accept(there.get());
+            return;
+        }
+        services.jobs().submit(() -> read(file), result -> {
+            switch (result) {
+                case Jobs.Result.Done<Read>(var read) -> show(read, then);
+                case Jobs.Result.Failed<Read>(var cause) ->
+                    refuse(file + " could not be read.", String.valueOf(cause.getMessage()));
+                case Jobs.Result.Cancelled<Read> _ -> {}
+            }
+        });
+    }
+
+    private record Read(Opened opened, Optional<Document> unsaved) {}
+
+    private Read read(Path file) throws IOException {
+        var opened = NotebookFiles.open(file);
+        return new Read(opened, opened instanceof Opened.Notebook notebook ? journal.read(notebook) : Optional.empty());
+    }
+
+    private void refuse(String message, String hint) {
+        workbench.tell(MessageBar.Kind.FAILURE, message, hint);
+    }
+
+    private void show(Read read, Consumer<NotebookScreen> then) {
+        switch (read.opened()) {
+            case Opened.Refused(var message, var hint) -> refuse(message, hint);
+            case Opened.Notebook notebook -> {
+                var there = find(notebook.path());
+                if (there.isEmpty()) {
+                    workbench.open(NotebookScreen.id(notebook.path()), () -> make(notebook, read.unsaved()));
+                }
+                find(notebook.path()).ifPresent(then);
+            }
+        }
+    }
+
+    private NotebookScreen make(Opened.Notebook opened, Optional<Document> unsaved) {
+        var model = new NotebookViewModel(unsaved.orElse(opened.document()), services, kernels.apply(opened.path()));
+        var saved = unsaved.isPresent()
+                ? opened.document()
+                : model.documentProperty().get();
+        var save = new SaveViewModel(model, services, journal, opened, saved);
+        return new NotebookScreen(model, save, surroundings, services);
+    }
+
+    private Optional<NotebookScreen> find(Path file) {
+        return all().stream()
+                .filter(screen -> screen.file().path().equals(file))
+                .findFirst();
+    }
+
+    /// Returns the notebooks that are open.
+    public List<NotebookScreen> all() {
+        return workbench.screens().stream()
+                .filter(NotebookScreen.class::isInstance)
+                .map(NotebookScreen.class::cast)
+                .toList();
+    }
+
+    /// Makes a new notebook in `folder`, with a name of its own, and opens it.
+    public void create(Path folder) {
+        services.jobs()
+                .submit(
+                        () -> {
+                            var file = folder.resolve("untitled.ipynb");
+                            for (int i = 2; Files.exists(file); i++) {
+                                file = folder.resolve("untitled-" + i + ".ipynb");
+                            }
+                            NotebookFiles.create(file, Opened.Format.IPYNB, Document.of(List.of()));
+                            return file;
+                        },
+                        result -> {
+                            if (result instanceof Jobs.Result.Done<Path>(var file)) {
+                                open(file, screen -> screen.notebook().edit());
+                            } else if (result instanceof Jobs.Result.Failed<Path>(var cause)) {
+                                refuse(
+                                        "No notebook could be made in " + folder + ".",
+                                        String.valueOf(cause.getMessage()));
+                            }
+                        });
+    }
+
+    /// Opens the notebook at `path`, brings stored values back as variables of its kernel, and goes to the cell
+    /// `position`.
+    ///
+    /// The cells above it that declare imports, types and methods run first, for the values may be of their types.
+    public void openWith(Path path, List<Restorable> values, CellId position) {
+        open(
+                path,
+                screen -> new Restoring(screen.notebook(), workbench, services)
+                        .begin(values, position, () -> screen.go(position, 0)));
+    }
+
+    /// Looks whether another program has changed an open notebook.
+    public void checkOutside() {
+        all().forEach(screen -> screen.saving().checkOutside());
+    }
+
+    /// Keeps what is not saved, and ends every kernel, for the window closes. Does I/O.
+    public void closeAll() {
+        for (var screen : all()) {
+            if (screen.saving().dirtyProperty().get()) {
+                screen.saving().keepNow();
+            }
+            screen.notebook().close();
+        }
+    }
+}

@@ -1,0 +1,350 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.api.document.CellId;
+import dev.slipway.api.document.CellKind;
+import dev.slipway.desktop.editor.CodeEditor;
+import dev.slipway.desktop.editor.Squiggle;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.notebook.NotebookViewModel.Mode;
+import dev.slipway.desktop.output.Links;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The middle of the notebook screen: tool bar, messages, the column of cells, and what floats over it. UI thread only.
+final class NotebookView extends VBox implements CellHost {
+    private static final int EDITORS = 4;
+
+    private final NotebookViewModel notebook;
+    private final CellCommands edits;
+    private final RunCommands runs;
+    private final LinksFactory links;
+    private final CellColumn<CellViewModel> column;
+    private final VBox messages = new VBox(8);
+    private final Pane floats = new Pane();
+    private final Assistance assistance;
+    private final CommandKeys keys;
+    private final DropLine drop;
+    private final Map<CellViewModel, CodeEditor> editors = new LinkedHashMap<>(8, 0.75f, true);
+    private final Timeline clock = new Timeline();
+    private Runnable caretMoved = () -> {};
+
+    /// Makes where the outputs of a cell lead to.
+    interface LinksFactory {
+        Links of(CellViewModel cell);
+    }
+
+    NotebookView(
+            NotebookViewModel notebook,
+            CellCommands edits,
+            RunCommands runs,
+            CommandKeys keys,
+            Node toolBar,
+            LinksFactory links) {
+        this.notebook = notebook;
+        this.edits = edits;
+        this.runs = runs;
+        this.links = links;
+        this.keys = keys;
+        getStyleClass().add("notebook");
+        column = new CellColumn<>(notebook.cells(), this::row, NotebookView::estimate, foot());
+        column.setFocusTraversable(true);
+        column.setAccessibleText("Cells");
+        assistance = new Assistance(notebook, floats);
+        drop = new DropLine(column, notebook, edits);
+        floats.setPickOnBounds(false);
+        floats.getChildren().add(drop);
+        messages.getStyleClass().add("notebook-messages");
+        messages.setFillWidth(true);
+        var middle = new StackPane(column, floats);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        getChildren().addAll(toolBar, messages, middle);
+        column.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        column.setOnMousePressed(_ -> {
+            if (notebook.modeProperty().get() == Mode.COMMAND) {
+                column.requestFocus();
+            }
+        });
+        clock.getKeyFrames().add(new KeyFrame(Duration.millis(100), _ -> tick()));
+        clock.setCycleCount(Animation.INDEFINITE);
+        listen();
+    }
+
+    private void listen() {
+        notebook.changesProperty().subscribe(_ -> refresh());
+        notebook.currentProperty().subscribe(cell -> {
+            column.pin(cell);
+            column.reveal(cell);
+            if (notebook.modeProperty().get() == Mode.EDIT) {
+                focusEditor();
+            }
+        });
+        notebook.modeProperty().subscribe(mode -> {
+            if (mode == Mode.COMMAND) {
+                assistance.close();
+                column.requestFocus();
+            } else {
+                focusEditor();
+            }
+        });
+        notebook.execution().runningProperty().subscribe(running -> {
+            if (running == null) {
+                clock.stop();
+            } else {
+                clock.play();
+            }
+        });
+    }
+
+    private Region row(CellViewModel cell) {
+        return new CellView(cell, this);
+    }
+
+    private static double estimate(CellViewModel cell) {
+        long lines = cell.source().chars().filter(c -> c == '\n').count() + 1;
+        double text = cell.kind() == CellKind.MARKDOWN
+                ? Math.max(24, cell.source().length() / 90.0 * 22 + lines * 8)
+                : Math.min(60, lines) * 20 + 16;
+        return text + Math.min(3, cell.outputs().items().size()) * 160 + 8;
+    }
+
+    private Region foot() {
+        var add = Kit.row(
+                8,
+                Kit.button("plus", "Java", () -> append(CellKind.CODE), "flat", "small"),
+                Kit.button("plus", "Markdown", () -> append(CellKind.MARKDOWN), "flat", "small"));
+        add.getStyleClass().add("column-foot");
+        return add;
+    }
+
+    private void append(CellKind kind) {
+        edits.insert(notebook.cells().size(), kind, "");
+        edit(notebook.current(), 0);
+    }
+
+    /// Calls `listener` when the caret has moved.
+    void onCaret(Runnable listener) {
+        caretMoved = listener;
+    }
+
+    /// Returns line and column of the caret, 0-based; empty in command mode.
+    Optional<int[]> caret() {
+        var editor = editors.get(notebook.current());
+        return notebook.modeProperty().get() == Mode.EDIT && editor != null
+                ? Optional.of(editor.place())
+                : Optional.empty();
+    }
+
+    /// Returns the caret's UTF-16 offset in the current cell; the end of its text in command mode.
+    int caretOffset() {
+        var editor = editors.get(notebook.current());
+        return notebook.modeProperty().get() == Mode.EDIT && editor != null
+                ? editor.caret()
+                : notebook.current().source().length();
+    }
+
+    /// Shows `bar` above the cells; an earlier one with the same `id` goes. Null takes it away.
+    void message(String id, @Nullable Region bar) {
+        messages.getChildren().removeIf(node -> id.equals(node.getId()));
+        if (bar != null) {
+            bar.setId(id);
+            messages.getChildren().add(bar);
+        }
+        messages.setManaged(!messages.getChildren().isEmpty());
+    }
+
+    /// Gives the keys to where they belong in the present mode.
+    void focus() {
+        if (notebook.modeProperty().get() == Mode.EDIT) {
+            focusEditor();
+        } else {
+            column.requestFocus();
+        }
+    }
+
+    /// Scrolls to the running cell or another one.
+    void reveal(CellViewModel cell) {
+        notebook.command();
+        notebook.select(cell);
+        column.reveal(cell);
+    }
+
+    /// Goes to a line of a cell, 1-based, and into its text.
+    void go(CellId id, int line) {
+        notebook.cell(id).ifPresent(cell -> edit(cell, Squiggles.lineStart(cell.source(), line)));
+    }
+
+    private void tick() {
+        var running = notebook.execution().runningProperty().get();
+        column.liveRows().forEach(row -> {
+            if (row instanceof CellView view && running != null) {
+                view.tick();
+            }
+        });
+    }
+
+    private void refresh() {
+        column.liveRows().forEach(row -> {
+            if (row instanceof CellView view) {
+                view.refresh();
+            }
+        });
+    }
+
+    private void focusEditor() {
+        var cell = notebook.current();
+        column.liveRows().forEach(row -> {
+            if (row instanceof CellView view) {
+                view.refresh();
+            }
+        });
+        column.layout();
+        editor(cell).requestFocus();
+    }
+
+    @Override
+    public NotebookViewModel notebook() {
+        return notebook;
+    }
+
+    @Override
+    public CellCommands edits() {
+        return edits;
+    }
+
+    @Override
+    public RunCommands runs() {
+        return runs;
+    }
+
+    @Override
+    public Links links(CellViewModel cell) {
+        return links.of(cell);
+    }
+
+    @Override
+    public CodeEditor editor(CellViewModel cell) {
+        var known = editors.get(cell);
+        if (known != null) {
+            return known;
+        }
+        var editor = new CodeEditor();
+        editor.onEdit(text -> {
+            notebook.type(cell, text);
+            assistance.typed(cell, editor);
+        });
+        editor.onKeys(event -> assistance.key(cell, editor, event) || leaves(editor, event));
+        editor.onCaret(() -> {
+            follow(cell, editor);
+            assistance.moved(editor);
+            caretMoved.run();
+        });
+        editor.addEventHandler(
+                javafx.scene.input.MouseEvent.MOUSE_MOVED, event -> assistance.hover(cell, editor, event));
+        editor.addEventHandler(javafx.scene.input.MouseEvent.MOUSE_EXITED, _ -> assistance.unhover());
+        editors.put(cell, editor);
+        if (editors.size() > EDITORS) {
+            var oldest = new ArrayList<>(editors.keySet()).getFirst();
+            editors.remove(oldest);
+        }
+        return editor;
+    }
+
+    private boolean leaves(CodeEditor editor, KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            notebook.command();
+            return true;
+        }
+        if (!editor.leaves(event)) {
+            return false;
+        }
+        int by = event.getCode() == KeyCode.UP ? -1 : 1;
+        int to = notebook.place() + by;
+        if (to < 0 || to >= notebook.cells().size()) {
+            return false;
+        }
+        var next = notebook.cells().get(to);
+        if (next.isCode() || next.kind() == CellKind.RAW) {
+            edit(next, by < 0 ? next.source().length() : 0);
+        } else {
+            notebook.command();
+            notebook.select(next);
+        }
+        return true;
+    }
+
+    private void follow(CellViewModel cell, CodeEditor editor) {
+        if (cell.equals(notebook.current()) && editor.getParent() != null) {
+            double top = 8 + editor.caretTop();
+            column.reveal(cell, top, top + CodeEditor.LINE);
+        }
+    }
+
+    @Override
+    public void edit(CellViewModel cell, int caret) {
+        if (!cell.equals(notebook.current())) {
+            notebook.select(cell);
+        }
+        notebook.edit();
+        focusEditor();
+        editor(cell).moveTo(caret);
+    }
+
+    @Override
+    public void select(CellViewModel cell, boolean extending) {
+        if (extending) {
+            notebook.command();
+            notebook.extendTo(cell);
+        } else if (!cell.equals(notebook.current()) || notebook.modeProperty().get() == Mode.COMMAND) {
+            notebook.command();
+            notebook.select(cell);
+        }
+        if (notebook.modeProperty().get() == Mode.COMMAND) {
+            column.requestFocus();
+        }
+    }
+
+    @Override
+    public void menu(CellViewModel cell, Node by) {
+        notebook.command();
+        notebook.select(cell);
+        new CellMenu(this, cell).show(by, javafx.geometry.Side.BOTTOM, 0, 4);
+    }
+
+    @Override
+    public void drag(CellViewModel cell, double sceneY, boolean dropped) {
+        drop.drag(cell, sceneY, dropped);
+    }
+
+    /// Returns the completion and documentation of the cell that is edited.
+    Assistance assistance() {
+        return assistance;
+    }
+
+    private void pressed(KeyEvent event) {
+        if (notebook.modeProperty().get() == Mode.COMMAND && keys.press(Strokes.of(event))) {
+            event.consume();
+        }
+    }
+
+    /// Returns the problems at UTF-16 offset `at` of `cell`.
+    static Optional<Squiggle> problemAt(CellViewModel cell, int at) {
+        return Squiggle.of(cell.problemsProperty().get(), cell.source()).stream()
+                .filter(mark -> mark.start() <= at && at < mark.end())
+                .findFirst();
+    }
+}

@@ -1,0 +1,385 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.api.document.Cell;
+import dev.slipway.api.document.CellId;
+import dev.slipway.api.document.CellKind;
+import dev.slipway.api.document.Document;
+import dev.slipway.api.document.Edit;
+import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.file.SourceCells;
+import dev.slipway.kernel.problem.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// A notebook that is open: its document with undo, its cells, which of them are selected, its kernel. UI thread only.
+///
+/// There is always at least one cell, and one of them is current.
+public final class NotebookViewModel {
+    private final NotebookServices services;
+    private final EditHistory history;
+    private final ReadOnlyObjectWrapper<Document> document;
+    private final ObservableList<CellViewModel> cells = FXCollections.observableArrayList();
+    private final ObservableList<CellViewModel> unmodifiable = FXCollections.unmodifiableObservableList(cells);
+    private final Map<CellId, CellViewModel> known = new LinkedHashMap<>();
+    private final ReadOnlyObjectWrapper<CellViewModel> current;
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+    private final KernelViewModel kernel;
+    private final ExecutionViewModel execution;
+    private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.COMMAND);
+    private @Nullable CellId anchor;
+
+    /// What keys mean: Jupyter's two modes.
+    public enum Mode {
+        /// Keys act on cells.
+        COMMAND,
+        /// Keys type into the current cell.
+        EDIT
+    }
+
+    /// @param opened what the file holds; one without cells gets one that is empty
+    public NotebookViewModel(Document opened, NotebookServices services, KernelStarter starter) {
+        this.services = services;
+        history = new EditHistory(services.clock());
+        document = new ReadOnlyObjectWrapper<>(withACell(opened));
+        kernel = new KernelViewModel(services, starter, this::sources);
+        execution = new ExecutionViewModel(services, kernel, new Bridge());
+        current = new ReadOnlyObjectWrapper<>(vmOf(document.get().cells().getFirst()));
+        sync();
+        kernel.graphProperty().subscribe(_ -> refreshAnalysis());
+    }
+
+    private Document withACell(Document opened) {
+        return opened.cells().isEmpty() ? opened.withCells(List.of(fresh(CellKind.CODE, ""))) : opened;
+    }
+
+    /// The document as it stands, what cells have shown included as of their last end.
+    public ReadOnlyObjectProperty<Document> documentProperty() {
+        return document.getReadOnlyProperty();
+    }
+
+    /// The cells in order.
+    public ObservableList<CellViewModel> cells() {
+        return unmodifiable;
+    }
+
+    /// The cell that keys are about.
+    public ReadOnlyObjectProperty<CellViewModel> currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    /// Counts up when states, selection, outline or problems may have changed.
+    public ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
+    public KernelViewModel kernel() {
+        return kernel;
+    }
+
+    public ExecutionViewModel execution() {
+        return execution;
+    }
+
+    CellClipboard clipboard() {
+        return services.clipboard();
+    }
+
+    public CellViewModel current() {
+        return current.get();
+    }
+
+    /// Returns the 0-based place of the current cell.
+    public int place() {
+        return cells.indexOf(current.get());
+    }
+
+    /// Returns the cell `id`; empty if it is not there now.
+    public Optional<CellViewModel> cell(CellId id) {
+        return document.get().indexOf(id) < 0 ? Optional.empty() : Optional.ofNullable(known.get(id));
+    }
+
+    /// Returns the selected cells in order: one, or a range.
+    public List<CellViewModel> selected() {
+        int here = place();
+        int other = anchor == null ? here : document.get().indexOf(anchor);
+        if (other < 0) {
+            other = here;
+        }
+        return List.copyOf(cells.subList(Math.min(here, other), Math.max(here, other) + 1));
+    }
+
+    public boolean isSelected(CellViewModel cell) {
+        return selected().contains(cell);
+    }
+
+    /// Makes `cell` the current one, alone.
+    public void select(CellViewModel cell) {
+        anchor = null;
+        focus(cell);
+    }
+
+    /// Makes the cell `by` further down current, as far as there is one.
+    public void step(int by) {
+        select(cells.get(Math.clamp(place() + by, 0, cells.size() - 1)));
+    }
+
+    /// Extends the selection by `by` cells.
+    public void extend(int by) {
+        if (anchor == null) {
+            anchor = current.get().id();
+        }
+        focus(cells.get(Math.clamp(place() + by, 0, cells.size() - 1)));
+    }
+
+    /// Selects from the current cell to `cell`.
+    public void extendTo(CellViewModel cell) {
+        extend(cells.indexOf(cell) - place());
+    }
+
+    /// What keys mean now.
+    public ReadOnlyObjectProperty<Mode> modeProperty() {
+        return mode.getReadOnlyProperty();
+    }
+
+    /// Lets keys type into the current cell.
+    public void edit() {
+        anchor = null;
+        if (!current.get().isCode()) {
+            current.get().editingProperty().set(true);
+        }
+        mode.set(Mode.EDIT);
+        touch();
+    }
+
+    /// Lets keys act on cells; prose that was edited is shown.
+    public void command() {
+        history.seal();
+        if (mode.get() == Mode.EDIT) {
+            current.get().editingProperty().set(false);
+        }
+        mode.set(Mode.COMMAND);
+        touch();
+    }
+
+    private void focus(CellViewModel cell) {
+        if (!Objects.equals(current.get(), cell)) {
+            history.seal();
+            current.get().editingProperty().set(false);
+            current.set(cell);
+        }
+        touch();
+    }
+
+    /// Takes over what was typed into `cell`.
+    public void type(CellViewModel cell, String text) {
+        if (!cell.source().equals(text)) {
+            document.set(history.type(document.get(), cell.id(), text));
+            document.get().cell(cell.id()).ifPresent(cell::update);
+            edited();
+        }
+    }
+
+    /// Makes `edit`, and `focus` current afterwards.
+    void apply(Edit edit, CellId focus) {
+        document.set(history.apply(document.get(), edit, current.get().id(), focus));
+        anchor = null;
+        sync();
+        cell(focus).ifPresent(this::focus);
+        edited();
+    }
+
+    /// Undoes the last step; does nothing if there is none.
+    public void undo() {
+        history.undo(document.get()).ifPresent(this::go);
+    }
+
+    /// Makes the step again that was undone last.
+    public void redo() {
+        history.redo(document.get()).ifPresent(this::go);
+    }
+
+    public boolean canUndo() {
+        return history.canUndo();
+    }
+
+    public boolean canRedo() {
+        return history.canRedo();
+    }
+
+    private void go(EditHistory.Place place) {
+        var before = document.get();
+        document.set(place.document());
+        anchor = null;
+        sync();
+        before.cells().stream()
+                .map(Cell::id)
+                .filter(id -> document.get().indexOf(id) < 0)
+                .forEach(execution::forget);
+        cell(place.focus()).ifPresent(this::focus);
+        edited();
+    }
+
+    /// Replaces everything by what another program has written.
+    public void replace(Document other) {
+        history.clear();
+        document.set(withACell(other));
+        anchor = null;
+        sync();
+        known.keySet().stream().filter(id -> document.get().indexOf(id) < 0).forEach(execution::forget);
+        edited();
+    }
+
+    /// Returns a new cell.
+    Cell fresh(CellKind kind, String source) {
+        CellId id;
+        do {
+            id = CellId.random(services.random());
+        } while (known.containsKey(id));
+        return Cell.of(id, kind, source);
+    }
+
+    /// Returns the cells as kernel and analysis see them.
+    List<SourceCell> sources() {
+        return SourceCells.of(document.get());
+    }
+
+    /// Returns everything that is wrong, worst first, in document order.
+    public List<Problem> problems() {
+        var all = new ArrayList<>(kernel.graphProperty().get().problems());
+        all.removeIf(problem -> {
+            var place = problem.place();
+            return place != null && document.get().indexOf(place.cell()) < 0;
+        });
+        all.sort(Comparator.comparing(Problem::severity));
+        return List.copyOf(all);
+    }
+
+    private CellViewModel vmOf(Cell cell) {
+        return known.computeIfAbsent(cell.id(), _ -> new CellViewModel(cell));
+    }
+
+    private void sync() {
+        var now = new ArrayList<CellViewModel>();
+        for (var cell : document.get().cells()) {
+            var vm = vmOf(cell);
+            vm.update(cell);
+            now.add(vm);
+        }
+        if (!now.equals(cells)) {
+            int place = Math.max(0, place());
+            cells.setAll(now);
+            if (!now.contains(current.get())) {
+                current.set(now.get(Math.min(place, now.size() - 1)));
+            }
+        }
+    }
+
+    private void edited() {
+        kernel.analyseSoon();
+        refreshStates();
+    }
+
+    /// Works out every cell's state anew.
+    void refreshStates() {
+        var states = Staleness.of(document.get().cells(), kernel.graphProperty().get(), execution.runs());
+        for (var cell : cells) {
+            var settled = states.getOrDefault(cell.id(), CellState.NEVER);
+            cell.stateProperty().set(execution.busyState(cell).orElse(settled));
+        }
+        touch();
+    }
+
+    private void refreshAnalysis() {
+        var graph = kernel.graphProperty().get();
+        var problems = new HashMap<CellId, List<Problem>>();
+        for (var problem : graph.problems()) {
+            var place = problem.place();
+            if (place != null) {
+                problems.computeIfAbsent(place.cell(), _ -> new ArrayList<>()).add(problem);
+            }
+        }
+        cells.forEach(cell -> cell.problemsProperty().set(problems.getOrDefault(cell.id(), List.of())));
+        graph.cells()
+                .forEach(node -> cell(node.cell().id())
+                        .ifPresent(cell -> cell.nodeProperty().set(node)));
+        refreshStates();
+    }
+
+    private void touch() {
+        changes.set(changes.get() + 1);
+    }
+
+    /// Ends the kernel.
+    public void close() {
+        execution.close();
+    }
+
+    /// Returns the document with what running cells have shown up to now.
+    Document withShown() {
+        var running = execution.runningProperty().get();
+        if (running == null) {
+            return document.get();
+        }
+        return cell(running.id())
+                .map(cell -> keep(cell, cell.cellProperty().get().executionCount()))
+                .orElse(document.get());
+    }
+
+    private Document keep(CellViewModel cell, @Nullable Integer count) {
+        return new Edit.SetOutputs(cell.id(), cell.outputs().outputs(), count).apply(document.get());
+    }
+
+    /// Empties the outputs of all cells; cannot be undone.
+    public void clearOutputs() {
+        for (var cell : cells) {
+            if (cell.isCode()) {
+                cell.outputs().clear(false);
+                document.set(new Edit.SetOutputs(cell.id(), List.of(), null).apply(document.get()));
+            }
+        }
+        sync();
+        touch();
+    }
+
+    /// What executions see of this notebook.
+    private final class Bridge implements ExecutionViewModel.Cells {
+        @Override
+        public Optional<CellViewModel> cell(CellId id) {
+            return NotebookViewModel.this.cell(id);
+        }
+
+        @Override
+        public SourceCell source(CellId id) {
+            return sources().get(document.get().indexOf(id));
+        }
+
+        @Override
+        public Iterable<CellViewModel> all() {
+            return known.values();
+        }
+
+        @Override
+        public void changed() {
+            refreshStates();
+        }
+
+        @Override
+        public void ended(CellViewModel cell, @Nullable Integer count) {
+            document.set(keep(cell, count));
+            document.get().cell(cell.id()).ifPresent(cell::update);
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.api.document.Document;
+import dev.slipway.desktop.task.Jobs;
+import dev.slipway.kernel.file.NotebookFiles;
+import dev.slipway.kernel.file.Opened;
+import dev.slipway.kernel.file.SaveRefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// A notebook's file: what is saved, saving it, and noticing what others do to it. UI thread only.
+public final class SaveViewModel {
+    static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /// What a person must be told about the file.
+    public sealed interface Trouble {
+        /// It could not be saved.
+        record NotSaved(String message, String hint) implements Trouble {}
+
+        /// Another program has changed it, and there are edits here too.
+        record ChangedOutside() implements Trouble {}
+
+        /// Edits of an earlier session were brought back.
+        record Recovered() implements Trouble {}
+    }
+
+    private final NotebookViewModel notebook;
+    private final NotebookServices services;
+    private final Journal journal;
+    private final ReadOnlyObjectWrapper<Opened.Notebook> file;
+    private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+    private Document saved;
+    private Jobs.@Nullable Handle pending;
+    private boolean saving;
+
+    /// @param opened the file as it was read
+    /// @param saved the document that counts as saved
+    SaveViewModel(
+            NotebookViewModel notebook,
+            NotebookServices services,
+            Journal journal,
+            Opened.Notebook opened,
+            Document saved) {
+        this.notebook = notebook;
+        this.services = services;
+        this.journal = journal;
+        this.saved = saved;
+        file = new ReadOnlyObjectWrapper<>(opened);
+        notebook.documentProperty().subscribe(_ -> edited());
+        if (dirty.get()) {
+            trouble.set(new Trouble.Recovered());
+        }
+    }
+
+    public ReadOnlyObjectProperty<Opened.Notebook> fileProperty() {
+        return file.getReadOnlyProperty();
+    }
+
+    /// Whether the document holds what the file does not.
+    public ReadOnlyBooleanProperty dirtyProperty() {
+        return dirty.getReadOnlyProperty();
+    }
+
+    /// What must be told, null if nothing.
+    public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /// Takes the message away.
+    public void dismiss() {
+        trouble.set(null);
+    }
+
+    private void edited() {
+        dirty.set(!notebook.documentProperty().get().equals(saved));
+        if (pending != null) {
+            pending.cancel();
+            pending = null;
+        }
+        if (dirty.get()) {
+            pending = services.later().after(PAUSE, () -> inBackground(this::keep));
+        }
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private void inBackground(java.util.function.Supplier<Work> made) {
+        var work = made.get();
+        services.jobs()
+                .submit(
+                        () -> {
+                            work.run();
+                            return true;
+                        },
+                        _ -> {});
+    }
+
+    private Work keep() {
+        var opened = file.get();
+        var document = notebook.withShown();
+        boolean unsaved = dirty.get();
+        return () -> {
+            if (unsaved) {
+                journal.keep(opened, document);
+            } else {
+                journal.forget(opened.path());
+            }
+        };
+    }
+
+    /// Keeps unsaved edits at once, for the window closes. Does I/O.
+    void keepNow() {
+        try {
+            keep().run();
+        } catch (IOException e) {
+            System.getLogger("slipway").log(System.Logger.Level.WARNING, "cannot keep unsaved edits", e);
+        }
+    }
+
+    /// Saves, and calls `then` once it is saved.
+    public void save(Runnable then) {
+        if (saving) {
+            return;
+        }
+        var opened = file.get();
+        write(document -> NotebookFiles.save(opened, document), then);
+    }
+
+    /// Saves over what another program has written.
+    public void overwrite() {
+        var opened = file.get();
+        write(document -> NotebookFiles.saveAs(opened, document, opened.path()), () -> {});
+    }
+
+    /// Saves under another name, which is the notebook's from then on.
+    public void saveAs(Path path) {
+        var opened = file.get();
+        write(document -> NotebookFiles.saveAs(opened, document, path), () -> {});
+    }
+
+    private interface Writing {
+        Opened.Notebook write(Document document) throws IOException;
+    }
+
+    private void write(Writing writing, Runnable then) {
+        saving = true;
+        var before = file.get();
+        var document = notebook.withShown();
+        services.jobs()
+                .submit(
+                        () -> {
+                            var now = writing.write(document);
+                            journal.forget(before.path());
+                            return now;
+                        },
+                        result -> written(result, document, then));
+    }
+
+    private void written(Jobs.Result<Opened.Notebook> result, Document document, Runnable then) {
+        saving = false;
+        switch (result) {
+            case Jobs.Result.Done<Opened.Notebook>(var now) -> {
+                file.set(now);
+                saved = document;
+                trouble.set(null);
+                edited();
+                then.run();
+            }
+            case Jobs.Result.Failed<Opened.Notebook>(var cause) -> trouble.set(refusal(cause));
+            case Jobs.Result.Cancelled<Opened.Notebook> _ -> {}
+        }
+    }
+
+    private static Trouble refusal(Throwable cause) {
+        if (cause instanceof SaveRefusedException refused) {
+            return refused.reason() == SaveRefusedException.Reason.CHANGED_ON_DISK
+                    ? new Trouble.ChangedOutside()
+                    : new Trouble.NotSaved(String.valueOf(refused.getMessage()), refused.hint());
+        }
+        return new Trouble.NotSaved(
+                "Not saved: " + (cause.getMessage() == null ? cause : cause.getMessage()) + ".",
+                "The file is as it was, and your edits are kept. Save elsewhere, or try again.");
+    }
+
+    /// Gives up what is not saved, and calls `then`.
+    public void discard(Runnable then) {
+        if (pending != null) {
+            pending.cancel();
+            pending = null;
+        }
+        var path = file.get().path();
+        services.jobs()
+                .submit(
+                        () -> {
+                            journal.forget(path);
+                            return true;
+                        },
+                        _ -> then.run());
+    }
+
+    /// Looks whether another program has changed the file; takes its content over if there are no edits here.
+    public void checkOutside() {
+        var opened = file.get();
+        if (saving || trouble.get() instanceof Trouble.ChangedOutside) {
+            return;
+        }
+        services.jobs()
+                .submit(
+                        () -> !Files.exists(opened.path())
+                                || Files.readString(opened.path()).equals(opened.text()),
+                        result -> {
+                            if (result instanceof Jobs.Result.Done<Boolean>(var same) && !same && !saving) {
+                                changedOutside();
+                            }
+                        });
+    }
+
+    private void changedOutside() {
+        if (dirty.get()) {
+            trouble.set(new Trouble.ChangedOutside());
+        } else {
+            reload();
+        }
+    }
+
+    /// Takes over what the file holds now; edits here are lost.
+    public void reload() {
+        var path = file.get().path();
+        services.jobs().submit(() -> NotebookFiles.open(path), result -> {
+            if (result instanceof Jobs.Result.Done<Opened>(Opened.Notebook now)) {
+                file.set(now);
+                notebook.replace(now.document());
+                saved = notebook.documentProperty().get();
+                trouble.set(null);
+                edited();
+                inBackground(this::keep);
+            } else if (result instanceof Jobs.Result.Done<Opened>(Opened.Refused(var message, var hint))) {
+                trouble.set(new Trouble.NotSaved(message, hint));
+            }
+        });
+    }
+}

@@ -1,0 +1,23 @@
+package dev.slipway.desktop.notebook;
+
+/// Offsets of lines.
+final class Squiggles {
+    private Squiggles() {}
+
+    /// Returns the UTF-16 offset of the first character that is no space of line `line`, 1-based; the end if there is
+    /// no such line.
+    static int lineStart(String text, int line) {
+        int start = 0;
+        for (int i = 1; i < line; i++) {
+            int end = text.indexOf('\n', start);
+            if (end < 0) {
+                return text.length();
+            }
+            start = end + 1;
+        }
+        while (start < text.length() && text.charAt(start) == ' ') {
+            start++;
+        }
+        return start;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.Mark;
+import dev.slipway.desktop.kit.Ring;
+import dev.slipway.desktop.notebook.KernelViewModel.Life;
+import dev.slipway.desktop.words.Words;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/// What the status bar says of a notebook. UI thread only.
+final class StatusViews {
+    private static final List<Mark> COUNTED =
+            List.of(Mark.FRESH, Mark.STALE, Mark.OUT_OF_ORDER, Mark.FAILED, Mark.QUEUED, Mark.NEVER_RUN);
+
+    private final NotebookViewModel notebook;
+    private final SaveViewModel save;
+    private final NotebookView view;
+    private final Consumer<CellViewModel> go;
+    private final HBox left = Kit.row(16);
+    private final HBox right = Kit.row(16);
+    private final Label place = Kit.text("");
+    private final Label saved = Kit.text("");
+
+    /// @param go called with the running cell when it is clicked
+    StatusViews(NotebookViewModel notebook, SaveViewModel save, NotebookView view, Consumer<CellViewModel> go) {
+        this.notebook = notebook;
+        this.save = save;
+        this.view = view;
+        this.go = go;
+        right.getChildren().addAll(place, saved);
+        notebook.changesProperty().subscribe(_ -> refresh());
+        notebook.kernel().lifeProperty().subscribe(_ -> refresh());
+        save.dirtyProperty().subscribe(_ -> refreshPlace());
+        view.onCaret(this::refreshPlace);
+    }
+
+    Node left() {
+        return left;
+    }
+
+    Node right() {
+        return right;
+    }
+
+    private void refresh() {
+        var parts = new ArrayList<Node>();
+        parts.add(kernel());
+        var counts = new EnumMap<Mark, Integer>(Mark.class);
+        for (var cell : notebook.cells()) {
+            if (cell.isCode() && !cell.source().isBlank()) {
+                counts.merge(cell.stateProperty().get().mark(), 1, Integer::sum);
+            }
+        }
+        for (var mark : COUNTED) {
+            if (counts.containsKey(mark)) {
+                var label = new Label(Words.count(counts.get(mark)) + " " + mark.word(), mark.shape(12));
+                parts.add(label);
+            }
+        }
+        long errors = notebook.problems().stream()
+                .filter(problem -> problem.severity() == dev.slipway.kernel.problem.Severity.ERROR)
+                .count();
+        if (errors > 0) {
+            parts.add(new Label(Words.count(errors, "error"), Icons.sized("alert-circle-outline", 12, "danger")));
+        }
+        left.getChildren().setAll(parts);
+        refreshPlace();
+    }
+
+    private Label kernel() {
+        var running = notebook.execution().runningProperty().get();
+        if (running != null) {
+            var busy = new Label("Java 25, running cell " + (notebook.cells().indexOf(running) + 1), new Ring(12));
+            busy.setOnMouseClicked(_ -> go.accept(running));
+            busy.getStyleClass().add("clickable");
+            return busy;
+        }
+        return switch (notebook.kernel().lifeProperty().get()) {
+            case Life.Absent _ -> new Label("Java 25, not started", Icons.sized("checkbox-blank-circle", 8, "subtle"));
+            case Life.Starting _ -> new Label("Java 25, starting", new Ring(12));
+            case Life.Ready _ -> new Label("Java 25, idle", Icons.sized("checkbox-blank-circle", 8, "success"));
+            case Life.Ended _ -> new Label("Java 25, ended", Icons.sized("checkbox-blank-circle", 8, "danger"));
+        };
+    }
+
+    private void refreshPlace() {
+        var caret =
+                view.caret().map(at -> ", " + (at[0] + 1) + ":" + (at[1] + 1)).orElse("");
+        place.setText(
+                "Cell " + (notebook.place() + 1) + " of " + notebook.cells().size() + caret);
+        saved.setText(save.dirtyProperty().get() ? "Not saved" : "Saved");
+    }
+}

@@ -1,0 +1,109 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.api.document.CellKind;
+import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.words.Words;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// The 40 px above the cells: run, stop, restart, what is stale, add, more, deploy. UI thread only.
+final class ToolBar extends HBox {
+    private final NotebookViewModel notebook;
+    private final RunCommands runs;
+    private final Button stale;
+    private final Button stop;
+    private final MenuButton menu = new MenuButton();
+
+    /// What the bar does beyond cells.
+    ///
+    /// @param right opens or closes the right pane
+    /// @param deploy null while nothing can be deployed
+    /// @param runFlow null while no flow can be run
+    record Actions(
+            Runnable right,
+            @Nullable Runnable deploy,
+            @Nullable Runnable runFlow) {}
+
+    ToolBar(NotebookViewModel notebook, CellCommands edits, RunCommands runs, Actions actions) {
+        this.notebook = notebook;
+        this.runs = runs;
+        getStyleClass().add("tool-bar-40");
+        stop = Kit.button("stop", "Stop", runs::interrupt, "flat", "stop");
+        stop.setTooltip(new Tooltip("Interrupt the running cell (I I)"));
+        stale = Kit.button("clock-alert-outline", "", runs::stale, "small", "warning", "run-stale");
+        stale.setTooltip(new Tooltip("Run the stale cells in order (Ctrl Shift Enter)"));
+        menu.getStyleClass().addAll("flat", "bare");
+        menu.setGraphic(Icons.of("dots-horizontal"));
+        menu.setAccessibleText("More");
+        menu.setTooltip(new Tooltip("More"));
+        var right = Kit.iconButton("dock-right", "Variables (Ctrl Shift B)", actions.right());
+        getChildren()
+                .addAll(
+                        Kit.iconButton("play", "Run this cell and go on (Shift Enter)", runs::runAndAdvance),
+                        labelled("fast-forward", "Run all", runs::all, "Run every cell"),
+                        stop,
+                        Kit.iconButton("restart", "Restart the kernel (0 0)", runs::restart),
+                        rule(),
+                        stale,
+                        Kit.spacer(),
+                        adder(edits),
+                        right,
+                        menu);
+        if (actions.runFlow() != null) {
+            getChildren().add(Kit.button("play-circle-outline", "Run flow", actions.runFlow(), "run-flow"));
+        }
+        if (actions.deploy() != null) {
+            getChildren().add(Kit.button("rocket-launch-outline", "Deploy", actions.deploy(), "primary", "deploy"));
+        }
+        notebook.changesProperty().subscribe(_ -> refresh());
+        widthProperty().subscribe(width -> {
+            boolean roomy = width.doubleValue() > 620;
+            stop.setText(roomy ? "Stop" : "");
+        });
+    }
+
+    private static MenuButton adder(CellCommands edits) {
+        var add = new MenuButton("", Icons.of("plus"));
+        add.getStyleClass().add("flat");
+        add.setTooltip(new Tooltip("Add a cell below"));
+        add.setAccessibleText("Add a cell below");
+        add.getItems()
+                .addAll(
+                        CellMenu.item("language-java", "Java  (B)", () -> edits.insertBelow(CellKind.CODE)),
+                        CellMenu.item(
+                                "language-markdown-outline", "Markdown", () -> edits.insertBelow(CellKind.MARKDOWN)),
+                        CellMenu.item("text", "Raw text", () -> edits.insertBelow(CellKind.RAW)));
+        return add;
+    }
+
+    /// Returns the menu behind the dots; the screen fills it.
+    MenuButton menu() {
+        return menu;
+    }
+
+    private static Button labelled(String icon, String words, Runnable action, String tip) {
+        var button = Kit.button(icon, words, action, "flat");
+        button.setTooltip(new Tooltip(tip));
+        return button;
+    }
+
+    private static Region rule() {
+        var rule = new Region();
+        rule.getStyleClass().add("rule");
+        HBox.setMargin(rule, new javafx.geometry.Insets(0, 8, 0, 8));
+        return rule;
+    }
+
+    private void refresh() {
+        stop.setDisable(!notebook.execution().isBusy());
+        int count = runs.staleCells().size();
+        stale.setText("Run " + Words.count(count) + " stale");
+        stale.setVisible(count > 0);
+        stale.setManaged(count > 0);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.words.Words;
+import dev.slipway.kernel.protocol.Variable;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.collections.transformation.FilteredList;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The right pane: what the current cell reads and defines, and the live variables. UI thread only.
+final class VariablesView extends VBox {
+    private static final PseudoClass USED = PseudoClass.getPseudoClass("used");
+
+    private final NotebookViewModel notebook;
+    private final Consumer<CellViewModel> go;
+    private final FilteredList<Variable> shown;
+    private final ListView<Variable> list = new ListView<>();
+    private final Label count = Kit.text("");
+    private final TextField filter = new TextField();
+    private final HBox filterRow;
+    private final VBox thisCell = new VBox();
+    private final Label empty = Kit.text("Variables appear here once a cell has run.", "muted", "t2");
+
+    /// @param go called with a cell to show
+    VariablesView(NotebookViewModel notebook, Consumer<CellViewModel> go) {
+        this.notebook = notebook;
+        this.go = go;
+        shown = new FilteredList<>(notebook.kernel().variables());
+        filter.setPromptText("Filter by name or type");
+        filterRow = Kit.row(0, Kit.grow(filter));
+        filterRow.getStyleClass().add("variable-filter");
+        var search = Kit.iconButton("magnify", "Filter the variables", this::toggleFilter, "small");
+        var head = Kit.paneHead("Variables", count, search);
+        head.getStyleClass().add("ruled");
+        list.setItems(shown);
+        list.setCellFactory(_ -> new Row());
+        list.getStyleClass().add("variables");
+        list.setFixedCellSize(40);
+        list.setAccessibleText("Live variables");
+        empty.setWrapText(true);
+        empty.setPadding(new javafx.geometry.Insets(4, 12, 8, 12));
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().addAll(thisCell, head, filterRow, empty, list);
+        showFilter(false);
+        filter.textProperty().subscribe(text -> {
+            var wanted = text.toLowerCase(Locale.ROOT).strip();
+            shown.setPredicate(variable -> wanted.isEmpty()
+                    || variable.name().toLowerCase(Locale.ROOT).contains(wanted)
+                    || variable.type().toLowerCase(Locale.ROOT).contains(wanted));
+            recount();
+        });
+        filter.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ESCAPE) {
+                filter.clear();
+                showFilter(false);
+                key.consume();
+            }
+        });
+        notebook.kernel().variables().subscribe(this::recount);
+        notebook.changesProperty().subscribe(_ -> refreshCell());
+        recount();
+    }
+
+    private void toggleFilter() {
+        showFilter(!filterRow.isVisible());
+        if (filterRow.isVisible()) {
+            filter.requestFocus();
+        } else {
+            filter.clear();
+        }
+    }
+
+    private void showFilter(boolean visible) {
+        filterRow.setVisible(visible);
+        filterRow.setManaged(visible);
+    }
+
+    private void recount() {
+        int all = notebook.kernel().variables().size();
+        count.setText(shown.size() == all ? Words.count(all) : shown.size() + " of " + all);
+        empty.setVisible(all == 0);
+        empty.setManaged(all == 0);
+    }
+
+    private void refreshCell() {
+        var cell = notebook.current();
+        var node = cell.nodeProperty().get();
+        boolean known = node != null
+                && cell.isCode()
+                && !(node.reads().isEmpty()
+                        && node.defines().isEmpty()
+                        && node.changes().isEmpty());
+        thisCell.setVisible(known);
+        thisCell.setManaged(known);
+        if (known && node != null) {
+            var rows = new GridPane();
+            rows.getStyleClass().add("cell-facts");
+            rows.setHgap(8);
+            fact(rows, "reads", String.join(", ", node.reads()));
+            fact(rows, "defines", String.join(", ", node.defines()));
+            fact(rows, "changes", String.join(", ", node.changes()));
+            fact(rows, "read by", readers(cell));
+            var step = node.step() == null ? "cell " + (notebook.place() + 1) : node.step();
+            thisCell.getChildren().setAll(Kit.paneHead("This cell", Kit.text(step)), rows);
+        }
+        list.refresh();
+    }
+
+    private static void fact(GridPane rows, String what, String names) {
+        var key = Kit.text(what, "muted", "t2");
+        key.setMinWidth(48);
+        var value = Kit.text(names.isEmpty() ? "nothing" : names, "t2", names.isEmpty() ? "subtle" : "mono");
+        value.setWrapText(true);
+        rows.addRow(rows.getRowCount(), key, value);
+    }
+
+    private String readers(CellViewModel cell) {
+        var names = new java.util.ArrayList<String>();
+        for (int i = 0; i < notebook.cells().size(); i++) {
+            var node = notebook.cells().get(i).nodeProperty().get();
+            if (node != null && node.dependsOn().contains(cell.id())) {
+                names.add("cell " + (i + 1));
+            }
+        }
+        return String.join(", ", names);
+    }
+
+    private final class Row extends ListCell<Variable> {
+        private final Label name = Kit.text("", "name");
+        private final Label type = Kit.text("", "type");
+        private final Label size = Kit.text("", "size");
+        private final Label preview = Kit.text("", "preview");
+        private final VBox box;
+
+        Row() {
+            name.setMinWidth(USE_PREF_SIZE);
+            size.setMinWidth(USE_PREF_SIZE);
+            box = new VBox(Kit.row(6, name, type, Kit.spacer(), size), preview);
+            setPrefWidth(0);
+            setOnMouseClicked(_ -> {
+                var variable = getItem();
+                if (variable != null && variable.cell() != null) {
+                    notebook.cell(Objects.requireNonNull(variable.cell())).ifPresent(go);
+                }
+            });
+        }
+
+        @Override
+        protected void updateItem(@Nullable Variable variable, boolean blank) {
+            super.updateItem(variable, blank);
+            if (blank || variable == null) {
+                setGraphic(null);
+                setTooltip(null);
+                pseudoClassStateChanged(USED, false);
+                return;
+            }
+            name.setText(variable.name());
+            type.setText(variable.type());
+            size.setText(variable.bytes() == null ? "" : Words.bytes(variable.bytes()));
+            preview.setText(Words.shorten(variable.preview(), 120));
+            setTooltip(new Tooltip(variable.type() + " " + variable.name() + "\n" + variable.preview()));
+            pseudoClassStateChanged(USED, reads().contains(variable.name()));
+            setGraphic(box);
+        }
+
+        private Set<String> reads() {
+            var node = notebook.current().nodeProperty().get();
+            return node == null || !notebook.current().isCode() ? Set.of() : Set.copyOf(node.reads());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.slipway.desktop.output;
+
+import dev.slipway.api.document.CellId;
+import java.util.Optional;
+
+/// Where outputs and prose can lead to. UI thread only.
+public interface Links {
+    /// Goes to a line of a cell, 1-based.
+    void go(CellId cell, int line);
+
+    /// Returns how a person names the cell now, for example `cell 4`; empty if it is gone.
+    Optional<String> name(CellId cell);
+
+    /// Opens an address outside, or a notebook beside this one.
+    void follow(String address);
+
+    /// Lets the person save `text` in a file.
+    void save(String name, String text);
+
+    /// Returns the address of the picture `path` as the notebook names it; empty if it must not be loaded.
+    Optional<String> picture(String path);
+
+    /// Tells whether what a cell shows was made here, so that scripts in it may run.
+    boolean isTrusted();
+}

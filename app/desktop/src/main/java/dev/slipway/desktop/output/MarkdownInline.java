@@ -1,0 +1,92 @@
+package dev.slipway.desktop.output;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.StrongEmphasis;
+import org.jspecify.annotations.Nullable;
+
+/// The inline part of Markdown: texts of one look in a row. One use each.
+final class MarkdownInline {
+    private final Links links;
+    private final TextFlow flow;
+    private final List<String> styles = new ArrayList<>();
+    private @Nullable String address;
+
+    MarkdownInline(Links links, TextFlow flow) {
+        this.links = links;
+        this.flow = flow;
+    }
+
+    /// Adds everything inside `parent`.
+    void all(Node parent) {
+        for (var node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            one(node);
+        }
+    }
+
+    private void one(Node node) {
+        switch (node) {
+            case org.commonmark.node.Text text -> add(text.getLiteral());
+            case Code code -> within("md-code", () -> add(code.getLiteral()));
+            case Emphasis emphasis -> within("md-em", () -> all(emphasis));
+            case StrongEmphasis strong -> within("md-strong", () -> all(strong));
+            case Link link -> link(link);
+            case Image image -> within("md-em", () -> add(words(image)));
+            case SoftLineBreak _ -> add(" ");
+            case HardLineBreak _ -> add("\n");
+            case HtmlInline html -> add(html.getLiteral().matches("(?i)<br\\s*/?>") ? "\n" : "");
+            default -> all(node);
+        }
+    }
+
+    private void link(Link link) {
+        var before = address;
+        address = link.getDestination();
+        within("link", () -> all(link));
+        address = before;
+    }
+
+    private void within(String style, Runnable inside) {
+        styles.add(style);
+        inside.run();
+        styles.removeLast();
+    }
+
+    private void add(String words) {
+        if (words.isEmpty()) {
+            return;
+        }
+        var text = new Text(words);
+        text.getStyleClass().addAll(styles);
+        var target = address;
+        if (target != null) {
+            text.setOnMouseClicked(_ -> links.follow(target));
+        }
+        flow.getChildren().add(text);
+    }
+
+    /// Returns the words inside `parent`, without any mark.
+    static String words(Node parent) {
+        var words = new StringBuilder();
+        for (var node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            words.append(
+                    switch (node) {
+                        case org.commonmark.node.Text text -> text.getLiteral();
+                        case Code code -> code.getLiteral();
+                        case SoftLineBreak _, HardLineBreak _ -> " ";
+                        default -> words(node);
+                    });
+        }
+        return words.toString().strip();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.slipway.desktop.output;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextFlow;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.ThematicBreak;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+
+/// CommonMark with tables as nodes. Nothing in it is executed, and pictures come from where `Links` allows. UI thread
+/// only.
+public final class MarkdownView extends VBox {
+    private static final Parser PARSER = Parser.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .includeSourceSpans(IncludeSourceSpans.NONE)
+            .build();
+    private static final double WIDEST = 820;
+
+    private final Links links;
+
+    public MarkdownView(String markdown, Links links) {
+        this.links = links;
+        getStyleClass().add("markdown");
+        blocks(PARSER.parse(markdown), this);
+        if (getChildren().isEmpty()) {
+            getChildren().add(dev.slipway.desktop.kit.Kit.text("Empty text: press Enter to write", "subtle"));
+        }
+    }
+
+    private void blocks(org.commonmark.node.Node parent, VBox into) {
+        for (var block = parent.getFirstChild(); block != null; block = block.getNext()) {
+            var node = block(block);
+            if (node instanceof Region region && !(block instanceof TableBlock)) {
+                region.setMaxWidth(WIDEST);
+            }
+            into.getChildren().add(node);
+        }
+    }
+
+    private Node block(org.commonmark.node.Node block) {
+        return switch (block) {
+            case Heading heading -> flow(heading, "h" + heading.getLevel());
+            case Paragraph paragraph -> paragraph(paragraph);
+            case BulletList list -> list(list, 0, list.isTight());
+            case OrderedList list ->
+                list(list, list.getMarkerStartNumber() == null ? 1 : list.getMarkerStartNumber(), list.isTight());
+            case BlockQuote quote -> quote(quote);
+            case FencedCodeBlock code -> code(code.getLiteral(), code.getInfo() == null ? "" : code.getInfo());
+            case IndentedCodeBlock code -> code(code.getLiteral(), "");
+            case ThematicBreak _ -> rule();
+            case TableBlock table -> new TableGrid(MarkdownTables.read(table));
+            case HtmlBlock html -> plain(HtmlTable.text(html.getLiteral()));
+            default -> flow(block, "p");
+        };
+    }
+
+    private Node paragraph(Paragraph paragraph) {
+        if (paragraph.getFirstChild() instanceof org.commonmark.node.Image image && image.getNext() == null) {
+            return picture(image);
+        }
+        return flow(paragraph, "p");
+    }
+
+    private TextFlow flow(org.commonmark.node.Node parent, String style) {
+        var flow = new TextFlow();
+        flow.getStyleClass().addAll("md-text", "md-" + style);
+        new MarkdownInline(links, flow).all(parent);
+        return flow;
+    }
+
+    private static TextFlow plain(String text) {
+        var flow = new TextFlow(new javafx.scene.text.Text(text));
+        flow.getStyleClass().addAll("md-text", "md-p");
+        return flow;
+    }
+
+    /// Returns a list; `first` is 0 for bullets, else the first number.
+    private Node list(org.commonmark.node.Node list, int first, boolean tight) {
+        var rows = new VBox(tight ? 2 : 8);
+        rows.getStyleClass().add("md-list");
+        int number = first;
+        for (var item = list.getFirstChild(); item != null; item = item.getNext()) {
+            var mark = dev.slipway.desktop.kit.Kit.text(first == 0 ? "•" : number++ + ".", "muted", "md-mark");
+            mark.setMinWidth(20);
+            var body = new VBox(4);
+            blocks(item, body);
+            HBox.setHgrow(body, Priority.ALWAYS);
+            rows.getChildren().add(new HBox(mark, body));
+        }
+        return rows;
+    }
+
+    private Node quote(BlockQuote quote) {
+        var body = new VBox(8);
+        body.getStyleClass().add("md-quote");
+        blocks(quote, body);
+        return body;
+    }
+
+    private static Node code(String literal, String language) {
+        var text = new dev.slipway.desktop.editor.CodeText();
+        boolean java = language.isEmpty() || language.startsWith("java") || language.equals("jshell");
+        text.show(
+                literal.stripTrailing(),
+                java ? dev.slipway.desktop.editor.Language.JAVA : dev.slipway.desktop.editor.Language.PLAIN);
+        text.getStyleClass().add("md-code-block");
+        return text;
+    }
+
+    private static Node rule() {
+        var rule = new Region();
+        rule.getStyleClass().add("hairline");
+        rule.setMinHeight(1);
+        rule.setMaxHeight(1);
+        return rule;
+    }
+
+    private Node picture(org.commonmark.node.Image image) {
+        var address = links.picture(image.getDestination());
+        var words = MarkdownInline.words(image);
+        if (address.isEmpty()) {
+            return plain(words.isEmpty() ? image.getDestination() : words + " (picture not shown)");
+        }
+        var picture = new Image(address.get(), true);
+        var view = new ImageView(picture);
+        view.setPreserveRatio(true);
+        view.setAccessibleText(words);
+        picture.widthProperty()
+                .subscribe(width -> view.setFitWidth(Math.min(WIDEST, Math.max(0, width.doubleValue()))));
+        return view;
+    }
+
+    /// Returns the plain words of the first heading; empty if there is none.
+    public static java.util.Optional<Title> heading(String markdown) {
+        for (var block = PARSER.parse(markdown).getFirstChild(); block != null; block = block.getNext()) {
+            if (block instanceof Heading heading) {
+                return java.util.Optional.of(new Title(MarkdownInline.words(heading), heading.getLevel()));
+            }
+        }
+        return java.util.Optional.empty();
+    }
+
+    /// A heading: its words without marks, and its level from 1.
+    public record Title(String words, int level) {}
+}

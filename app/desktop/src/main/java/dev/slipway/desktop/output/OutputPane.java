@@ -1,0 +1,97 @@
+package dev.slipway.desktop.output;
+
+import dev.slipway.api.output.MimeBundle;
+import dev.slipway.api.output.Output;
+import dev.slipway.desktop.output.CellOutputs.Item;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+
+/// What one cell has shown, as nodes; a node is made once and stays while its output does. UI thread only.
+public final class OutputPane extends VBox {
+    private static final int MOST = 200;
+
+    private final CellOutputs outputs;
+    private final Links links;
+    private IdentityHashMap<Object, Node> nodes = new IdentityHashMap<>();
+
+    public OutputPane(CellOutputs outputs, Links links) {
+        super(8);
+        this.outputs = outputs;
+        this.links = links;
+        getStyleClass().add("outputs");
+    }
+
+    /// Shows what the outputs are now; does nothing for those it shows already.
+    public void refresh() {
+        var now = new IdentityHashMap<Object, Node>();
+        var children = new ArrayList<Node>();
+        var items = outputs.items();
+        var superseded = supersededProgress(items);
+        for (int i = 0; i < Math.min(MOST, items.size()); i++) {
+            if (superseded.containsKey(i)) {
+                continue;
+            }
+            var key = key(items.get(i));
+            var node = nodes.containsKey(key) ? nodes.get(key) : node(items.get(i));
+            if (node instanceof TextView text) {
+                text.refresh();
+            }
+            now.put(key, node);
+            children.add(node);
+        }
+        if (items.size() > MOST) {
+            children.add(FailureView.quiet(items.size() - MOST + " more outputs are kept and not shown here"));
+        }
+        nodes = now;
+        if (!getChildren().equals(children)) {
+            getChildren().setAll(children);
+        }
+    }
+
+    /// Returns the indexes of progress displays that a later one supersedes.
+    private static Map<Integer, Boolean> supersededProgress(List<Item> items) {
+        var superseded = new HashMap<Integer, Boolean>();
+        int last = -1;
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Item.Whole(Output.Displayed displayed)
+                    && displayed.bundle().form(MimeBundle.PROGRESS).isPresent()) {
+                if (last >= 0) {
+                    superseded.put(last, true);
+                }
+                last = i;
+            }
+        }
+        return superseded;
+    }
+
+    private static Object key(Item item) {
+        return switch (item) {
+            case Item.Text(var log) -> log;
+            case Item.Whole(var output) -> output;
+            case Item.Failure failure -> failure;
+        };
+    }
+
+    private Node node(Item item) {
+        return switch (item) {
+            case Item.Text(var log) -> new TextView(log, links);
+            case Item.Failure(var failed, var outcome) -> new FailureView(failed, outcome, links);
+            case Item.Whole(var output) -> whole(output);
+        };
+    }
+
+    private Node whole(Output output) {
+        return switch (output) {
+            case Output.Displayed displayed -> BundleView.of(displayed.bundle(), links);
+            case Output.Result result -> BundleView.of(result.bundle(), links);
+            case Output.Printed printed -> AnsiFlow.of(printed.text(), printed.stream());
+            case Output.Failed failed -> new FailureView(failed, null, links);
+            case Output.Foreign _ -> FailureView.quiet("An output of a kind this version does not show");
+        };
+    }
+}

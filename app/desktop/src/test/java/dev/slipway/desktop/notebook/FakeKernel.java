@@ -1,0 +1,137 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.api.document.CellId;
+import dev.slipway.api.output.MimeBundle;
+import dev.slipway.api.output.Output;
+import dev.slipway.kernel.analysis.CellGraph;
+import dev.slipway.kernel.client.Kernel;
+import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.engine.CellEngine.Elements;
+import dev.slipway.kernel.protocol.Completeness;
+import dev.slipway.kernel.protocol.Completion;
+import dev.slipway.kernel.protocol.ExecutionId;
+import dev.slipway.kernel.protocol.Inspection;
+import dev.slipway.kernel.protocol.KernelEvent;
+import dev.slipway.kernel.protocol.Outcome;
+import dev.slipway.kernel.protocol.Restorable;
+import dev.slipway.kernel.protocol.Variable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A kernel whose executions end when the test says so. One thread at a time.
+final class FakeKernel implements Kernel {
+    final List<String> executed = new ArrayList<>();
+    final List<CellId> forgotten = new ArrayList<>();
+    final List<String> answers = new ArrayList<>();
+    final List<Restorable> restored = new ArrayList<>();
+    final CompletableFuture<String> ended = new CompletableFuture<>();
+    List<Variable> variables = List.of();
+    Function<List<SourceCell>, CellGraph> graph = cells -> new CellGraph(List.of(), List.of());
+    Completion completion = new Completion(0, 0, List.of());
+    int interrupts;
+    private @Nullable Consumer<KernelEvent> listener;
+    private ExecutionId execution = new ExecutionId("0");
+    private int count;
+
+    @Override
+    public ExecutionId execute(SourceCell cell, Elements elements, Consumer<KernelEvent> events) {
+        executed.add(cell.id() + "/" + elements.flat());
+        listener = events;
+        execution = new ExecutionId(String.valueOf(++count));
+        emit(new KernelEvent.Started(execution, count));
+        return execution;
+    }
+
+    void emit(KernelEvent event) {
+        if (listener != null) {
+            listener.accept(event);
+        }
+    }
+
+    void print(String text) {
+        emit(new KernelEvent.Produced(execution, new Output.Printed("stdout", text)));
+    }
+
+    void update(String id, String text) {
+        emit(new KernelEvent.Updated(execution, new Output.Displayed(MimeBundle.text(text), "{}", id)));
+    }
+
+    void show(Output output) {
+        emit(new KernelEvent.Produced(execution, output));
+    }
+
+    void ask(String prompt) {
+        emit(new KernelEvent.Asked(execution, prompt, false));
+    }
+
+    void end(Outcome outcome) {
+        emit(new KernelEvent.Finished(execution, outcome, Duration.ofMillis(1840)));
+    }
+
+    void succeed() {
+        end(new Outcome.Succeeded(null, null));
+    }
+
+    @Override
+    public void interrupt() {
+        interrupts++;
+    }
+
+    @Override
+    public void answer(String line) {
+        answers.add(line);
+    }
+
+    @Override
+    public CompletableFuture<List<Variable>> variables() {
+        return CompletableFuture.completedFuture(variables);
+    }
+
+    @Override
+    public CompletableFuture<CellGraph> analyse(List<SourceCell> cells) {
+        return CompletableFuture.completedFuture(graph.apply(cells));
+    }
+
+    @Override
+    public CompletableFuture<Completion> complete(String source, int cursor) {
+        return CompletableFuture.completedFuture(completion);
+    }
+
+    @Override
+    public CompletableFuture<Optional<Inspection>> inspect(String source, int cursor) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    public CompletableFuture<Completeness> completeness(String source) {
+        return CompletableFuture.completedFuture(new Completeness.Complete());
+    }
+
+    @Override
+    public CompletableFuture<Void> forget(CellId cell) {
+        forgotten.add(cell);
+        return CompletableFuture.allOf();
+    }
+
+    @Override
+    public CompletableFuture<Void> restore(List<Restorable> values) {
+        restored.addAll(values);
+        return CompletableFuture.allOf();
+    }
+
+    @Override
+    public CompletableFuture<String> ended() {
+        return ended;
+    }
+
+    @Override
+    public void close() {
+        ended.complete("closed");
+    }
+}

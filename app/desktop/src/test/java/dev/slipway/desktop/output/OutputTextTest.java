@@ -1,0 +1,76 @@
+package dev.slipway.desktop.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.output.Output;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OutputTextTest {
+    @Test
+    void coloursOfATerminalBecomePieces() {
+        assertThat(AnsiText.of("a \u001b[1;31mred\u001b[0m b"))
+                .containsExactly(
+                        new AnsiText.Piece("a ", List.of()),
+                        new AnsiText.Piece("red", List.of("ansi-1", "ansi-bold")),
+                        new AnsiText.Piece(" b", List.of()));
+    }
+
+    @Test
+    void otherSequencesAreDroppedAndBrokenOnesHarmNothing() {
+        assertThat(AnsiText.plain("\u001b[2Kx\u001b[38;5;196my\u001b[38;2;1;2;3mz\u001b["))
+                .isEqualTo("xyz");
+    }
+
+    @Test
+    void aCarriageReturnOverwritesItsLine() {
+        assertThat(AnsiText.plain("10 %\r20 %\r\ndone\r")).isEqualTo("20 %\ndone");
+    }
+
+    @Test
+    void aLogKnowsItsHeadAndTail() {
+        var log = new TextLog("stdout");
+        for (int i = 0; i < 1000; i++) {
+            log.append("line " + i + "\n");
+        }
+        log.append("last");
+
+        assertThat(log.lines()).isEqualTo(1001);
+        assertThat(log.head(2)).isEqualTo("line 0\nline 1");
+        assertThat(log.tail(2)).isEqualTo("line 999\nlast");
+        assertThat(log.all()).hasSize(1001).endsWith("last");
+    }
+
+    @Test
+    void aShortLogIsItsOwnHeadAndTail() {
+        var log = new TextLog("stdout");
+        log.append("a\n");
+
+        assertThat(log.head(5)).isEqualTo("a\n");
+        assertThat(log.tail(5)).isEqualTo("a");
+        assertThat(new TextLog("stdout").tail(3)).isEmpty();
+    }
+
+    @Test
+    void textOfOneStreamIsJoinedInOrder() {
+        var outputs = new CellOutputs();
+        outputs.add(new Output.Printed("stdout", "a"));
+        outputs.add(new Output.Printed("stdout", "b\n"));
+        outputs.add(new Output.Printed("stderr", "c\n"));
+
+        assertThat(outputs.outputs())
+                .containsExactly(new Output.Printed("stdout", "ab\n"), new Output.Printed("stderr", "c\n"));
+    }
+
+    @Test
+    void clearingOnNextWaitsForTheNextOutput() {
+        var outputs = new CellOutputs();
+        outputs.add(new Output.Printed("stdout", "a\n"));
+        outputs.clear(true);
+        assertThat(outputs.isEmpty()).isFalse();
+
+        outputs.add(new Output.Printed("stdout", "b\n"));
+
+        assertThat(outputs.outputs()).containsExactly(new Output.Printed("stdout", "b\n"));
+    }
+}
