@@ -27,7 +27,7 @@ record Bindings(List<Binding> bindings, List<Change> changes, List<Problem> prob
     }
 
     static Bindings of(Replay replay, FactsCache facts) {
-        var search = new Search(new Scope(facts));
+        var search = new Search(facts);
         replay.cells().forEach(search::follow);
         var broken = new HashSet<Integer>();
         for (var cell : replay.cells()) {
@@ -43,13 +43,15 @@ record Bindings(List<Binding> bindings, List<Change> changes, List<Problem> prob
 
     /// Goes through the cells from top to bottom. One thread at a time.
     private static final class Search {
+        private final FactsCache facts;
         private final Scope scope;
         private final Set<Binding> bindings = new LinkedHashSet<>();
         private final Set<Change> changes = new LinkedHashSet<>();
         private final Untimely untimely = new Untimely();
 
-        Search(Scope scope) {
-            this.scope = scope;
+        Search(FactsCache facts) {
+            this.facts = facts;
+            scope = new Scope(facts);
         }
 
         void follow(ReplayedCell cell) {
@@ -68,13 +70,27 @@ record Bindings(List<Binding> bindings, List<Change> changes, List<Problem> prob
             }
             for (var snippet : cell.snippets()) {
                 scope.declare(snippet, index);
+                var names = names(snippet);
+                var reach = new Reach(scope, index, bindings, changes);
                 var entry = snippet.entry();
-                if (entry != null && snippet.kind() != Kind.METHOD && snippet.kind() != Kind.TYPE) {
-                    var reach = new Reach(scope, index, bindings, changes);
-                    reach.run(entry.className());
+                if (snippet.kind() == Kind.METHOD || snippet.kind() == Kind.TYPE) {
+                    scope.note(snippet.name(), index, names.body());
+                    reach.declare(names.header());
+                } else if (entry != null) {
+                    reach.run(entry.className(), names.body());
                     untimely.add(cell, snippet, reach, scope);
                 }
             }
+        }
+
+        /// Returns the names in the text of a snippet if a type is among them: bytecode forgets types only.
+        private SourceNames names(ReplayedSnippet snippet) {
+            var words = SourceNames.words(snippet.span().text());
+            words.remove(snippet.name());
+            words.retainAll(scope.typeNames());
+            return words.isEmpty()
+                    ? SourceNames.NONE
+                    : facts.names(snippet.kind(), snippet.span().text());
         }
 
         private static boolean runs(ReplayedSnippet snippet, String name) {

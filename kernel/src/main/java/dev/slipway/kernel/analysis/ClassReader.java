@@ -2,6 +2,8 @@ package dev.slipway.kernel.analysis;
 
 import dev.slipway.kernel.analysis.ClassFacts.Member;
 import dev.slipway.kernel.analysis.ClassFacts.References;
+import java.lang.classfile.AttributedElement;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
@@ -12,7 +14,6 @@ import java.lang.classfile.constantpool.ConstantDynamicEntry;
 import java.lang.classfile.constantpool.MethodHandleEntry;
 import java.lang.classfile.constantpool.MethodTypeEntry;
 import java.lang.classfile.constantpool.PoolEntry;
-import java.lang.classfile.constantpool.Utf8Entry;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.FieldInstruction;
@@ -79,24 +80,36 @@ final class ClassReader {
                 && !method.methodName().equalsString("<clinit>");
     }
 
-    /// Everything the constant pool mentions that no code does is of the declarations.
     private Set<String> header() {
         var header = new LinkedHashSet<String>();
-        for (PoolEntry entry : model.constantPool()) {
-            if (entry instanceof Utf8Entry text) {
-                mention(text.stringValue(), header);
-            }
-        }
-        header.removeAll(types);
         model.superclass().ifPresent(type -> mention(type.asInternalName(), header));
         model.interfaces().forEach(type -> mention(type.asInternalName(), header));
-        model.fields().forEach(field -> mention(field.fieldType().stringValue(), header));
+        model.findAttribute(Attributes.permittedSubclasses())
+                .ifPresent(all -> all.permittedSubclasses().forEach(type -> mention(type.asInternalName(), header)));
+        attributes(model, header);
+        for (var field : model.fields()) {
+            mention(field.fieldType().stringValue(), header);
+            attributes(field, header);
+        }
         for (var method : model.methods()) {
             if (!method.flags().has(AccessFlag.SYNTHETIC)) {
                 mention(method.methodType().stringValue(), header);
+                method.findAttribute(Attributes.exceptions())
+                        .ifPresent(all -> all.exceptions().forEach(type -> mention(type.asInternalName(), header)));
+                attributes(method, header);
             }
         }
         return header;
+    }
+
+    /// Generic types and annotations.
+    private static void attributes(AttributedElement element, Set<String> header) {
+        element.findAttribute(Attributes.signature())
+                .ifPresent(one -> mention(one.signature().stringValue(), header));
+        element.findAttribute(Attributes.runtimeVisibleAnnotations())
+                .ifPresent(all -> all.annotations().forEach(one -> mention(one.toString(), header)));
+        element.findAttribute(Attributes.runtimeInvisibleAnnotations())
+                .ifPresent(all -> all.annotations().forEach(one -> mention(one.toString(), header)));
     }
 
     private void element(CodeElement element) {

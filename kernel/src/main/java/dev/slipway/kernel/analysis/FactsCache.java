@@ -1,15 +1,33 @@
 package dev.slipway.kernel.analysis;
 
+import dev.slipway.kernel.replay.Replay.Kind;
 import dev.slipway.kernel.replay.ReplayedClass;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
 
-/// Remembers what classes refer to, as long as the classes are in use. Thread-safe.
+/// Remembers what classes and texts refer to: classes as long as they are in use, of texts the last ones asked for.
+/// Thread-safe.
 final class FactsCache {
-    private final Map<ReplayedClass, ClassFacts> known = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final int MOST_TEXTS = 5000;
+
+    private final Map<ReplayedClass, ClassFacts> classes = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<String, SourceNames> texts = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, SourceNames> eldest) {
+            return size() > MOST_TEXTS;
+        }
+    });
 
     ClassFacts of(ReplayedClass image) {
-        return known.computeIfAbsent(image, one -> ClassReader.read(one.bytes()));
+        return classes.computeIfAbsent(image, one -> ClassReader.read(one.bytes()));
+    }
+
+    /// Returns the names in `text`, a whole snippet of kind `kind`.
+    SourceNames names(Kind kind, String text) {
+        return texts.computeIfAbsent(kind + " " + text, _ -> SourceNames.of(kind, text));
     }
 }

@@ -35,13 +35,17 @@ final class Reach {
     }
 
     /// Follows the code that running the class `entry` runs.
-    void run(String entry) {
+    ///
+    /// @param names names in its text
+    void run(String entry, Set<String> names) {
         enter(entry);
+        names.forEach(this::named);
         while (!open.isEmpty()) {
             var facts = open.poll();
             if (facts.waits()) {
                 waiting.add(facts);
             }
+            scope.sourceNames(facts).forEach(this::named);
             facts.header().forEach(this::type);
             facts.code().types().forEach(this::type);
             facts.code().calls().forEach(this::method);
@@ -65,6 +69,13 @@ final class Reach {
         }
     }
 
+    /// Notes the types among `names`, of a declaration's text: their code does not run yet.
+    void declare(Set<String> names) {
+        for (var name : names) {
+            scope.typeNamed(name).ifPresent(type -> bind(name, What.TYPE, scope.cellOf(type)));
+        }
+    }
+
     /// Returns the classes it came by whose code cannot be compiled yet.
     Set<ClassFacts> waiting() {
         return waiting;
@@ -83,6 +94,10 @@ final class Reach {
         }
     }
 
+    private void named(String name) {
+        scope.typeNamed(name).ifPresent(this::type);
+    }
+
     private void type(String type) {
         var top = top(type);
         if (type.contains("$JShell$anonymous")) {
@@ -94,7 +109,7 @@ final class Reach {
     }
 
     private void method(Member method) {
-        if (isHidden(method.name())) {
+        if (isHidden(method.name()) || !method.owner().equals(ClassFacts.outer(method.owner()))) {
             return;
         }
         bind(method.name(), What.METHOD, scope.cellOf(method));
@@ -142,7 +157,7 @@ final class Reach {
     }
 
     /// Returns the outermost type a class is, or is nested in: `REPL.$JShell$6$P` for `REPL.$JShell$6$P$Inner`.
-    private static String top(String type) {
+    static String top(String type) {
         var outer = ClassFacts.outer(type);
         if (type.equals(outer)) {
             return type;

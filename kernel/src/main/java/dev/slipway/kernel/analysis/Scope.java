@@ -29,6 +29,8 @@ final class Scope {
     private final Map<String, Variable> named = new HashMap<>();
     private final Map<Member, Set<Member>> aliases = new HashMap<>();
     private final Map<String, Lost> lost = new HashMap<>();
+    private final Map<String, String> types = new HashMap<>();
+    private final Map<String, Set<String>> sourceNames = new HashMap<>();
 
     Scope(FactsCache facts) {
         this.facts = facts;
@@ -55,6 +57,10 @@ final class Scope {
             }
             classes.put(image.name(), read);
             entered.put(image.name(), index);
+            var simple = Reach.simple(image.name());
+            if (Reach.top(image.name()).equals(image.name()) && !Reach.isHidden(simple)) {
+                types.put(simple, image.name());
+            }
             cells.put(image.name(), image.cellIndex());
             byOuter.computeIfAbsent(ClassFacts.outer(image.name()), _ -> new LinkedHashSet<>())
                     .add(image.name());
@@ -160,6 +166,32 @@ final class Scope {
     /// Returns every class in force.
     Collection<ClassFacts> classes() {
         return classes.values();
+    }
+
+    /// Returns the names of the types in force.
+    Set<String> typeNames() {
+        return types.keySet();
+    }
+
+    /// Returns the class of the type in force of that name; empty if there is none.
+    Optional<String> typeNamed(String name) {
+        return Optional.ofNullable(types.get(name));
+    }
+
+    /// Notes which names the code of the method or type `name`, of the cell at `index`, uses in its text.
+    void note(String name, int index, Set<String> names) {
+        sourceNames.computeIfAbsent(index + " " + name, _ -> new HashSet<>()).addAll(names);
+    }
+
+    /// Returns the names that the code of a class uses in its text and that its bytes may have forgotten.
+    Set<String> sourceNames(ClassFacts facts) {
+        var names = new LinkedHashSet<String>();
+        for (var method : facts.methods()) {
+            names.addAll(sourceNames.getOrDefault(cellOf(method) + " " + method.name(), Set.of()));
+        }
+        var type = Reach.simple(facts.name());
+        names.addAll(sourceNames.getOrDefault(cellOf(facts.name()) + " " + type, Set.of()));
+        return names;
     }
 
     /// Returns the position of the cell that declares `method`.

@@ -42,7 +42,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Walks through the code of a method, keeping operand stack and local variables. One thread at a time; for one method.
+/// Walks through the code of a method, keeping operand stack and local variables. One thread at a time; for one
+/// method.
 ///
 /// Source: JVM specification, section 6.5.
 final class StackWalk {

@@ -84,7 +84,8 @@ final class Untimely {
                 place(one.cell, one.snippet, name));
     }
 
-    /// Returns what the method or type uses once it can be compiled that is defined below the cell: name → position.
+    /// Returns what the method or type uses, once it can be compiled, that is defined below the cell, with its
+    /// position.
     private static NavigableMap<String, Integer> missing(Early one, Scope end) {
         int cell = one.cell.cell().index();
         int owner = end.cellOf(one.waiting.name());

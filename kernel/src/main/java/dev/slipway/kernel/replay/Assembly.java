@@ -25,13 +25,14 @@ import jdk.jshell.Snippet;
 ///
 /// @param cells the code cells
 /// @param raw what compiling them gave, in the same order
-record Assembly(CellCompiler compiler, List<SourceCell> cells, List<RawCell> raw) {
+/// @param pool finds classes made before
+record Assembly(List<SourceCell> cells, List<RawCell> raw, ClassPool pool) {
     Replay replay() {
         Map<RawCell, Integer> positions = new HashMap<>();
         for (int i = 0; i < cells.size(); i++) {
             positions.put(raw.get(i), cells.get(i).index());
         }
-        var linker = new Linker();
+        var linker = new Linker(pool);
         var replayed = new ArrayList<ReplayedCell>();
         for (int i = 0; i < cells.size(); i++) {
             replayed.add(cell(i, linker, positions));
@@ -50,7 +51,10 @@ record Assembly(CellCompiler compiler, List<SourceCell> cells, List<RawCell> raw
         for (var snippet : raw.get(at).snippets) {
             classes.addAll(linker.link(snippet, cell.index(), positions));
             snippets.add(snippet(snippet, linker));
-            unresolved(at, snippet, problems);
+        }
+        for (var waiting : raw.get(at).unresolved) {
+            problem(at, SnippetFaults.unresolved(cell, waiting.snippet(), waiting.missing()))
+                    .ifPresent(problems::add);
         }
         return new ReplayedCell(cell, DirectiveParser.parse(cell), snippets, classes, problems);
     }
@@ -78,13 +82,6 @@ record Assembly(CellCompiler compiler, List<SourceCell> cells, List<RawCell> raw
 
     private static boolean isVariable(Snippet snippet) {
         return snippet.kind() == Snippet.Kind.VAR;
-    }
-
-    private void unresolved(int at, RawSnippet snippet, List<Problem> problems) {
-        for (var missing : compiler.unresolved(snippet.snippet())) {
-            problem(at, SnippetFaults.unresolved(cells.get(at), snippet, missing))
-                    .ifPresent(problems::add);
-        }
     }
 
     /// Returns the problem in its place; empty if it only follows from another of the cell.

@@ -9,6 +9,7 @@ import dev.slipway.kernel.replay.Replay.Span;
 import dev.slipway.kernel.snippet.CellSnippet;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
 import org.jspecify.annotations.Nullable;
 
 /// Feeds cells to a `ReplayShell`, top to bottom. One thread at a time.
@@ -37,7 +39,7 @@ final class CellCompiler {
 
     /// Compiles `cell` below those compiled before.
     RawCell compile(SourceCell cell) {
-        var raw = new RawCell(cell, shell.temporaries());
+        var raw = new RawCell(cell);
         for (var injected : Injection.of(DirectiveParser.parse(cell))) {
             evaluate(raw, new Piece(injected.text(), 0, injected.line(), injected.origin(), injected.variable()));
         }
@@ -47,12 +49,46 @@ final class CellCompiler {
         return raw;
     }
 
-    /// Takes back the cells `raw`, the last of those compiled.
-    void drop(List<RawCell> raw, int temporaries) {
-        var snippets = raw.stream().flatMap(cell -> cell.taken.stream()).toList();
-        shell.drop(snippets, temporaries);
+    /// Takes back the cells `raw`, the last of those compiled, and brings back what they had defined anew.
+    ///
+    /// @return whether everything is again as it was before them
+    boolean drop(List<RawCell> raw) {
+        var snippets = new HashSet<Snippet>();
+        var cells = new HashSet<>(raw);
+        raw.forEach(cell -> snippets.addAll(cell.taken));
+        shell.drop(raw.stream().flatMap(cell -> cell.taken.stream()).toList());
         snippets.forEach(placed::remove);
-        owners.values().forEach(set -> set.removeAll(snippets));
+        owners.values().forEach(all -> all.removeAll(snippets));
+        boolean isWhole = true;
+        for (var cell : raw) {
+            for (var old : cell.overwritten) {
+                var at = placed.get(old);
+                if (at != null && !cells.contains(at.cell)) {
+                    isWhole &= restore(old, at);
+                }
+            }
+        }
+        return isWhole;
+    }
+
+    /// Compiles a snippet of a cell that stays again, because another of its name was in force.
+    private boolean restore(Snippet old, Placed at) {
+        var before = at.cell.snippets.stream()
+                .filter(one -> one.snippet().equals(old))
+                .findFirst()
+                .orElse(null);
+        var events = shell.evaluate(at.text.source());
+        shell.compiled();
+        if (before == null || events.size() != 1) {
+            return false;
+        }
+        var snippet = events.getFirst().snippet();
+        placed.put(snippet, at);
+        at.cell.taken.add(snippet);
+        own(snippet);
+        return shell.status(snippet).isDefined()
+                && shell.outer(snippet).equals(before.outer())
+                && RawCell.same(before.classes(), shell.classes(snippet, texts(before.outer())));
     }
 
     private static Piece own(CellSnippet snippet) {
@@ -80,6 +116,9 @@ final class CellCompiler {
             if (shell.status(snippet) == Snippet.Status.REJECTED) {
                 new SnippetFaults(shell, raw.cell, known)
                         .report(raw, snippet, piece.origin, piece.variable, piece.offset, piece.line);
+                if (snippet instanceof TypeDeclSnippet type) {
+                    shell.reserve(type.name());
+                }
             } else {
                 raw.snippets.add(compiled(snippet, piece, text, recompiled));
                 recompiled = List.of();
@@ -89,11 +128,12 @@ final class CellCompiler {
 
     private void note(RawCell raw, SnippetEvent event, Set<Snippet> others) {
         var at = placed.get(event.snippet());
-        if (event.causeSnippet() == null) {
-            raw.entangled |= event.previousStatus() != Snippet.Status.NONEXISTENT;
-        } else if (event.status() == Snippet.Status.OVERWRITTEN) {
-            raw.entangled |= at == null || at.cell != raw;
-        } else {
+        if (event.status() == Snippet.Status.OVERWRITTEN) {
+            if (at != null && at.cell != raw) {
+                raw.overwritten.add(event.snippet());
+            }
+            raw.entangled |= at == null && !shell.isReserved(event.snippet());
+        } else if (event.causeSnippet() != null && !shell.isReserved(event.snippet())) {
             others.add(event.snippet());
             if (event.previousStatus().isDefined()
                     && !event.status().isDefined()
@@ -156,7 +196,7 @@ final class CellCompiler {
                 classes,
                 piece.origin,
                 text,
-                new Span(first, Math.max(first, last)),
+                new Span(first, Math.max(first, last), piece.text),
                 recompiled);
     }
 
@@ -183,11 +223,17 @@ final class CellCompiler {
         return lines;
     }
 
-    /// Returns the names `snippet` still waits for, none if it is whole.
-    List<String> unresolved(Snippet snippet) {
-        var status = shell.status(snippet);
-        boolean waits =
-                status == Snippet.Status.RECOVERABLE_DEFINED || status == Snippet.Status.RECOVERABLE_NOT_DEFINED;
-        return waits && snippet instanceof DeclarationSnippet declaration ? shell.unresolved(declaration) : List.of();
+    /// Notes what the declarations of a cell wait for now.
+    void settle(RawCell raw) {
+        var all = new ArrayList<RawCell.Unresolved>();
+        for (var one : raw.snippets) {
+            var status = shell.status(one.snippet());
+            boolean waits =
+                    status == Snippet.Status.RECOVERABLE_DEFINED || status == Snippet.Status.RECOVERABLE_NOT_DEFINED;
+            if (waits && one.snippet() instanceof DeclarationSnippet declaration) {
+                shell.unresolved(declaration).forEach(missing -> all.add(new RawCell.Unresolved(one, missing)));
+            }
+        }
+        raw.unresolved = List.copyOf(all);
     }
 }

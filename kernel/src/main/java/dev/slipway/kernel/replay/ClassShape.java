@@ -3,9 +3,11 @@ package dev.slipway.kernel.replay;
 import java.lang.classfile.AccessFlags;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.FieldModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.reflect.AccessFlag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -35,7 +37,7 @@ record ClassShape(List<String> members) {
         for (var field : model.fields()) {
             if (!isSynthetic(field.flags())) {
                 members.add("field " + field.flags().flagsMask() + " " + field.fieldName() + " "
-                        + field.fieldType().stringValue());
+                        + field.fieldType().stringValue() + constant(field));
             }
         }
         for (var method : model.methods()) {
@@ -48,6 +50,32 @@ record ClassShape(List<String> members) {
         return new ClassShape(List.copyOf(members));
     }
 
+    /// Returns all that the compiler looks at when it compiles what uses the class: its shape, its generic types, and
+    /// what its methods throw.
+    static ClassShape face(byte[] bytes) {
+        var model = ClassFile.of().parse(bytes);
+        var members = new ArrayList<>(of(bytes).members);
+        model.findAttribute(Attributes.signature())
+                .ifPresent(one -> members.add("type " + one.signature().stringValue()));
+        for (var field : model.fields()) {
+            field.findAttribute(Attributes.signature())
+                    .ifPresent(one -> members.add(
+                            field.fieldName() + " " + one.signature().stringValue()));
+        }
+        for (var method : model.methods()) {
+            var name = method.methodName().stringValue() + method.methodType().stringValue();
+            if (!name.startsWith("do_it$")) {
+                method.findAttribute(Attributes.signature())
+                        .ifPresent(
+                                one -> members.add(name + " " + one.signature().stringValue()));
+                method.findAttribute(Attributes.exceptions())
+                        .ifPresent(all ->
+                                all.exceptions().forEach(one -> members.add(name + " throws " + one.asInternalName())));
+            }
+        }
+        return new ClassShape(members);
+    }
+
     /// Returns the binary names of the classes nested in a class, however deep.
     static List<String> nestMembers(byte[] bytes) {
         return ClassFile.of()
@@ -57,6 +85,13 @@ record ClassShape(List<String> members) {
                         .map(member -> member.asInternalName().replace('/', '.'))
                         .toList())
                 .orElse(List.of());
+    }
+
+    /// A constant is compiled into what uses it.
+    private static String constant(FieldModel field) {
+        return field.findAttribute(Attributes.constantValue())
+                .map(value -> " = " + value.constant().constantValue())
+                .orElse("");
     }
 
     private static boolean isSynthetic(AccessFlags flags) {

@@ -9,11 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Compiles notebooks with JShell. Thread-safe: one notebook at a time, others wait.
 ///
-/// Cost: some 15 ms a snippet and half a second for the first; what was compiled before is kept up to the first
-/// changed cell, whatever its position.
+/// Cost: some 15 ms a snippet and half a second for the first. What was compiled before is kept up to the first
+/// changed cell, whatever its position, and behind the last changed one as long as what the changed cells declare
+/// stays the same, or while they do not compile: so a person who types in one cell waits for that cell only.
 public final class JShellReplayer implements Replayer {
     private final List<Path> classPath;
-    private final List<RawCell> kept = new ArrayList<>();
+    private List<RawCell> kept = new ArrayList<>();
+    /// How many of the kept cells, from the top, the shell holds.
+    private int held;
+    /// What the cells behind `held` were compiled against.
+    private List<RawCell> basis = List.of();
+
+    private final ClassPool pool = new ClassPool();
     private @Nullable ReplayShell shell;
     private @Nullable CellCompiler compiler;
 
@@ -31,33 +38,83 @@ public final class JShellReplayer implements Replayer {
     @Override
     public synchronized Replay replay(List<SourceCell> cells) {
         var code = cells.stream().filter(cell -> cell.kind() == CellKind.CODE).toList();
-        var compiling = keep(code);
-        for (var cell : code.subList(kept.size(), code.size())) {
-            kept.add(compiling.compile(cell));
-        }
-        return new Assembly(compiling, code, kept).replay();
-    }
-
-    /// Drops what was compiled of cells that are no longer the same.
-    private CellCompiler keep(List<SourceCell> code) {
         int same = 0;
         while (same < Math.min(code.size(), kept.size()) && isSame(code.get(same), kept.get(same).cell)) {
             same++;
         }
-        var dropped = kept.subList(same, kept.size());
+        int tail = 0;
+        while (tail < Math.min(code.size(), kept.size()) - same
+                && isSame(code.get(code.size() - 1 - tail), kept.get(kept.size() - 1 - tail).cell)) {
+            tail++;
+        }
+        if (compiler == null || same < code.size() || same < kept.size()) {
+            compile(code, same, tail);
+        }
+        return new Assembly(code, kept, pool.next()).replay();
+    }
+
+    /// Brings what is kept in line with `code`.
+    ///
+    /// @param same how many cells at the top are the same
+    /// @param tail how many cells at the end are the same
+    private void compile(List<SourceCell> code, int same, int tail) {
+        boolean wasOnly = held == kept.size() - tail;
+        var before = wasOnly && !basis.isEmpty() ? basis : List.copyOf(kept.subList(same, kept.size() - tail));
+        var behind = List.copyOf(kept.subList(kept.size() - tail, kept.size()));
+        boolean known = wasOnly || held == kept.size();
+        var compiling = seek(code, same);
+        var now = new ArrayList<>(kept.subList(0, same));
+        for (var cell : code.subList(same, code.size() - tail)) {
+            now.add(compiling.compile(cell));
+        }
+        var changed = List.copyOf(now.subList(same, now.size()));
+        basis = List.of();
+        if (known && !behind.isEmpty() && mayKeep(before, changed, behind)) {
+            basis = before;
+            now.forEach(compiling::settle);
+            held = now.size();
+            now.addAll(behind);
+        } else {
+            for (var cell : code.subList(code.size() - tail, code.size())) {
+                now.add(compiling.compile(cell));
+            }
+            now.forEach(compiling::settle);
+            held = now.size();
+        }
+        kept = now;
+    }
+
+    private static boolean mayKeep(List<RawCell> before, List<RawCell> changed, List<RawCell> behind) {
+        if (before.isEmpty() || behind.stream().anyMatch(cell -> cell.entangled)) {
+            return false;
+        }
+        boolean broken = changed.stream().anyMatch(cell -> !cell.problems.isEmpty());
+        boolean plain = changed.stream().noneMatch(cell -> cell.entangled);
+        return plain && (broken || CellFace.of(before).equals(CellFace.of(changed)));
+    }
+
+    /// Makes the shell hold the first `same` cells and no others.
+    private CellCompiler seek(List<SourceCell> code, int same) {
         var compiling = compiler;
-        if (compiling == null || dropped.stream().anyMatch(cell -> cell.entangled)) {
-            return restart();
+        var dropped = List.copyOf(kept.subList(Math.min(same, held), held));
+        boolean canDrop = compiling != null && dropped.stream().noneMatch(cell -> cell.entangled);
+        if (compiling == null || !canDrop || !compiling.drop(dropped)) {
+            compiling = restart();
+            held = 0;
+        } else {
+            held = Math.min(held, same);
         }
-        if (!dropped.isEmpty()) {
-            compiling.drop(List.copyOf(dropped), dropped.getFirst().temporaries);
-            dropped.clear();
+        for (int i = held; i < same; i++) {
+            kept.set(i, compiling.compile(code.get(i)));
         }
+        held = same;
         return compiling;
     }
 
     private CellCompiler restart() {
-        close();
+        if (shell != null) {
+            shell.close();
+        }
         var opened = new ReplayShell(classPath);
         var compiling = new CellCompiler(opened);
         shell = opened;
@@ -76,6 +133,8 @@ public final class JShellReplayer implements Replayer {
         }
         shell = null;
         compiler = null;
-        kept.clear();
+        kept = new ArrayList<>();
+        held = 0;
+        basis = List.of();
     }
 }

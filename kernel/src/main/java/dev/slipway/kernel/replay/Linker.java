@@ -4,15 +4,14 @@ import dev.slipway.kernel.replay.RawCell.RawSnippet;
 import dev.slipway.kernel.replay.RawCell.Recompiled;
 import dev.slipway.kernel.replay.Replay.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 
 /// Gives the classes of a notebook their final names, cell after cell. One thread at a time.
@@ -25,6 +24,11 @@ import java.util.regex.Matcher;
 final class Linker {
     private final Map<String, Group> groups = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
+    private final ClassPool pool;
+
+    Linker(ClassPool pool) {
+        this.pool = pool;
+    }
 
     /// One snippet class and what is nested in it.
     ///
@@ -91,7 +95,7 @@ final class Linker {
     private void recompiled(Recompiled again, int cell, Set<String> changed) {
         var raw = again.outer();
         var before = groups.get(raw);
-        if (again.classes().isEmpty() || (before != null && same(before.classes, again.classes()))) {
+        if (again.classes().isEmpty() || (before != null && RawCell.same(before.classes, again.classes()))) {
             return;
         }
         if (before != null && isVariable(again.kind())) {
@@ -103,7 +107,7 @@ final class Linker {
     }
 
     private void put(Kind kind, String raw, Map<String, byte[]> classes, String home, String code, int cell) {
-        var uses = new HashSet<>(SnippetClasses.mentioned(classes));
+        var uses = new TreeSet<>(SnippetClasses.mentioned(classes));
         uses.remove(raw);
         groups.put(raw, new Group(kind, raw, classes, home, code, cell, uses));
     }
@@ -141,10 +145,17 @@ final class Linker {
         var fields = group.home.equals(group.code)
                 ? Map.<String, String>of()
                 : Map.of(group.raw.replace('.', '/'), group.home.replace('.', '/'));
-        group.classes.forEach((name, bytes) -> into.add(new ReplayedClass(
-                renamed(name, group),
-                ClassPatch.withNames(bytes, text -> text.equals(file) ? place : renamed(text, group), fields),
-                group.cell)));
+        var naming = new StringBuilder(place).append(fields).append(group.code);
+        for (var use : group.uses) {
+            naming.append(' ').append(target(SnippetClasses.simple(use), group));
+        }
+        group.classes.forEach((name, bytes) -> into.add(pool.get(
+                bytes,
+                naming.toString(),
+                () -> new ReplayedClass(
+                        renamed(name, group),
+                        ClassPatch.withNames(bytes, text -> text.equals(file) ? place : renamed(text, group), fields),
+                        group.cell))));
     }
 
     private String renamed(String text, Group self) {
@@ -180,11 +191,5 @@ final class Linker {
 
     private static boolean isVariable(Kind kind) {
         return kind == Kind.VARIABLE || kind == Kind.EXPRESSION;
-    }
-
-    private static boolean same(Map<String, byte[]> one, Map<String, byte[]> other) {
-        return new LinkedHashMap<>(one).keySet().equals(other.keySet())
-                && one.entrySet().stream()
-                        .allMatch(entry -> Arrays.equals(entry.getValue(), other.get(entry.getKey())));
     }
 }

@@ -5,6 +5,7 @@ import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.replay.Replay.Kind;
 import dev.slipway.kernel.replay.Replay.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +22,30 @@ final class RawCell {
     final Set<String> missing = new HashSet<>();
     /// Names of cells above that no longer compile because of it.
     final Set<String> outdated = new HashSet<>();
+    /// Snippets of cells above that it defines anew.
+    final List<Snippet> overwritten = new ArrayList<>();
     /// Everything JShell took for it, rejected snippets included.
     final List<Snippet> taken = new ArrayList<>();
-    /// Whether compiling it changed what JShell holds of cells above it: then it cannot simply be dropped again.
+    /// Whether compiling it changed what JShell holds of cells above it, other than by defining a name anew: then it
+    /// cannot be taken back.
     boolean entangled;
 
-    /// How many expressions of cells above have a variable.
-    final int temporaries;
+    /// What its declarations still wait for when all cells are compiled.
+    List<Unresolved> unresolved = List.of();
 
-    RawCell(SourceCell cell, int temporaries) {
+    RawCell(SourceCell cell) {
         this.cell = cell;
-        this.temporaries = temporaries;
     }
+
+    /// Tells whether the same classes are in both.
+    static boolean same(Map<String, byte[]> one, Map<String, byte[]> other) {
+        return one.keySet().equals(other.keySet())
+                && one.entrySet().stream()
+                        .allMatch(entry -> Arrays.equals(entry.getValue(), other.get(entry.getKey())));
+    }
+
+    /// @param missing what is waited for, as JShell says it: `method later()`
+    record Unresolved(RawSnippet snippet, String missing) {}
 
     /// One snippet that compiled, or that may once what it uses is there.
     ///

@@ -72,7 +72,13 @@ public record Replay(List<ReplayedCell> cells) {
 
     /// @param line 1-based line in the cell where it begins
     /// @param endLine 1-based line where it ends, inclusive
-    public record Span(int line, int endLine) {}
+    /// @param text the snippet as it was compiled, comments before it included
+    public record Span(int line, int endLine, String text) {
+        /// A span whose text is not known.
+        public Span(int line, int endLine) {
+            this(line, endLine, "");
+        }
+    }
 
     /// Kinds of snippets.
     public enum Kind {

@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +17,11 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 
 /// A JShell that compiles and runs nothing. One thread at a time.
@@ -30,6 +33,7 @@ final class ReplayShell implements AutoCloseable {
     private final SourceCodeAnalysis analysis;
     private final CellSplitter splitter;
     private final Set<String> imports = new HashSet<>();
+    private final Set<Snippet> reserved = new HashSet<>();
     private int temporaries;
 
     ReplayShell(List<Path> classPath) {
@@ -70,7 +74,7 @@ final class ReplayShell implements AutoCloseable {
     Set<String> compiled() {
         return recorder.take().keySet().stream()
                 .map(SnippetClasses::outer)
-                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// Returns the class files of `snippet` with the lines of its cell; `texts` as in `LineMap`.
@@ -106,24 +110,45 @@ final class ReplayShell implements AutoCloseable {
                 .collect(Collectors.toMap(VarSnippet::name, VarSnippet::typeName, (_, later) -> later));
     }
 
-    int temporaries() {
-        return temporaries;
+    /// Returns the names of the variables, methods and types in force.
+    Set<String> names() {
+        return shell.snippets()
+                .filter(snippet -> shell.status(snippet).isDefined()
+                        && snippet instanceof PersistentSnippet
+                        && snippet.kind() != Snippet.Kind.IMPORT)
+                .map(snippet -> ((PersistentSnippet) snippet).name())
+                .collect(Collectors.toSet());
     }
 
-    /// Takes back what a cell gave, the last first.
-    ///
-    /// @param temporaries how many expressions had a variable before it
-    void drop(List<Snippet> snippets, int temporaries) {
+    /// Takes back what cells gave, the last first. The variables of expressions keep their numbers.
+    void drop(List<Snippet> snippets) {
         for (var snippet : snippets.reversed()) {
             if (shell.status(snippet).isActive()) {
                 shell.drop(snippet);
                 if (snippet instanceof ImportSnippet) {
                     imports.remove(BLANKS.matcher(snippet.source().strip()).replaceAll(" "));
                 }
+                if (snippet instanceof TypeDeclSnippet type) {
+                    reserve(type.name());
+                }
             }
         }
-        this.temporaries = temporaries;
         recorder.take();
+    }
+
+    /// Declares the type `name` so that nobody can see it.
+    ///
+    /// JShell 25 fails to name the type of any later `var`, and takes it for `Object`, once a type of the
+    /// notebook was dropped or rejected: its list of types then has a hole. A type that waits for its superclass
+    /// fills it.
+    void reserve(String name) {
+        shell.eval("class " + name + " extends $Nothing$ {}").forEach(event -> reserved.add(event.snippet()));
+        recorder.take();
+    }
+
+    /// Tells whether `snippet` is none of a cell.
+    boolean isReserved(Snippet snippet) {
+        return reserved.contains(snippet);
     }
 
     @Override

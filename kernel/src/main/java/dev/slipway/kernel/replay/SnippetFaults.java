@@ -57,8 +57,13 @@ record SnippetFaults(ReplayShell shell, SourceCell cell, Map<String, String> kno
         int end = offset + (int) Math.max(0, diagnostic.getEndPosition());
         var message = diagnostic.getMessage(Locale.ROOT);
         var symbol = SYMBOL.matcher(message);
-        return new RawProblem(
-                "compile-error", words(message), "", range(start, end), symbol.find() ? symbol.group(1) : "");
+        var missing = symbol.find() ? symbol.group(1) : "";
+        var hint = missing.isEmpty()
+                ? ""
+                : Nearest.of(missing, shell.names())
+                        .map(near -> "Did you mean " + near + "?")
+                        .orElse("");
+        return new RawProblem("compile-error", words(message), hint, range(start, end), missing);
     }
 
     /// Returns the compiler's message on one line, without what it says of JShell's own classes.

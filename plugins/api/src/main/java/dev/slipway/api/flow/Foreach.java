@@ -53,6 +53,31 @@ public final class Foreach {
         return items[chosen(variable)];
     }
 
+    /// Returns the element in force for the loop over `items`.
+    public static float element(String variable, float[] items) {
+        return items[chosen(variable)];
+    }
+
+    /// Returns the element in force for the loop over `items`.
+    public static short element(String variable, short[] items) {
+        return items[chosen(variable)];
+    }
+
+    /// Returns the element in force for the loop over `items`.
+    public static byte element(String variable, byte[] items) {
+        return items[chosen(variable)];
+    }
+
+    /// Returns the element in force for the loop over `items`.
+    public static char element(String variable, char[] items) {
+        return items[chosen(variable)];
+    }
+
+    /// Returns the element in force for the loop over `items`.
+    public static boolean element(String variable, boolean[] items) {
+        return items[chosen(variable)];
+    }
+
     /// Returns what has been gathered of the artifact `artifact` so far, in order; `model` gives the type only.
     public static <T> List<T> gathered(String artifact, @Nullable T model) {
         return Foreach.<List<T>>cast(GATHERED.getOrDefault(artifact, List.of()));

@@ -1,0 +1,41 @@
+package dev.slipway.kernel.analysis;
+
+import dev.slipway.kernel.replay.Replay.Kind;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Names that the text of a snippet uses and does not declare itself; among them those that bytecode forgets: of a
+/// constant's type, of a type argument, of an annotation. Immutable.
+///
+/// @param header names in declarations: types of members, what a type extends
+/// @param body names in code
+record SourceNames(Set<String> header, Set<String> body) {
+    /// No names at all.
+    static final SourceNames NONE = new SourceNames(Set.of(), Set.of());
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+
+    SourceNames {
+        header = Set.copyOf(header);
+        body = Set.copyOf(body);
+    }
+
+    /// Returns the names in `text`, a whole snippet of kind `kind`.
+    static SourceNames of(Kind kind, String text) {
+        return switch (kind) {
+            case IMPORT -> NONE;
+            case METHOD, TYPE, VARIABLE -> NameScanner.read("class $ {" + text + "\n}", kind != Kind.VARIABLE);
+            case STATEMENT, EXPRESSION -> NameScanner.read("class $ { void $() {" + text + "\n;} }", false);
+        };
+    }
+
+    /// Returns the words of `text`, those in comments and texts included: no name is missing. Cheap.
+    static Set<String> words(String text) {
+        var words = new LinkedHashSet<String>();
+        var matcher = WORD.matcher(text);
+        while (matcher.find()) {
+            words.add(matcher.group());
+        }
+        return words;
+    }
+}
