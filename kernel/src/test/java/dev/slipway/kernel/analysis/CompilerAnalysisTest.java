@@ -2,6 +2,8 @@ package dev.slipway.kernel.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,36 @@ class CompilerAnalysisTest {
         assertThat(Cells.problems(fine)).isEmpty();
         assertThat(Cells.problems(wrong)).containsExactly("2:2:1 nothing-to-gather", "3:2:13 unknown-artifact");
         assertThat(wrong.graph().problems().getLast().hint()).isEqualTo("Did you mean xs?");
+    }
+
+    @Test
+    void takesThreeHundredCells() {
+        var sources = new String[300];
+        for (int i = 0; i < sources.length; i++) {
+            sources[i] = i == 0 ? "int v0 = 1;" : "int v" + i + " = v" + (i - 1) + " + 1;";
+        }
+        var before = analyse(sources);
+        sources[150] = "int v150 = v0 + v149;";
+        var after = analyse(sources);
+
+        assertThat(before.bindings()).hasSize(299);
+        assertThat(after.bindings()).hasSize(300);
+        assertThat(Cells.bindings(after))
+                .contains("151 reads v0 of 1", "151 reads v149 of 150", "152 reads v150 of 151");
+        assertThat(after.graph().problems()).isEmpty();
+    }
+
+    @Test
+    void answersSeveralAtOnce() throws Exception {
+        try (var pool = Executors.newFixedThreadPool(3)) {
+            var one = pool.submit(() -> Cells.bindings(analyse("int a = 1;", "int b = a;")));
+            var other = pool.submit(() -> Cells.bindings(analyse("int c = 1;", "", "int d = c;")));
+            var none = pool.submit(() -> Cells.bindings(analyse("# prose")));
+
+            assertThat(one.get(1, TimeUnit.MINUTES)).containsExactly("2 reads a of 1");
+            assertThat(other.get(1, TimeUnit.MINUTES)).containsExactly("3 reads c of 1");
+            assertThat(none.get(1, TimeUnit.MINUTES)).isEmpty();
+        }
     }
 
     private Analysis analyse(String... sources) {
