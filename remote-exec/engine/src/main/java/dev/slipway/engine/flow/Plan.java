@@ -44,8 +44,18 @@ public record Plan(
     /// @param name the variable
     /// @param type Java type as a person writes it
     /// @param defaultValue a JSON value of that type: String, Boolean, Long, Double, BigDecimal, List, Map or null
+    /// @param choices the only values, where the type is an enum, else empty; copied
     public record Parameter(
-            String name, String type, @Nullable Object defaultValue) {}
+            String name, String type, @Nullable Object defaultValue, List<String> choices) {
+        public Parameter {
+            choices = List.copyOf(choices);
+        }
+
+        /// Makes a parameter of a type that is no enum.
+        public Parameter(String name, String type, @Nullable Object defaultValue) {
+            this(name, type, defaultValue, List.of());
+        }
+    }
 
     /// One locked dependency.
     public record Jar(String coordinates, ContentHash sha256) {}

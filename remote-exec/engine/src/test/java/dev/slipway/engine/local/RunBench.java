@@ -53,10 +53,15 @@ final class RunBench implements AutoCloseable {
         return new LocalRuns(store, maker, this::detail, Clock.systemUTC(), new Random());
     }
 
-    RunRequest request(Compiled.Flow flow, Map<String, Object> parameters) {
+    RunRequest request(Compiled.Flow flow, Map<String, ? extends @Nullable Object> parameters) {
         var source = new RunRequest.Source(
                 folder.resolve("nb.ipynb"), "the notebook", null, origin, List.of("slipway", "run"));
-        return new RunRequest(flow, source, parameters, new RunRequest.Label("", List.of("t")), options);
+        return new RunRequest(
+                flow,
+                source,
+                new java.util.LinkedHashMap<>(parameters),
+                new RunRequest.Label("", List.of("t")),
+                options);
     }
 
     RunStatus run(FakeWorkers workers, Compiled.Flow flow) throws IOException {

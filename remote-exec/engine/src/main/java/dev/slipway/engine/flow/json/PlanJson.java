@@ -65,6 +65,9 @@ public final class PlanJson implements PlanCodec {
         json.put("name", parameter.name());
         json.put("type", parameter.type());
         json.put("default", parameter.defaultValue());
+        if (!parameter.choices().isEmpty()) {
+            json.put("choices", parameter.choices());
+        }
         return json;
     }
 
@@ -72,7 +75,7 @@ public final class PlanJson implements PlanCodec {
         var value = json.value("default");
         var type = json.text("type");
         var real = value instanceof String text && REAL.contains(type) ? Double.valueOf(text) : value;
-        return new Parameter(json.text("name"), type, real);
+        return new Parameter(json.text("name"), type, real, json.texts("choices", Function.identity()));
     }
 
     private static Map<String, @Nullable Object> step(Step step) {

@@ -1,0 +1,292 @@
+package dev.slipway.engine.flow;
+
+import dev.slipway.engine.flow.Draft.External;
+import dev.slipway.engine.flow.NotebookCells.Declaration;
+import dev.slipway.engine.flow.Outline.Role;
+import dev.slipway.engine.flow.Plan.Gather;
+import dev.slipway.engine.flow.Plan.Loop;
+import dev.slipway.engine.flow.Plan.Read;
+import dev.slipway.kernel.analysis.Analysis.Change;
+import dev.slipway.kernel.directive.CellDirectives.Placed;
+import dev.slipway.kernel.directive.Directive;
+import dev.slipway.kernel.problem.Place;
+import dev.slipway.kernel.problem.Problem;
+import dev.slipway.kernel.replay.Replay.ReplayedCell;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Binds what each step reads to the step that writes it, and finds how often each runs. One thread at a time.
+final class Linker {
+    private static final String PARAMETERS = "parameters";
+
+    private final NotebookCells cells;
+    private final Outline outline;
+    private final ParameterCells parameters;
+    private final List<Draft> drafts;
+    private final Map<String, Draft> writers = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    Linker(NotebookCells cells, Outline outline, ParameterCells parameters, List<Draft> drafts) {
+        this.cells = cells;
+        this.outline = outline;
+        this.parameters = parameters;
+        this.drafts = drafts;
+    }
+
+    /// Links all steps and returns what stands in the way.
+    ///
+    /// @param changes who changes what
+    List<Problem> link(List<Change> changes) {
+        for (var draft : drafts) {
+            loops(draft);
+            reads(draft);
+            gathers(draft);
+            for (var change : changes) {
+                if (draft.has(change.cell()) && !draft.has(change.definer())) {
+                    change(draft, change);
+                }
+            }
+        }
+        drafts.forEach(this::tellChanges);
+        return problems;
+    }
+
+    private void loops(Draft draft) {
+        for (var cell : draft.group().cells()) {
+            for (var placed : cell.directives().placed()) {
+                if (placed.directive() instanceof Directive.Foreach foreach) {
+                    draft.continueFanOutOf(draft);
+                    foreach.loops().forEach(loop -> loop(draft, cell, loop, placed));
+                }
+            }
+        }
+    }
+
+    private void loop(Draft draft, ReplayedCell cell, Directive.Loop loop, Placed placed) {
+        int index = cell.cell().index();
+        var variable = cells.declaration(index, loop.variable());
+        var over = cells.above(index, loop.over(), outline.skipped());
+        if (variable.isEmpty() || over.isEmpty()) {
+            return; // told already
+        }
+        draft.loops.add(new Loop(loop.variable(), loop.over(), variable.get().type()));
+        draft.reads.put(
+                loop.variable(), new Read(loop.variable(), variable.get().type(), "foreach"));
+        var declaration = over.get();
+        var writer = writer(declaration);
+        if (outline.role(declaration.cell()) == Role.PARAMETERS) {
+            if (!parameters.isParameter(declaration.cell(), loop.over()) && writer == null) {
+                error(
+                        "foreach-over-no-artifact",
+                        "The foreach in " + placed.place().words() + " goes over `" + loop.over()
+                                + "`, which follows a parameter and belongs to no step.",
+                        "Move `" + loop.over() + "` from " + NotebookCells.word(declaration.cell())
+                                + " to a cell of its own.",
+                        placed.place());
+            }
+        } else if (writer == draft || (writer == null && draft.has(declaration.cell()))) {
+            error(
+                    "foreach-over-no-artifact",
+                    "The foreach in " + placed.place().words() + " goes over `" + loop.over()
+                            + "`, which its own step makes.",
+                    "Make it in a step before: add //| step: NAME to the cell with the foreach, not above it.",
+                    placed.place());
+        } else if (writer != null && writer.root() != null) {
+            nested(draft, writer, loop.over(), placed.place());
+        }
+        if (writer != null && writer != draft) {
+            take(draft, writer, declaration);
+        }
+    }
+
+    /// Returns the step that gave the variable its value last; null if none did.
+    private @Nullable Draft writer(Declaration declaration) {
+        var writer = writers.get(key(declaration));
+        var step = outline.stepOf(declaration.cell());
+        return writer != null || step == null ? writer : drafts.get(step);
+    }
+
+    private static String key(Declaration declaration) {
+        return declaration.cell() + " " + declaration.name();
+    }
+
+    /// Lets `from` keep a variable that `draft` needs.
+    private static void take(Draft draft, Draft from, Declaration declaration) {
+        from.isRead = true;
+        draft.dependsOn.add(from.position());
+        if (!DirectiveChecks.isLoop(declaration)) {
+            from.writes.putIfAbsent(declaration.name(), declaration.type());
+        }
+    }
+
+    private void reads(Draft draft) {
+        for (var external : draft.externals()) {
+            var declaration = external.declaration();
+            if (outline.role(declaration.cell()) == Role.SKIPPED) {
+                problems.add(SkippedCells.problem(
+                        cells, external.variable().user(), declaration.name(), declaration.cell()));
+                continue;
+            }
+            var writer = writer(declaration);
+            if (writer == null) {
+                draft.reads.putIfAbsent(
+                        declaration.name(), new Read(declaration.name(), declaration.type(), PARAMETERS));
+            } else if (writer.position() > draft.position()) {
+                later(draft, writer, external);
+            } else {
+                take(draft, writer, declaration);
+                draft.reads.putIfAbsent(
+                        declaration.name(), new Read(declaration.name(), declaration.type(), writer.name()));
+                inherit(draft, writer, external);
+            }
+        }
+    }
+
+    /// A step that reads what differs from task to task runs once per task too.
+    private void inherit(Draft draft, Draft writer, External external) {
+        var root = writer.root();
+        if (root == null || root == draft.root()) {
+            return;
+        }
+        var place = cells.place(external.variable().user(), 1);
+        if (draft.root() == null) {
+            draft.continueFanOutOf(root);
+            draft.dependsOn.add(root.position());
+        } else if (draft.root() == draft) {
+            nested(draft, writer, external.declaration().name(), place);
+        } else {
+            error(
+                    "mixed-fan-outs",
+                    "Step " + draft.name() + " reads `" + external.declaration().name() + "` of step " + writer.name()
+                            + ", and also what differs from task to task of step "
+                            + draft.root().name() + ": the two fan-outs have different elements.",
+                    "Gather one of them: //| gather: " + external.declaration().name() + " -> NAME.",
+                    place);
+        }
+    }
+
+    private void nested(Draft draft, Draft writer, String variable, Place place) {
+        error(
+                "nested-foreach",
+                "Step " + draft.name() + " has a foreach and depends on `" + variable
+                        + "`, which differs from task to task of step " + writer.name()
+                        + ": a foreach within a foreach cannot be run yet.",
+                "Put all loops into one line, //| foreach: a : as, b : bs, or gather `" + variable + "` first.",
+                place);
+    }
+
+    private void gathers(Draft draft) {
+        for (var cell : draft.group().cells()) {
+            for (var placed : cell.directives().placed()) {
+                if (placed.directive() instanceof Directive.Gather gather) {
+                    gather(draft, cell.cell().index(), gather, placed.place());
+                }
+            }
+        }
+    }
+
+    private void gather(Draft draft, int cell, Directive.Gather gather, Place place) {
+        var artifact = cells.above(cell, gather.artifact(), outline.skipped());
+        var list = cells.declaration(cell, gather.as());
+        if (artifact.isEmpty() || list.isEmpty()) {
+            return; // told already
+        }
+        var writer = writer(artifact.get());
+        var root = writer == null ? null : writer.root();
+        if (writer == null || writer.position() >= draft.position() || root == null) {
+            error(
+                    "nothing-to-gather",
+                    "The gather in " + place.words() + " collects `" + gather.artifact()
+                            + "`, of which there is only one.",
+                    "Read `" + gather.artifact() + "` itself, or gather a variable of a step with foreach.",
+                    place);
+            return;
+        }
+        if (root == draft.root()) {
+            error(
+                    "nothing-to-gather",
+                    "Step " + draft.name() + " gathers `" + gather.artifact()
+                            + "` and reads another variable of the same fan-out without gathering it.",
+                    "Gather " + perElement(draft, root) + " too, or read it in a step of its own.",
+                    place);
+            return;
+        }
+        draft.gathers.add(new Gather(gather.artifact(), gather.as()));
+        draft.reads.put(gather.as(), new Read(gather.as(), list.get().type(), writer.name()));
+        take(draft, writer, artifact.get());
+        draft.dependsOn.add(root.position());
+    }
+
+    private String perElement(Draft draft, Draft root) {
+        return draft.externals().stream()
+                .map(External::declaration)
+                .filter(declaration -> Optional.ofNullable(writer(declaration))
+                                .map(Draft::root)
+                                .orElse(draft)
+                        == root)
+                .map(declaration -> "`" + declaration.name() + "`")
+                .findFirst()
+                .orElse("it");
+    }
+
+    private void change(Draft draft, Change change) {
+        var found = cells.declaration(change.definer(), change.name());
+        if (found.isEmpty()
+                || draft.externals().stream()
+                        .noneMatch(external -> external.declaration().equals(found.get()))) {
+            return; // the step's code cannot reach it
+        }
+        var declaration = found.get();
+        var writer = writer(declaration);
+        boolean isShared = draft.root() != null && (writer == null || writer.root() != draft.root());
+        if (isShared) {
+            error(
+                    "change-in-fan-out",
+                    "Step " + draft.name() + " (" + NotebookCells.word(change.cell()) + ") changes `" + change.name()
+                            + "` of " + NotebookCells.word(change.definer())
+                            + ", which all its tasks share: none would see what the others did.",
+                    "Change a copy: give it a name of its own in " + NotebookCells.word(change.cell()) + ".",
+                    cells.place(change.cell(), 1));
+            return;
+        }
+        if (writer != draft) {
+            writers.put(key(declaration), draft);
+            draft.changed.put(declaration, change.cell());
+        }
+    }
+
+    /// Notes each change that a later step sees.
+    private void tellChanges(Draft draft) {
+        draft.changed.forEach((declaration, cell) -> {
+            if (draft.writes.containsKey(declaration.name())) {
+                problems.add(Problem.info(
+                        "changes-artifact",
+                        "Step " + draft.name() + " (" + NotebookCells.word(cell) + ") changes `" + declaration.name()
+                                + "` of " + NotebookCells.word(declaration.cell())
+                                + "; steps below it read it as changed.",
+                        "Change a copy if that is not meant.",
+                        cells.place(cell, 1)));
+            }
+        });
+    }
+
+    private void later(Draft draft, Draft writer, External external) {
+        int user = external.variable().user();
+        int cell = external.declaration().cell();
+        error(
+                "reads-later-step",
+                "Step " + draft.name() + " (" + NotebookCells.word(user) + ") reads `"
+                        + external.declaration().name() + "`, which step " + writer.name() + " ("
+                        + NotebookCells.word(cell) + ") defines later.",
+                "Move " + NotebookCells.word(cell) + " above " + NotebookCells.word(user) + ".",
+                cells.place(user, 1));
+    }
+
+    private void error(String code, String message, String hint, Place place) {
+        problems.add(Problem.error(code, message, hint, place));
+    }
+}

@@ -1,0 +1,183 @@
+package dev.slipway.engine.flow;
+
+import dev.slipway.api.document.Document;
+import dev.slipway.engine.flow.Plan.Settings;
+import dev.slipway.engine.flow.Plan.Step;
+import dev.slipway.engine.flow.code.NotebookCode;
+import dev.slipway.engine.flow.code.StepCoder;
+import dev.slipway.kernel.analysis.Analysis;
+import dev.slipway.kernel.analysis.CellGraph;
+import dev.slipway.kernel.analysis.CellNode;
+import dev.slipway.kernel.analysis.NotebookAnalysis;
+import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.file.SourceCells;
+import dev.slipway.kernel.problem.Problem;
+import dev.slipway.kernel.problem.Severity;
+import dev.slipway.worker.code.CodePackage;
+import dev.slipway.worker.code.StepCode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Compiles notebooks to flows from what the compiler says of their cells. Thread-safe.
+public final class NotebookFlowCompiler implements FlowCompiler {
+    private final NotebookAnalysis analysis;
+
+    /// @param analysis not closed by this compiler
+    public NotebookFlowCompiler(NotebookAnalysis analysis) {
+        this.analysis = analysis;
+    }
+
+    @Override
+    public Compiled compile(Path notebook, Document document) {
+        var sources = SourceCells.of(document);
+        var analysed = analysis.analyse(sources);
+        var flow = FlowNames.of(notebook, document.metadata());
+        var work = new Work(sources, analysed);
+        FlowNames.duplicate(notebook, flow).ifPresent(work.problems::add);
+        return work.compile(flow);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> parameters(Plan plan, Map<String, String> given) throws BadParameterException {
+        return ParameterTexts.read(plan.parameters(), given);
+    }
+
+    /// The compilation of one notebook.
+    private final class Work {
+        private final List<SourceCell> sources;
+        private final Analysis analysed;
+        private final List<Problem> problems = new ArrayList<>();
+        private CellGraph graph;
+        private NotebookCells cells;
+        private Outline outline;
+
+        Work(List<SourceCell> sources, Analysis analysed) {
+            this.sources = sources;
+            this.analysed = analysed;
+            this.graph = analysed.graph();
+            this.cells = new NotebookCells(sources, analysed.replay(), NotebookCode.of(analysed.replay()));
+            this.outline = Outline.of(cells, graph);
+        }
+
+        Compiled compile(String flow) {
+            var compileProblems = new CompileProblems(cells, outline);
+            problems.addAll(DirectiveChecks.of(cells, outline));
+            cells.code(outline.skipped()).forEach(cell -> problems.addAll(Magics.in(cell)));
+            problems.addAll(compileProblems.unless(problems, graph.problems()));
+            problems.addAll(SkippedCells.problems(cells, outline, analysed));
+            graph = withSteps(graph, outline);
+            if (hasErrors()) {
+                return refused();
+            }
+            var changes = analysed.changes();
+            if (SkippedCells.shadow(cells, outline)) {
+                var without = analysis.analyse(SkippedCells.without(sources, outline));
+                cells = new NotebookCells(sources, without.replay(), NotebookCode.of(without.replay()));
+                outline = Outline.of(cells, graph);
+                changes = without.changes();
+                problems.addAll(without.graph().problems().stream()
+                        .filter(problem -> problem.severity() == Severity.ERROR)
+                        .toList());
+            }
+            return link(flow, changes);
+        }
+
+        private Compiled link(String flow, List<Analysis.Change> changes) {
+            problems.addAll(RepeatedNames.of(cells, outline));
+            var coder = new StepCoder(cells.code());
+            var parameters = ParameterCells.of(cells, outline, coder);
+            problems.addAll(parameters.problems());
+            var drafts = new Drafting(cells, outline, parameters, coder).draft();
+            problems.addAll(new Linker(cells, outline, parameters, drafts).link(changes));
+            problems.addAll(ReachProblems.of(cells, outline, drafts));
+            var kept = new ArrayList<Draft>();
+            for (var draft : drafts) {
+                if (Steps.isMissedByNobody(draft)) {
+                    problems.add(leftOut(draft));
+                } else {
+                    kept.add(draft);
+                }
+            }
+            problems.addAll(new Keeping(cells, kept).decide());
+            problems.addAll(FileProblems.of(cells, kept));
+            var notes = FileProblems.untrackedReads(cells, kept);
+            problems.addAll(notes.values());
+            var steps = new Steps(cells, parameters, coder, drafts);
+            var planned = new ArrayList<Step>();
+            var code = new ArrayList<StepCode>();
+            for (var draft : kept) {
+                var coded = steps.code(draft);
+                var step = steps.plan(draft, coded, problems);
+                planned.add(notes.containsKey(draft.position()) ? neverReused(step) : step);
+                code.add(coded.code());
+            }
+            return hasErrors() ? refused() : flow(flow, parameters, planned, new CodePackage(code));
+        }
+
+        private Compiled flow(String name, ParameterCells parameters, List<Step> steps, CodePackage code) {
+            var library = outline.library().stream()
+                    .map(index -> sources.get(index).id())
+                    .toList();
+            var hash = PlanHash.of(parameters.all(), steps);
+            var plan = new Plan(name, hash, code.hash(), parameters.all(), library, steps, List.of());
+            return new Compiled.Flow(plan, code, graph, ProblemOrder.sorted(problems));
+        }
+
+        private Problem leftOut(Draft draft) {
+            return Problem.info(
+                    "start-left-out",
+                    "The code before the first step (" + NotebookCells.word(draft.firstCell())
+                            + ") is not part of the flow: no step reads it and it shows nothing.",
+                    "",
+                    cells.place(draft.firstCell(), 1));
+        }
+
+        private boolean hasErrors() {
+            return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+        }
+
+        private Compiled refused() {
+            return new Compiled.Refused(graph, ProblemOrder.sorted(problems));
+        }
+    }
+
+    private static Step neverReused(Step step) {
+        var given = step.settings();
+        var settings = new Settings(
+                given.cpu(),
+                given.memoryBytes(),
+                given.gpu(),
+                given.retry(),
+                given.timeout(),
+                given.catchVariable(),
+                false);
+        return new Step(
+                step.name(),
+                step.cells(),
+                step.dependsOn(),
+                step.fanOut(),
+                step.reads(),
+                step.writes(),
+                settings,
+                step.code());
+    }
+
+    private static CellGraph withSteps(CellGraph graph, Outline outline) {
+        var nodes = new ArrayList<CellNode>();
+        for (var node : graph.cells()) {
+            var step = outline.stepOf(node.cell().index());
+            nodes.add(new CellNode(
+                    node.cell(),
+                    node.title(),
+                    step == null ? null : outline.groups().get(step).name(),
+                    node.defines(),
+                    node.reads(),
+                    node.changes(),
+                    node.dependsOn()));
+        }
+        return new CellGraph(nodes, graph.problems());
+    }
+}

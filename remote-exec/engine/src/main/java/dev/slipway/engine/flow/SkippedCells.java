@@ -1,0 +1,77 @@
+package dev.slipway.engine.flow;
+
+import dev.slipway.kernel.analysis.Analysis;
+import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.problem.Problem;
+import dev.slipway.kernel.replay.Replay.ReplayedCell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Cells that are not part of the flow. Stateless.
+final class SkippedCells {
+    private SkippedCells() {}
+
+    /// Tells whether a skipped cell declares anew what a cell above it declares, so that the code below it was compiled
+    /// against the wrong one.
+    static boolean shadow(NotebookCells cells, Outline outline) {
+        var names = new TreeSet<String>();
+        for (var cell : cells.code(Set.of())) {
+            var own = names(cell);
+            if (outline.skipped().contains(cell.cell().index())) {
+                if (own.stream().anyMatch(names::contains)) {
+                    return true;
+                }
+            } else {
+                names.addAll(own);
+            }
+        }
+        return false;
+    }
+
+    private static List<String> names(ReplayedCell cell) {
+        return cell.snippets().stream()
+                .map(snippet -> snippet.name())
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    /// Returns the cells with nothing in those that are skipped.
+    static List<SourceCell> without(List<SourceCell> cells, Outline outline) {
+        return cells.stream()
+                .map(cell -> outline.skipped().contains(cell.index())
+                        ? new SourceCell(cell.id(), cell.index(), cell.kind(), "//| skip", cell.tags())
+                        : cell)
+                .toList();
+    }
+
+    /// Returns an error for each use of what only skipped cells define.
+    static List<Problem> problems(NotebookCells cells, Outline outline, Analysis analysed) {
+        var problems = new ArrayList<Problem>();
+        for (var binding : analysed.bindings()) {
+            boolean isUsed = outline.skipped().contains(binding.definer())
+                    && !outline.skipped().contains(binding.reader());
+            if (isUsed && !isDefinedElsewhere(cells, outline, binding)) {
+                problems.add(problem(cells, binding.reader(), binding.name(), binding.definer()));
+            }
+        }
+        return problems;
+    }
+
+    private static boolean isDefinedElsewhere(NotebookCells cells, Outline outline, Analysis.Binding binding) {
+        return cells.code(outline.skipped()).stream()
+                .filter(cell -> cell.cell().index() < binding.reader())
+                .anyMatch(cell -> names(cell).contains(binding.name()));
+    }
+
+    static Problem problem(NotebookCells cells, int reader, String name, int definer) {
+        return Problem.error(
+                "reads-skipped",
+                "Cell " + (reader + 1) + " uses `" + name + "`, which only " + NotebookCells.word(definer)
+                        + " defines, and " + NotebookCells.word(definer) + " is skipped.",
+                "Remove //| skip from " + NotebookCells.word(definer) + ", or skip " + NotebookCells.word(reader)
+                        + " too.",
+                cells.place(reader, 1));
+    }
+}

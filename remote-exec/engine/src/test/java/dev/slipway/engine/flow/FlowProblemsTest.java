@@ -1,0 +1,197 @@
+package dev.slipway.engine.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.kernel.problem.Problem;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FlowProblemsTest {
+    private static final String MAKE = "//| step: make\nvar xs = IntStream.range(0, 3).boxed().toList();";
+
+    private Notebooks notebooks;
+
+    @BeforeAll
+    void open() {
+        notebooks = Notebooks.plain();
+    }
+
+    @AfterAll
+    void close() {
+        notebooks.close();
+    }
+
+    @Test
+    void readingALaterStepNamesBoth() {
+        var problem = only("//| step: a\nint y = total + 1;", "//| step: b\nint total = Math.abs(2);");
+
+        assertThat(problem.code()).isEqualTo("reads-later-step");
+        assertThat(problem.message()).contains("Step a", "cell 1", "`total`", "step b", "cell 2");
+    }
+
+    @Test
+    void readingALaterStepThroughAMethodIsToldToo() {
+        var problems = notebooks.compile(
+                "int f() { return total; }", "//| step: a\nint y = f();", "//| step: b\nint total = Math.abs(2);");
+
+        assertThat(problems).isInstanceOf(Compiled.Refused.class);
+        assertThat(problems.problems().getFirst().message())
+                .containsIgnoringCase("cell 2")
+                .contains("total", "cell 3");
+    }
+
+    @Test
+    void readingWhatOnlyASkippedCellDefinesNamesBoth() {
+        var problem = only("//| skip\nint x = Math.abs(1);", "//| step: a\nint y = x;");
+
+        assertThat(problem.code()).isEqualTo("reads-skipped");
+        assertThat(problem.message()).contains("Cell 2", "cell 1", "`x`");
+    }
+
+    @Test
+    void aSkippedCellDoesNotShadow() {
+        var plan = notebooks.plan(
+                "//| step: a\nint x = Math.abs(1);", "//| skip\nint x = Math.abs(99);", "//| step: b\nint y = x;");
+
+        assertThat(Notebooks.reads(plan.steps().getLast())).containsExactly("x a");
+    }
+
+    @Test
+    void whatCannotBeStoredNamesVariableTypeAndCell() {
+        var problem = only("//| step: a\nvar t = new Thread(() -> {});", "//| step: b\nt.start();");
+
+        assertThat(problem.code()).isEqualTo("unstorable");
+        assertThat(problem.message()).contains("`t`", "Thread", "cell 1", "step b");
+    }
+
+    @Test
+    void nestedLoopsAreRefused() {
+        assertThat(codes(
+                        MAKE,
+                        "//| step: a\n//| foreach: i : xs\nvar ys = List.of(i, i + 1);",
+                        "//| step: b\n//| foreach: j : ys\nint k = j;"))
+                .containsExactly("3 nested-foreach");
+        assertThat(codes(
+                        MAKE,
+                        "//| step: a\n//| foreach: i : xs\nint y = i;",
+                        "//| step: b\n//| foreach: j : xs\nint k = j + y;"))
+                .containsExactly("3 nested-foreach");
+    }
+
+    @Test
+    void fanOutsDoNotMix() {
+        assertThat(codes(
+                        MAKE,
+                        "//| step: a\n//| foreach: i : xs\nint y = i;",
+                        "//| step: b\n//| foreach: j : xs\nint z = j;",
+                        "//| step: c\nint k = y + z;"))
+                .containsExactly("4 mixed-fan-outs");
+    }
+
+    @Test
+    void thereMustBeSomethingToGather() {
+        assertThat(codes(MAKE, "//| step: b\n//| gather: xs -> all\nint k = all.size();"))
+                .containsExactly("2 nothing-to-gather");
+        assertThat(codes(
+                        MAKE,
+                        "//| step: a\n//| foreach: i : xs\nint y = i;\nint z = i;",
+                        "//| step: b\n//| gather: y -> ys\nint k = ys.size() + z;"))
+                .containsExactly("3 nothing-to-gather");
+    }
+
+    @Test
+    void aFanOutMustNotChangeWhatItsTasksShare() {
+        assertThat(codes("//| step: make\nint n = Math.abs(3);", "//| step: a\n//| foreach: i : n\nn += i;"))
+                .contains("2 change-in-fan-out");
+    }
+
+    @Test
+    void unknownNamesNameTheNearest() {
+        var problem = only("//| step: a\n//| keep: totle\nint total = Math.abs(1);");
+
+        assertThat(problem.code()).isEqualTo("unknown-artifact");
+        assertThat(problem.hint()).contains("total");
+    }
+
+    @Test
+    void defaultsMustBeConstant() {
+        var problem = only("//| parameters\nlong now = System.nanoTime();", "//| step: a\nlong x = now;");
+
+        assertThat(problem.code()).isEqualTo("parameter-default");
+        assertThat(problem.message()).contains("`now`", "cell 1", "line 2");
+    }
+
+    @Test
+    void relativeFilesAreUntracked() {
+        assertThat(codes("//| step: a\nvar lines = Files.readAllLines(Path.of(\"data/x.csv\"));"))
+                .containsExactly("1 untracked-file");
+        assertThat(codes("//| step: a\nvar f = new File(\"x.txt\");\nlong n = f.length();"))
+                .contains("1 untracked-file");
+        assertThat(codes(
+                        "List<String> read() throws IOException { return Files.readAllLines(Paths.get(\"data\", \"y\")); }",
+                        "//| step: a\nvar lines = read();"))
+                .containsExactly("1 untracked-file");
+        assertThat(codes("//| step: a\nFiles.writeString(Path.of(\"out.txt\"), \"x\");\nint x = Math.abs(1);"))
+                .isEmpty();
+        assertThat(codes("//| step: a\nvar lines = Files.readAllLines(dataset(\"data/x.csv\"));"))
+                .isEmpty();
+        assertThat(codes(
+                        "//| skip\nvar lines = Files.readAllLines(Path.of(\"x\"));",
+                        "//| step: a\nint x = Math.abs(1);"))
+                .isEmpty();
+    }
+
+    @Test
+    void untrackedReadsStopReuse() {
+        var flow = notebooks.flow("//| step: a\nvar in = new URI(\"http://x.y\").toURL().openStream().readAllBytes();");
+
+        assertThat(Notebooks.problems(flow)).containsExactly("1 untracked-read");
+        assertThat(flow.plan().steps().getFirst().settings().reusable()).isFalse();
+    }
+
+    @Test
+    void magicsAreForNotebooks() {
+        assertThat(codes("//| step: a\n%time int x = 1;")).containsExactly("1 magic-in-step");
+    }
+
+    @Test
+    void aForeachStartsItsStep() {
+        assertThat(codes(MAKE, "//| foreach: i : xs\nint y = i;")).contains("2 misplaced-foreach");
+    }
+
+    @Test
+    void directivesOfOneStepAgree() {
+        assertThat(codes("//| step: a\n//| retry: 1\nint x = Math.abs(1);", "//| retry: 2\nint y = x;"))
+                .containsExactly("2 repeated-directive");
+    }
+
+    @Test
+    void temporariesBelongToTheirStep() {
+        assertThat(codes("//| step: a\nMath.abs(-4)", "//| step: b\nint y = $1;"))
+                .containsExactly("2 reads-temporary");
+    }
+
+    @Test
+    void problemsComeInDocumentOrder() {
+        assertThat(codes(
+                        "//| step: a\n//| keep: nope\nint x = Math.abs(1);",
+                        "//| step: b\nvar lines = Files.readAllLines(Path.of(\"x\"));\n",
+                        "//| step: c\n//| keep: nope\nint y = x;"))
+                .containsExactly("1 unknown-artifact", "3 unknown-artifact");
+    }
+
+    private List<String> codes(String... cells) {
+        return notebooks.problems(cells);
+    }
+
+    private Problem only(String... cells) {
+        var compiled = notebooks.compile(cells);
+        assertThat(compiled).isInstanceOf(Compiled.Refused.class);
+        assertThat(compiled.problems()).hasSize(1);
+        return compiled.problems().getFirst();
+    }
+}
