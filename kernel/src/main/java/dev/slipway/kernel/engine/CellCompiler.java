@@ -1,6 +1,6 @@
 package dev.slipway.kernel.engine;
 
-import dev.slipway.kernel.directive.DirectiveParser;
+import dev.slipway.kernel.directive.CellDirectives;
 import dev.slipway.kernel.directive.Injection;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.CompiledCell.Leaving;
@@ -21,6 +21,7 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +64,8 @@ final class CellCompiler {
     }
 
     /// Compiles `cell`, injected snippets first.
-    CompiledCell compile(SourceCell cell) {
+    CompiledCell compile(SourceCell cell, CellDirectives directives) {
         var trial = new Trial(cell);
-        var directives = DirectiveParser.parse(cell);
         directives.problems().stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .forEach(trial.problems::add);
@@ -75,6 +75,7 @@ final class CellCompiler {
         var leaving = Leaving.NOTHING;
         if (trial.problems.isEmpty()) {
             findUnresolved(trial);
+            findHidden(trial);
         }
         if (trial.problems.isEmpty()) {
             leaving = dropMissing(trial);
@@ -167,6 +168,18 @@ final class CellCompiler {
         }
     }
 
+    /// Refuses the use of types that are no longer in force.
+    private void findHidden(Trial trial) {
+        for (var type : definitions.hidden()) {
+            for (var step : trial.steps) {
+                if (step.made().stream().anyMatch(made -> MissingUse.mentions(shell, made.wrapper(), type))) {
+                    var what = "class " + Definitions.name(type);
+                    trial.problems.add(trial.faults.unresolved(what, step.piece()));
+                }
+            }
+        }
+    }
+
     /// Drops what an earlier version of the cell defined and this one does not.
     private Leaving dropMissing(Trial trial) {
         var missing = definitions.of(trial.cell.id()).stream()
@@ -199,6 +212,11 @@ final class CellCompiler {
 
     private void drop(String id) {
         var definition = definitions.get(id);
+        if (definition != null && definition.snippet() instanceof TypeDeclSnippet type) {
+            // once a type has been dropped, JShell names the types of expressions wrongly (JDK 25)
+            definitions.hide(type);
+            return;
+        }
         definitions.remove(id);
         if (definition != null && shell.status(definition.snippet()).isActive()) {
             keeper.keep(shell.drop(definition.snippet()));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import jdk.jshell.ExpressionSnippet;
+import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class CellRun implements Runnable {
     private @Nullable Integer elements;
     private @Nullable Throwable thrown;
     private @Nullable MimeBundle value;
+    private boolean isInterrupted;
 
     /// What else a run needs.
     ///
@@ -57,6 +59,7 @@ final class CellRun implements Runnable {
         } catch (Throwable e) {
             thrown = e;
         }
+        isInterrupted = Thread.currentThread().isInterrupted();
     }
 
     /// Tells whether there is an element to run for.
@@ -163,6 +166,11 @@ final class CellRun implements Runnable {
         return thrown;
     }
 
+    /// Tells whether the cell ended with an interrupt that it had noticed and passed on.
+    boolean isInterrupted() {
+        return isInterrupted;
+    }
+
     /// Returns the value of the last expression in its forms; null if there is none.
     @Nullable
     MimeBundle value() {
@@ -180,13 +188,14 @@ final class CellRun implements Runnable {
         if (!isTemporary && !(snippet instanceof ExpressionSnippet)) {
             return false;
         }
-        var source = snippet.source().strip();
+        var text = snippet.source().strip();
+        var source = text.endsWith(";") ? text.substring(0, text.length() - 1).stripTrailing() : text;
         boolean isStatement = source.endsWith(")")
                 || source.endsWith("++")
                 || source.endsWith("--")
                 || source.startsWith("++")
                 || source.startsWith("--")
-                || snippet.subKind() == jdk.jshell.Snippet.SubKind.ASSIGNMENT_SUBKIND;
+                || snippet.subKind() == SubKind.ASSIGNMENT_SUBKIND;
         return !(isStatement && cellText.stripTrailing().endsWith(";"));
     }
 }

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 final class CellThread {
     private static final System.Logger LOG = System.getLogger(CellThread.class.getName());
     private static final long POLITE_MILLIS = 300;
-    private static final long AGAIN_MILLIS = 500;
-    private static final int MOST_ATTEMPTS = 20;
+    private static final long AGAIN_MILLIS = 100;
+    private static final int MOST_ATTEMPTS = 100;
+    private static final int ROOM = 16;
 
     private final LiveClasses classes;
     private final ThreadGroup group = new ThreadGroup("cell");
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
-    private volatile boolean isInterrupted;
 
     CellThread(LiveClasses classes, Runnable work) {
         this.classes = classes;
@@ -57,24 +57,28 @@ final class CellThread {
         }
     }
 
-    boolean isInterrupted() {
-        return isInterrupted;
-    }
-
     /// Asks the work to end, and stops it if it does not; returns at once.
     void interrupt() {
-        isInterrupted = true;
-        threads().forEach(Thread::interrupt);
+        var members = new Thread[group.activeCount() + ROOM];
+        int count = group.enumerate(members);
+        for (int i = 0; i < count; i++) {
+            members[i].interrupt();
+        }
+        thread.interrupt();
         Thread.ofPlatform().daemon().name("cell-interrupter").start(this::insist);
     }
 
     private void insist() {
         try {
+            boolean hasEnded = ended.await(POLITE_MILLIS, TimeUnit.MILLISECONDS);
             for (int i = 0; i < MOST_ATTEMPTS; i++) {
-                if (ended.await(i == 0 ? POLITE_MILLIS : AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                var threads = busy(hasEnded);
+                if (threads.isEmpty()) {
                     return;
                 }
-                classes.stop(threads());
+                classes.stop(threads);
+                TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
+                hasEnded = ended.getCount() == 0;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -83,22 +87,18 @@ final class CellThread {
         }
     }
 
-    /// Returns the platform threads that run this cell's code: its own first, then those it started, then those of
-    /// the common pool that help it.
-    private List<Thread> threads() {
+    /// Returns the platform threads that run this cell's code: its own, those it started, and those of the common
+    /// pool that help it. Threads of a pool that wait for work are left alone.
+    private List<Thread> busy(boolean hasEnded) {
         var threads = new ArrayList<Thread>();
-        threads.add(thread);
-        var members = new Thread[group.activeCount() + 16];
-        int count = group.enumerate(members);
-        for (int i = 0; i < count; i++) {
-            if (!thread.equals(members[i])) {
-                threads.add(members[i]);
-            }
+        if (!hasEnded) {
+            threads.add(thread);
         }
         Thread.getAllStackTraces().forEach((other, stack) -> {
-            boolean helps = other.getName().startsWith("ForkJoinPool.commonPool")
-                    && Stream.of(stack).anyMatch(frame -> ClassNames.accepts(frame.getClassName()));
-            if (helps) {
+            boolean isOurs =
+                    group.equals(other.getThreadGroup()) || other.getName().startsWith("ForkJoinPool.commonPool");
+            boolean isBusy = Stream.of(stack).anyMatch(frame -> ClassNames.accepts(frame.getClassName()));
+            if (isOurs && isBusy && !thread.equals(other)) {
                 threads.add(other);
             }
         });

@@ -35,8 +35,8 @@ record CompileFaults(SourceCell cell, Set<String> known) {
         if (injected != null) {
             return injected(diagnostic, injected);
         }
-        int start = piece.offset() + (int) Math.max(0, diagnostic.getStartPosition());
-        int end = piece.offset() + (int) Math.max(0, diagnostic.getEndPosition());
+        int start = piece.inCell(diagnostic.getStartPosition());
+        int end = piece.inCell(diagnostic.getEndPosition());
         var better = words.apply(missing(diagnostic));
         var message = better.isEmpty() ? oneLine(diagnostic.getMessage(Locale.ROOT)) : better;
         return Problem.error(CODE, message, "", place(start, end));
@@ -56,6 +56,16 @@ record CompileFaults(SourceCell cell, Set<String> known) {
     /// Returns the problem that reading `name` is refused for the reason `words`.
     Problem unreadable(String name, String words, Piece piece) {
         return Problem.error("stale-value", words, "", word(name, piece));
+    }
+
+    /// Returns the problem that the cell's `gather` cannot be done for the reason `words`.
+    Problem ungatherable(String words) {
+        int line = 1
+                + (int) cell.source()
+                        .lines()
+                        .takeWhile(text -> !text.contains("gather"))
+                        .count();
+        return Problem.error("gather-too-large", words, "", Place.onLine(cell.id(), cell.index(), line, 1, 1));
     }
 
     private Place word(String name, Piece piece) {
@@ -111,15 +121,16 @@ record CompileFaults(SourceCell cell, Set<String> known) {
 
     private Problem injected(Diag diagnostic, Injected injected) {
         var line = cell.source().lines().skip(injected.line() - 1L).findFirst().orElse("");
-        var other = otherName(line, injected.variable());
-        var place = Place.onLine(
-                cell.id(), cell.index(), injected.line(), Math.max(0, line.indexOf(other)) + 1, other.length());
+        int key = line.indexOf(':') + 1;
+        var other = otherName(line.substring(key), injected.variable());
+        var place =
+                Place.onLine(cell.id(), cell.index(), injected.line(), wordAt(line, other, key) + 1, other.length());
         return switch (injected.origin()) {
             case LOOP ->
                 known.contains(other)
                         ? Problem.error(
                                 "foreach-not-a-collection",
-                                "foreach cannot go over " + other + ": " + oneLine(diagnostic.getMessage(Locale.ROOT)),
+                                "foreach cannot go over " + other + ", which is no collection",
                                 "Loop over a list, set, map, array or whole number (int).",
                                 place)
                         : Problem.error(
@@ -136,6 +147,11 @@ record CompileFaults(SourceCell cell, Set<String> known) {
             case CAUGHT ->
                 Problem.error(CODE, oneLine(diagnostic.getMessage(Locale.ROOT)), "Choose another name.", place);
         };
+    }
+
+    private static int wordAt(String line, String word, int from) {
+        var matcher = Pattern.compile("\\b" + Pattern.quote(word) + "\\b").matcher(line);
+        return matcher.find(from) ? matcher.start() : 0;
     }
 
     private String nearest(String name, String otherwise) {

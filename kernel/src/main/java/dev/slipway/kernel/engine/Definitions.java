@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Definitions {
     private final Map<String, Definition> inForce = new LinkedHashMap<>();
     private final Map<String, Origin> origins = new HashMap<>();
+    private final Map<String, Snippet> hidden = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
     private final IdentityHashMap<Snippet, Origin> bySnippet = new IdentityHashMap<>();
 
@@ -37,6 +38,7 @@ final class Definitions {
 
     /// Puts a definition in force and returns the one it replaces; null if its name is new.
     synchronized @Nullable Definition put(Snippet snippet, SourceCell cell) {
+        hidden.remove(snippet.id());
         return inForce.put(snippet.id(), new Definition(snippet, cell));
     }
 
@@ -52,6 +54,17 @@ final class Definitions {
         if (origin != null) {
             bySnippet.put(now, new Origin(now, origin.cell(), origin.piece()));
         }
+    }
+
+    /// Takes a type out of force that the shell goes on knowing.
+    synchronized void hide(Snippet type) {
+        inForce.remove(type.id());
+        hidden.put(type.id(), type);
+    }
+
+    /// Returns the types that the shell knows though they are not in force.
+    synchronized List<Snippet> hidden() {
+        return List.copyOf(hidden.values());
     }
 
     synchronized void remove(String id) {

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +51,15 @@ final class Failures {
         var frames = new ArrayList<Frame>();
         var traceback = new ArrayList<String>();
         Throwable at = cause;
+        boolean wasWrapped = false;
         for (int i = 0; i < MOST_CAUSES && at != null; i++) {
             var own = at.getStackTrace();
             traceback.add((i == 0 ? "" : "Caused by: ") + heading(at));
             traceback.addAll(Folding.fold(trace(own)));
-            if (frames.isEmpty()) {
-                frames.addAll(Folding.distinct(frames(own)));
+            if (frames.isEmpty() || wasWrapped) {
+                frames.addAll(0, Folding.distinct(frames(own)));
             }
+            wasWrapped = at instanceof ExecutionException || at instanceof CompletionException;
             at = at.getCause();
         }
         var shown = frames.size() > MOST_FRAMES ? frames.subList(0, MOST_FRAMES) : frames;
@@ -168,7 +172,7 @@ final class Failures {
                 trace.add("    at cell " + (frame.cellIndex() + 1) + ", line " + frame.line()
                         + (frame.method().isEmpty() ? "" : " (" + frame.method() + ")"));
             } else if (!isPlumbing(type)) {
-                trace.add("    at " + element);
+                trace.add("    at " + type + "." + element.getMethodName() + source(element));
             }
         }
         return trace;
@@ -179,5 +183,14 @@ final class Failures {
                 || type.startsWith("java.lang.invoke.")
                 || type.startsWith("java.lang.reflect.")
                 || ClassNames.accepts(type);
+    }
+
+    private static String source(StackTraceElement element) {
+        if (element.isNativeMethod()) {
+            return "(native)";
+        }
+        var file = element.getFileName();
+        int line = element.getLineNumber();
+        return file == null ? "" : "(" + file + (line < 0 ? "" : ":" + line) + ")";
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.kernel.engine;
 
 import dev.slipway.api.Notebook;
 import dev.slipway.api.document.CellId;
+import dev.slipway.kernel.directive.CellDirectives;
 import dev.slipway.kernel.directive.Directive;
 import dev.slipway.kernel.directive.DirectiveParser;
 import dev.slipway.kernel.directive.SourceCell;
@@ -20,10 +21,15 @@ import dev.slipway.kernel.protocol.Outcome;
 import dev.slipway.kernel.protocol.Restorable;
 import dev.slipway.kernel.protocol.Variable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
 /// The live engine: JShell, with an execution control of our own. Thread-safe, as `CellEngine` says.
@@ -41,6 +47,9 @@ public final class JShellEngine implements CellEngine {
     private final StaleReads staleReads;
     private final Renderings renderings;
     private final KernelHost host;
+    private final VariableList variables;
+    private final Codecs codecs;
+    private final Gathering gathering = new Gathering();
     private volatile @Nullable CellThread running;
     private volatile boolean isAskedToEnd;
 
@@ -52,6 +61,8 @@ public final class JShellEngine implements CellEngine {
         staleReads = new StaleReads(shell, definitions, classes.variables());
         renderings = new Renderings(classPath.loader());
         host = new KernelHost(frontEnd, renderings, settings.folder(), settings.environment());
+        codecs = new Codecs(classPath.loader());
+        variables = new VariableList(definitions, classes, codecs);
         Notebook.install(host);
     }
 
@@ -67,20 +78,32 @@ public final class JShellEngine implements CellEngine {
         isAskedToEnd = false;
         host.begin();
         try {
-            var compiled = locked(() -> compile(cell));
-            return switch (compiled) {
+            var directives = DirectiveParser.parse(cell);
+            return switch (locked(() -> compile(cell, directives))) {
                 case Refused refused -> new Outcome.Rejected(refused.problems());
-                case Ready ready -> run(cell, ready, elements);
+                case Ready ready -> run(new Job(cell, directives, ready, elements));
             };
         } finally {
             host.end();
         }
     }
 
-    private CompiledCell compile(SourceCell cell) {
-        var compiled = compiler.compile(cell);
-        if (compiled instanceof Ready ready && classes.variables().anyLost()) {
-            var problems = staleReads.problems(ready.steps(), new CompileFaults(cell, java.util.Set.of()));
+    /// A cell to run.
+    private record Job(SourceCell cell, CellDirectives directives, Ready ready, Elements elements) {
+        List<Directive.Loop> loops() {
+            return directives
+                    .first(Directive.Foreach.class)
+                    .map(Directive.Foreach::loops)
+                    .orElse(List.of());
+        }
+    }
+
+    private CompiledCell compile(SourceCell cell, CellDirectives directives) {
+        var compiled = compiler.compile(cell, directives);
+        if (compiled instanceof Ready ready) {
+            var faults = new CompileFaults(cell, Set.of());
+            var problems = new ArrayList<>(staleReads.problems(ready.steps(), faults));
+            gathering.prepare(directives).ifPresent(words -> problems.add(faults.ungatherable(words)));
             compiled = problems.isEmpty() ? ready : new Refused(problems, compiler.undo(ready.steps()));
         }
         if (compiled instanceof Refused refused) {
@@ -89,14 +112,11 @@ public final class JShellEngine implements CellEngine {
         return compiled;
     }
 
-    private Outcome run(SourceCell cell, Ready ready, Elements elements) {
-        var loops = DirectiveParser.parse(cell)
-                .first(Directive.Foreach.class)
-                .map(Directive.Foreach::loops)
-                .orElse(List.of());
-        var steps = ready.steps();
-        boolean isShown = !steps.isEmpty() && CellRun.isShown(steps.getLast(), cell.source());
-        var work = new CellRun.Work(loops, elements, isShown ? renderings::of : null, () -> isAskedToEnd);
+    private Outcome run(Job job) {
+        var steps = job.ready().steps();
+        boolean isShown =
+                !steps.isEmpty() && CellRun.isShown(steps.getLast(), job.cell().source());
+        var work = new CellRun.Work(job.loops(), job.elements(), isShown ? renderings::of : null, () -> isAskedToEnd);
         var run = new CellRun(classes, staleReads, steps, work);
         var thread = new CellThread(classes, run);
         running = thread;
@@ -108,23 +128,38 @@ public final class JShellEngine implements CellEngine {
         } finally {
             running = null;
         }
-        return locked(() -> outcome(ready, run));
+        return locked(() -> outcome(job, run));
     }
 
-    private Outcome outcome(Ready ready, CellRun run) {
-        var rest = ready.steps().subList(run.begun(), ready.steps().size());
-        boolean isDone = rest.isEmpty();
+    private Outcome outcome(Job job, CellRun run) {
+        var steps = job.ready().steps();
+        boolean isDone = run.begun() == steps.size();
         if (!isDone) {
-            bringBack(compiler.undo(rest));
+            bringBack(compiler.undo(steps.subList(run.begun(), steps.size())));
         }
-        leave(ready.leaving());
+        leave(job.ready().leaving());
         var thrown = run.thrown();
-        if (isAskedToEnd && (thrown != null || !isDone)) {
+        if (isAskedToEnd && (thrown != null || !isDone || run.isInterrupted())) {
             return new Outcome.Interrupted();
         }
-        return thrown == null
-                ? new Outcome.Succeeded(run.value(), run.elements())
-                : new Failures(definitions, new ShellSources(shell, definitions)).of(thrown);
+        if (thrown != null) {
+            return new Failures(definitions, new ShellSources(shell, definitions)).of(thrown);
+        }
+        gathering.note(
+                new Gathering.Ran(job.cell(), job.directives(), job.elements().flat(), run.elements()),
+                valuesOf(job.cell()));
+        return new Outcome.Succeeded(run.value(), run.elements());
+    }
+
+    private Map<String, @Nullable Object> valuesOf(SourceCell cell) {
+        var values = new HashMap<String, @Nullable Object>();
+        for (var definition : definitions.of(cell.id())) {
+            var name = Definitions.name(definition.snippet());
+            if (definition.snippet() instanceof VarSnippet) {
+                values.put(name, classes.variables().value(name));
+            }
+        }
+        return values;
     }
 
     private void leave(CompiledCell.Leaving leaving) {
@@ -166,22 +201,22 @@ public final class JShellEngine implements CellEngine {
 
     @Override
     public List<Variable> variables() {
-        return List.of();
+        return variables.all();
     }
 
     @Override
     public Completion complete(String source, int cursor) {
-        return new Completion(cursor, cursor, List.of());
+        return locked(() -> new Completions(shell, definitions, classes.loader()).of(source, cursor));
     }
 
     @Override
     public Optional<Inspection> inspect(String source, int cursor) {
-        return Optional.empty();
+        return locked(() -> new Inspections(shell, definitions, variables::preview).of(source, cursor));
     }
 
     @Override
     public Completeness completeness(String source) {
-        return new Completeness.Complete();
+        return locked(() -> new CompletenessCheck(shell).of(source));
     }
 
     @Override
@@ -193,8 +228,46 @@ public final class JShellEngine implements CellEngine {
     }
 
     @Override
-    public void restore(List<Restorable> values) throws IOException {
-        throw new IOException("nothing can be restored yet");
+    public void restore(List<Restorable> stored) throws IOException {
+        lock.lock();
+        try {
+            var restoring = new Restoring(shell, definitions, classes.loader(), codecs);
+            var values = new ArrayList<@Nullable Object>();
+            for (var one : stored) {
+                values.add(restoring.decode(one));
+            }
+            for (int i = 0; i < values.size(); i++) {
+                define(stored.get(i), values.get(i));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void define(Restorable stored, @Nullable Object value) throws IOException {
+        var cell = Restoring.declaration(stored);
+        switch (compile(cell, DirectiveParser.parse(cell))) {
+            case Refused _ ->
+                throw new IOException("cannot bring back " + stored.name() + ": its type " + stored.javaType()
+                        + " is not known here. Run the cell that declares or imports it first.");
+            case Ready ready -> {
+                for (var step : ready.steps()) {
+                    for (var change : step.changes()) {
+                        if (change instanceof ClassChange.Call call) {
+                            classes.settle(call.className());
+                        } else {
+                            apply(List.of(change));
+                        }
+                    }
+                }
+                try {
+                    classes.variables().set(stored.name(), value);
+                } catch (IllegalArgumentException e) {
+                    throw new IOException(
+                            "cannot bring back " + stored.name() + ": the stored value is no " + stored.javaType(), e);
+                }
+            }
+        }
     }
 
     @Override

@@ -3,19 +3,35 @@ package dev.slipway.kernel.engine;
 import dev.slipway.kernel.directive.Injection;
 import dev.slipway.kernel.directive.Injection.Injected;
 import dev.slipway.kernel.snippet.CellSnippet;
+import dev.slipway.kernel.snippet.RecordConstructors;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One text to compile, and where it stands in its cell.
 ///
+/// @param java what JShell is given
 /// @param offset UTF-16 offset in the cell where `text` begins; of no use for an injected one
 /// @param line 1-based line in the cell where `text` begins
 /// @param injected what a directive put there; null for the cell's own
-record Piece(String text, int offset, int line, @Nullable Injected injected) {
+record Piece(
+        RecordConstructors java,
+        int offset,
+        int line,
+        @Nullable Injected injected) {
     static Piece of(CellSnippet snippet) {
-        return new Piece(snippet.text(), snippet.offset(), snippet.line(), null);
+        return new Piece(RecordConstructors.of(snippet.text()), snippet.offset(), snippet.line(), null);
     }
 
     static Piece of(Injection.Injected injected) {
-        return new Piece(injected.text(), 0, injected.line(), injected);
+        return new Piece(new RecordConstructors(injected.text(), List.of()), 0, injected.line(), injected);
+    }
+
+    String text() {
+        return java.text();
+    }
+
+    /// Returns the UTF-16 offset in the cell of an offset in `text`.
+    int inCell(long position) {
+        return offset + java.original((int) Math.max(0, position));
     }
 }

@@ -1,6 +1,8 @@
 package dev.slipway.kernel.engine;
 
+import dev.slipway.kernel.directive.Injection.Origin;
 import dev.slipway.kernel.engine.CompiledCell.Step;
+import dev.slipway.kernel.engine.classes.ClassChange;
 import dev.slipway.kernel.engine.classes.CodeUse;
 import dev.slipway.kernel.engine.classes.LiveVariables;
 import dev.slipway.kernel.engine.classes.LiveVariables.Lost;
@@ -23,11 +25,14 @@ record StaleReads(SnippetShell shell, Definitions definitions, LiveVariables var
 
     /// Returns the problems of `steps`, none of which has run.
     List<Problem> problems(List<Step> steps, CompileFaults faults) {
+        if (!variables.anyLost()) {
+            return List.of();
+        }
         var problems = new ArrayList<Problem>();
         var assigned = new HashSet<String>();
         for (var step : steps) {
             for (var made : step.made()) {
-                if (made.wrapper().isEmpty() || !hasEntry(step)) {
+                if (made.wrapper().isEmpty() || !hasEntry(step) || readsTypeOnly(step)) {
                     continue;
                 }
                 var use = use(made.wrapper());
@@ -44,8 +49,14 @@ record StaleReads(SnippetShell shell, Definitions definitions, LiveVariables var
         return problems;
     }
 
+    /// A gathered list takes only its type from the variable.
+    private static boolean readsTypeOnly(Step step) {
+        var injected = step.piece().injected();
+        return injected != null && injected.origin() == Origin.GATHERED;
+    }
+
     private static boolean hasEntry(Step step) {
-        return step.changes().stream().anyMatch(dev.slipway.kernel.engine.classes.ClassChange.Call.class::isInstance);
+        return step.changes().stream().anyMatch(ClassChange.Call.class::isInstance);
     }
 
     /// Returns what the snippet of `wrapper` reads and assigns.
@@ -55,6 +66,9 @@ record StaleReads(SnippetShell shell, Definitions definitions, LiveVariables var
 
     /// @throws StaleValue if `use` reads a variable that cannot be read
     void refuse(CodeUse use, Step step) {
+        if (readsTypeOnly(step)) {
+            return;
+        }
         var own = step.made().stream()
                 .map(made -> Definitions.name(made.snippet()))
                 .toList();

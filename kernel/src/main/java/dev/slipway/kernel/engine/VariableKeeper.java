@@ -51,7 +51,7 @@ record VariableKeeper(SnippetShell shell, Definitions definitions) {
         }
     }
 
-    private static String nothing(String type) {
+    static String nothing(String type) {
         return switch (type) {
             case "boolean" -> "false";
             case "byte", "short", "char", "int", "long", "float", "double" -> "0";

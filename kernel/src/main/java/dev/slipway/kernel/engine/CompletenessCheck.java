@@ -1,0 +1,47 @@
+package dev.slipway.kernel.engine;
+
+import dev.slipway.kernel.protocol.Completeness;
+import dev.slipway.kernel.snippet.CellSnippet;
+import dev.slipway.kernel.snippet.CodeText;
+import dev.slipway.kernel.snippet.CodeText.Open;
+import jdk.jshell.Snippet.Kind;
+
+/// Tells whether a cell can be executed as it stands. One thread at a time.
+record CompletenessCheck(SnippetShell shell) {
+    private static final String INDENT = "    ";
+
+    Completeness of(String source) {
+        var text = CodeText.of(source, source.length());
+        var snippets = shell.split(source);
+        for (var snippet : snippets) {
+            switch (snippet.shape()) {
+                case BROKEN -> {
+                    return text.end() == Open.STRING || text.end() == Open.CHARACTER
+                            ? new Completeness.Incomplete(text.indent())
+                            : new Completeness.Invalid();
+                }
+                case INCOMPLETE -> {
+                    return new Completeness.Incomplete(indent(text));
+                }
+                case COMPLETE -> {
+                    if (!isJava(snippet)) {
+                        return new Completeness.Invalid();
+                    }
+                }
+            }
+        }
+        return text.end() == Open.COMMENT ? new Completeness.Incomplete(text.indent()) : new Completeness.Complete();
+    }
+
+    private static String indent(CodeText text) {
+        boolean isNested = text.end() == Open.NOTHING || text.end() == Open.LINE_COMMENT;
+        return isNested && text.depth() > 0 ? text.indent() + INDENT : text.indent();
+    }
+
+    /// JShell's parser accepts some snippets which javac's does not, so both are asked; the second only in doubt.
+    private boolean isJava(CellSnippet snippet) {
+        return shell.analysis().sourceToSnippets(snippet.text()).stream()
+                        .noneMatch(made -> made.kind() == Kind.ERRONEOUS)
+                || SyntaxCheck.accepts(snippet.text());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.slipway.kernel.engine;
+
+import dev.slipway.api.document.CellId;
+import dev.slipway.api.document.CellKind;
+import dev.slipway.api.spi.ArtifactCodec.NotebookTypes;
+import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.engine.classes.ClassNames;
+import dev.slipway.kernel.protocol.Restorable;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
+import jdk.jshell.TypeDeclSnippet;
+import org.jspecify.annotations.Nullable;
+
+/// Stored values → values of a live kernel. One thread at a time.
+///
+/// @param loader of the notebook's classes
+record Restoring(SnippetShell shell, Definitions definitions, ClassLoader loader, Codecs codecs)
+        implements NotebookTypes {
+    /// Returns the value of `stored`.
+    ///
+    /// @throws IOException if it cannot be decoded, naming the variable
+    @Nullable
+    Object decode(Restorable stored) throws IOException {
+        try {
+            var values = new ArrayList<@Nullable Object>();
+            for (var part : stored.parts()) {
+                try (var in = new BufferedInputStream(Files.newInputStream(part))) {
+                    values.add(codecs.of(stored.format()).decode(in, this));
+                }
+            }
+            if (stored.gathered()) {
+                return Collections.unmodifiableList(values);
+            }
+            if (values.size() != 1) {
+                throw new IOException("it has " + values.size() + " parts instead of one");
+            }
+            return values.getFirst();
+        } catch (IOException | RuntimeException e) {
+            throw new IOException("cannot bring back " + stored.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Returns a cell that declares the variable, without its value; its index is negative.
+    static SourceCell declaration(Restorable stored) {
+        var id = "restored-" + HexFormat.of().formatHex(stored.name().getBytes(StandardCharsets.UTF_8));
+        var nothing = VariableKeeper.nothing(stored.javaType());
+        var source = stored.javaType() + " " + stored.name() + " = " + nothing + ";";
+        return new SourceCell(
+                new CellId(id.substring(0, Math.min(64, id.length()))), -1, CellKind.CODE, source, List.of());
+    }
+
+    @Override
+    public @Nullable String nameOf(Class<?> type) {
+        return loader.equals(type.getClassLoader()) ? ClassNames.declared(type.getName()) : null;
+    }
+
+    @Override
+    public Class<?> typeOf(String name) throws IOException {
+        var outer = name.replaceFirst("\\..*", "");
+        var definition = definitions.find(outer).orElse(null);
+        if (definition == null
+                || !(definition.snippet() instanceof TypeDeclSnippet type)
+                || !shell.status(type).isDefined()) {
+            throw new IOException("no cell declares a type " + outer + " now: run the cell that does");
+        }
+        try {
+            return Class.forName(shell.wrapper(type) + "$" + name.replace('.', '$'), false, loader);
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new IOException("the class " + name + " of the notebook cannot be loaded", e);
+        }
+    }
+
+    @Override
+    public void met(Object mutable, Supplier<String> path) {
+        // only encoding is watched
+    }
+}

@@ -1,0 +1,210 @@
+package dev.slipway.kernel.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.kernel.protocol.Outcome.Frame;
+import dev.slipway.kernel.protocol.Outcome.Threw;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class FailureTest {
+    private static TestKernel kernel;
+
+    @BeforeAll
+    static void start() throws IOException {
+        kernel = new TestKernel();
+    }
+
+    @AfterAll
+    static void stop() {
+        kernel.close();
+    }
+
+    @AfterEach
+    void forgetAll() {
+        kernel.forgetAll();
+    }
+
+    private static List<String> places(Threw threw) {
+        return threw.frames().stream().map(FailureTest::place).toList();
+    }
+
+    private static String place(Frame frame) {
+        return (frame.cellIndex() + 1) + ":" + frame.line() + " " + frame.method();
+    }
+
+    @Test
+    void anExceptionPointsToTheCellsOwnLine() {
+        var threw =
+                kernel.failure(1, "// a comment\n\nint zero = 0;\nint x = 2 *\n    Math.floorMod(1,\n        zero);\n");
+
+        assertThat(threw.type()).isEqualTo("java.lang.ArithmeticException");
+        assertThat(threw.message()).isEqualTo("/ by zero");
+        assertThat(places(threw)).containsExactly("1:5 ");
+        assertThat(threw.traceback().getFirst()).isEqualTo("java.lang.ArithmeticException: / by zero");
+        assertThat(threw.traceback().getLast()).isEqualTo("    at cell 1, line 5");
+    }
+
+    @Test
+    void framesOfMethodsOfOtherCellsAreThere() {
+        kernel.value(1, "int half(int n) {\n    return n / 0;\n}");
+        kernel.value(2, "\n\nint twice(int n) {\n    int h = half(n);\n    return h * 4;\n}");
+
+        assertThat(places(kernel.failure(3, "var a = 1;\nvar b = twice(a);")))
+                .containsExactly("1:2 half", "2:4 twice", "3:2 ");
+    }
+
+    @Test
+    void linesInLambdasAndClassesAreTheCellsOwn() {
+        var source = """
+                record P(int x) {
+                    P {
+                        if (x < 0) throw new IllegalArgumentException("negative");
+                    }
+                    int over(int n) {
+                        return x / n;
+                    }
+                }
+                class Outer { class Inner {
+                    void boom() {
+                        List.of(1, 2).forEach(i ->
+                            new P(5).over(0));
+                    } } }
+                """;
+        kernel.value(1, source);
+
+        assertThat(places(kernel.failure(2, "new P(-1);"))).containsExactly("1:3 P", "2:1 ");
+        assertThat(places(kernel.failure(3, "var o = new Outer();\no.new Inner().boom();")))
+                .containsExactly("1:6 over", "1:12 boom", "1:11 boom", "3:2 ");
+        assertThat(places(kernel.failure(4, "Stream.of(1, 2)\n  .map(i ->\n     i / 0)\n  .toList()")))
+                .containsExactly("4:3 ", "4:4 ");
+    }
+
+    @Test
+    void anExceptionOfTheCellsOwnHasItsSimpleName() {
+        var threw = kernel.failure(
+                1, "class Broken extends Exception { Broken(String m) { super(m); } }\nthrow new Broken(\"so\");");
+
+        assertThat(threw.type()).isEqualTo("Broken");
+        assertThat(threw.traceback().getFirst()).isEqualTo("Broken: so");
+        assertThat(places(threw)).containsExactly("1:2 ");
+    }
+
+    @Test
+    void causesAreTold() {
+        kernel.value(1, "void f() { throw new IllegalStateException(\"inner\"); }");
+
+        var threw = kernel.failure(
+                2, "try { f(); }\ncatch (Exception e) {\n  throw new RuntimeException(\"outer\", e);\n}");
+
+        assertThat(threw.traceback())
+                .startsWith(
+                        "java.lang.RuntimeException: outer",
+                        "    at cell 2, line 3",
+                        "Caused by: java.lang.IllegalStateException: inner");
+    }
+
+    @Test
+    void anExceptionOfAnotherThreadPointsToItsLine() {
+        assertThat(places(kernel.failure(1, "CompletableFuture.supplyAsync(() -> {\n  return 1 / 0;\n}).get()")))
+                .contains("1:2 ");
+    }
+
+    @Test
+    void aStackOverflowIsShort() {
+        var threw = kernel.failure(1, "int down(int n) {\n  return down(n + 1);\n}\ndown(0)");
+
+        assertThat(threw.type()).isEqualTo("java.lang.StackOverflowError");
+        assertThat(threw.traceback()).hasSizeLessThan(10).anyMatch(line -> line.contains("times more"));
+        assertThat(places(threw)).contains("1:2 down");
+    }
+
+    @Test
+    void outOfMemoryIsTheCellsError() {
+        var threw = kernel.failure(1, "var big = new long[Integer.MAX_VALUE - 8];");
+
+        assertThat(threw.type()).isEqualTo("java.lang.OutOfMemoryError");
+        assertThat(kernel.value(2, "1 + 1")).isEqualTo("2");
+    }
+
+    @Test
+    void aFullHeapIsTheCellsError() {
+        var threw = kernel.failure(
+                1, "var hoard = new ArrayList<Object>();\nwhile (true) hoard.add(new byte[10_000_000]);");
+
+        assertThat(threw.type()).isEqualTo("java.lang.OutOfMemoryError");
+        assertThat(kernel.value(2, "hoard = null;\n1 + 1")).isEqualTo("2");
+    }
+
+    @Test
+    void aNameThatNothingDefinesIsToldWhenItIsUsed() {
+        kernel.value(1, "int later() { return nowhere + 1; }");
+
+        var threw = kernel.failure(2, "later()");
+
+        assertThat(threw.type()).isEqualTo("UnresolvedReference");
+        assertThat(threw.message()).isEqualTo("later of cell 1 uses variable nowhere, which no cell has defined");
+    }
+
+    @Test
+    void allProblemsOfACellAreTold() {
+        assertThat(kernel.refusal(1, "int a = \"x\";\n\nint b = a + 1;\n  zork();\nint c = 5 +;\nint d = 1;"))
+                .containsExactly(
+                        "1:9 incompatible types: java.lang.String cannot be converted to int",
+                        "4:3 cannot find symbol: method zork()",
+                        "5:12 illegal start of expression");
+    }
+
+    @Test
+    void aCellThatDoesNotCompileRunsNothing() {
+        kernel.value(1, "int runs = 0;");
+
+        kernel.refusal(2, "runs++;\nint x = missing;");
+
+        assertThat(kernel.value(3, "runs")).isEqualTo("0");
+    }
+
+    @Test
+    void anErrorInTheMiddleOfALongMethodHasItsLineAndColumn() {
+        assertThat(kernel.refusal(1, "int f(int x) {\n    int y = x;\n    String s = y;\n    return y;\n}"))
+                .containsExactly("3:16 incompatible types: int cannot be converted to java.lang.String");
+    }
+
+    @Test
+    void aTypeThatNothingDefinesIsRefused() {
+        assertThat(kernel.refusal(1, "class A extends B {\n}")).containsExactly("1:17 cannot find symbol: class B");
+    }
+
+    @Test
+    void directiveErrorsAreProblems() {
+        assertThat(kernel.refusal(1, "//| stepp: train\nint a = 1;"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("1:");
+    }
+
+    @Test
+    void anUnfinishedCellIsRefused() {
+        assertThat(kernel.refusal(1, "for (int i = 0; i < 3; i++) {"))
+                .containsExactly("1:30 reached end of file while parsing");
+    }
+
+    @Test
+    void mutualReferencesWithinACellWork() {
+        assertThat(kernel.value(1, """
+                sealed interface Shape permits Circle, Square {}
+                record Circle(double r) implements Shape {}
+                record Square(double s) implements Shape {}
+                boolean even(int n) { return n == 0 || odd(n - 1); }
+                boolean odd(int n) { return n != 0 && even(n - 1); }
+                Shape s = new Square(2);
+                var area = switch (s) { case Circle c -> 3 * c.r(); case Square q -> q.s() * q.s(); };
+                even(10) + " " + area
+                """)).isEqualTo("true 4.0");
+    }
+}
