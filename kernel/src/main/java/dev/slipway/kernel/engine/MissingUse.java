@@ -40,7 +40,8 @@ final class MissingUse {
                 when use.wrappers().contains(shell.wrapper(method)) -> {
                     return Optional.of("method " + method.name() + "(" + method.parameterTypes() + ")");
                 }
-                case TypeDeclSnippet type when mentions(shell, wrapper, type) -> {
+                case TypeDeclSnippet type
+                when mentions(shell, wrapper, type) -> {
                     return Optional.of("class " + type.name());
                 }
                 default -> {

@@ -33,7 +33,7 @@ record TypeOfText(SnippetShell shell, ClassLoader loader) {
             try {
                 return Class.forName(candidate, false, loader);
             } catch (ClassNotFoundException | LinkageError e) {
-                continue;
+                // the next candidate may be it
             }
         }
         return null;

@@ -97,8 +97,7 @@ class ForeachTest {
         kernel.value(1, "record Model(String name, List<Integer> sizes) {}");
         kernel.value(2, "var model = new Model(\"m\", List.of(1, 2));");
         var part = folder.resolve("model");
-        var codec =
-                new Codecs(kernel.engine.getClass().getClassLoader()).of("slipway-value/1");
+        var codec = new Codecs(kernel.engine.getClass().getClassLoader()).of("slipway-value/1");
         var bytes = new ByteArrayOutputStream();
         codec.encode(List.of(1, 2), bytes, new NoTypes());
         Files.write(part, bytes.toByteArray());
