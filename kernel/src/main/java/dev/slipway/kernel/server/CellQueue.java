@@ -9,7 +9,6 @@ import dev.slipway.kernel.message.Request;
 import dev.slipway.kernel.protocol.Outcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,22 +46,19 @@ final class CellQueue {
         runner.interrupt();
     }
 
-    /// Tells whether a cell runs or waits.
-    synchronized boolean isBusy() {
-        return current != null || !waiting.isEmpty();
-    }
-
     /// Executes what comes until the thread is interrupted.
     void run() throws InterruptedException {
         while (true) {
             var execution = next();
             replies.begin(execution.received());
-            var outcome = execute(execution);
+            var ended = execute(execution);
+            boolean stops = !(ended.outcome() instanceof Outcome.Succeeded)
+                    && execution.request().mode().stopsOnError();
+            // before the reply: what a front end sends after it has read that must be executed
+            var dropped = stops ? takeWhatArrived() : List.<Execution>of();
             end();
-            if (!(outcome instanceof Outcome.Succeeded)
-                    && execution.request().mode().stopsOnError()) {
-                abort();
-            }
+            replies.end(execution.received(), ended);
+            dropped.forEach(this::abort);
         }
     }
 
@@ -79,7 +75,7 @@ final class CellQueue {
         current = null;
     }
 
-    private Outcome execute(Execution execution) throws InterruptedException {
+    private Reply.Ended execute(Execution execution) throws InterruptedException {
         var mode = execution.request().mode();
         count += mode.storesHistory() ? 1 : 0;
         int number = count;
@@ -99,8 +95,7 @@ final class CellQueue {
         if (mode.storesHistory()) {
             history.add(new HistoryLine(number, execution.request().code(), text(outcome)));
         }
-        replies.end(execution.received(), new Reply.Ended(number, outcome, failure, elapsed, expressions));
-        return outcome;
+        return new Reply.Ended(number, outcome, failure, elapsed, expressions);
     }
 
     private void show(Execution execution, Outcome outcome, Output.@Nullable Failed failure, int number) {
@@ -121,18 +116,19 @@ final class CellQueue {
                 : "";
     }
 
-    /// Answers all that has arrived by now, without executing it.
-    private void abort() throws InterruptedException {
+    /// Takes all that has arrived by now out of the queue.
+    private List<Execution> takeWhatArrived() throws InterruptedException {
         replies.awaitWhatArrived();
-        List<Execution> dropped;
         synchronized (this) {
-            dropped = new ArrayList<>(waiting);
+            var taken = List.copyOf(waiting);
             waiting.clear();
+            return taken;
         }
-        for (var execution : dropped) {
-            replies.begin(execution.received());
-            replies.end(
-                    execution.received(), new Reply.Ended(count, new Outcome.Aborted(), null, Duration.ZERO, Map.of()));
-        }
+    }
+
+    /// Answers `execution` without executing it.
+    private void abort(Execution execution) {
+        replies.begin(execution.received());
+        replies.end(execution.received(), new Reply.Ended(count, new Outcome.Aborted(), null, Duration.ZERO, Map.of()));
     }
 }

@@ -33,7 +33,7 @@ public final class KernelMain {
 
     private static final int WRONG_USE = 2;
     private static final int WORLD_FAILED = 3;
-    private static final long LAST_MILLIS = 900;
+    private static final long LAST_MILLIS = 700;
     private static final int KEY_BYTES = 32;
 
     private KernelMain() {}

@@ -111,6 +111,16 @@ class KernelServerTest {
     }
 
     @Test
+    void whatIsSentAfterTheReplyToAFailureIsExecuted() {
+        for (int i = 0; i < 100; i++) {
+            frontEnd.execute("fail");
+            assertThat(frontEnd.hear(frontEnd.shell).at("status")).isEqualTo("error");
+            frontEnd.execute("= 1");
+            assertThat(frontEnd.hear(frontEnd.shell).at("status")).isEqualTo("ok");
+        }
+    }
+
+    @Test
     void aFailureThatMustNotStopTheQueueDoesNot() {
         frontEnd.execute("fail", ",\"stop_on_error\":false");
         frontEnd.execute("= 1");
