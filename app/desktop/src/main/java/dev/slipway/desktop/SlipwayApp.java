@@ -1,6 +1,6 @@
 package dev.slipway.desktop;
 
-import dev.slipway.desktop.settings.Home;
+import dev.slipway.kernel.installation.Home;
 import dev.slipway.kernel.installation.Installation;
 import java.io.IOException;
 import java.nio.file.Path;

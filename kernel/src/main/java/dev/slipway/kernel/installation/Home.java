@@ -1,4 +1,4 @@
-package dev.slipway.desktop.settings;
+package dev.slipway.kernel.installation;
 
 import java.nio.file.Path;
 import java.util.Locale;
