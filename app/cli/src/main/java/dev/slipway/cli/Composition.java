@@ -1,12 +1,69 @@
 package dev.slipway.cli;
 
+import dev.slipway.cli.call.Services;
+import dev.slipway.engine.flow.FlowCompiler;
+import dev.slipway.engine.flow.NotebookFlowCompiler;
+import dev.slipway.engine.workspace.LocalWorkspace;
+import dev.slipway.engine.workspace.Workspace;
+import dev.slipway.engine.workspace.WorkspaceServices;
+import dev.slipway.kernel.analysis.CompilerAnalysis;
+import dev.slipway.kernel.analysis.NotebookAnalysis;
+import dev.slipway.kernel.client.Kernel;
+import dev.slipway.kernel.client.KernelProcess;
 import dev.slipway.kernel.installation.Installation;
+import dev.slipway.kernel.secret.Keyring;
+import dev.slipway.kernel.secret.SystemKeyring;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// The one place of the command line that makes services.
-final class Composition implements Services {
+/// The one place of the command line that makes services. One thread at a time; close it when done.
+final class Composition implements Services, AutoCloseable {
+    private final Map<String, String> environment;
+    private @Nullable NotebookAnalysis analysis;
+
+    Composition(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
     @Override
     public Installation installation() throws IOException {
         return Installation.locate();
+    }
+
+    @Override
+    public WorkspaceServices open(Workspace workspace) throws IOException {
+        return LocalWorkspace.open(workspace, installation());
+    }
+
+    @Override
+    public FlowCompiler compiler() throws IOException {
+        var made = analysis;
+        if (made == null) {
+            made = CompilerAnalysis.create(installation().libraries());
+            analysis = made;
+        }
+        return new NotebookFlowCompiler(made);
+    }
+
+    @Override
+    public Kernel kernel(Path notebook) throws IOException, InterruptedException {
+        var folder = Objects.requireNonNull(notebook.toAbsolutePath().getParent());
+        return KernelProcess.start(installation(), folder, List.of());
+    }
+
+    @Override
+    public Keyring keyring() {
+        return SystemKeyring.detect(environment);
+    }
+
+    @Override
+    public void close() {
+        if (analysis != null) {
+            analysis.close();
+        }
     }
 }

@@ -1,5 +1,11 @@
 package dev.slipway.cli;
 
+import dev.slipway.cli.call.ExitCode;
+import dev.slipway.cli.call.Fault;
+import dev.slipway.engine.deploy.DeploymentException;
+import dev.slipway.engine.flow.FlowCompiler.BadParameterException;
+import dev.slipway.engine.history.NoSuchRunException;
+import dev.slipway.engine.store.StoreException;
 import dev.slipway.kernel.client.KernelDied;
 import dev.slipway.kernel.file.SaveRefusedException;
 import java.io.FileNotFoundException;
@@ -21,6 +27,10 @@ final class Faults {
             case UncheckedIOException wrapped ->
                 wrapped.getCause() == null ? of(new IOException(wrapped)) : of(wrapped.getCause());
             case SaveRefusedException refused -> saving(refused);
+            case NoSuchRunException none -> Fault.told(ExitCode.USAGE, "no-such-run", none.getMessage());
+            case DeploymentException none -> Fault.told(ExitCode.USAGE, "no-such-version", none.getMessage());
+            case BadParameterException wrong -> Fault.told(ExitCode.USAGE, "bad-parameter", wrong.getMessage());
+            case StoreException broken -> Fault.told(ExitCode.WORLD, "store", broken.getMessage());
             case KernelDied died -> Fault.told(ExitCode.WORLD, "kernel-died", died.getMessage());
             case NoSuchFileException gone ->
                 Fault.usage("no-such-file", "There is no file " + gone.getFile() + ".", "Check the path.");

@@ -1,5 +1,11 @@
 package dev.slipway.cli;
 
+import dev.slipway.cli.answer.Fields;
+import dev.slipway.cli.call.Command;
+import dev.slipway.cli.call.Common;
+import dev.slipway.cli.call.ExitCode;
+import dev.slipway.cli.call.Fault;
+import dev.slipway.cli.call.Session;
 import dev.slipway.kernel.directive.Nearest;
 import java.util.List;
 import java.util.Map;

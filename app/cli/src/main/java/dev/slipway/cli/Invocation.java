@@ -1,8 +1,15 @@
 package dev.slipway.cli;
 
+import dev.slipway.cli.answer.Fields;
+import dev.slipway.cli.answer.JsonText;
+import dev.slipway.cli.call.Command;
+import dev.slipway.cli.call.Common;
+import dev.slipway.cli.call.ExitCode;
+import dev.slipway.cli.call.Fault;
+import dev.slipway.cli.call.Services;
+import dev.slipway.cli.call.Session;
+import dev.slipway.cli.call.Surroundings;
 import dev.slipway.kernel.directive.Nearest;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,32 +75,35 @@ final class Invocation {
         if (name.equals("help")) {
             return new HelpCommand(WIDTH, rest).run(session(early, rest));
         }
+        var line = new ArrayList<>(List.of("slipway"));
+        line.addAll(arguments);
         var entry = Catalogue.entry(name).orElseThrow(() -> unknownCommand(name));
         rest.addAll(0, early);
-        return execute(name, entry.create().get(), rest);
+        return execute(name, entry.create().get(), rest, line);
     }
 
     private Session session(List<String> early, List<String> rest) {
-        var common = new Common();
-        common.json = early.contains("--json") || rest.contains("--json");
-        return new Session(surroundings, common, services);
+        var all = new ArrayList<>(early);
+        all.addAll(rest);
+        return new Session(surroundings, Common.of(all), services, List.of());
     }
 
-    private int execute(String name, Command command, List<String> arguments) throws Exception {
+    /// @param asWritten the whole command line, for the record of a run
+    private int execute(String name, Command command, List<String> arguments, List<String> asWritten) throws Exception {
         var common = new Common();
         var line = commandLine(name, command, common);
         try {
-            line.parseArgs(arguments.toArray(String[]::new));
+            line.parseArgs(command.arrange(arguments).toArray(String[]::new));
         } catch (CommandLine.ParameterException wrong) {
             if (arguments.contains("--help") || arguments.contains("-h")) {
                 return help(line);
             }
             throw usage(name, line, wrong);
         }
-        if (common.help) {
+        if (common.isHelp()) {
             return help(line);
         }
-        return command.run(new Session(surroundings, common, services));
+        return command.run(new Session(surroundings, common, services, asWritten));
     }
 
     /// Returns picocli's view of a command.
@@ -174,12 +184,5 @@ final class Invocation {
                                 .with("notebook", notebook)
                                 .with("cell", null)
                                 .with("line", null));
-    }
-
-    /// Returns the stack trace of `problem` as text.
-    static String trace(Throwable problem) {
-        var text = new StringWriter();
-        problem.printStackTrace(new PrintWriter(text, true));
-        return text.toString();
     }
 }

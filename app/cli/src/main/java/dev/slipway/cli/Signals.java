@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.cli.call.ExitCode;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.slipway.cli;
 
+import dev.slipway.cli.call.Surroundings;
+import dev.slipway.cli.call.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -31,7 +33,9 @@ public final class SlipwayMain {
 
     /// Runs one command in this process and returns its exit code. Interrupting the thread ends it cleanly.
     public static int run(List<String> arguments, Surroundings surroundings) {
-        return new Invocation(surroundings, new Composition()).run(arguments);
+        try (var services = new Composition(surroundings.environment())) {
+            return new Invocation(surroundings, services).run(arguments);
+        }
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

@@ -1,6 +1,11 @@
 package dev.slipway.cli;
 
+import dev.slipway.cli.answer.Fields;
+import dev.slipway.cli.call.Command;
+import dev.slipway.cli.call.ExitCode;
+import dev.slipway.cli.call.Session;
 /// Says which version this is.
+
 final class VersionCommand implements Command {
     @Override
     public int run(Session session) {

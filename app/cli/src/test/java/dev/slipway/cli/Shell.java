@@ -1,5 +1,7 @@
 package dev.slipway.cli;
 
+import dev.slipway.cli.call.Services;
+import dev.slipway.cli.call.Surroundings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,19 +12,24 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Calls commands in this process as a shell would. Immutable.
-record Shell(Path folder, Services services, Map<String, String> environment) {
-    Shell(Path folder) {
-        this(folder, new Composition(), Map.of());
+public record Shell(Path folder, Services services, Map<String, String> environment) {
+    public Shell(Path folder) {
+        this(folder, new Composition(Map.of()), Map.of());
+    }
+
+    /// A shell whose commands use `services`.
+    public Shell(Path folder, Services services) {
+        this(folder, services, Map.of());
     }
 
     /// What a command answered.
-    record Answer(int exit, String out, String err) {
-        JsonNode json() {
+    public record Answer(int exit, String out, String err) {
+        public JsonNode json() {
             return JsonMapper.shared().readTree(out);
         }
     }
 
-    Answer call(String... arguments) {
+    public Answer call(String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var surroundings = new Surroundings(

@@ -141,7 +141,8 @@ public final class NotebookExecution {
         return new CellRun(now.id(), now.index(), worst.status(), earlier.plus(later), worst.failure());
     }
 
-    private Document withOutputs(Document document) {
+    /// Returns `document` with what its cells have shown so far, and nothing else.
+    public Document withOutputs(Document document) {
         var cells = new ArrayList<Cell>();
         for (var cell : document.cells()) {
             cells.add(

@@ -1,0 +1,115 @@
+package dev.slipway.cli.answer;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Numbers, times and sizes as a person reads them in a terminal: thousands by comma, units always there.
+public final class Figures {
+    /// Stands where there is no value.
+    public static final String NONE = "-";
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
+
+    private Figures() {}
+
+    /// Returns a whole number: `20,000`.
+    public static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /// Returns a count with its noun: `1 run`, `3 runs`.
+    public static String count(long number, String singular) {
+        return count(number) + " " + singular + (number == 1 ? "" : "s");
+    }
+
+    /// Returns a duration: `4 ms`, `2.8 s`, `38 s`, `13 min 41 s`, `2 h 5 min`.
+    public static String duration(Duration time) {
+        long millis = Math.max(0, time.toMillis());
+        if (millis < 1000) {
+            return millis + " ms";
+        }
+        if (millis < 9950) {
+            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        }
+        long seconds = Math.round(millis / 1000.0);
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3600) {
+            return pair(seconds / 60, "min", seconds % 60, "s");
+        }
+        long minutes = Math.round(seconds / 60.0);
+        return minutes < 24 * 60
+                ? pair(minutes / 60, "h", minutes % 60, "min")
+                : pair(minutes / 1440, "d", minutes % 1440 / 60, "h");
+    }
+
+    /// Returns a size, 1 kB being 1000 bytes: `96 B`, `1.9 MB`, `142 MB`.
+    public static String bytes(long bytes) {
+        double value = bytes;
+        int unit = 0;
+        while (value >= 999.5 && unit < UNITS.length - 1) {
+            value /= 1000;
+            unit++;
+        }
+        var number = unit == 0 || value >= 9.95
+                ? String.valueOf(Math.round(value))
+                : String.format(Locale.ROOT, "%.1f", value);
+        return number + " " + UNITS[unit];
+    }
+
+    /// Returns a moment in the person's time zone, to the second.
+    public static String moment(@Nullable Instant when) {
+        return when == null ? NONE : MOMENT.format(when.atZone(ZoneId.systemDefault()));
+    }
+
+    /// Returns a measured value with four significant digits: `0.6450`, `12.88`, `1,284`, `3.200e-09`.
+    public static String value(double value) {
+        double size = Math.abs(value);
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        if (value == Math.rint(value) && size < 1e15) {
+            return count((long) value);
+        }
+        if (size < 1e-4 || size >= 1e9) {
+            return String.format(Locale.ROOT, "%.3e", value);
+        }
+        var rounded = new BigDecimal(value).round(new MathContext(4, RoundingMode.HALF_UP));
+        return size >= 1000 ? count(rounded.longValue()) : rounded.toPlainString();
+    }
+
+    /// Returns a JSON value on one line, cut to `length` characters.
+    public static String json(@Nullable Object value, int length) {
+        return switch (value) {
+            case null -> NONE;
+            case String text -> shorten(text, length);
+            case Double number -> number.isInfinite() ? number.toString() : plain(number);
+            default -> shorten(JsonText.line(value), length);
+        };
+    }
+
+    private static String plain(Double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? new BigDecimal(number).toPlainString()
+                : number.toString();
+    }
+
+    /// Returns `text` on one line, cut to `length` characters with an ellipsis.
+    public static String shorten(String text, int length) {
+        var line = text.strip().replaceAll("\\s*\\R\\s*", " ");
+        return line.length() <= length ? line : line.substring(0, Math.max(0, length - 1)) + "…";
+    }
+
+    private static String pair(long large, String largeUnit, long small, String smallUnit) {
+        return large + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.slipway.cli.call;
+
+import java.util.List;
+
+/// One command: a class with picocli's annotations, made anew for each call.
+public interface Command {
+    /// Does it and returns the exit code. Interrupting the thread ends it cleanly.
+    ///
+    /// @throws Fault for exit codes 2 and 3
+    /// @throws Exception for what `Faults` names
+    int run(Session session) throws Exception;
+
+    /// Returns `arguments` as picocli is to read them.
+    default List<String> arrange(List<String> arguments) {
+        return arguments;
+    }
+}

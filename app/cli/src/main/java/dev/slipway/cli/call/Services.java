@@ -1,0 +1,28 @@
+package dev.slipway.cli.call;
+
+import dev.slipway.engine.flow.FlowCompiler;
+import dev.slipway.engine.workspace.Workspace;
+import dev.slipway.engine.workspace.WorkspaceServices;
+import dev.slipway.kernel.client.Kernel;
+import dev.slipway.kernel.installation.Installation;
+import dev.slipway.kernel.secret.Keyring;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// What commands are built on. Everything is made when first asked for; who asks closes it.
+public interface Services {
+    /// Returns where the program's parts are.
+    Installation installation() throws IOException;
+
+    /// Returns the services over the store of `workspace`; writes nothing until something is written.
+    WorkspaceServices open(Workspace workspace) throws IOException;
+
+    /// Returns what makes flows of notebooks.
+    FlowCompiler compiler() throws IOException;
+
+    /// Starts a kernel for `notebook`, in its folder.
+    Kernel kernel(Path notebook) throws IOException, InterruptedException;
+
+    /// Returns the keyring of the operating system.
+    Keyring keyring();
+}

@@ -1,0 +1,129 @@
+package dev.slipway.cli.flow;
+
+import dev.slipway.api.run.RunId;
+import dev.slipway.cli.answer.RunFields;
+import dev.slipway.cli.call.Command;
+import dev.slipway.cli.call.ExitCode;
+import dev.slipway.cli.call.Fault;
+import dev.slipway.cli.call.Session;
+import dev.slipway.engine.flow.Compiled;
+import dev.slipway.engine.history.NoSuchRunException;
+import dev.slipway.engine.history.Rows.RunDetail;
+import dev.slipway.engine.workspace.WorkspaceServices;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Runs what of an earlier run is not reusable.
+@picocli.CommandLine.Command(
+        name = "resume",
+        sortOptions = false,
+        header = "Starts a new run that takes from RUN whatever is still good, and runs the rest.",
+        description = {
+            "",
+            "It has RUN's parameters, changed by -p, and the notebook as it is now; with --as-recorded the notebook as"
+                    + " it was. Of a succeeded run everything is reused.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  slipway resume latest",
+            "  slipway resume sales:latest -p rate=0.1",
+            "  slipway resume sales:latest~1 --as-recorded"
+        })
+public final class ResumeCommand implements Command {
+    @Parameters(paramLabel = "RUN", description = "An id, the beginning of one, latest, FLOW:latest or FLOW:latest~2.")
+    String reference = "";
+
+    @Option(
+            names = "-p",
+            paramLabel = "NAME=VALUE",
+            description = "Change a parameter, or several with -p @file.json. May be given again.")
+    List<String> parameters = new ArrayList<>();
+
+    @Option(names = "--as-recorded", description = "Use the notebook as RUN recorded it.")
+    boolean asRecorded;
+
+    @Mixin
+    RunSettings settings = new RunSettings();
+
+    @Override
+    public int run(Session session) throws Exception {
+        settings.check();
+        var given = Given.read(parameters, session);
+        try (var services = session.workspace()) {
+            services.runs().sweep();
+            var id = services.history().resolve(reference);
+            var before = services.history()
+                    .run(id)
+                    .orElseThrow(() -> new NoSuchRunException("There is no run " + id + " any more."));
+            requireOver(before);
+            var subject = subject(services, before, session);
+            if (!(subject.compiled() instanceof Compiled.Flow flow)) {
+                return refused(subject, session);
+            }
+            var values = new LinkedHashMap<String, String>();
+            for (var parameter : flow.plan().parameters()) {
+                var recorded = before.row().parameters();
+                if (recorded.containsKey(parameter.name())) {
+                    values.put(parameter.name(), Given.text(recorded.get(parameter.name())));
+                }
+            }
+            values.putAll(given);
+            var typed = session.services().compiler().parameters(flow.plan(), values);
+            var request = settings.request(subject, flow, typed, session, id);
+            var runner = new Runner(session, services);
+            return settings.detach ? runner.detach(request, flow.problems()) : runner.execute(request, flow.problems());
+        }
+    }
+
+    private static void requireOver(RunDetail before) throws Fault {
+        if (!before.row().status().isOver()) {
+            RunId id = before.row().id();
+            throw Fault.usage(
+                    "still-running",
+                    "The run " + id + " is still " + before.row().status().word() + ".",
+                    "Wait for its end, or stop it with slipway cancel " + id + ".");
+        }
+    }
+
+    private Subject subject(WorkspaceServices services, RunDetail before, Session session) throws Fault, IOException {
+        var row = before.row();
+        var notebook = Path.of(row.flow().notebook());
+        if (asRecorded) {
+            var code = services.history().code(row.id());
+            return new Subject(
+                    reference, notebook, before.notebookText(), row.flow().version(), code, services);
+        }
+        if (!Files.exists(notebook)) {
+            throw Fault.usage(
+                    "no-such-file",
+                    "The notebook of the run, " + notebook + ", is gone.",
+                    "Put it back, or use --as-recorded to run it as it was.");
+        }
+        if (row.flow().version() != null) {
+            session.say("The run was of " + row.flow().flow() + "@" + row.flow().version()
+                    + "; this one takes the notebook as it is now. Use --as-recorded for the version's own code.");
+        }
+        var opened = session.notebook(notebook.toString());
+        var compiled = session.services().compiler().compile(opened.path(), opened.document());
+        return new Subject(notebook.toString(), opened.path(), opened.text(), null, compiled, services);
+    }
+
+    private int refused(Subject subject, Session session) {
+        var problems = subject.compiled().problems();
+        if (session.isJson()) {
+            session.document(
+                    RunFields.refused(subject.flowName(), subject.notebook().toString(), settings.target, problems));
+        }
+        Refusal.say(session, subject.written(), problems);
+        return ExitCode.AT_FAULT;
+    }
+}

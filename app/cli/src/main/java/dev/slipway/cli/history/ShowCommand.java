@@ -1,0 +1,68 @@
+package dev.slipway.cli.history;
+
+import dev.slipway.cli.call.Command;
+import dev.slipway.cli.call.ExitCode;
+import dev.slipway.cli.call.Fault;
+import dev.slipway.cli.call.Session;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Shows one run, step or task.
+@picocli.CommandLine.Command(
+        name = "show",
+        sortOptions = false,
+        header = "Shows one run, one of its steps, or one task.",
+        description = {
+            "",
+            "A step's tasks come in pages: --offset and --limit choose which. With --logs, what tasks printed: of a"
+                    + " task all of it or the page, of a step its tasks' on the page, of a run those of the first tasks"
+                    + " of each step.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  slipway show latest",
+            "  slipway show sales:latest/train --offset 100 --limit 50",
+            "  slipway show latest/train/17 --logs"
+        })
+public final class ShowCommand implements Command {
+    @Parameters(
+            paramLabel = "RUN[/STEP[/INDEX]]",
+            description =
+                    "A run by id, beginning of one, latest, FLOW:latest or FLOW:latest~2; a step; a task, 0-based.")
+    String reference = "";
+
+    @Option(names = "--logs", description = "Show what the tasks printed.")
+    boolean logs;
+
+    @Option(names = "--offset", paramLabel = "N", description = "Begin with task (or log line) N, 0-based.")
+    long offset;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "At most N tasks or log lines (default: 100; of a log all).")
+    int limit = -1;
+
+    @Override
+    public int run(Session session) throws Exception {
+        if (offset < 0 || limit == 0 || limit < -1) {
+            throw Fault.usage("usage", "There is no such page.", "Use --offset 0 or more, and --limit 1 or more.");
+        }
+        var named = RunReference.of(reference);
+        try (var services = session.workspace()) {
+            services.runs().sweep();
+            var detail = named.detail(services.history());
+            var page = new ShownPage(logs, offset, limit);
+            if (named.step() == null) {
+                new ShownRun(session, services.history(), page).show(detail);
+            } else if (named.index() == null) {
+                new ShownStep(session, services.history(), page).show(detail, named.stepOf(detail));
+            } else {
+                new ShownTask(session, services.history(), page).show(detail, named.stepOf(detail), named.index());
+            }
+            return ExitCode.DONE;
+        }
+    }
+}

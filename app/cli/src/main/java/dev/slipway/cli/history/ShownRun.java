@@ -1,0 +1,151 @@
+package dev.slipway.cli.history;
+
+import dev.slipway.api.run.ContentHash;
+import dev.slipway.cli.answer.Fields;
+import dev.slipway.cli.answer.Figures;
+import dev.slipway.cli.answer.Ink;
+import dev.slipway.cli.answer.RunFields;
+import dev.slipway.cli.answer.RunText;
+import dev.slipway.cli.answer.TextTable;
+import dev.slipway.cli.call.Session;
+import dev.slipway.engine.history.Rows.Origin;
+import dev.slipway.engine.history.Rows.RunDetail;
+import dev.slipway.engine.history.RunHistory;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Shows a run.
+record ShownRun(Session session, RunHistory history, ShownPage page) {
+    private static final int TASKS_LOGGED = 10;
+
+    void show(RunDetail run) throws IOException {
+        var now = Instant.now();
+        if (session.isJson()) {
+            session.document(fields(run, now));
+            return;
+        }
+        new RunText(session.out(), session.isColoured(), now).summary(run);
+        facts(run);
+        var failure = run.error();
+        if (failure != null) {
+            session.line("");
+            session.line(Ink.RED.on(RunText.failure(run, failure), session.isColoured()));
+        }
+        if (page.logs()) {
+            var logs = new Logs(session, history, run.row().id());
+            for (var step : run.steps()) {
+                logs.print(
+                        step.name(),
+                        history.tasks(run.row().id(), step.name(), 0, TASKS_LOGGED)
+                                .rows());
+            }
+        }
+    }
+
+    private Fields fields(RunDetail run, Instant now) throws IOException {
+        var origin = run.row().origin();
+        var fields = RunFields.of(run, List.of(), now)
+                .with("environment", environment(run))
+                .with(
+                        "inputs",
+                        run.inputs().stream()
+                                .map(input -> new Fields()
+                                        .with("path", input.path())
+                                        .with("bytes", input.bytes())
+                                        .with("sha256", input.sha256().hex())
+                                        .with("step", input.step()))
+                                .toList())
+                .with(
+                        "notebook_sha256",
+                        run.notebookText().isEmpty()
+                                ? null
+                                : ContentHash.of(run.notebookText()).hex())
+                .with("git", RunFields.git(origin))
+                .with(
+                        "provenance",
+                        new Fields()
+                                .with("who", origin.who())
+                                .with("host", origin.host())
+                                .with("command", origin.command()));
+        if (page.logs()) {
+            var logs = new Logs(session, history, run.row().id());
+            var all = new ArrayList<Fields>();
+            for (var step : run.steps()) {
+                all.addAll(logs.of(
+                        step.name(),
+                        history.tasks(run.row().id(), step.name(), 0, TASKS_LOGGED)
+                                .rows()));
+            }
+            fields.with("logs", all);
+        }
+        return fields;
+    }
+
+    private static Fields environment(RunDetail run) {
+        var all = run.environment();
+        var fields = new Fields()
+                .with("java", all.get("java"))
+                .with("os", all.get("os"))
+                .with("slipway", all.get("slipway"))
+                .with(
+                        "jars",
+                        run.jars().stream()
+                                .map(jar -> new Fields()
+                                        .with("coordinates", jar.coordinates())
+                                        .with("sha256", jar.sha256().hex()))
+                                .toList());
+        all.forEach((name, value) -> fields.putIfAbsent(name.replace(' ', '_'), value));
+        return fields;
+    }
+
+    private void facts(RunDetail run) {
+        var row = run.row();
+        if (!row.parameters().isEmpty()) {
+            session.line("");
+            var table = new TextTable(2, "PARAMETER", "VALUE");
+            row.parameters().forEach((name, value) -> table.row(name, RunText.parameter(value)));
+            table.print(session.out(), session.isColoured());
+        }
+        if (!run.inputs().isEmpty()) {
+            session.line("");
+            var table = new TextTable(2, "INPUT", ">SIZE", "STEP", "SHA-256");
+            run.inputs()
+                    .forEach(input -> table.row(
+                            input.path(),
+                            Figures.bytes(input.bytes()),
+                            input.step(),
+                            input.sha256().hex().substring(0, 12)));
+            table.print(session.out(), session.isColoured());
+        }
+        session.line("");
+        var table = new TextTable(2, "", "");
+        table.row("notebook", row.flow().notebook());
+        table.row("started", Figures.moment(row.times().started()));
+        table.row(
+                "name",
+                row.label().name().isEmpty() ? Figures.NONE : row.label().name());
+        table.row(
+                "tags",
+                row.label().tags().isEmpty()
+                        ? Figures.NONE
+                        : String.join(" ", row.label().tags()));
+        table.row("plan", row.flow().plan().hex().substring(0, 12));
+        table.row("git", git(row.origin()));
+        table.row(
+                "made by",
+                row.origin().who() + " on " + row.origin().host() + ": "
+                        + row.origin().command());
+        run.environment().forEach(table::row);
+        table.print(session.out(), session.isColoured());
+    }
+
+    private static String git(Origin origin) {
+        var commit = origin.commit();
+        if (commit == null) {
+            return Figures.NONE;
+        }
+        return Figures.shorten(commit, 13) + (Boolean.TRUE.equals(origin.dirty()) ? " with changes" : "");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.slipway.cli.history;
+
+import dev.slipway.cli.answer.Fields;
+import dev.slipway.cli.answer.Figures;
+import dev.slipway.cli.answer.Ink;
+import dev.slipway.cli.answer.RunFields;
+import dev.slipway.cli.answer.RunText;
+import dev.slipway.cli.answer.TextTable;
+import dev.slipway.cli.call.Session;
+import dev.slipway.engine.history.NoSuchRunException;
+import dev.slipway.engine.history.Rows.Attempt;
+import dev.slipway.engine.history.Rows.LogLine;
+import dev.slipway.engine.history.Rows.RunDetail;
+import dev.slipway.engine.history.Rows.StepRow;
+import dev.slipway.engine.history.Rows.TaskDetail;
+import dev.slipway.engine.history.RunHistory;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/// Shows a task: attempts, artifacts, metrics, log.
+record ShownTask(Session session, RunHistory history, ShownPage page) {
+    private static final int PREVIEW_WIDTH = 60;
+
+    void show(RunDetail run, StepRow step, int index) throws IOException {
+        var id = run.row().id();
+        var task = history.task(id, step.name(), index)
+                .orElseThrow(() -> new NoSuchRunException("The step " + step.name() + " of the run " + id
+                        + " has no task " + index + ". It has "
+                        + Figures.count(step.counts().total(), "task")
+                        + ", numbered from 0."));
+        boolean paged = page.offset() > 0 || page.asked() > 0;
+        var log = paged ? history.log(id, step.name(), index, page.offset(), page.lines()) : task.log();
+        var now = Instant.now();
+        if (session.isJson()) {
+            session.document(fields(run, step, task, log, now));
+        } else {
+            print(run, step, task, now);
+            if (page.logs()) {
+                session.line("");
+                new Logs(session, history, id).print(log);
+            }
+        }
+    }
+
+    private static Fields fields(RunDetail run, StepRow step, TaskDetail task, List<LogLine> log, Instant now) {
+        return new Fields()
+                .with("run", run.row().id().value())
+                .with("step", step.name())
+                .with("index", task.row().index())
+                .with("item", task.row().item().isEmpty() ? null : task.row().item())
+                .with("status", task.row().status().word())
+                .with(
+                        "attempts",
+                        task.attempts().stream().map(each -> attempt(each, now)).toList())
+                .with(
+                        "artifacts",
+                        task.artifacts().stream()
+                                .map(artifact -> new Fields()
+                                        .with("name", artifact.name())
+                                        .with("type", artifact.type())
+                                        .with("bytes", artifact.bytes())
+                                        .with("sha256", artifact.hash().hex())
+                                        .with("preview", artifact.preview()))
+                                .toList())
+                .with(
+                        "metrics",
+                        task.metrics().stream()
+                                .map(metric -> new Fields()
+                                        .with("name", metric.name())
+                                        .with("iteration", metric.iteration())
+                                        .with("value", metric.value())
+                                        .with("time", metric.time()))
+                                .toList())
+                .with("log", Logs.fields(log));
+    }
+
+    private static Fields attempt(Attempt attempt, Instant now) {
+        return new Fields()
+                .with("number", attempt.number())
+                .with("status", attempt.status().word())
+                .with("started", attempt.times().started())
+                .with("seconds", RunFields.seconds(attempt.times(), now))
+                .with("worker", attempt.worker())
+                .with("exit", attempt.exit())
+                .with("error", RunFields.failure(attempt.error()));
+    }
+
+    private void print(RunDetail run, StepRow step, TaskDetail task, Instant now) {
+        boolean coloured = session.isColoured();
+        var row = task.row();
+        session.line(Ink.BOLD.on(step.name() + "/" + row.index(), coloured)
+                + (row.item().isEmpty() ? "" : " (" + row.item() + ")") + "  "
+                + Ink.of(row.status()).on(row.status().word(), coloured)
+                + row.times()
+                        .elapsed(now)
+                        .map(time -> "  " + Figures.duration(time))
+                        .orElse(""));
+        for (var attempt : task.attempts()) {
+            var error = attempt.error();
+            if (error != null) {
+                session.line("  attempt " + attempt.number() + ": " + RunText.failure(run, error));
+            }
+        }
+        if (!task.artifacts().isEmpty()) {
+            session.line("");
+            var table = new TextTable(2, "ARTIFACT", "TYPE", ">SIZE", "VALUE");
+            task.artifacts()
+                    .forEach(each -> table.row(
+                            each.name(),
+                            each.type(),
+                            Figures.bytes(each.bytes()),
+                            Figures.shorten(each.preview(), PREVIEW_WIDTH)));
+            table.print(session.out(), coloured);
+        }
+        if (!task.metrics().isEmpty()) {
+            session.line("");
+            var table = new TextTable(2, "METRIC", ">ITERATION", ">VALUE");
+            task.metrics()
+                    .forEach(each ->
+                            table.row(each.name(), Figures.count(each.iteration()), Figures.value(each.value())));
+            table.print(session.out(), coloured);
+        }
+        if (!task.log().isEmpty() && !page.logs()) {
+            session.say(Figures.count(task.log().size(), "log line") + "; --logs shows them.");
+        }
+    }
+}

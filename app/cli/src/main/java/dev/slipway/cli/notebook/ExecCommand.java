@@ -1,0 +1,276 @@
+package dev.slipway.cli.notebook;
+
+import dev.slipway.api.document.Document;
+import dev.slipway.cli.answer.Fields;
+import dev.slipway.cli.answer.Figures;
+import dev.slipway.cli.call.Command;
+import dev.slipway.cli.call.ExitCode;
+import dev.slipway.cli.call.Fault;
+import dev.slipway.cli.call.Session;
+import dev.slipway.cli.flow.Given;
+import dev.slipway.kernel.client.Kernel;
+import dev.slipway.kernel.exec.Executed;
+import dev.slipway.kernel.exec.Executed.CellRun;
+import dev.slipway.kernel.exec.Executed.CellStatus;
+import dev.slipway.kernel.exec.Limits;
+import dev.slipway.kernel.exec.NotebookExecution;
+import dev.slipway.kernel.exec.Watcher;
+import dev.slipway.kernel.file.NotebookFiles;
+import dev.slipway.kernel.file.Opened;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Runs a notebook from top to bottom in a fresh kernel.
+@picocli.CommandLine.Command(
+        name = "exec",
+        sortOptions = false,
+        header = "Runs a notebook from top to bottom in one fresh kernel, and writes or shows its outputs.",
+        description = {
+            "",
+            "Every element of a foreach is run, in order. It stops at the first cell that fails; a cell tagged"
+                    + " raises-exception may fail. Without -o or --in-place nothing is written and the outputs are shown"
+                    + " as text. The exit code is 1 if a cell failed, ended its kernel or ran past its time.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  slipway exec penguins.ipynb",
+            "  slipway exec penguins.ipynb -o out.ipynb --json",
+            "  slipway exec sales.jsh -p rate=0.1 --timeout 60 --in-place"
+        })
+public final class ExecCommand implements Command {
+    private static final double MILLIS = 1000;
+
+    @Parameters(paramLabel = "NB", description = "An .ipynb or .jsh notebook.")
+    String notebook = "";
+
+    @Option(names = "-o", paramLabel = "OUT", description = "Write the notebook with its outputs to OUT.")
+    @Nullable
+    String out;
+
+    @Option(names = "--in-place", description = "Write the outputs into NB itself.")
+    boolean inPlace;
+
+    @Option(
+            names = "-p",
+            paramLabel = "NAME=VALUE",
+            description = "Set a parameter, or several with -p @file.json. May be given again.")
+    List<String> parameters = new ArrayList<>();
+
+    @Option(names = "--timeout", paramLabel = "S", description = "Let no cell run longer than S seconds.")
+    @Nullable
+    Double timeout;
+
+    @Option(names = "--keep-going", description = "Run the cells after one that fails, too.")
+    boolean keepGoing;
+
+    @Option(names = "--first", description = "Run the first element of every foreach only.")
+    boolean first;
+
+    @Override
+    public int run(Session session) throws Exception {
+        var limits = limits();
+        var given = Given.read(parameters, session);
+        var to = destination(session);
+        try (var starting = KernelStart.of(session, notebook)) {
+            var opened = session.notebook(notebook);
+            var attempt = new Attempt(session, opened, ParameterValues.apply(opened, given, session), to);
+            return attempt.run(starting, limits);
+        }
+    }
+
+    private Limits limits() throws Fault {
+        var limit = timeout;
+        if (limit != null && !(limit > 0 && limit < Integer.MAX_VALUE)) {
+            throw Fault.usage("usage", "There is no running a cell for " + limit + " s.", "Use --timeout 1 or more.");
+        }
+        return new Limits(
+                limit == null ? null : Duration.ofMillis(Math.max(1, Math.round(limit * MILLIS))),
+                keepGoing ? Limits.OnFailure.KEEP_GOING : Limits.OnFailure.STOP,
+                first ? Limits.Elements.FIRST : Limits.Elements.ALL);
+    }
+
+    /// Returns where the outputs go, null if nowhere; refuses before anything runs what could not be written after.
+    private @Nullable Path destination(Session session) throws Fault, IOException {
+        if (inPlace && out != null) {
+            throw Fault.usage("usage", "The options -o and --in-place exclude each other.", "Give one of them.");
+        }
+        var name = inPlace ? notebook : out;
+        if (name == null) {
+            return null;
+        }
+        var path = session.path(name).toAbsolutePath().normalize();
+        if (!inPlace && NotebookFiles.format(path).isEmpty()) {
+            throw Fault.usage(
+                    "unknown-format",
+                    "The name " + name + " ends in neither .ipynb nor .jsh.",
+                    "Write a notebook; slipway convert makes a page of it.");
+        }
+        var folder = path.getParent();
+        if (folder == null || Files.isDirectory(path) || !Files.isDirectory(folder)) {
+            throw Fault.usage(
+                    "cannot-write",
+                    Files.isDirectory(path) ? name + " is a folder." : "There is no folder " + folder + ".",
+                    "Name a file in a folder that is there.");
+        }
+        if (!isWritable(path, folder)) {
+            throw Fault.world(
+                    "access-denied",
+                    "No permission to write " + path + ".",
+                    "Change its permissions, or write elsewhere with -o.");
+        }
+        return path;
+    }
+
+    private static boolean isWritable(Path file, Path folder) {
+        try {
+            Files.delete(Files.createTempFile(folder, ".slipway-", ".tmp"));
+            return !Files.exists(file) || Files.isWritable(file);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// One execution. One thread, one run.
+    private final class Attempt {
+        private final Session session;
+        private final Opened.Notebook opened;
+        private final Document runs;
+        private final @Nullable Path to;
+
+        /// @param runs the notebook with the values of `-p`
+        Attempt(Session session, Opened.Notebook opened, Document runs, @Nullable Path to) {
+            this.session = session;
+            this.opened = opened;
+            this.runs = runs;
+            this.to = to;
+        }
+
+        int run(KernelStart starting, Limits limits) throws Exception {
+            boolean shows = to == null && !session.isJson();
+            var text = new TextWatcher(session);
+            NotebookExecution execution = null;
+            try {
+                Kernel kernel = starting.await();
+                execution = new NotebookExecution(kernel, limits, shows ? text : new Watcher() {});
+                var executed = execution.run(runs);
+                // what is left to do must be done, interrupted or not
+                boolean interrupted = Thread.interrupted() || executed.status() == Executed.Status.INTERRUPTED;
+                write(executed.document());
+                if (shows) {
+                    text.metrics(executed.document());
+                }
+                return tell(executed, interrupted);
+            } catch (IOException | InterruptedException broken) {
+                boolean interrupted = Thread.interrupted(); // a write would break off
+                write(execution == null ? withoutOutputs() : execution.withOutputs(runs));
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                throw broken;
+            }
+        }
+
+        private Document withoutOutputs() {
+            return opened.document()
+                    .withCells(opened.document().cells().stream()
+                            .map(cell -> cell.withOutputs(List.of(), null))
+                            .toList());
+        }
+
+        private void write(Document ran) throws IOException {
+            var document = ParameterValues.outputs(opened.document(), ran);
+            if (inPlace) {
+                NotebookFiles.save(opened, document);
+            } else if (to != null) {
+                NotebookFiles.saveAs(opened, document, to);
+            }
+        }
+
+        private int tell(Executed executed, boolean interrupted) {
+            if (session.isJson()) {
+                session.document(fields(executed));
+            }
+            executed.cells().stream()
+                    .filter(cell -> cell.failure() != null)
+                    .forEach(cell -> session.say(sentence(cell)));
+            if (interrupted) {
+                session.say("Interrupted.");
+                return ExitCode.INTERRUPTED;
+            }
+            long ran = executed.cells().stream()
+                    .filter(cell -> cell.status() != CellStatus.SKIPPED)
+                    .count();
+            if (to != null) {
+                session.say((inPlace ? notebook : out) + ": " + Figures.count(ran, "cell") + " run in "
+                        + Figures.duration(executed.elapsed()) + ".");
+            }
+            return executed.status() == Executed.Status.SUCCEEDED ? ExitCode.DONE : ExitCode.AT_FAULT;
+        }
+
+        private String sentence(CellRun cell) {
+            var failure = cell.failure();
+            if (failure == null) {
+                return "";
+            }
+            var where = notebook + ", cell " + (cell.index() + 1)
+                    + (failure.line() == null ? "" : ", line " + failure.line());
+            var message = failure.message().strip();
+            return where + ": "
+                    + (plain(failure.type()) ? message : failure.type() + (message.isEmpty() ? "" : ": " + message));
+        }
+
+        /// Tells whether the message says it all without the type.
+        private static boolean plain(String type) {
+            return List.of("CompileError", "Timeout", "KernelDied", "InputUnavailable", "Interrupted", "Aborted")
+                    .contains(type);
+        }
+
+        private Fields fields(Executed executed) {
+            return new Fields()
+                    .with("notebook", notebook)
+                    .with("output", inPlace ? notebook : out)
+                    .with(
+                            "status",
+                            switch (executed.status()) {
+                                case SUCCEEDED -> "succeeded";
+                                case TIMEOUT -> "timeout";
+                                case FAILED, INTERRUPTED -> "failed";
+                            })
+                    .with("seconds", executed.elapsed())
+                    .with("cells", executed.cells().stream().map(this::cell).toList());
+        }
+
+        private Fields cell(CellRun cell) {
+            var failure = cell.failure();
+            return new Fields()
+                    .with("id", cell.id().value())
+                    .with("cell_index", cell.index())
+                    .with(
+                            "status",
+                            switch (cell.status()) {
+                                case OK -> "ok";
+                                case ERROR -> "error";
+                                case TIMEOUT -> "timeout";
+                                case SKIPPED -> "skipped";
+                            })
+                    .with("seconds", cell.elapsed())
+                    .with(
+                            "error",
+                            failure == null
+                                    ? null
+                                    : new Fields()
+                                            .with("type", failure.type())
+                                            .with("message", failure.message())
+                                            .with("line", failure.line()));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.slipway.cli.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.document.Cell;
+import dev.slipway.api.document.CellId;
+import dev.slipway.api.document.CellKind;
+import dev.slipway.api.document.Document;
+import dev.slipway.cli.FakeServices;
+import dev.slipway.cli.KnownRun;
+import dev.slipway.cli.Shell;
+import dev.slipway.cli.call.ExitCode;
+import dev.slipway.engine.flow.Compiled;
+import dev.slipway.kernel.analysis.CellGraph;
+import dev.slipway.kernel.file.NotebookFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeployCommandsTest {
+    private static final String[] FIELDS = {
+        "flow", "branch", "version", "plan", "package", "target", "created", "dry_run", "problems", "live"
+    };
+
+    @TempDir
+    Path folder;
+
+    private final FakeServices services = new FakeServices();
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.createDirectory(folder.resolve(".slipway"));
+        var cell = Cell.of(new CellId("c1"), CellKind.CODE, "1");
+        NotebookFiles.write(Document.of(List.of(cell)), folder.resolve("sales.ipynb"));
+        services.compiled = KnownRun.FLOW;
+    }
+
+    private Shell.Answer call(String... arguments) {
+        return new Shell(folder, services).call(arguments);
+    }
+
+    @Test
+    void deploysTheNextVersion() {
+        var json = call("deploy", "sales.ipynb", "--note", "why", "--json").json();
+
+        assertThat(json.propertyNames()).containsExactly(FIELDS);
+        assertThat(json.get("version").asInt()).isEqualTo(1);
+        assertThat(json.get("branch").asString()).isEqualTo("prod");
+        assertThat(json.get("dry_run").asBoolean()).isFalse();
+        assertThat(call("deploy", "sales.ipynb").out()).isEqualTo("sales@2\n");
+    }
+
+    @Test
+    void aDryRunPublishesNothing() {
+        var json = call("deploy", "sales.ipynb", "--dry-run", "--json").json();
+
+        assertThat(json.propertyNames()).containsExactly(FIELDS);
+        assertThat(json.get("version").isNull()).isTrue();
+        assertThat(json.get("dry_run").asBoolean()).isTrue();
+        assertThat(services.workspace.deployed).isEmpty();
+    }
+
+    @Test
+    void aNotebookThatIsNoFlowIsNotPublished() {
+        services.compiled = new Compiled.Refused(new CellGraph(List.of(), List.of()), List.of());
+
+        assertThat(call("deploy", "sales.ipynb").exit()).isEqualTo(ExitCode.AT_FAULT);
+        assertThat(services.workspace.deployed).isEmpty();
+    }
+
+    @Test
+    void listsPromotesAndRollsBack() {
+        call("deploy", "sales.ipynb", "--branch", "trial");
+
+        assertThat(call("deployments", "--json")
+                        .json()
+                        .get("deployments")
+                        .get(0)
+                        .get("branch")
+                        .asString())
+                .isEqualTo("trial");
+        assertThat(call("deployments").out()).contains("sales@1").contains("trial");
+        assertThat(call("promote", "sales", "1", "--json").json().get("version").asInt())
+                .isEqualTo(1);
+        assertThat(call("rollback", "sales").err()).isEqualTo("sales@1 is live.\n");
+        assertThat(call("rollback", "sales", "9").err()).contains("There is no version 9.");
+        assertThat(call("promote", "sales", "x").exit()).isEqualTo(ExitCode.USAGE);
+    }
+}
