@@ -225,7 +225,14 @@ public final class ExecCommand implements Command {
                     + (failure.line() == null ? "" : ", line " + failure.line());
             var message = failure.message().strip();
             return where + ": "
-                    + (plain(failure.type()) ? message : failure.type() + (message.isEmpty() ? "" : ": " + message));
+                    + (plain(failure.type())
+                            ? message
+                            : simple(failure.type()) + (message.isEmpty() ? "" : ": " + message));
+        }
+
+        /// Returns a class's name without its package.
+        private static String simple(String type) {
+            return type.replaceFirst("^(?:[a-z][\\w]*\\.)+(?=[A-Z])", "");
         }
 
         /// Tells whether the message says it all without the type.

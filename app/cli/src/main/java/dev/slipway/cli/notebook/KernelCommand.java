@@ -5,6 +5,9 @@ import dev.slipway.cli.call.Command;
 import dev.slipway.cli.call.ExitCode;
 import dev.slipway.cli.call.Fault;
 import dev.slipway.cli.call.Session;
+import dev.slipway.kernel.installation.KernelSpec;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,9 +46,32 @@ public final class KernelCommand implements Command {
     @Override
     public int run(Session session) throws Exception {
         if (!install) {
-            throw Fault.usage("usage", "What the kernel is to do is not said.", "Use --install, or -f FILE.");
+            throw connection == null
+                    ? Fault.usage("usage", "What the kernel is to do is not said.", "Use --install, or -f FILE.")
+                    : Fault.usage("usage", "-f must come first.", "Write slipway kernel -f FILE.");
         }
-        session.document(new Fields().with("kernelspec", null));
+        if (user && prefix != null) {
+            throw Fault.usage("usage", "The options --user and --prefix exclude each other.", "Give one of them.");
+        }
+        var written = write(session);
+        if (session.isJson()) {
+            session.document(new Fields().with("name", KernelSpec.NAME).with("folder", written.toString()));
+        } else {
+            session.say("Wrote the kernelspec " + KernelSpec.NAME + " to " + written + ".");
+        }
         return ExitCode.DONE;
+    }
+
+    private Path write(Session session) throws Fault, IOException {
+        KernelSpec.Place place =
+                prefix == null ? new KernelSpec.Place.User() : new KernelSpec.Place.Prefix(session.path(prefix));
+        try {
+            return KernelSpec.of(session.services().installation()).install(place);
+        } catch (IOException e) {
+            throw Fault.world(
+                    "cannot-write",
+                    "The kernelspec cannot be written: " + e.getMessage() + ".",
+                    "Change the folder's permissions, or name another one with --prefix.");
+        }
     }
 }

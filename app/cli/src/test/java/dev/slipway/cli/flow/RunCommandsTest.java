@@ -32,6 +32,28 @@ class RunCommandsTest {
             "Did you mean step?",
             Place.onLine(new CellId("c2"), 1, 1, 5, 4));
 
+    private static final String[] RUN = {
+        "run",
+        "flow",
+        "notebook",
+        "plan",
+        "package",
+        "version",
+        "target",
+        "status",
+        "name",
+        "tags",
+        "started",
+        "ended",
+        "seconds",
+        "parameters",
+        "tasks",
+        "steps",
+        "metrics",
+        "error",
+        "problems"
+    };
+
     @TempDir
     Path folder;
 
@@ -122,27 +144,7 @@ class RunCommandsTest {
 
         assertThat(answer.exit()).isZero();
         assertThat(answer.json().get("status").asString()).isEqualTo("succeeded");
-        assertThat(answer.json().propertyNames())
-                .containsExactly(
-                        "run",
-                        "flow",
-                        "notebook",
-                        "plan",
-                        "package",
-                        "version",
-                        "target",
-                        "status",
-                        "name",
-                        "tags",
-                        "started",
-                        "ended",
-                        "seconds",
-                        "parameters",
-                        "tasks",
-                        "steps",
-                        "metrics",
-                        "error",
-                        "problems");
+        assertThat(answer.json().propertyNames()).containsExactly(RUN);
         assertThat(answer.err()).contains("Run " + KnownRun.ID);
         isAskedFor(services.workspace.runs.executed.getFirst());
     }
