@@ -19,16 +19,16 @@ public final class CodeText extends TextFlow {
         setMinHeight(20);
     }
 
-    /// Shows `text`; an empty one keeps the height of a line.
-    public void show(String text, Language in) {
+    /// Shows `text`, and tells whether that is another one; an empty one keeps the height of a line.
+    public boolean show(String text, Language in) {
         if (text.equals(shown) && in == language) {
-            return;
+            return false;
         }
         shown = text;
         language = in;
         if (text.isEmpty()) {
             getChildren().setAll(new Text(" "));
-            return;
+            return true;
         }
         var runs = StyledRun.of(text.length(), in.tokens(text), List.of());
         var parts = new Text[runs.size()];
@@ -40,5 +40,6 @@ public final class CodeText extends TextFlow {
             from = to;
         }
         getChildren().setAll(parts);
+        return true;
     }
 }

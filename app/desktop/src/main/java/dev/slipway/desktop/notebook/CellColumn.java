@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
@@ -335,10 +334,5 @@ final class CellColumn<T> extends Region {
         bar.setBlockIncrement(height * 0.9);
         bar.setValue(Math.clamp(before + TOP - anchorTop, 0, Math.max(1, room)));
         settingBar = false;
-    }
-
-    /// Returns the nodes of all rows ever made that are kept, for tests.
-    Set<Node> kept() {
-        return Set.copyOf(views.values());
     }
 }

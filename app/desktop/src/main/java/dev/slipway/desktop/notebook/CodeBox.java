@@ -43,6 +43,7 @@ final class CodeBox extends Region {
     private final Rectangle clip = new Rectangle();
     private final Region edge = new Region();
     private double shift;
+    private List<Squiggle> marked = List.of();
 
     CodeBox(CellViewModel cell, CellHost host) {
         this.cell = cell;
@@ -77,10 +78,12 @@ final class CodeBox extends Region {
         var chosen = host.runs().loopOf(cell);
         boolean loop =
                 chosen != null && chosen.equals(cell) && cell.elementsProperty().get() > 1;
-        refreshChips(loop);
+        boolean changed = refreshChips(loop);
         var now = cell.stateProperty().get();
         boolean stale = now.mark() == Mark.STALE || now.mark() == Mark.OUT_OF_ORDER;
-        reason.setText(stale ? now.reason() : "");
+        var why = stale ? now.reason() : "";
+        changed |= !why.equals(reason.getText());
+        reason.setText(why);
         var nodes = new ArrayList<Node>();
         nodes.add(edge);
         if (editing) {
@@ -91,7 +94,7 @@ final class CodeBox extends Region {
             nodes.add(messages);
         } else {
             editor = null;
-            text.show(shown(), language());
+            changed |= text.show(shown(), language());
             nodes.add(text);
             if (!chips.getChildren().isEmpty()) {
                 nodes.add(chips);
@@ -105,9 +108,12 @@ final class CodeBox extends Region {
         }
         if (!getChildren().equals(nodes)) {
             getChildren().setAll(nodes);
+            changed = true;
         }
         mark();
-        requestLayout();
+        if (changed) {
+            requestLayout();
+        }
     }
 
     private void pseudoClasses() {
@@ -138,12 +144,12 @@ final class CodeBox extends Region {
         return source;
     }
 
-    private void refreshChips(boolean loop) {
+    private boolean refreshChips(boolean loop) {
         int element = cell.elementProperty().get();
         int elements = cell.elementsProperty().get();
         var key = cell.isCode() ? cell.source() + "\0" + element + "/" + elements + loop : "";
         if (key.equals(chipsOf)) {
-            return;
+            return false;
         }
         chipsOf = key;
         chips.getChildren().clear();
@@ -154,17 +160,24 @@ final class CodeBox extends Region {
             }
         }
         chipsWidth = -1;
+        return true;
     }
 
     /// Marks the problems where the text is edited.
     void mark() {
         var here = editor;
-        messages.getChildren().clear();
         if (here == null) {
+            marked = List.of();
+            messages.getChildren().clear();
             return;
         }
         var squiggles = Squiggle.of(cell.problemsProperty().get(), cell.source());
         here.mark(squiggles);
+        if (squiggles.equals(marked)) {
+            return;
+        }
+        marked = squiggles;
+        messages.getChildren().clear();
         int last = -1;
         for (var squiggle : here.lineMessages()) {
             if (squiggle.line() != last) {

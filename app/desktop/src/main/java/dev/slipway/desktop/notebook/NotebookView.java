@@ -167,6 +167,11 @@ final class NotebookView extends VBox implements CellHost {
         messages.setManaged(!messages.getChildren().isEmpty());
     }
 
+    /// Returns how many rows are in the scene.
+    int rows() {
+        return column.liveRows().size();
+    }
+
     /// Gives the keys to where they belong in the present mode.
     void focus() {
         if (notebook.modeProperty().get() == Mode.EDIT) {

@@ -188,7 +188,10 @@ public final class NotebookViewModel {
         if (!cell.source().equals(text)) {
             document.set(history.type(document.get(), cell.id(), text));
             document.get().cell(cell.id()).ifPresent(cell::update);
-            edited();
+            kernel.analyseSoon();
+            if (updateStates()) {
+                touch();
+            }
         }
     }
 
@@ -294,12 +297,23 @@ public final class NotebookViewModel {
 
     /// Works out every cell's state anew.
     void refreshStates() {
+        updateStates();
+        touch();
+    }
+
+    /// Works out every cell's state, and tells whether one has changed.
+    private boolean updateStates() {
+        boolean changed = false;
         var states = Staleness.of(document.get().cells(), kernel.graphProperty().get(), execution.runs());
         for (var cell : cells) {
             var settled = states.getOrDefault(cell.id(), CellState.NEVER);
-            cell.stateProperty().set(execution.busyState(cell).orElse(settled));
+            var state = execution.busyState(cell).orElse(settled);
+            if (!state.equals(cell.stateProperty().get())) {
+                cell.stateProperty().set(state);
+                changed = true;
+            }
         }
-        touch();
+        return changed;
     }
 
     private void refreshAnalysis() {

@@ -53,6 +53,7 @@ final class SideView extends VBox {
         getStyleClass().add("notebook-side");
         later.setOnFinished(_ -> refresh());
         notebook.changesProperty().subscribe(_ -> later.playFromStart());
+        notebook.documentProperty().subscribe(_ -> later.playFromStart());
         refresh();
     }
 

@@ -2,6 +2,7 @@ package dev.slipway.desktop.notebook;
 
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.words.Words;
+import dev.slipway.kernel.analysis.CellNode;
 import dev.slipway.kernel.protocol.Variable;
 import java.util.Locale;
 import java.util.Objects;
@@ -33,7 +34,11 @@ final class VariablesView extends VBox {
     private final TextField filter = new TextField();
     private final HBox filterRow;
     private final VBox thisCell = new VBox();
+    private @Nullable Facts facts;
     private final Label empty = Kit.text("Variables appear here once a cell has run.", "muted", "t2");
+
+    /// What the pane says of the current cell.
+    private record Facts(CellViewModel cell, @Nullable CellNode node, int place) {}
 
     /// @param go called with a cell to show
     VariablesView(NotebookViewModel notebook, Consumer<CellViewModel> go) {
@@ -99,6 +104,11 @@ final class VariablesView extends VBox {
     private void refreshCell() {
         var cell = notebook.current();
         var node = cell.nodeProperty().get();
+        var now = new Facts(cell, node, notebook.place());
+        if (now.equals(facts)) {
+            return;
+        }
+        facts = now;
         boolean known = node != null
                 && cell.isCode()
                 && !(node.reads().isEmpty()

@@ -1,0 +1,163 @@
+package dev.slipway.desktop.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.desktop.notebook.NotebookScreen.Surroundings;
+import dev.slipway.desktop.notebook.NotebookViewModel.Mode;
+import dev.slipway.desktop.task.Toolkit;
+import dev.slipway.desktop.theme.Theme;
+import dev.slipway.kernel.file.NotebookFiles;
+import dev.slipway.kernel.file.Opened;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The notebook's views are wired: real nodes and keys, without a display.
+class NotebookScreenTest {
+    private static final OutsideLinks NOWHERE = new OutsideLinks() {
+        @Override
+        public void browse(String address) {}
+
+        @Override
+        public void open(Path file) {}
+
+        @Override
+        public void save(Path folder, String name, String text) {}
+    };
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        Toolkit.start();
+    }
+
+    private record Shown(Bench bench, NotebookScreen screen, Stage stage) {}
+
+    private static <T> T onUi(Callable<T> work) throws Exception {
+        return Toolkit.call(work).get(30, TimeUnit.SECONDS);
+    }
+
+    private static void press(KeyCode... keys) throws Exception {
+        for (var key : keys) {
+            onUi(() -> {
+                new Robot().keyType(key);
+                return true;
+            });
+        }
+    }
+
+    private Shown show(String... sources) throws Exception {
+        var document = Bench.document(sources);
+        var opened = NotebookFiles.create(folder.resolve("a.ipynb"), Opened.Format.IPYNB, document);
+        return onUi(() -> {
+            var bench = new Bench(document);
+            var journal = new Journal(folder.resolve("home"));
+            var save = new SaveViewModel(
+                    bench.notebook,
+                    bench.services,
+                    journal,
+                    opened,
+                    bench.notebook.documentProperty().get());
+            var around = new Surroundings(() -> {}, null, (_, _, _) -> Optional.empty(), NOWHERE);
+            var screen = new NotebookScreen(bench.notebook, save, around, bench.services);
+            Theme.loadFonts();
+            var stage = new Stage();
+            var scene = new Scene((javafx.scene.Parent) screen.main(), 900, 700);
+            Theme.LIGHT.applyTo(scene);
+            stage.setScene(scene);
+            stage.show();
+            stage.requestFocus();
+            screen.shown();
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            return new Shown(bench, screen, stage);
+        });
+    }
+
+    private static void close(Shown shown) throws Exception {
+        onUi(() -> {
+            shown.stage().close();
+            return true;
+        });
+    }
+
+    private static String[] cells(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "int value" + i + " = compute(" + i + ");\nSystem.out.println(value" + i + ");")
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void onlyTheRowsNearTheViewportAreInTheScene() throws Exception {
+        var shown = show(cells(500));
+
+        int live = onUi(() -> shown.screen().view().rows());
+
+        assertThat(live).isBetween(5, 40);
+        close(shown);
+    }
+
+    @Test
+    void keysActOnCellsAndEnterLetsOneType() throws Exception {
+        var shown = show("int a;", "int b;");
+
+        press(KeyCode.B);
+        press(KeyCode.ENTER, KeyCode.X, KeyCode.SHIFT);
+        assertThat(onUi(() -> shown.bench().sources())).containsExactly("int a;", "x", "int b;");
+        press(KeyCode.ESCAPE, KeyCode.D, KeyCode.D);
+        assertThat(onUi(() -> shown.bench().sources())).containsExactly("int a;", "int b;");
+        press(KeyCode.Z);
+        assertThat(onUi(() -> shown.bench().sources())).containsExactly("int a;", "x", "int b;");
+        close(shown);
+    }
+
+    @Test
+    void arrowsLeaveACellAtItsEnds() throws Exception {
+        var shown = show("int a;", "int b;");
+        press(KeyCode.ENTER, KeyCode.DOWN);
+
+        assertThat(onUi(() -> shown.bench().notebook.place())).isEqualTo(1);
+        assertThat(onUi(() -> shown.bench().notebook.modeProperty().get())).isEqualTo(Mode.EDIT);
+        close(shown);
+    }
+
+    @Test
+    void aKeyPressInANotebookOf200CellsIsCheap() throws Exception {
+        var shown = show(cells(200));
+        onUi(() -> {
+            shown.screen().view().edit(shown.bench().cell(100), 5);
+            return true;
+        });
+        var times = new long[40];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = onUi(() -> {
+                long before = ManagementFactory.getThreadMXBean()
+                        .getThreadCpuTime(Thread.currentThread().threadId());
+                new Robot().keyType(KeyCode.A);
+                shown.stage().getScene().getRoot().applyCss();
+                shown.stage().getScene().getRoot().layout();
+                return ManagementFactory.getThreadMXBean()
+                                .getThreadCpuTime(Thread.currentThread().threadId())
+                        - before;
+            });
+        }
+        Arrays.sort(times);
+        System.out.println("a key press, median and 95 %: " + times[20] / 1000 + " us, " + times[38] / 1000 + " us");
+
+        assertThat(onUi(() -> shown.bench().cell(100).source())).startsWith("int vaaaa");
+        close(shown);
+    }
+}
