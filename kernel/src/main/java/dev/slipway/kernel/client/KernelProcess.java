@@ -73,8 +73,9 @@ public final class KernelProcess {
     }
 
     private Kernel connect() throws IOException, InterruptedException {
-        Thread.ofVirtual().name("slipway-kernel-out").start(() -> read(process.getInputStream()));
-        Thread.ofVirtual().name("slipway-kernel-err").start(() -> read(process.getErrorStream()));
+        // reading a pipe holds its carrier: two such virtual threads would starve all others on a machine of two cores
+        Thread.ofPlatform().daemon().name("slipway-kernel-out").start(() -> read(process.getInputStream()));
+        Thread.ofPlatform().daemon().name("slipway-kernel-err").start(() -> read(process.getErrorStream()));
         var _ = process.onExit().thenRun(() -> connection.completeExceptionally(new IOException("it ended")));
         var kernel = KernelConnection.open(await(connection), InstantSource.system(), this::stop);
         var _ = process.onExit().thenAccept(ended -> kernel.died(tail.reason(ended.exitValue())));

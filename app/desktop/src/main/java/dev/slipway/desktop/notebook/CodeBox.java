@@ -84,6 +84,22 @@ final class CodeBox extends Region {
         var why = stale ? now.reason() : "";
         changed |= !why.equals(reason.getText());
         reason.setText(why);
+        if (!editing) {
+            changed |= text.show(shown(), language());
+        }
+        var nodes = nodes(editing, stale);
+        if (!getChildren().equals(nodes)) {
+            getChildren().setAll(nodes);
+            changed = true;
+        }
+        mark();
+        if (changed) {
+            requestLayout();
+        }
+    }
+
+    /// Returns what stands in the box now.
+    private List<Node> nodes(boolean editing, boolean stale) {
         var nodes = new ArrayList<Node>();
         nodes.add(edge);
         if (editing) {
@@ -94,7 +110,6 @@ final class CodeBox extends Region {
             nodes.add(messages);
         } else {
             editor = null;
-            changed |= text.show(shown(), language());
             nodes.add(text);
             if (!chips.getChildren().isEmpty()) {
                 nodes.add(chips);
@@ -106,14 +121,7 @@ final class CodeBox extends Region {
                 nodes.add(more);
             }
         }
-        if (!getChildren().equals(nodes)) {
-            getChildren().setAll(nodes);
-            changed = true;
-        }
-        mark();
-        if (changed) {
-            requestLayout();
-        }
+        return nodes;
     }
 
     private void pseudoClasses() {
