@@ -45,6 +45,7 @@ final class Composition {
     private final FilesView files = new FilesView(jobs, this::open, this::create);
     private final Shell shell;
     private final NotebookScreens notebooks;
+    private final Places places;
     private Settings settings;
     private @Nullable Stage stage;
 
@@ -55,6 +56,7 @@ final class Composition {
         file = new SettingsFile(home);
         settings = file.load();
         shell = new Shell(files, this::start);
+        places = new Places(shell, installation, jobs, dialogs);
         var services = new NotebookServices(
                 jobs, jobs::after, InstantSource.system(), RandomGenerator.getDefault(), new CellClipboard());
         notebooks = new NotebookScreens(
@@ -62,7 +64,8 @@ final class Composition {
                 services,
                 kernels,
                 new Journal(home),
-                new NotebookScreens.Ways(shell::toggleRight, null, dialogs, dialogs));
+                new NotebookScreens.Ways(shell::toggleRight, places, dialogs, dialogs));
+        places.furnish(notebooks);
     }
 
     /// Returns the composition with kernels of the installation.
@@ -147,6 +150,7 @@ final class Composition {
                     .withLook(shell.themeProperty().get() == Theme.DARK ? Look.DARK : Look.LIGHT);
         }
         notebooks.closeAll();
+        places.close();
         try {
             file.save(settings);
         } catch (IOException e) {
@@ -193,6 +197,12 @@ final class Composition {
     private void enter(Path folder) {
         settings = settings.withFiles(folder, settings.open(), settings.active());
         files.show(folder);
+        places.enter(folder);
+    }
+
+    /// Returns the screens over runs and versions.
+    Places places() {
+        return places;
     }
 
     private void open(Path notebook) {

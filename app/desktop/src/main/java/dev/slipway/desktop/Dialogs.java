@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -17,7 +19,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /// The platform's own dialogs, and the browser. UI thread only.
-final class Dialogs implements FileDialogs, OutsideLinks {
+final class Dialogs implements FileDialogs, OutsideLinks, dev.slipway.desktop.route.Dialogs {
     private final Jobs jobs;
     private final Consumer<Path> open;
     private final Consumer<Path> enter;
@@ -65,6 +67,22 @@ final class Dialogs implements FileDialogs, OutsideLinks {
         chooser.setInitialFileName(name);
         var chosen = chooser.showSaveDialog(window);
         return chosen == null ? Optional.empty() : Optional.of(chosen.toPath());
+    }
+
+    @Override
+    public Optional<Path> save(String name) {
+        var chooser = new FileChooser();
+        chooser.setTitle("Save");
+        chooser.setInitialFileName(name);
+        var chosen = chooser.showSaveDialog(window);
+        return chosen == null ? Optional.empty() : Optional.of(chosen.toPath());
+    }
+
+    @Override
+    public void copy(String text) {
+        var content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     @Override

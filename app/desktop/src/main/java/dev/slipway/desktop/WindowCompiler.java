@@ -1,0 +1,63 @@
+package dev.slipway.desktop;
+
+import dev.slipway.api.Notebook;
+import dev.slipway.api.document.Document;
+import dev.slipway.engine.flow.Compiled;
+import dev.slipway.engine.flow.FlowCompiler;
+import dev.slipway.engine.flow.NotebookFlowCompiler;
+import dev.slipway.engine.flow.Plan;
+import dev.slipway.kernel.analysis.CompilerAnalysis;
+import dev.slipway.kernel.installation.Installation;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The window's flow compiler, made when it is needed first: starting it takes about a second. Thread-safe.
+final class WindowCompiler implements FlowCompiler {
+    private final Installation installation;
+    private @Nullable FlowCompiler made;
+
+    WindowCompiler(Installation installation) {
+        this.installation = installation;
+    }
+
+    @Override
+    public Compiled compile(Path notebook, Document document) throws IOException {
+        return real().compile(notebook, document);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> parameters(Plan plan, Map<String, String> given) throws BadParameterException {
+        return real().parameters(plan, given);
+    }
+
+    private synchronized FlowCompiler real() {
+        var compiler = made;
+        if (compiler == null) {
+            compiler = new NotebookFlowCompiler(CompilerAnalysis.create(classPath()));
+            made = compiler;
+        }
+        return compiler;
+    }
+
+    private List<Path> classPath() {
+        var path = new ArrayList<>(installation.libraries());
+        try {
+            var api = Path.of(Notebook.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            if (!path.contains(api)) {
+                path.addFirst(api);
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("no place for the API", e);
+        }
+        return path;
+    }
+}

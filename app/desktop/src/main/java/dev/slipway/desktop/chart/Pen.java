@@ -1,0 +1,175 @@
+package dev.slipway.desktop.chart;
+
+import java.util.function.Function;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/// Draws on one plot. Units are pixels from its top left corner; thin lines fall on whole pixels.
+public final class Pen {
+    private static final Font WORDS = Font.font("Inter", 11);
+    private static final Font FIGURES = Font.font("JetBrains Mono NL", 11);
+
+    /// A rectangle, by its top left corner.
+    public record Area(double x, double y, double width, double height) {}
+
+    private final GraphicsContext graphics;
+    private final double width;
+    private final double height;
+    private final Function<Tone, Color> colours;
+
+    Pen(GraphicsContext graphics, double width, double height, Function<Tone, Color> colours) {
+        this.graphics = graphics;
+        this.width = width;
+        this.height = height;
+        this.colours = colours;
+    }
+
+    /// Width of the plot.
+    public double width() {
+        return width;
+    }
+
+    /// Height of the plot.
+    public double height() {
+        return height;
+    }
+
+    /// Fills a rectangle.
+    public void box(double x, double y, double w, double h, Tone tone, double opacity) {
+        graphics.setFill(colour(tone, opacity));
+        graphics.fillRect(x, y, Math.max(0, w), Math.max(0, h));
+    }
+
+    /// Fills a rectangle with round corners.
+    public void bar(Area area, double radius, Tone tone, double opacity) {
+        graphics.setFill(colour(tone, opacity));
+        double arc = Math.min(2 * radius, Math.min(area.width, area.height));
+        graphics.fillRoundRect(area.x, area.y, Math.max(0, area.width), Math.max(0, area.height), arc, arc);
+    }
+
+    /// Draws the edge of a rectangle with round corners, 1 px wide.
+    public void frame(Area area, double radius, Tone tone, double opacity) {
+        graphics.setStroke(colour(tone, opacity));
+        graphics.setLineWidth(1);
+        graphics.strokeRoundRect(
+                Math.rint(area.x) + 0.5,
+                Math.rint(area.y) + 0.5,
+                Math.rint(area.width) - 1,
+                Math.rint(area.height) - 1,
+                2 * radius,
+                2 * radius);
+    }
+
+    /// Draws a horizontal line of 1 px.
+    public void across(double x1, double x2, double y, Tone tone) {
+        box(Math.rint(x1), Math.rint(y), Math.rint(x2) - Math.rint(x1), 1, tone, 1);
+    }
+
+    /// Draws a vertical line of 1 px.
+    public void down(double x, double y1, double y2, Tone tone) {
+        box(Math.rint(x), Math.rint(y1), 1, Math.rint(y2) - Math.rint(y1), tone, 1);
+    }
+
+    /// Draws a vertical line of dots.
+    public void dotted(double x, double y1, double y2, Tone tone) {
+        for (double y = y1; y < y2; y += 5) {
+            box(Math.rint(x), y, 1, Math.min(2, y2 - y), tone, 1);
+        }
+    }
+
+    /// Draws the line through the first `count` points; a NaN breaks it.
+    public void line(double[] xs, double[] ys, Tone tone, double thickness, double opacity) {
+        graphics.setStroke(colour(tone, opacity));
+        graphics.setLineWidth(thickness);
+        graphics.setLineJoin(StrokeLineJoin.ROUND);
+        graphics.setLineCap(StrokeLineCap.ROUND);
+        graphics.beginPath();
+        boolean drawing = false;
+        for (int i = 0; i < xs.length; i++) {
+            boolean there = Double.isFinite(xs[i]) && Double.isFinite(ys[i]);
+            if (there && drawing) {
+                graphics.lineTo(xs[i], ys[i]);
+            } else if (there) {
+                graphics.moveTo(xs[i], ys[i]);
+            }
+            drawing = there;
+        }
+        graphics.stroke();
+    }
+
+    /// Draws a curve from axis to axis, level where it meets them.
+    public void swing(double[] xs, double[] ys, Tone tone, double thickness, double opacity) {
+        graphics.setStroke(colour(tone, opacity));
+        graphics.setLineWidth(thickness);
+        graphics.beginPath();
+        for (int i = 0; i < xs.length; i++) {
+            if (i == 0) {
+                graphics.moveTo(xs[i], ys[i]);
+            } else {
+                double middle = (xs[i - 1] + xs[i]) / 2;
+                graphics.bezierCurveTo(middle, ys[i - 1], middle, ys[i], xs[i], ys[i]);
+            }
+        }
+        graphics.stroke();
+    }
+
+    /// Fills what lies between the points and `floor`.
+    public void area(double[] xs, double[] ys, double floor, Tone tone, double opacity) {
+        if (xs.length == 0) {
+            return;
+        }
+        graphics.setFill(colour(tone, opacity));
+        graphics.beginPath();
+        graphics.moveTo(xs[0], floor);
+        for (int i = 0; i < xs.length; i++) {
+            graphics.lineTo(xs[i], ys[i]);
+        }
+        graphics.lineTo(xs[xs.length - 1], floor);
+        graphics.closePath();
+        graphics.fill();
+    }
+
+    /// Draws a point with a rim of the ground's colour.
+    public void dot(double x, double y, double radius, Tone tone) {
+        graphics.setFill(colour(Tone.GROUND, 1));
+        graphics.fillOval(x - radius - 1.5, y - radius - 1.5, 2 * radius + 3, 2 * radius + 3);
+        graphics.setFill(colour(tone, 1));
+        graphics.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+    }
+
+    /// Writes words that begin at `x`, or end there, or have their middle there; `y` is their middle.
+    public void words(String words, double x, double y, TextAlignment align, Tone tone) {
+        write(words, x, y, align, tone, WORDS);
+    }
+
+    /// Writes words like `words`, on a patch of the ground so that lines behind do not cross them.
+    public void halo(String words, double x, double y, TextAlignment align, Tone tone) {
+        double length = words.length() * 6.2 + 4;
+        double left =
+                align == TextAlignment.RIGHT ? x - length + 2 : align == TextAlignment.LEFT ? x - 2 : x - length / 2;
+        box(left, y - 7, length, 14, Tone.GROUND, 0.85);
+        words(words, x, y, align, tone);
+    }
+
+    /// Writes figures or code, like `words`.
+    public void figures(String words, double x, double y, TextAlignment align, Tone tone) {
+        write(words, x, y, align, tone, FIGURES);
+    }
+
+    private void write(String words, double x, double y, TextAlignment align, Tone tone, Font font) {
+        graphics.setFont(font);
+        graphics.setTextAlign(align);
+        graphics.setTextBaseline(VPos.CENTER);
+        graphics.setFill(colour(tone, 1));
+        graphics.fillText(words, Math.rint(x), Math.rint(y));
+    }
+
+    private Color colour(Tone tone, double opacity) {
+        return opacity >= 1 ? colours.apply(tone) : colours.apply(tone).deriveColor(0, 1, 1, opacity);
+    }
+}

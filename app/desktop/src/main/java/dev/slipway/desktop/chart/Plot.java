@@ -1,0 +1,107 @@
+package dev.slipway.desktop.chart;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.css.CssMetaData;
+import javafx.css.SimpleStyleableObjectProperty;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.css.StyleablePropertyFactory;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+
+/// A canvas as large as its room that paints itself: again when its size, its colours or what it shows change. UI
+/// thread only.
+public final class Plot extends Region {
+    private static final StyleablePropertyFactory<Plot> FACTORY =
+            new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+    private static final Map<Tone, CssMetaData<Plot, Color>> META = meta();
+    private static final List<CssMetaData<? extends Styleable, ?>> ALL = all();
+
+    private final Canvas canvas = new Canvas();
+    private final Map<Tone, StyleableProperty<Color>> colours = new EnumMap<>(Tone.class);
+    private final Consumer<Pen> painter;
+
+    /// @param words what it shows, for those who cannot see it
+    /// @param painter draws on the whole area, which is clear
+    public Plot(String words, Consumer<Pen> painter) {
+        this.painter = painter;
+        getStyleClass().add("plot");
+        setAccessibleText(words);
+        setMinSize(0, 0);
+        canvas.setMouseTransparent(true);
+        getChildren().add(canvas);
+        META.forEach((tone, meta) ->
+                colours.put(tone, new SimpleStyleableObjectProperty<>(meta, this, tone.property(), Color.GRAY) {
+                    @Override
+                    protected void invalidated() {
+                        requestLayout();
+                    }
+                }));
+    }
+
+    /// Returns this plot with a fixed height.
+    public Plot high(double height) {
+        setMinHeight(height);
+        setPrefHeight(height);
+        setMaxHeight(height);
+        return this;
+    }
+
+    /// Returns this plot with a fixed width.
+    public Plot wide(double width) {
+        setMinWidth(width);
+        setPrefWidth(width);
+        setMaxWidth(width);
+        return this;
+    }
+
+    /// Paints again at the next layout.
+    public void repaint() {
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight();
+        canvas.setWidth(width);
+        canvas.setHeight(height);
+        var graphics = canvas.getGraphicsContext2D();
+        graphics.clearRect(0, 0, width, height);
+        if (width > 0 && height > 0) {
+            painter.accept(new Pen(graphics, width, height, this::colour));
+        }
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return ALL;
+    }
+
+    private Color colour(Tone tone) {
+        return Objects.requireNonNull(colours.get(tone)).getValue();
+    }
+
+    private static Map<Tone, CssMetaData<Plot, Color>> meta() {
+        var meta = new EnumMap<Tone, CssMetaData<Plot, Color>>(Tone.class);
+        for (var tone : Tone.values()) {
+            meta.put(
+                    tone,
+                    FACTORY.createColorCssMetaData(
+                            tone.property(), plot -> Objects.requireNonNull(plot.colours.get(tone)), Color.GRAY));
+        }
+        return meta;
+    }
+
+    private static List<CssMetaData<? extends Styleable, ?>> all() {
+        var all = new ArrayList<CssMetaData<? extends Styleable, ?>>(Region.getClassCssMetaData());
+        all.addAll(META.values());
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.slipway.desktop.compare;
+
+import dev.slipway.desktop.facts.Facts;
+import dev.slipway.desktop.words.Words;
+import dev.slipway.engine.history.Rows.RunRow;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/// The axes of parallel coordinates: the parameters that vary and, at the far right, a metric. Pure.
+///
+/// @param axes at most ten, the metric last; copied
+record Axes(List<Axis> axes) {
+    private static final int MOST = 9;
+    private static final int TICKS = 5;
+
+    Axes {
+        axes = List.copyOf(axes);
+    }
+
+    /// One axis.
+    ///
+    /// @param places where each run crosses it, 0 at the foot to 1 at the top, NaN where it has no value; copied
+    /// @param ticks places with their words; copied
+    record Axis(String name, List<Double> places, List<Tick> ticks) {
+        Axis {
+            places = List.copyOf(places);
+            ticks = List.copyOf(ticks);
+        }
+    }
+
+    /// @param at 0 at the foot to 1 at the top
+    record Tick(double at, String words) {}
+
+    /// Returns the axes of `runs`; none if no parameter varies or no run logged `metric`.
+    static Axes of(List<RunRow> runs, String metric, boolean lowerIsBetter) {
+        var axes = new ArrayList<Axis>();
+        var names = new LinkedHashSet<String>();
+        runs.forEach(run -> names.addAll(run.parameters().keySet()));
+        for (var name : names) {
+            if (axes.size() < MOST && varies(runs, name)) {
+                axes.add(parameter(runs, name));
+            }
+        }
+        var values = runs.stream()
+                .map(run -> run.metrics().get(metric))
+                .map(found -> found == null || found.count() == 0 ? Double.NaN : found.last())
+                .toList();
+        if (axes.isEmpty() || values.stream().noneMatch(Double::isFinite)) {
+            return new Axes(List.of());
+        }
+        axes.add(numbers(metric, values, lowerIsBetter));
+        return new Axes(axes);
+    }
+
+    private static boolean varies(List<RunRow> runs, String name) {
+        return runs.stream()
+                        .map(run -> Objects.toString(run.parameters().get(name)))
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    private static Axis parameter(List<RunRow> runs, String name) {
+        boolean numeric = runs.stream()
+                .map(run -> run.parameters().get(name))
+                .filter(Objects::nonNull)
+                .allMatch(Number.class::isInstance);
+        if (!numeric) {
+            var words = new ArrayList<>(
+                    new TreeSet<>(runs.stream().map(run -> word(run, name)).toList()));
+            return new Axis(
+                    name,
+                    runs.stream()
+                            .map(run -> share(words.indexOf(word(run, name)), words.size()))
+                            .toList(),
+                    ticks(words));
+        }
+        var values = runs.stream()
+                .map(run -> run.parameters().get(name) instanceof Number number ? number.doubleValue() : Double.NaN)
+                .toList();
+        var distinct = new ArrayList<>(
+                new TreeSet<>(values.stream().filter(Double::isFinite).toList()));
+        if (distinct.size() <= TICKS + 1) {
+            var words =
+                    distinct.stream().map(value -> Facts.parameter(value, 10)).toList();
+            return new Axis(
+                    name,
+                    values.stream()
+                            .map(value ->
+                                    Double.isNaN(value) ? Double.NaN : share(distinct.indexOf(value), distinct.size()))
+                            .toList(),
+                    ticks(words));
+        }
+        return numbers(name, values, false);
+    }
+
+    private static String word(RunRow run, String name) {
+        return Facts.parameter(run.parameters().get(name), 12);
+    }
+
+    private static Axis numbers(String name, List<Double> values, boolean flipped) {
+        double low = values.stream()
+                .filter(Double::isFinite)
+                .mapToDouble(v -> v)
+                .min()
+                .orElse(0);
+        double high = values.stream()
+                .filter(Double::isFinite)
+                .mapToDouble(v -> v)
+                .max()
+                .orElse(1);
+        double length = high > low ? high - low : 1;
+        var ticks = new ArrayList<Tick>();
+        for (double at : new double[] {0, 0.5, 1}) {
+            ticks.add(new Tick(at, Words.value(flipped ? high - at * length : low + at * length)));
+        }
+        return new Axis(
+                name,
+                values.stream()
+                        .map(value -> {
+                            double at = (value - low) / length;
+                            return flipped ? 1 - at : at;
+                        })
+                        .toList(),
+                ticks);
+    }
+
+    private static double share(int place, int of) {
+        return of <= 1 ? 0.5 : (double) place / (of - 1);
+    }
+
+    private static List<Tick> ticks(List<String> words) {
+        var ticks = new ArrayList<Tick>();
+        int every = Math.max(1, (words.size() + TICKS) / (TICKS + 1));
+        for (int i = 0; i < words.size(); i += every) {
+            ticks.add(new Tick(share(i, words.size()), words.get(i)));
+        }
+        return ticks;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.slipway.desktop.compare;
+
+import dev.slipway.desktop.chart.Tone;
+import dev.slipway.desktop.compare.Table.Cell;
+import dev.slipway.desktop.compare.Table.Group;
+import dev.slipway.desktop.compare.Table.Row;
+import dev.slipway.desktop.facts.Facts;
+import dev.slipway.desktop.kit.Column;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.RowList;
+import dev.slipway.desktop.words.Words;
+import dev.slipway.engine.history.Rows.RunRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// The table of a comparison with a run a column. UI thread only.
+final class CompareTable {
+    private static final double ROW = 24;
+
+    private final CompareViewModel model;
+    private final IntConsumer onHover;
+    private final ObservableList<Row> lines = FXCollections.observableArrayList();
+    private final RowList<Row> rows = new RowList<>(lines, ROW, "Runs side by side");
+    private List<String> shape = List.of();
+
+    /// @param onHover called with the column under the pointer, -1 for none
+    CompareTable(CompareViewModel model, IntConsumer onHover) {
+        this.model = model;
+        this.onHover = onHover;
+        rows.getStyleClass().add("compare-table");
+        rows.banner(CompareTable::head);
+        rows.heads(this::runHead);
+        model.tableProperty().subscribe(this::show);
+        model.baselineProperty().subscribe(_ -> rebuild());
+        model.metricProperty().subscribe(_ -> rebuild());
+    }
+
+    RowList<Row> node() {
+        return rows;
+    }
+
+    private void show(Table table) {
+        var next =
+                model.runs().stream().map(run -> run.id() + run.status().word()).toList();
+        if (!next.equals(shape)) {
+            shape = next;
+            rebuild();
+        }
+        if (!lines.equals(table.rows())) {
+            lines.setAll(table.rows());
+        }
+    }
+
+    private void rebuild() {
+        if (!model.areColumns()) {
+            return;
+        }
+        var columns = new ArrayList<Column<Row>>();
+        columns.add(Column.nodes("", "", 148, row -> name((Row.Values) row)));
+        for (int i = 0; i < model.runs().size(); i++) {
+            int at = i;
+            columns.add(new Column<Row>(
+                    "",
+                    String.valueOf(i),
+                    new Column.Room(128, 1, true, 0),
+                    () -> {
+                        var box = new StackPane();
+                        box.setAlignment(Pos.CENTER_RIGHT);
+                        box.setOnMouseEntered(_ -> onHover.accept(at));
+                        box.setOnMouseExited(_ -> onHover.accept(-1));
+                        return box;
+                    },
+                    (node, row) -> ((StackPane) node).getChildren().setAll(cell((Row.Values) row, at))));
+        }
+        rows.columns(columns);
+    }
+
+    private static Optional<Node> head(Row row) {
+        if (!(row instanceof Row.Head head)) {
+            return Optional.empty();
+        }
+        var box = Kit.row(8, Kit.text(head.group().words(), "m5"), Kit.text(Words.count(head.rows()), "subtle"));
+        box.getStyleClass().add("compare-group");
+        return Optional.of(box);
+    }
+
+    private static Node name(Row.Values row) {
+        boolean isCode = row.group() == Group.METRICS || row.group() == Group.PARAMETERS;
+        var label = Kit.text(row.name(), isCode ? "mono" : "plain", row.differs() ? "plain" : "muted");
+        label.setTooltip(new Tooltip(row.note().isEmpty() ? row.name() : row.name() + ", " + row.note()));
+        label.setMinWidth(0);
+        return label;
+    }
+
+    private Node cell(Row.Values row, int at) {
+        if (at >= row.cells().size()) {
+            return new Region();
+        }
+        var cell = row.cells().get(at);
+        var words = Kit.text(cell.words(), "num");
+        words.setMinWidth(0);
+        if (!row.differs()) {
+            words.getStyleClass().add("muted");
+        } else if (cell.isBest()) {
+            words.getStyleClass().add("best");
+        }
+        if (!cell.full().isEmpty()) {
+            words.setTooltip(new Tooltip(cell.full()));
+        }
+        var box = new HBox(8);
+        box.setAlignment(Pos.CENTER_RIGHT);
+        if (!cell.delta().isEmpty()) {
+            box.getChildren().add(delta(cell));
+        }
+        box.getChildren().add(words);
+        return box;
+    }
+
+    static Node delta(Cell cell) {
+        var style = switch (cell.verdict()) {
+            case 1 -> "success-text";
+            case -1 -> "danger-text";
+            default -> "subtle";
+        };
+        var label = Kit.text(cell.delta(), "num", "delta", style);
+        label.setMinWidth(0);
+        return label;
+    }
+
+    private Optional<Node> runHead(Column<Row> column) {
+        if (!column.title().matches("\\d+")) {
+            return Optional.empty();
+        }
+        int at = Integer.parseInt(column.title());
+        if (at >= model.runs().size()) {
+            return Optional.empty();
+        }
+        var run = model.runs().get(at);
+        var box = Kit.row(6);
+        box.setAlignment(Pos.CENTER_RIGHT);
+        boolean isBaseline = at == model.baselineIndex();
+        if (isBaseline) {
+            var chip = Kit.iconChip("flag-variant", "baseline");
+            box.getChildren().add(chip);
+        } else if (model.best().map(best -> best.id().equals(run.id())).orElse(false)) {
+            box.getChildren().add(Kit.iconChip("star", "best", "success"));
+        }
+        var name = title(run, model.tone(at));
+        name.setOnMouseClicked(_ -> model.baseline(run.id()));
+        box.getChildren().add(name);
+        if (model.runs().size() > 2) {
+            var cross =
+                    Kit.iconButton("close", "Take run " + run.flow().number() + " away", () -> model.remove(run.id()));
+            cross.getStyleClass().addAll("small", "head-cross");
+            box.getChildren().add(cross);
+        }
+        return Optional.of(box);
+    }
+
+    static HBox title(RunRow run, Tone tone) {
+        var swatch = swatch(tone);
+        var number = Kit.text(Words.count(run.flow().number()), "mono", "m5", "t2");
+        var box = Kit.row(6, swatch, number);
+        var mark = Facts.mark(run.status());
+        if (run.status() != dev.slipway.engine.history.RunStatus.SUCCEEDED) {
+            box.getChildren().add(mark.badge(12));
+        }
+        Tooltip.install(
+                box, new Tooltip(Facts.title(run) + ", " + mark.word() + "\nClick to make it the baseline (b)"));
+        box.getStyleClass().add("run-name");
+        return box;
+    }
+
+    static Region swatch(Tone tone) {
+        var swatch = new Region();
+        swatch.getStyleClass().addAll("swatch", "tone-" + tone.name().toLowerCase(Locale.ROOT));
+        return swatch;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.slipway.desktop.compare;
+
+import dev.slipway.engine.compare.CodeDiff;
+import dev.slipway.engine.compare.CodeDiff.CellDiff;
+import dev.slipway.engine.compare.CodeDiff.Change;
+import dev.slipway.engine.compare.CodeDiff.Line;
+import dev.slipway.engine.compare.CodeDiff.Mark;
+import dev.slipway.engine.compare.CodeDiff.Piece;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One row of a code difference. Pure.
+sealed interface DiffRow {
+    /// The head of a cell.
+    record Cell(String title, String change) implements DiffRow {}
+
+    /// Equal lines that are left out.
+    record Gap(int lines) implements DiffRow {}
+
+    /// A line, of one side or of both.
+    ///
+    /// @param left the earlier line, null if there is none
+    /// @param right the later line, null if there is none
+    record Text(@Nullable Half left, @Nullable Half right) implements DiffRow {}
+
+    /// @param number 1-based in its cell
+    /// @param changed whether the other side does not have it
+    /// @param pieces copied
+    record Half(int number, boolean changed, List<Piece> pieces) {
+        public Half {
+            pieces = List.copyOf(pieces);
+        }
+    }
+
+    /// Equal lines shown around what changed.
+    int CONTEXT = 3;
+
+    /// Returns the rows of the cells that changed.
+    ///
+    /// @param steps the step of a cell, by its id in the later run
+    /// @param sideBySide whether a removed and an added line share a row
+    static List<DiffRow> of(CodeDiff diff, Map<String, String> steps, boolean sideBySide) {
+        var rows = new ArrayList<DiffRow>();
+        for (var cell : diff.cells()) {
+            if (cell.change() != Change.SAME) {
+                rows.add(head(cell, steps));
+                if (cell.change() != Change.MOVED) {
+                    rows.addAll(folded(lines(cell.lines(), sideBySide)));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static Cell head(CellDiff cell, Map<String, String> steps) {
+        var side = cell.after() == null ? cell.before() : cell.after();
+        if (side == null) {
+            throw new IllegalArgumentException("a cell on no side");
+        }
+        var step = steps.getOrDefault(side.id().value(), "");
+        var title = "cell " + (side.index() + 1) + (step.isEmpty() ? "" : ", " + step);
+        var change = switch (cell.change()) {
+            case SAME -> "same";
+            case MOVED -> "moved";
+            case CHANGED -> "changed";
+            case ADDED -> "new";
+            case REMOVED -> "removed";
+        };
+        return new Cell(title, change);
+    }
+
+    private static List<Text> lines(List<Line> lines, boolean sideBySide) {
+        var rows = new ArrayList<Text>();
+        for (int i = 0; i < lines.size(); ) {
+            if (lines.get(i).mark() == Mark.BOTH) {
+                var line = lines.get(i++);
+                rows.add(new Text(half(line, line.before(), false), half(line, line.after(), false)));
+                continue;
+            }
+            var removed = new ArrayList<Half>();
+            var added = new ArrayList<Half>();
+            while (i < lines.size() && lines.get(i).mark() != Mark.BOTH) {
+                var line = lines.get(i++);
+                if (line.mark() == Mark.REMOVED) {
+                    removed.add(half(line, line.before(), true));
+                } else {
+                    added.add(half(line, line.after(), true));
+                }
+            }
+            if (sideBySide) {
+                for (int k = 0; k < Math.max(removed.size(), added.size()); k++) {
+                    rows.add(new Text(
+                            k < removed.size() ? removed.get(k) : null, k < added.size() ? added.get(k) : null));
+                }
+            } else {
+                removed.forEach(half -> rows.add(new Text(half, null)));
+                added.forEach(half -> rows.add(new Text(null, half)));
+            }
+        }
+        return rows;
+    }
+
+    private static Half half(Line line, @Nullable Integer number, boolean changed) {
+        return new Half(number == null ? 0 : number, changed, line.pieces());
+    }
+
+    private static List<DiffRow> folded(List<Text> lines) {
+        var keep = new boolean[lines.size()];
+        for (int i = 0; i < lines.size(); i++) {
+            if (isChanged(lines.get(i))) {
+                for (int k = Math.max(0, i - CONTEXT); k <= Math.min(lines.size() - 1, i + CONTEXT); k++) {
+                    keep[k] = true;
+                }
+            }
+        }
+        var rows = new ArrayList<DiffRow>();
+        int left = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            if (keep[i]) {
+                if (left > 0) {
+                    rows.add(new Gap(left));
+                    left = 0;
+                }
+                rows.add(lines.get(i));
+            } else {
+                left++;
+            }
+        }
+        if (left > 0) {
+            rows.add(new Gap(left));
+        }
+        return rows;
+    }
+
+    private static boolean isChanged(Text line) {
+        var left = line.left();
+        var right = line.right();
+        return left == null || right == null || left.changed() || right.changed();
+    }
+}

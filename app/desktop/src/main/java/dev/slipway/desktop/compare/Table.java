@@ -1,0 +1,256 @@
+package dev.slipway.desktop.compare;
+
+import dev.slipway.desktop.facts.Direction;
+import dev.slipway.desktop.facts.Facts;
+import dev.slipway.desktop.words.Words;
+import dev.slipway.engine.compare.Comparison;
+import dev.slipway.engine.history.Rows.Metric;
+import dev.slipway.engine.history.Rows.RunRow;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Runs side by side as words: a row a metric, parameter and so on, a cell a run. Pure.
+///
+/// @param rows grouped by kind; copied
+/// @param hidden rows left out because all runs agree
+record Table(List<Row> rows, int hidden) {
+    private static final int DIGITS = 4;
+    private static final List<Group> ORDER = List.of(Group.values());
+
+    Table {
+        rows = List.copyOf(rows);
+    }
+
+    /// What rows are about, in the order they stand.
+    enum Group {
+        METRICS("Metrics"),
+        PARAMETERS("Parameters"),
+        INPUTS("Inputs"),
+        CODE("Code"),
+        TIME("Time"),
+        ENVIRONMENT("Environment"),
+        TAGS("Tags"),
+        ARTIFACTS("Artifacts");
+
+        private final String words;
+
+        Group(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /// A line of the table.
+    sealed interface Row {
+        /// The head of a group.
+        record Head(Group group, int rows) implements Row {}
+
+        /// One thing of all runs.
+        ///
+        /// @param note what is worth knowing of the row: the direction of a metric
+        /// @param cells one a run; copied
+        record Values(Group group, String name, String note, boolean differs, List<Cell> cells) implements Row {
+            public Values {
+                cells = List.copyOf(cells);
+            }
+        }
+    }
+
+    /// One value.
+    ///
+    /// @param full the whole value, for a tooltip and for copying
+    /// @param number the value if it is one, NaN otherwise
+    /// @param delta difference to the baseline, empty for none
+    /// @param verdict 1 better than the baseline, -1 worse, 0 neither
+    /// @param isBest whether it is the best of its row
+    record Cell(String words, String full, double number, String delta, int verdict, boolean isBest) {
+        static final Cell NONE = new Cell(Words.NONE, "", Double.NaN, "", 0, false);
+
+        static Cell of(String words, String full) {
+            return new Cell(words, full, Double.NaN, "", 0, false);
+        }
+    }
+
+    /// Returns the table of `compared`.
+    ///
+    /// @param baseline 0-based column the others are measured by
+    /// @param differencesOnly whether rows in which all runs agree are left out
+    static Table of(Compared compared, int baseline, boolean differencesOnly, Instant now) {
+        var values = new ArrayList<Row.Values>();
+        for (var row : compared.comparison().rows()) {
+            values.add(row.kind() == Comparison.Kind.METRIC ? metric(compared, row, baseline) : plain(row));
+        }
+        values.add(took(compared.runs(), baseline, now));
+        values.sort((a, b) -> Integer.compare(ORDER.indexOf(a.group()), ORDER.indexOf(b.group())));
+        var shown =
+                values.stream().filter(row -> !differencesOnly || row.differs()).toList();
+        var rows = new ArrayList<Row>();
+        Group group = null;
+        for (var row : shown) {
+            if (row.group() != group) {
+                group = row.group();
+                var current = group;
+                rows.add(new Row.Head(current, (int)
+                        shown.stream().filter(other -> other.group() == current).count()));
+            }
+            rows.add(row);
+        }
+        return new Table(rows, values.size() - shown.size());
+    }
+
+    /// Returns the rows that have values.
+    List<Row.Values> values() {
+        return rows.stream()
+                .filter(Row.Values.class::isInstance)
+                .map(Row.Values.class::cast)
+                .toList();
+    }
+
+    private static Row.Values metric(Compared compared, Comparison.Row row, int baseline) {
+        var runs = compared.runs();
+        var direction =
+                Direction.of(row.name(), runs.stream().map(RunRow::metrics).toList());
+        var numbers = new double[runs.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = number(runs.get(i).metrics(), row.name());
+        }
+        return new Row.Values(
+                Group.METRICS, row.name(), direction.words(), row.differs(), cells(numbers, baseline, direction));
+    }
+
+    static List<Cell> cells(double[] numbers, int baseline, Direction direction) {
+        double best = Double.NaN;
+        double largest = 0;
+        for (double number : numbers) {
+            best = direction.best(best, number);
+            largest = Double.isFinite(number) ? Math.max(largest, Math.abs(number)) : largest;
+        }
+        int decimals = decimals(numbers, largest);
+        var cells = new ArrayList<Cell>();
+        double base = baseline < numbers.length ? numbers[baseline] : Double.NaN;
+        for (int i = 0; i < numbers.length; i++) {
+            double delta = numbers[i] - base;
+            boolean measured = i != baseline && Double.isFinite(delta);
+            cells.add(
+                    Double.isNaN(numbers[i])
+                            ? Cell.NONE
+                            : new Cell(
+                                    fixed(numbers[i], decimals),
+                                    String.valueOf(numbers[i]),
+                                    numbers[i],
+                                    measured ? signed(delta, decimals) : "",
+                                    !measured || delta == 0 ? 0 : direction.isBetter(delta) ? 1 : -1,
+                                    numbers[i] == best && numbers.length > 1));
+        }
+        return cells;
+    }
+
+    private static Row.Values plain(Comparison.Row row) {
+        var cells = row.values().stream()
+                .map(value -> value == null ? Cell.NONE : cell(row.kind(), value))
+                .toList();
+        return new Row.Values(group(row.kind()), row.name(), "", row.differs(), cells);
+    }
+
+    private static Cell cell(Comparison.Kind kind, Object value) {
+        var full = Facts.parameter(value, 2000);
+        var words = kind == Comparison.Kind.PARAMETER ? Words.shorten(full, 40) : hashed(full);
+        double number =
+                value instanceof Number one && kind == Comparison.Kind.PARAMETER ? one.doubleValue() : Double.NaN;
+        return new Cell(words, full, number, "", 0, false);
+    }
+
+    private static String hashed(String full) {
+        return full.matches("[0-9a-f]{64}") ? Facts.hash(full) : Words.shorten(full, 40);
+    }
+
+    private static Row.Values took(List<RunRow> runs, int baseline, Instant now) {
+        var seconds = new double[runs.size()];
+        for (int i = 0; i < seconds.length; i++) {
+            seconds[i] = runs.get(i)
+                    .times()
+                    .elapsed(now)
+                    .map(time -> time.toMillis() / 1000.0)
+                    .orElse(Double.NaN);
+        }
+        var plain = cells(seconds, baseline, new Direction(true, false));
+        var cells = new ArrayList<Cell>();
+        for (int i = 0; i < plain.size(); i++) {
+            var cell = plain.get(i);
+            cells.add(
+                    Double.isNaN(cell.number())
+                            ? Cell.NONE
+                            : new Cell(
+                                    Facts.took(runs.get(i).times(), now),
+                                    cell.full() + " s",
+                                    cell.number(),
+                                    cell.delta().isEmpty() ? "" : cell.delta() + " s",
+                                    0,
+                                    false));
+        }
+        return new Row.Values(Group.TIME, "took", "", true, cells);
+    }
+
+    static Group group(Comparison.Kind kind) {
+        return switch (kind) {
+            case PARAMETER -> Group.PARAMETERS;
+            case METRIC -> Group.METRICS;
+            case INPUT -> Group.INPUTS;
+            case ENVIRONMENT -> Group.ENVIRONMENT;
+            case CODE -> Group.CODE;
+            case ARTIFACT -> Group.ARTIFACTS;
+            case TAG -> Group.TAGS;
+        };
+    }
+
+    private static double number(Map<String, Metric> metrics, String name) {
+        var metric = metrics.get(name);
+        return metric == null || metric.count() == 0 ? Double.NaN : metric.last();
+    }
+
+    /// Four significant digits of the largest, none where all are whole.
+    private static int decimals(double[] numbers, double largest) {
+        boolean whole = true;
+        for (double number : numbers) {
+            whole &= !Double.isFinite(number) || number == Math.rint(number);
+        }
+        if (whole || largest == 0 || largest >= 1e9) {
+            return 0;
+        }
+        int before = (int) Math.floor(Math.log10(largest)) + 1;
+        return Math.clamp(DIGITS - before, 0, 8);
+    }
+
+    private static String fixed(double number, int decimals) {
+        if (!Double.isFinite(number) || Math.abs(number) >= 1e9) {
+            return Words.value(number);
+        }
+        var rounded = new BigDecimal(number).setScale(decimals, RoundingMode.HALF_UP);
+        return decimals == 0 ? Words.count(rounded.longValue()) : rounded.toPlainString();
+    }
+
+    private static String signed(double delta, int decimals) {
+        var words = fixed(delta, decimals);
+        boolean isZero = words.chars().allMatch(c -> c == '0' || c == '.' || c == '-');
+        return isZero ? (delta == 0 ? "±0" : Words.delta(delta)) : (delta > 0 ? "+" : "") + words;
+    }
+
+    /// Returns the row named `name` of `group`, null if it is not shown.
+    Row.@Nullable Values find(Group group, String name) {
+        for (var row : values()) {
+            if (row.group() == group && Objects.equals(row.name(), name)) {
+                return row;
+            }
+        }
+        return null;
+    }
+}

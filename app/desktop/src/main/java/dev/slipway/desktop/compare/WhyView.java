@@ -1,0 +1,270 @@
+package dev.slipway.desktop.compare;
+
+import dev.slipway.desktop.compare.WhyViewModel.Answer;
+import dev.slipway.desktop.compare.WhyViewModel.Pair;
+import dev.slipway.desktop.facts.Facts;
+import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.MessageBar;
+import dev.slipway.desktop.route.Routes;
+import dev.slipway.desktop.words.Words;
+import dev.slipway.engine.compare.Difference;
+import dev.slipway.engine.history.Rows.RunRow;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// Why one run differs from another: cause, lineage, code; metrics, parameters and time beside it; last what is the
+/// same. UI thread only.
+final class WhyView extends BorderPane {
+    private static final double SIDE = 344;
+    private static final double NARROW = 900;
+
+    private final WhyViewModel model;
+    private final Routes routes;
+    private final ZoneId zone;
+    private final DiffView code;
+    private final HBox head = Kit.row(16);
+    private final VBox above = new VBox();
+    private final VBox side = new VBox();
+    private final ScrollPane sidePane = new ScrollPane(side);
+
+    WhyView(WhyViewModel model, Routes routes, ZoneId zone) {
+        this.model = model;
+        this.routes = routes;
+        this.zone = zone;
+        code = new DiffView(model);
+        code.getStyleClass().add("why-rule");
+        head.getStyleClass().addAll("tool-bar-40", "wide");
+        side.getStyleClass().add("why-side");
+        sidePane.setFitToWidth(true);
+        sidePane.setFitToHeight(true);
+        sidePane.getStyleClass().add("why-rule");
+        model.stateProperty().subscribe(this::show);
+        widthProperty().subscribe(_ -> arrange());
+    }
+
+    /// Brings the next change of code into view.
+    void next() {
+        code.next();
+    }
+
+    private void show(WhyViewModel.State state) {
+        if (!state.failure().isEmpty()) {
+            setTop(null);
+            setRight(null);
+            setCenter(new StackPane(new MessageBar(
+                    MessageBar.Kind.FAILURE,
+                    "The runs could not be compared.",
+                    state.failure(),
+                    Kit.button("refresh", "Try again", model::reload, "small"))));
+            return;
+        }
+        var answer = state.answer();
+        if (answer == null) {
+            return;
+        }
+        head(answer);
+        above.getChildren().setAll(cause(answer), lineage(answer));
+        VBox.setMargin(above.getChildren().getFirst(), new Insets(12, 16, 0, 16));
+        side(answer);
+        setTop(new VBox(head, above));
+        setCenter(code);
+        arrange();
+    }
+
+    private void arrange() {
+        if (model.stateProperty().get().answer() != null) {
+            boolean isNarrow = getWidth() > 0 && getWidth() < NARROW;
+            sidePane.setPrefWidth(isNarrow ? 264 : SIDE);
+            setRight(sidePane);
+        }
+    }
+
+    private void head(Answer answer) {
+        head.getChildren()
+                .setAll(
+                        Kit.text("Why it changed", "t4"),
+                        run(answer, answer.before().row(), true),
+                        Icons.of("arrow-right", "subtle"),
+                        run(answer, answer.after().row(), false));
+        WhyViewModel.verdict(answer).ifPresent(pair -> {
+            var words = pair.verdict() > 0 ? " better" : pair.verdict() < 0 ? " worse" : "";
+            head.getChildren().add(Kit.chip(pair.change() + words, new String[] {
+                pair.verdict() > 0 ? "success" : pair.verdict() < 0 ? "danger" : "plain"
+            }));
+        });
+        head.getChildren()
+                .addAll(
+                        Kit.spacer(),
+                        Kit.button("swap-horizontal", "Swap", model::swap, "small"),
+                        Kit.button(
+                                "compare-horizontal",
+                                "Side by side",
+                                () -> routes.compare(List.of(model.before(), model.after())),
+                                "small"));
+    }
+
+    private HBox run(Answer answer, RunRow run, boolean isBefore) {
+        var number = Kit.text(Words.count(run.flow().number()), "mono", "b", "link");
+        number.setOnMouseClicked(_ -> routes.run(run.id()));
+        var when = run.times().started() == null ? "" : Words.moment(run.times().started(), model.now(), zone);
+        var version =
+                run.flow().version() == null ? "" : ", version " + run.flow().version();
+        var row = Kit.row(8, number, Kit.text(when + version, "t2", "muted"));
+        WhyViewModel.verdict(answer)
+                .ifPresent(pair -> row.getChildren()
+                        .add(Kit.text(pair.name() + " " + (isBefore ? pair.before() : pair.after()), "mono", "t2")));
+        row.setMinWidth(0);
+        return row;
+    }
+
+    private VBox cause(Answer answer) {
+        var difference = answer.difference();
+        var title = Kit.text(WhyViewModel.cause(difference), "b");
+        title.setWrapText(true);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        var origin = answer.after().row().origin();
+        var commit = origin.commit() == null ? origin.who() : origin.who() + ", commit " + Facts.commit(origin);
+        var first =
+                Kit.row(8, Icons.of(icon(difference.cause().kind()), "accent"), title, Kit.text(commit, "t1", "muted"));
+        first.getChildren().getLast().minWidth(0);
+        var box = new VBox(4, first);
+        var lineage = Lineage.of(answer.before(), answer.after(), difference);
+        lineage.consequence().ifPresent(words -> {
+            var below = Kit.text(words, "t2", "muted");
+            below.setWrapText(true);
+            below.setPadding(new Insets(0, 0, 0, 24));
+            box.getChildren().add(below);
+        });
+        box.getStyleClass().add("why-cause");
+        return box;
+    }
+
+    private static String icon(Difference.Kind kind) {
+        return switch (kind) {
+            case CODE -> "source-commit";
+            case PARAMETER -> "tune-variant";
+            case INPUT -> "database-outline";
+            case DEPENDENCY -> "package-variant-closed";
+            case ENVIRONMENT -> "laptop";
+            case NONDETERMINISM -> "swap-vertical";
+            case METRIC, ARTIFACT -> "chart-line";
+            case NONE -> "equal";
+        };
+    }
+
+    private static HBox lineage(Answer answer) {
+        var row = new HBox();
+        row.getStyleClass().add("lineage");
+        for (var node :
+                Lineage.of(answer.before(), answer.after(), answer.difference()).nodes()) {
+            if (!row.getChildren().isEmpty()) {
+                var line = new Region();
+                line.getStyleClass().add("line");
+                row.getChildren().add(line);
+            }
+            row.getChildren().add(node(node));
+        }
+        return row;
+    }
+
+    private static VBox node(Lineage.Node node) {
+        var icon = switch (node.state()) {
+            case SAME -> "equal";
+            case CAUSE, CHANGED -> "pencil-outline";
+            case FOLLOWS -> "arrow-right";
+        };
+        boolean isCause = node.state() == Lineage.State.CAUSE;
+        var name = Kit.text(node.name(), "m5", "t2");
+        name.setMinWidth(0);
+        var words = Kit.text(node.words(), "t1", "subtle");
+        words.setPadding(new Insets(0, 0, 0, 20));
+        words.setMinWidth(0);
+        var box = new VBox(Kit.row(6, Icons.sized(icon, 14, isCause ? "accent" : "subtle"), name), words);
+        box.getStyleClass().addAll("lin", node.state().name().toLowerCase(Locale.ROOT));
+        box.setMinWidth(56);
+        box.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        box.setPrefWidth(140);
+        Tooltip.install(box, new Tooltip(node.name() + ": " + node.words()));
+        return box;
+    }
+
+    private void side(Answer answer) {
+        side.getChildren().clear();
+        pairs("Metrics", WhyViewModel.metrics(answer));
+        pairs("Parameters", WhyViewModel.parameters(answer));
+        pairs("Time by step", model.times(answer));
+        var all = answer.difference().all();
+        if (!all.isEmpty()) {
+            side.getChildren().add(head("All that differs", Words.count(all.size())));
+            all.stream().limit(100).forEach(item -> {
+                var line = Kit.text(item.message(), "t2", "plain");
+                line.setWrapText(true);
+                line.setPadding(new Insets(2, 16, 2, 16));
+                side.getChildren().add(line);
+            });
+        }
+        var same = WhyViewModel.same(answer);
+        if (!same.isEmpty()) {
+            side.getChildren().add(head("The same in both", Words.count(same.size())));
+            for (var entry : same) {
+                var row = Kit.row(
+                        8,
+                        Kit.text(entry.getKey(), "t2", "plain"),
+                        Kit.spacer(),
+                        Kit.text(entry.getValue(), "t1", "muted"));
+                row.setPadding(new Insets(4, 16, 4, 16));
+                side.getChildren().add(row);
+            }
+        }
+    }
+
+    private void pairs(String title, List<Pair> pairs) {
+        if (pairs.isEmpty()) {
+            return;
+        }
+        side.getChildren().add(head(title, Words.count(pairs.size())));
+        for (var pair : pairs) {
+            var name = Kit.text(pair.name(), "t2", "plain");
+            name.setMinWidth(0);
+            HBox.setHgrow(name, Priority.ALWAYS);
+            name.setMaxWidth(Double.MAX_VALUE);
+            var change = number(pair.change(), 64);
+            change.getStyleClass()
+                    .add(pair.verdict() > 0 ? "success-text" : pair.verdict() < 0 ? "danger-text" : "muted");
+            var before = number(pair.before(), 80);
+            before.getStyleClass().add("muted");
+            var row = Kit.row(4, name, before, number(pair.after(), 80), change);
+            row.getStyleClass().add("pair");
+            side.getChildren().add(row);
+        }
+    }
+
+    private static Label number(String words, double width) {
+        var label = Kit.text(words, "num");
+        label.setAlignment(Pos.CENTER_RIGHT);
+        label.setMinWidth(width);
+        label.setPrefWidth(width);
+        return label;
+    }
+
+    private static HBox head(String title, String count) {
+        var row = Kit.row(8, Kit.text(title, "b", "t2"), Kit.text(count, "t2", "subtle"));
+        row.getStyleClass().add("head");
+        return row;
+    }
+}

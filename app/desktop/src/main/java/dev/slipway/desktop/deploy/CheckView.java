@@ -1,0 +1,217 @@
+package dev.slipway.desktop.deploy;
+
+import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.words.Words;
+import dev.slipway.engine.compare.CodeDiff;
+import dev.slipway.engine.compare.CodeDiff.Mark;
+import dev.slipway.kernel.problem.Place;
+import dev.slipway.kernel.problem.Problem;
+import dev.slipway.kernel.problem.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The parts that show what a check found: what runs, contracts, what is in the way, what changed. UI thread only.
+final class CheckView {
+    private static final int MOST_LINES = 12;
+
+    private CheckView() {}
+
+    /// Returns what runs, as a graph with its size in words; nothing if the notebook has errors.
+    static List<Node> whatRuns(Check check) {
+        var nodes = new ArrayList<Node>();
+        check.plan().ifPresent(plan -> {
+            nodes.add(head("What runs", check.size()));
+            var graph = PlanGraph.of(plan, check::change, PlanGraph.Labels.SHOWN);
+            VBox.setMargin(graph, new Insets(10, 0, 8, 0));
+            nodes.add(graph);
+            var contracts = Check.contracts(plan);
+            if (!contracts.isEmpty()) {
+                nodes.add(contracts(contracts));
+            }
+        });
+        return nodes;
+    }
+
+    private static GridPane contracts(List<Check.Contract> contracts) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("contracts");
+        double[] widths = {96, 140, 110};
+        for (double width : widths) {
+            var column = new ColumnConstraints(width);
+            grid.getColumnConstraints().add(column);
+        }
+        var last = new ColumnConstraints();
+        last.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().add(last);
+        row(grid, "th", plain("from"), plain("to"), plain("carries"), plain("contract"));
+        for (var contract : contracts) {
+            row(
+                    grid,
+                    "td",
+                    plain(contract.from()),
+                    plain(String.join(", ", contract.to())),
+                    Kit.text(contract.carries(), "mono"),
+                    Kit.text(contract.type(), "muted"));
+        }
+        return grid;
+    }
+
+    private static Label plain(String words) {
+        return Kit.text(words, "plain");
+    }
+
+    private static void row(GridPane grid, String style, Label... labels) {
+        int row = grid.getRowCount();
+        for (int i = 0; i < labels.length; i++) {
+            labels[i].getStyleClass().add(style);
+            labels[i].setMaxWidth(Double.MAX_VALUE);
+            labels[i].setMinWidth(0);
+            GridPane.setValignment(labels[i], VPos.CENTER);
+            GridPane.setFillWidth(labels[i], true);
+            grid.add(labels[i], i, row);
+        }
+    }
+
+    /// Returns what stands in the way, errors first.
+    ///
+    /// @param go called with a place the person wants to see
+    static List<Node> inTheWay(Check check, Consumer<Place> go) {
+        long errors = check.count(Severity.ERROR);
+        long warnings = check.count(Severity.WARNING);
+        var head = head("In the way", "");
+        if (errors > 0) {
+            head.getChildren().add(Kit.chip(Words.count(errors) + " must be fixed", new String[] {"danger"}));
+        }
+        if (warnings > 0) {
+            head.getChildren().add(Kit.chip(Words.count(warnings) + " worth a look", new String[] {"warning"}));
+        }
+        var card = new VBox();
+        card.getStyleClass().addAll("card", "problems");
+        for (var problem : check.problems()) {
+            card.getChildren().add(problem(problem, go));
+        }
+        if (errors == 0) {
+            card.getChildren()
+                    .add(line(
+                            Icons.of("check-circle-outline", "success"),
+                            warnings == 0 ? "Nothing stands in the way" : "Nothing else stands in the way",
+                            "It compiles, every step reads only what comes before it, and every contract holds.",
+                            null));
+        }
+        return List.of(head, card);
+    }
+
+    private static Node problem(Problem problem, Consumer<Place> go) {
+        var icon = switch (problem.severity()) {
+            case ERROR -> Icons.of("close-circle", "danger");
+            case WARNING -> Icons.of("alert-outline", "warning");
+            case INFO -> Icons.of("information-outline");
+        };
+        var place = problem.place();
+        Node link = null;
+        if (place != null) {
+            link = Kit.button("open-in-app", place.words(), () -> go.accept(place), "small");
+        }
+        return line(icon, problem.message(), problem.hint(), link);
+    }
+
+    private static HBox line(Node icon, String title, String body, @org.jspecify.annotations.Nullable Node action) {
+        var first = Kit.text(title, "t2", "plain");
+        first.setWrapText(true);
+        var words = new VBox(first);
+        if (!body.isEmpty()) {
+            var second = Kit.text(body, "t1", "muted");
+            second.setWrapText(true);
+            words.getChildren().add(second);
+        }
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var row = Kit.row(8, icon, words);
+        if (action != null) {
+            row.getChildren().add(action);
+        }
+        row.getStyleClass().add("problem");
+        return row;
+    }
+
+    /// Returns what changed since the live version; nothing if there is none.
+    static List<Node> changes(Check check) {
+        var live = check.live();
+        if (live == null || check.plan().isEmpty()) {
+            return List.of();
+        }
+        var nodes = new ArrayList<Node>();
+        var code = check.code();
+        var count = check.isLiveAlready()
+                ? "the same code"
+                : code == null
+                        ? ""
+                        : code.changed() + " of " + Words.count(code.cells().size(), "cell");
+        nodes.add(head("Changed since version " + live.version(), count));
+        for (var step : check.plan().get().steps()) {
+            switch (check.change(step)) {
+                case SAME -> {}
+                case CHANGED -> nodes.add(change("pencil-outline", step.name(), "runs again, with what follows"));
+                case NEW -> nodes.add(change("plus", step.name(), "new"));
+            }
+        }
+        check.gone().forEach(step -> nodes.add(change("minus-circle-outline", step, "gone")));
+        if (code != null && !check.isLiveAlready()) {
+            var lines = lines(code);
+            if (!lines.getChildren().isEmpty()) {
+                nodes.add(lines);
+            }
+        }
+        return nodes;
+    }
+
+    private static HBox change(String icon, String step, String words) {
+        var row = Kit.row(
+                8, Icons.sized(icon, 14), Kit.text(step, "t2", "m5"), Kit.spacer(), Kit.text(words, "t1", "muted"));
+        row.setMinHeight(24);
+        return row;
+    }
+
+    private static VBox lines(CodeDiff code) {
+        var box = new VBox();
+        box.getStyleClass().add("mini-diff");
+        int left = 0;
+        for (var cell : code.cells()) {
+            for (var line : cell.lines()) {
+                boolean isChange = line.mark() != Mark.BOTH && !line.text().isBlank();
+                if (isChange && box.getChildren().size() < MOST_LINES) {
+                    boolean isAdded = line.mark() == Mark.ADDED;
+                    var label = Kit.text((isAdded ? "+ " : "- ") + line.text().strip(), isAdded ? "added" : "removed");
+                    label.setMaxWidth(Double.MAX_VALUE);
+                    label.setMinWidth(0);
+                    box.getChildren().add(label);
+                } else if (isChange) {
+                    left++;
+                }
+            }
+        }
+        if (left > 0) {
+            box.getChildren().add(Kit.text("and " + Words.count(left, "more line"), "t1", "subtle"));
+        }
+        return box;
+    }
+
+    static HBox head(String title, String count) {
+        var row = Kit.row(8, Kit.text(title, "b", "t2"));
+        if (!count.isEmpty()) {
+            row.getChildren().add(Kit.text(count, "t2", "subtle"));
+        }
+        row.getStyleClass().add("sheet-head");
+        return row;
+    }
+}

@@ -1,0 +1,221 @@
+package dev.slipway.desktop.deploy;
+
+import dev.slipway.desktop.deploy.DeployViewModel.State;
+import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.MessageBar;
+import dev.slipway.desktop.kit.Ring;
+import dev.slipway.desktop.live.LiveStore;
+import dev.slipway.desktop.route.Routes;
+import dev.slipway.engine.flow.Compiled;
+import dev.slipway.engine.run.RunRequest;
+import dev.slipway.kernel.problem.Place;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The sheet that deploys a notebook: the check, then the new version and its first start. UI thread only.
+final class DeploySheet extends VBox {
+    static final double WIDTH = 792;
+
+    private final LiveStore store;
+    private final DeployViewModel model;
+    private final Routes routes;
+    private final Runnable close;
+    private final HBox head = Kit.row(8);
+    private final StackPane body = new StackPane();
+    private final HBox foot = Kit.row(8);
+
+    /// @param close takes the sheet away
+    DeploySheet(LiveStore store, DeployViewModel model, Routes routes, Runnable close) {
+        this.store = store;
+        this.model = model;
+        this.routes = routes;
+        this.close = close;
+        getStyleClass().add("deploy");
+        head.getStyleClass().add("deploy-head");
+        foot.getStyleClass().add("deploy-foot");
+        VBox.setVgrow(body, Priority.ALWAYS);
+        body.setMinHeight(0);
+        getChildren().addAll(head, body, foot);
+        model.stateProperty().subscribe(this::show);
+        model.branchProperty().subscribe(_ -> fillHead());
+    }
+
+    private void show(State state) {
+        fillHead();
+        foot.getChildren().clear();
+        switch (state) {
+            case State.Checking _ -> body.getChildren().setAll(waiting());
+            case State.Failed failed ->
+                body.getChildren()
+                        .setAll(new StackPane(new MessageBar(
+                                MessageBar.Kind.FAILURE,
+                                "The notebook could not be checked.",
+                                failed.failure(),
+                                Kit.button("refresh", "Try again", model::check, "small"))));
+            case State.Checked checked -> {
+                body.getChildren().setAll(scrolling(check(checked)));
+                fillFoot();
+            }
+            case State.Deployed deployed -> deployed(deployed);
+        }
+    }
+
+    private static Node waiting() {
+        var row = Kit.row(8, new Ring(14), Kit.text("Compiling the notebook from top to bottom", "t2", "muted"));
+        row.setAlignment(Pos.CENTER);
+        return row;
+    }
+
+    private void fillHead() {
+        boolean isDone = model.stateProperty().get() instanceof State.Deployed;
+        var flow = model.checked().map(Check::flow).orElse(name());
+        var title = isDone && model.stateProperty().get() instanceof State.Deployed deployed
+                ? deployed.version().flow() + " version " + deployed.version().version()
+                        + (deployed.version().live() ? " is live" : " is published")
+                : "Deploy " + flow;
+        var below = isDone ? "It stays as it is, whatever becomes of the notebook." : model.outcome();
+        var words = new VBox(Kit.text(title, "t4"), Kit.text(below, "t1", "muted"));
+        words.setAlignment(Pos.CENTER_LEFT);
+        head.getChildren().setAll(words, Kit.spacer(), Kit.iconButton("close", "Close (Esc)", close));
+    }
+
+    private String name() {
+        var name = String.valueOf(model.notebook().path().getFileName());
+        int point = name.lastIndexOf('.');
+        return point > 0 ? name.substring(0, point) : name;
+    }
+
+    private VBox check(State.Checked checked) {
+        var nodes = new ArrayList<Node>();
+        var check = checked.check();
+        nodes.addAll(CheckView.inTheWay(check, this::go));
+        if (check.isPossible()) {
+            nodes.addAll(0, CheckView.whatRuns(check));
+        }
+        var changes = new VBox();
+        changes.getChildren().addAll(CheckView.changes(check));
+        HBox.setHgrow(changes, Priority.ALWAYS);
+        changes.setPrefWidth(400);
+        var columns = new HBox(24, changes, where());
+        nodes.add(columns);
+        if (!checked.failure().isEmpty()) {
+            nodes.add(new MessageBar(MessageBar.Kind.FAILURE, "It was not deployed.", checked.failure()));
+        }
+        var box = new VBox(8);
+        box.getChildren().addAll(nodes);
+        box.setPadding(new Insets(12, 24, 16, 24));
+        return box;
+    }
+
+    private VBox where() {
+        var branch = new ComboBox<String>();
+        branch.getItems().addAll(List.of("prod", "test", "user." + System.getProperty("user.name")));
+        branch.setEditable(true);
+        branch.setMaxWidth(Double.MAX_VALUE);
+        branch.setValue(model.branchProperty().get());
+        branch.getEditor().setText(model.branchProperty().get());
+        branch.getEditor()
+                .textProperty()
+                .subscribe((_, text) -> model.branchProperty().set(text));
+        HBox.setHgrow(branch, Priority.ALWAYS);
+        var target = Kit.text("This machine", "t2", "plain");
+        target.setGraphic(Icons.of("laptop", "default"));
+        target.setGraphicTextGap(8);
+        var box = new VBox(
+                4, CheckView.head("Where", ""), Kit.row(8, name("target"), target), Kit.row(8, name("branch"), branch));
+        box.setMinWidth(280);
+        box.setPrefWidth(280);
+        return box;
+    }
+
+    private static Node name(String words) {
+        var label = Kit.text(words, "t2", "muted");
+        label.setMinWidth(64);
+        return label;
+    }
+
+    private void fillFoot() {
+        var note = new TextField();
+        note.setPromptText("Note for the others, such as “Huber loss”");
+        note.textProperty().bindBidirectional(model.noteProperty());
+        note.setOnAction(_ -> model.deploy());
+        var field = Kit.row(8, Icons.of("pencil-outline"), Kit.grow(note));
+        field.getStyleClass().add("field");
+        HBox.setHgrow(field, Priority.ALWAYS);
+        var reason = Kit.text("", "t2", "danger-text");
+        reason.setMinWidth(USE_PREF_SIZE);
+        var deploy = Kit.button(
+                "rocket-launch-outline",
+                "Deploy version " + model.checked().map(Check::next).orElse(1),
+                model::deploy,
+                "primary");
+        deploy.setMinWidth(USE_PREF_SIZE);
+        model.branchProperty().subscribe(_ -> {
+            var blocked = model.blocked();
+            reason.setText(blocked);
+            deploy.setDisable(!blocked.isEmpty());
+        });
+        foot.getChildren().setAll(field, reason, deploy);
+    }
+
+    private void deployed(State.Deployed deployed) {
+        var version = deployed.version();
+        var start = new StartViewModel(store, deployed.flow(), source(deployed.flow(), version.version()));
+        start.check();
+        var form = new StartForm(start, run -> {
+            close.run();
+            routes.run(run);
+        });
+        var title = Kit.text("Start it", "b");
+        var box = new VBox(12, title, form);
+        box.setPadding(new Insets(16, 24, 16, 24));
+        body.getChildren().setAll(scrolling(box));
+        var begin = Kit.button("play", "Start version " + version.version(), form::start, "primary");
+        begin.disableProperty().bind(start.busyProperty());
+        foot.getChildren()
+                .setAll(
+                        Kit.button(
+                                "rocket-launch-outline",
+                                "All versions",
+                                () -> {
+                                    close.run();
+                                    routes.deployments(version.flow());
+                                },
+                                "flat"),
+                        Kit.spacer(),
+                        Kit.button("", "Later", close),
+                        begin);
+        form.enter();
+    }
+
+    private RunRequest.Source source(Compiled.Flow flow, int version) {
+        return new RunRequest.Source(
+                model.notebook().path(),
+                model.notebook().text(),
+                version,
+                null,
+                List.of("slipway", "run", flow.plan().flow()));
+    }
+
+    private void go(Place place) {
+        close.run();
+        routes.notebook(model.notebook().path(), place.cell().value(), place.line());
+    }
+
+    static ScrollPane scrolling(Node content) {
+        var scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        return scroll;
+    }
+}

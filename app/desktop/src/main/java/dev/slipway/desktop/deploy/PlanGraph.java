@@ -1,0 +1,88 @@
+package dev.slipway.desktop.deploy;
+
+import dev.slipway.desktop.deploy.Check.Change;
+import dev.slipway.desktop.flowgraph.FlowLayout.Edge;
+import dev.slipway.desktop.flowgraph.FlowPane;
+import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.engine.flow.Plan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Function;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The graph of a plan: what runs how often, and what changed. UI thread only.
+final class PlanGraph {
+    private static final double HEIGHT = 44;
+
+    private PlanGraph() {}
+
+    /// What stands at the lines.
+    enum Labels {
+        SHOWN,
+        NONE
+    }
+
+    /// @param change how each step compares with the live version
+    static FlowPane of(Plan plan, Function<Plan.Step, Change> change, Labels labels) {
+        var nodes = new LinkedHashMap<String, Region>();
+        for (var step : plan.steps()) {
+            nodes.put(step.name(), node(plan, step, change.apply(step)));
+        }
+        var edges = new ArrayList<Edge>();
+        for (var step : plan.steps()) {
+            for (var from : step.dependsOn()) {
+                if (nodes.containsKey(from)) {
+                    edges.add(
+                            FlowPane.edge(from, step.name(), labels == Labels.SHOWN ? carried(plan, from, step) : ""));
+                }
+            }
+        }
+        return new FlowPane(nodes, edges);
+    }
+
+    private static Region node(Plan plan, Plan.Step step, Change change) {
+        var runs = Check.runs(plan, step);
+        var head = Kit.row(6, Icons.sized("layers-outline", 14), Kit.text(step.name(), "m5", "t2"), Kit.spacer());
+        var word = switch (change) {
+            case SAME -> "";
+            case CHANGED -> "changed";
+            case NEW -> "new";
+        };
+        if (!word.isEmpty()) {
+            head.getChildren().add(Kit.text(word, "t1", "accent-text"));
+        }
+        var below = Kit.text(runs, "t1", "subtle");
+        var box = new VBox(head, below);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.setPadding(new Insets(4, 10, 4, 10));
+        var node = new StackPane(box);
+        node.getStyleClass().addAll("step-node", "plain");
+        if (!step.fanOut().loops().isEmpty() || step.fanOut().inherited() != null) {
+            node.getStyleClass().add("fan");
+        }
+        node.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("on"), change != Change.SAME);
+        double length = Math.max(step.name().length() * 7.2 + 40 + word.length() * 6.4, runs.length() * 6.2 + 24);
+        node.setPrefSize(Math.clamp(length, 108, 240), HEIGHT);
+        node.setAccessibleText(step.name() + ", " + runs + (word.isEmpty() ? "" : ", " + word));
+        return node;
+    }
+
+    private static String carried(Plan plan, String from, Plan.Step to) {
+        List<String> names = Check.contracts(plan).stream()
+                .filter(contract ->
+                        contract.from().equals(from) && contract.to().contains(to.name()))
+                .map(Check.Contract::carries)
+                .toList();
+        return switch (names.size()) {
+            case 0 -> "";
+            case 1 -> names.getFirst();
+            default -> names.getFirst() + " +" + (names.size() - 1);
+        };
+    }
+}

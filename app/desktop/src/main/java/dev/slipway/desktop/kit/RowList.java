@@ -1,0 +1,264 @@
+package dev.slipway.desktop.kit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Cursor;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// A table of rows of one height: heads, and a list that only has nodes for what is seen. Columns that have no room go
+/// by their rank. UI thread only.
+public final class RowList<T> extends VBox {
+    private static final PseudoClass CHECKED = PseudoClass.getPseudoClass("checked");
+    private static final double SCROLL_BAR = 10;
+    private static final double EDGE = 8;
+
+    private final ListView<T> list;
+    private final Strip head = new Strip();
+    private List<Column<T>> columns = List.of();
+    private double[] widths = {};
+    private @Nullable String sorted;
+    private boolean ascending;
+    private Consumer<String> onSort = _ -> {};
+    private Predicate<T> checked = _ -> false;
+    private Function<T, Optional<Node>> banner = _ -> Optional.empty();
+    private Function<Column<T>, Optional<Node>> heads = _ -> Optional.empty();
+
+    /// @param items what is shown
+    /// @param words what the rows are, for those who cannot see them
+    public RowList(ObservableList<T> items, double rowHeight, String words) {
+        list = new ListView<>(items);
+        list.setFixedCellSize(rowHeight);
+        list.setAccessibleText(words);
+        list.getStyleClass().add("row-list");
+        list.setCellFactory(_ -> new Row());
+        head.getStyleClass().add("row-head");
+        getChildren().addAll(head, list);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        setMinSize(0, 0);
+        list.setMinHeight(0);
+        widthProperty().subscribe(this::measure);
+    }
+
+    /// Returns the list itself: its selection is the row one is at.
+    public ListView<T> list() {
+        return list;
+    }
+
+    /// Shows these columns.
+    public void columns(List<Column<T>> shown) {
+        columns = List.copyOf(shown);
+        fillHead();
+        measure();
+        list.setCellFactory(_ -> new Row());
+    }
+
+    /// Marks the column rows are sorted by.
+    public void sorted(@Nullable String id, boolean upwards) {
+        sorted = id;
+        ascending = upwards;
+        fillHead();
+    }
+
+    /// Calls `action` with the id of a head that was clicked.
+    public void onSort(Consumer<String> action) {
+        onSort = action;
+        fillHead();
+    }
+
+    /// Tells which rows are checked; `list().refresh()` asks again.
+    public void checked(Predicate<T> test) {
+        checked = test;
+    }
+
+    /// Shows some heads as nodes of their own, by column.
+    public void heads(Function<Column<T>, Optional<Node>> node) {
+        heads = node;
+        fillHead();
+    }
+
+    /// Shows some rows as one node over the whole width.
+    public void banner(Function<T, Optional<Node>> node) {
+        banner = node;
+    }
+
+    /// Brings the row at `index` into view, moving as little as possible.
+    public void reveal(int index) {
+        list.getSelectionModel().clearAndSelect(index);
+        list.scrollTo(Math.max(0, index - 3));
+    }
+
+    /// Moves to the next or previous row.
+    public void step(int by) {
+        int size = list.getItems().size();
+        if (size > 0) {
+            int at = list.getSelectionModel().getSelectedIndex();
+            int to = Math.clamp(at < 0 ? 0 : at + by, 0, size - 1);
+            list.getSelectionModel().clearAndSelect(to);
+            list.getFocusModel().focus(to);
+            if (at >= 0) {
+                keepInView(to);
+            }
+        }
+    }
+
+    private void keepInView(int index) {
+        double rows = list.getHeight() / list.getFixedCellSize();
+        for (var cell : list.lookupAll(".list-cell")) {
+            if (cell instanceof ListCell<?> shown && shown.getIndex() == index && !shown.isEmpty()) {
+                double top = shown.getBoundsInParent().getMinY()
+                        + shown.getParent().getParent().getLayoutY();
+                if (top >= 0 && top + list.getFixedCellSize() <= list.getHeight()) {
+                    return;
+                }
+            }
+        }
+        list.scrollTo(Math.max(0, index - (int) rows / 2));
+    }
+
+    private void fillHead() {
+        head.getChildren().clear();
+        for (var column : columns) {
+            var own = heads.apply(column);
+            if (own.isPresent()) {
+                head.getChildren().add(own.get());
+                continue;
+            }
+            var label = new Label(column.title());
+            label.setAlignment(column.room().right() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+            if (!column.id().isEmpty()) {
+                label.setCursor(Cursor.HAND);
+                label.setOnMouseClicked(_ -> onSort.accept(column.id()));
+                label.getStyleClass().add("sortable");
+            }
+            if (column.id().equals(sorted) && !column.id().isEmpty()) {
+                label.setGraphic(Icons.sized(ascending ? "arrow-up" : "arrow-down", 12));
+                label.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+            }
+            head.getChildren().add(label);
+        }
+    }
+
+    private void measure() {
+        double room = Math.max(0, getWidth() - SCROLL_BAR - EDGE);
+        var shown = new boolean[columns.size()];
+        double taken = 0;
+        for (int i = 0; i < shown.length; i++) {
+            shown[i] = true;
+            taken += columns.get(i).room().width();
+        }
+        var going = new ArrayList<Integer>();
+        for (int i = 0; i < shown.length; i++) {
+            if (columns.get(i).room().rank() > 0) {
+                going.add(i);
+            }
+        }
+        going.sort(Comparator.comparingInt((Integer i) -> columns.get(i).room().rank())
+                .reversed());
+        for (int i : going) {
+            if (taken > room && getWidth() > 0) {
+                shown[i] = false;
+                taken -= columns.get(i).room().width();
+            }
+        }
+        widths = share(shown, Math.max(0, room - taken));
+        head.requestLayout();
+        for (var cell : list.lookupAll(".row-strip")) {
+            ((Region) cell).requestLayout();
+        }
+    }
+
+    private double[] share(boolean[] shown, double left) {
+        double shares = 0;
+        for (int i = 0; i < shown.length; i++) {
+            shares += shown[i] ? columns.get(i).room().grow() : 0;
+        }
+        var result = new double[shown.length];
+        for (int i = 0; i < result.length; i++) {
+            var room = columns.get(i).room();
+            result[i] = !shown[i] ? 0 : room.width() + (shares == 0 ? 0 : left * room.grow() / shares);
+        }
+        return result;
+    }
+
+    /// The nodes of one row, each as wide as its column.
+    private final class Strip extends Region {
+        Strip() {
+            getStyleClass().add("row-strip");
+            setMinWidth(0);
+        }
+
+        @Override
+        protected javafx.collections.ObservableList<Node> getChildren() {
+            return super.getChildren();
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return 0;
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double x = EDGE;
+            double height = getHeight();
+            for (int i = 0; i < getChildren().size(); i++) {
+                double width = i < widths.length ? widths[i] : 0;
+                var child = getChildren().get(i);
+                child.setVisible(width > 0);
+                child.resizeRelocate(x + 8, 0, Math.max(0, width - 16), height);
+                x += width;
+            }
+        }
+    }
+
+    private final class Row extends ListCell<T> {
+        private final Strip strip = new Strip();
+        private final List<Region> nodes = new ArrayList<>();
+        private final List<Column<T>> made = columns;
+
+        Row() {
+            setPrefWidth(0);
+            for (var column : made) {
+                nodes.add(column.make().get());
+            }
+            strip.getChildren().addAll(nodes);
+        }
+
+        @Override
+        protected void updateItem(@Nullable T row, boolean empty) {
+            super.updateItem(row, empty);
+            getStyleClass().remove("banner");
+            if (empty || row == null) {
+                pseudoClassStateChanged(CHECKED, false);
+                setGraphic(null);
+                return;
+            }
+            pseudoClassStateChanged(CHECKED, checked.test(row));
+            var whole = banner.apply(row);
+            if (whole.isPresent()) {
+                getStyleClass().add("banner");
+                setGraphic(whole.get());
+                return;
+            }
+            for (int i = 0; i < nodes.size(); i++) {
+                made.get(i).fill().accept(nodes.get(i), row);
+            }
+            setGraphic(strip);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.slipway.desktop.run;
+
+import dev.slipway.desktop.chart.Series;
+import dev.slipway.desktop.chart.Tone;
+import dev.slipway.engine.history.Rows.MetricPoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/// A metric of one run by iteration: the mean over all tasks that logged it. Pure.
+///
+/// @param iterations ascending; copied
+/// @param means as long; copied
+/// @param lows smallest values, as long; copied
+/// @param highs largest values, as long; copied
+record Curve(List<Long> iterations, List<Double> means, List<Double> lows, List<Double> highs) {
+    Curve {
+        iterations = List.copyOf(iterations);
+        means = List.copyOf(means);
+        lows = List.copyOf(lows);
+        highs = List.copyOf(highs);
+    }
+
+    private static final class Sum {
+        private double sum;
+        private int count;
+        private double low = Double.POSITIVE_INFINITY;
+        private double high = Double.NEGATIVE_INFINITY;
+    }
+
+    /// Returns the curve of `points`; NaN is left out.
+    static Curve of(List<MetricPoint> points) {
+        var sums = new TreeMap<Long, Sum>();
+        for (var point : points) {
+            if (Double.isFinite(point.value())) {
+                var sum = sums.computeIfAbsent(point.iteration(), _ -> new Sum());
+                sum.sum += point.value();
+                sum.count++;
+                sum.low = Math.min(sum.low, point.value());
+                sum.high = Math.max(sum.high, point.value());
+            }
+        }
+        var means = new ArrayList<Double>();
+        var lows = new ArrayList<Double>();
+        var highs = new ArrayList<Double>();
+        for (var sum : sums.values()) {
+            means.add(sum.sum / sum.count);
+            lows.add(sum.low);
+            highs.add(sum.high);
+        }
+        return new Curve(List.copyOf(sums.keySet()), means, lows, highs);
+    }
+
+    /// Tells whether there is more than one iteration.
+    boolean isCurve() {
+        return iterations.size() > 1;
+    }
+
+    /// Returns its lines: the mean, and the range where tasks differ.
+    List<Series> series(String name) {
+        var lines = new ArrayList<Series>();
+        boolean isBand = !lows.equals(highs);
+        lines.add(line(isBand ? "mean of " + name : name, Tone.CHART_1, means));
+        if (isBand) {
+            lines.add(line("lowest", Tone.CHART_6, lows));
+            lines.add(line("highest", Tone.CHART_6, highs));
+        }
+        return lines;
+    }
+
+    private Series line(String name, Tone tone, List<Double> values) {
+        return new Series(
+                name,
+                tone,
+                iterations.stream().mapToDouble(Long::doubleValue).toArray(),
+                values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+}

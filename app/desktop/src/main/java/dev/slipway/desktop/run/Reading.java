@@ -1,0 +1,134 @@
+package dev.slipway.desktop.run;
+
+import dev.slipway.api.run.RunId;
+import dev.slipway.engine.compare.Difference;
+import dev.slipway.engine.flow.Plan;
+import dev.slipway.engine.history.Rows.MetricPoint;
+import dev.slipway.engine.history.Rows.RunDetail;
+import dev.slipway.engine.history.Rows.RunRow;
+import dev.slipway.engine.history.Rows.StepRow;
+import dev.slipway.engine.history.Rows.TaskRow;
+import dev.slipway.engine.history.RunQuery;
+import dev.slipway.engine.history.RunStatus;
+import dev.slipway.engine.workspace.WorkspaceServices;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What the page of a run reads from the store. Does I/O.
+final class Reading {
+    private static final int PAGE = 5000;
+    private static final long MOST_POINTS = 200_000;
+
+    /// A run as its page shows it.
+    ///
+    /// @param run the run
+    /// @param plan the flow it ran, null if its code is gone
+    /// @param tasks by step, in the order of the steps; copied
+    /// @param before the run to measure it by
+    record Snapshot(RunDetail run, @Nullable Plan plan, Map<String, List<TaskRow>> tasks, Before before) {
+        Snapshot {
+            tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+        }
+    }
+
+    /// @param good the newest successful run of the flow before it, null if there is none
+    /// @param difference the first cause why they differ, null if they do not or if the run did not fail
+    record Before(@Nullable RunRow good, Difference.@Nullable Item difference) {
+        static final Before NONE = new Before(null, null);
+    }
+
+    private final WorkspaceServices services;
+    private final RunId id;
+    private @Nullable Plan plan;
+    private @Nullable Before before;
+    private boolean isPlanGone;
+    private final Map<String, List<TaskRow>> ended = new HashMap<>();
+
+    Reading(WorkspaceServices services, RunId id) {
+        this.services = services;
+        this.id = id;
+    }
+
+    /// Returns the run as it is now; empty if it was deleted. One call at a time.
+    synchronized Optional<Snapshot> now() throws IOException {
+        var found = services.history().run(id);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var run = found.get();
+        var tasks = new LinkedHashMap<String, List<TaskRow>>();
+        for (var step : run.steps()) {
+            tasks.put(step.name(), tasks(step));
+        }
+        return Optional.of(new Snapshot(run, plan(), tasks, before(run)));
+    }
+
+    /// Returns the values of each metric that has no more than 200,000; by name.
+    Map<String, List<MetricPoint>> curves(RunRow run) throws IOException {
+        var curves = new LinkedHashMap<String, List<MetricPoint>>();
+        for (var metric : run.metrics().entrySet()) {
+            if (metric.getValue().count() > 0 && metric.getValue().count() <= MOST_POINTS) {
+                curves.put(metric.getKey(), services.history().curve(id, metric.getKey()));
+            }
+        }
+        return curves;
+    }
+
+    private List<TaskRow> tasks(StepRow step) throws IOException {
+        var known = ended.get(step.name());
+        if (known != null) {
+            return known;
+        }
+        var all = new ArrayList<TaskRow>();
+        while (true) {
+            var page = services.history().tasks(id, step.name(), all.size(), PAGE);
+            all.addAll(page.rows());
+            if (page.rows().isEmpty() || all.size() >= page.total()) {
+                break;
+            }
+        }
+        if (step.status().isOver()) {
+            ended.put(step.name(), List.copyOf(all));
+        }
+        return List.copyOf(all);
+    }
+
+    private @Nullable Plan plan() {
+        if (plan == null && !isPlanGone) {
+            try {
+                plan = services.history().code(id).plan();
+            } catch (IOException gone) {
+                isPlanGone = true;
+            }
+        }
+        return plan;
+    }
+
+    private Before before(RunDetail run) throws IOException {
+        if (before != null) {
+            return before;
+        }
+        var row = run.row();
+        var good = services
+                .history()
+                .runs(new RunQuery(row.flow().flow(), RunStatus.SUCCEEDED, null, null, null, 1, row.id()))
+                .rows()
+                .stream()
+                .findFirst();
+        if (!row.status().isOver()) {
+            return new Before(good.orElse(null), null);
+        }
+        var cause = good.isPresent() && row.status() == RunStatus.FAILED
+                ? services.comparisons().diff(good.get().id(), row.id()).cause()
+                : null;
+        before = new Before(good.orElse(null), cause == null || cause.kind() == Difference.Kind.NONE ? null : cause);
+        return before;
+    }
+}

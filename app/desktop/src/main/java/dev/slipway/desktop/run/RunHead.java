@@ -1,0 +1,207 @@
+package dev.slipway.desktop.run;
+
+import dev.slipway.api.run.RunId;
+import dev.slipway.desktop.facts.Facts;
+import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.live.Restarts;
+import dev.slipway.desktop.route.Routes;
+import dev.slipway.desktop.run.RunPageViewModel.Cause;
+import dev.slipway.desktop.run.RunPageViewModel.Fact;
+import dev.slipway.desktop.words.Words;
+import dev.slipway.engine.history.Rows.RunRow;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The head of a run's page: title, what can be done, why it failed, facts. UI thread only.
+final class RunHead extends VBox {
+    private final RunPageViewModel model;
+    private final Routes routes;
+    private boolean isTagging;
+
+    RunHead(RunPageViewModel model, Routes routes) {
+        this.model = model;
+        this.routes = routes;
+        getStyleClass().add("run-head");
+        model.snapshotProperty().subscribe(_ -> show());
+        model.failureProperty().subscribe(_ -> show());
+    }
+
+    /// Writes anew what counts seconds.
+    void show() {
+        var row = model.row();
+        if (row.isEmpty() || isTagging) {
+            return;
+        }
+        getChildren().setAll(title(row.get()));
+        model.cause().ifPresent(cause -> getChildren().add(cause(row.get(), cause)));
+        if (!model.failureProperty().get().isEmpty()) {
+            var failure = Kit.text(model.failureProperty().get(), "t2", "danger-text");
+            failure.setWrapText(true);
+            failure.setGraphic(Icons.sized("close-circle", 14, "danger"));
+            getChildren().add(failure);
+            if (model.isResumable() && model.failureProperty().get().contains("as it was recorded")) {
+                getChildren()
+                        .add(Kit.button(
+                                "refresh",
+                                "Start as recorded",
+                                () -> model.again(Restarts.Code.RECORDED, routes::run),
+                                "small"));
+            }
+        }
+        var facts = new FlowPane(24, 8);
+        model.facts().forEach(fact -> facts.getChildren().add(fact(fact)));
+        getChildren().add(facts);
+    }
+
+    private HBox title(RunRow run) {
+        var name = Kit.text(run.flow().flow(), "t4");
+        var number = Kit.text(Words.count(run.flow().number()), "t4", "light", "muted");
+        var row = Kit.row(8, name, number, state(run));
+        if (!run.label().name().isEmpty()) {
+            row.getChildren().add(Kit.text(Words.shorten(run.label().name(), 40), "t2", "muted"));
+        }
+        if (run.flow().version() != null) {
+            var version = Kit.chip("version " + run.flow().version());
+            version.getStyleClass().add("link-chip");
+            version.setOnMouseClicked(_ -> routes.deployments(run.flow().flow()));
+            row.getChildren().add(version);
+        }
+        run.label().tags().forEach(tag -> row.getChildren().add(tag(tag)));
+        row.getChildren().add(Kit.iconButton("tag-outline", "Add a tag", () -> beginTag(row), "small", "quiet"));
+        row.getChildren().add(Kit.spacer());
+        row.getChildren().addAll(actions(run));
+        return row;
+    }
+
+    private Label state(RunRow run) {
+        var mark = Facts.mark(run.status(), model.counts());
+        var style = switch (mark) {
+            case FAILED, LOST, REFUSED -> "danger";
+            case RUNNING -> "accent";
+            case SUCCEEDED -> "success";
+            default -> "plain";
+        };
+        var chip = Kit.chip(mark.word(), style);
+        chip.setGraphic(mark.shape(12));
+        return chip;
+    }
+
+    private Label tag(String tag) {
+        var chip = Kit.iconChip("tag-outline", tag);
+        chip.getStyleClass().add("closable");
+        chip.setAccessibleText("tag " + tag + ", click to show runs with it");
+        chip.setOnMouseClicked(_ -> routes.runs("tag:" + tag));
+        return chip;
+    }
+
+    private void beginTag(HBox row) {
+        isTagging = true;
+        var field = new TextField();
+        field.setPromptText("tag, or -tag to take it away");
+        field.setPrefWidth(180);
+        field.setOnAction(_ -> {
+            isTagging = false;
+            model.tag(field.getText());
+            show();
+        });
+        field.focusedProperty().subscribe((was, is) -> {
+            if (was && !is) {
+                isTagging = false;
+                show();
+            }
+        });
+        for (int i = 0; i < row.getChildren().size(); i++) {
+            if (row.getChildren().get(i).getStyleClass().contains("quiet")) {
+                row.getChildren().set(i, field);
+            }
+        }
+        field.requestFocus();
+    }
+
+    private List<Node> actions(RunRow run) {
+        var actions = new ArrayList<Node>();
+        var chosen = model.tasks().stepProperty().get();
+        actions.add(Kit.button(
+                "open-in-app",
+                "Open in notebook",
+                () -> {
+                    var index = model.tasks().chosenProperty().get();
+                    routes.restore(run.id(), chosen, index == null ? 0 : index);
+                },
+                "small"));
+        before().ifPresent(earlier -> actions.add(Kit.button(
+                "compare-horizontal", "Compare", () -> routes.compare(List.of(earlier, run.id())), "small")));
+        if (model.isLive()) {
+            actions.add(Kit.button("stop", "Cancel", model::cancel, "small", "danger"));
+        } else {
+            int open = model.counts().open()
+                    + model.counts().failed()
+                    + model.counts().cancelled();
+            var words =
+                    !model.isResumable() ? "Run again" : open > 0 ? "Resume " + Words.count(open, "task") : "Resume";
+            actions.add(Kit.button(
+                    "refresh", words, () -> model.again(Restarts.Code.NOW, routes::run), "small", "primary"));
+        }
+        return actions;
+    }
+
+    private java.util.Optional<RunId> before() {
+        var snapshot = model.snapshotProperty().get();
+        return snapshot == null || snapshot.before().good() == null
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(snapshot.before().good().id());
+    }
+
+    private HBox cause(RunRow run, Cause cause) {
+        var title = Kit.text(cause.title(), "b", "t2");
+        title.setWrapText(true);
+        var below = new FlowPane(4, 0);
+        if (!cause.type().isEmpty()) {
+            below.getChildren().add(Kit.text(cause.type(), "t2", "mono", "muted"));
+        }
+        if (!cause.place().isEmpty()) {
+            below.getChildren().add(Kit.text(cause.type().isEmpty() ? "At" : "at", "t2", "muted"));
+            var place = Kit.text(cause.place(), "t2", "link");
+            place.setOnMouseClicked(_ -> routes.notebook(Path.of(run.flow().notebook()), cause.cell(), cause.line()));
+            below.getChildren().add(place);
+        }
+        if (!cause.compared().isEmpty()) {
+            var compared = Kit.text(cause.compared(), "t2", "muted");
+            compared.setWrapText(true);
+            compared.maxWidthProperty().bind(widthProperty().subtract(240));
+            below.getChildren().add(compared);
+        }
+        var words = new VBox(2, title, below);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var box = new HBox(8, Icons.of("close-circle", "danger"), words);
+        before().ifPresent(earlier -> {
+            var why = Kit.button("arrow-right", "Why it changed", () -> routes.why(earlier, run.id()), "small", "flat");
+            why.getStyleClass().add("accent");
+            why.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+            why.setMinWidth(USE_PREF_SIZE);
+            box.getChildren().add(why);
+        });
+        box.setAlignment(Pos.TOP_LEFT);
+        box.getStyleClass().add("cause");
+        return box;
+    }
+
+    private static VBox fact(Fact fact) {
+        boolean isMono = fact.label().equals("parameters") || fact.label().equals("plan");
+        var value = Kit.row(4, Kit.text(fact.value(), "t2", isMono ? "mono" : "plain"));
+        if (!fact.change().isEmpty()) {
+            value.getChildren().add(Kit.text(fact.change(), "t2", fact.good() ? "success-text" : "danger-text"));
+        }
+        return new VBox(Kit.text(fact.label(), "t1", "subtle"), value);
+    }
+}

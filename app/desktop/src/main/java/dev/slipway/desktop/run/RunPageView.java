@@ -1,0 +1,194 @@
+package dev.slipway.desktop.run;
+
+import dev.slipway.desktop.kit.KeyHints;
+import dev.slipway.desktop.kit.KeyHints.Hint;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.Segments;
+import dev.slipway.desktop.route.Dialogs;
+import dev.slipway.desktop.route.Routes;
+import dev.slipway.desktop.words.Words;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The page of a run, with the drawer of a task at its right. UI thread only.
+final class RunPageView extends Region {
+    private static final double DRAWER = 360;
+    private static final double COVERED = 1052;
+    private static final double LEAST_TASKS = 200;
+
+    /// What stands below the timeline.
+    private enum Below {
+        TASKS("Tasks"),
+        METRICS("Metrics"),
+        DETAILS("Details");
+
+        private final String words;
+
+        Below(String words) {
+            this.words = words;
+        }
+    }
+
+    private final RunPageViewModel model;
+    private final RunHead head;
+    private final TimelineView timeline;
+    private final TasksView tasks;
+    private final TaskDrawer drawer;
+    private final StackPane page = new StackPane();
+    private final StackPane body = new StackPane();
+    private final ObjectProperty<Below> below = new SimpleObjectProperty<>(Below.TASKS);
+    private final KeyHints hints = new KeyHints(List.of(
+            new Hint("j k", "next and previous task"),
+            new Hint("f", "next failed task"),
+            new Hint("/", "filters the tasks"),
+            new Hint("n", "opens the task in its notebook"),
+            new Hint("Esc", "closes the task"),
+            new Hint("?", "these keys")));
+
+    RunPageView(RunPageViewModel model, TaskViewModel task, Routes routes, Dialogs dialogs) {
+        this.model = model;
+        head = new RunHead(model, routes);
+        timeline = new TimelineView(model);
+        tasks = new TasksView(model);
+        drawer = new TaskDrawer(model, task, routes, dialogs);
+        var scroll = new ScrollPane(column(dialogs));
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        page.getChildren().addAll(scroll, hints);
+        getChildren().addAll(page, drawer);
+        getStyleClass().add("run-page");
+        model.stateProperty().subscribe(state -> {
+            scroll.setVisible(state == RunPageViewModel.State.READY);
+            if (state == RunPageViewModel.State.GONE) {
+                page.getChildren()
+                        .setAll(Kit.empty(
+                                "trash-can-outline",
+                                "This run was deleted",
+                                "Its record and all that was kept of it are gone.",
+                                Kit.button("history", "Show the runs", () -> routes.runs(""))));
+            }
+        });
+        model.tasks().chosenProperty().subscribe(_ -> requestLayout());
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, routes));
+    }
+
+    private VBox column(Dialogs dialogs) {
+        var metrics = new MetricsView(model);
+        var details = new DetailsView(model, dialogs);
+        var steps = Kit.text("", "t2", "subtle");
+        model.snapshotProperty().subscribe(now -> {
+            if (now != null) {
+                steps.setText(Words.count(now.run().steps().size(), "step"));
+            }
+        });
+        var over = Kit.text("running tasks over time, failures below", "t2", "subtle");
+        var fit = Kit.button("fit-to-page-outline", "Fit", timeline::all, "small", "flat");
+        VBox.setVgrow(body, Priority.ALWAYS);
+        body.setMinHeight(LEAST_TASKS);
+        below.subscribe(which -> {
+            body.getChildren()
+                    .setAll(
+                            switch (which) {
+                                case TASKS -> tasks;
+                                case METRICS -> metrics;
+                                case DETAILS -> details;
+                            });
+            if (which == Below.METRICS) {
+                model.wantCurves();
+            }
+        });
+        return new VBox(
+                head,
+                section("Graph", steps),
+                new GraphView(model),
+                ruled(section("Timeline", over, Kit.spacer(), fit)),
+                timeline,
+                ruled(lower()),
+                body);
+    }
+
+    /// Writes anew what counts seconds.
+    void tick() {
+        if (model.isLive()) {
+            head.show();
+            timeline.tick();
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight();
+        boolean isOpen = model.tasks().chosenProperty().get() != null;
+        boolean isCovered = width < COVERED;
+        double far = !isOpen ? 0 : isCovered ? Math.min(width, Math.max(DRAWER, width * 0.6)) : DRAWER;
+        drawer.setVisible(isOpen);
+        drawer.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("over"), isCovered);
+        drawer.resizeRelocate(width - far, 0, far, height);
+        page.resizeRelocate(0, 0, isCovered ? width : width - far, height);
+    }
+
+    private HBox lower() {
+        var tools = tasks.tools();
+        var row = section("", Segments.of(List.of(Below.values()), which -> which.words, below), tools);
+        tools.visibleProperty().bind(below.map(which -> which == Below.TASKS));
+        return row;
+    }
+
+    private static HBox section(String title, Node... nodes) {
+        var row = Kit.row(8);
+        if (!title.isEmpty()) {
+            Label label = Kit.text(title, "b", "t2");
+            row.getChildren().add(label);
+        }
+        row.getChildren().addAll(nodes);
+        row.getStyleClass().add("section");
+        return row;
+    }
+
+    private static HBox ruled(HBox section) {
+        section.getStyleClass().add("ruled");
+        return section;
+    }
+
+    private void key(KeyEvent event, Routes routes) {
+        if (event.getTarget() instanceof TextInputControl
+                || event.isControlDown()
+                || event.isAltDown()
+                || event.isMetaDown()) {
+            return;
+        }
+        switch (event.getText()) {
+            case "j" -> model.tasks().step(1);
+            case "k" -> model.tasks().step(-1);
+            case "f" -> model.tasks().nextFailure();
+            case "/" -> tasks.enterSearch();
+            case "?" -> hints.toggle();
+            case "n" -> {
+                var index = model.tasks().chosenProperty().get();
+                routes.restore(model.id(), model.tasks().stepProperty().get(), index == null ? 0 : index);
+            }
+            default -> {
+                if (event.getCode() == javafx.scene.input.KeyCode.ESCAPE) {
+                    if (!hints.hide()) {
+                        model.tasks().chooseTask(null);
+                    }
+                    event.consume();
+                }
+                return;
+            }
+        }
+        event.consume();
+    }
+}

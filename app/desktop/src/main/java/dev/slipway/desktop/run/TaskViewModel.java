@@ -1,0 +1,265 @@
+package dev.slipway.desktop.run;
+
+import dev.slipway.api.run.RunId;
+import dev.slipway.desktop.live.LiveStore;
+import dev.slipway.engine.history.Rows.ArtifactRow;
+import dev.slipway.engine.history.Rows.LogLine;
+import dev.slipway.engine.history.Rows.TaskDetail;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// One task: its attempts, log, artifacts, metrics and cards. UI thread only.
+final class TaskViewModel {
+    /// Most lines of a log that are shown; a saved log has all of them.
+    static final int MOST_LINES = 100_000;
+
+    private static final int PAGE = 5000;
+
+    private record Read(TaskDetail detail, List<LogLine> log, boolean whole) {}
+
+    private final LiveStore store;
+    private final RunId run;
+    private final ReadOnlyObjectWrapper<@Nullable TaskDetail> detail = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ObservableList<LogLine> lines = FXCollections.observableArrayList();
+    private final ObservableList<LogLine> cards = FXCollections.observableArrayList();
+    private final StringProperty search = new SimpleStringProperty("");
+    private String step = "";
+    private int index = -1;
+    private boolean isWhole = true;
+    private int question;
+
+    TaskViewModel(LiveStore store, RunId run) {
+        this.store = store;
+        this.run = run;
+    }
+
+    /// What is known of the task, null before the first answer.
+    ReadOnlyObjectProperty<@Nullable TaskDetail> detailProperty() {
+        return detail.getReadOnlyProperty();
+    }
+
+    /// What was done or went wrong last, empty for nothing.
+    ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /// Lines of the log without cards.
+    ObservableList<LogLine> lines() {
+        return lines;
+    }
+
+    /// What the task displayed.
+    ObservableList<LogLine> cards() {
+        return cards;
+    }
+
+    StringProperty searchProperty() {
+        return search;
+    }
+
+    String step() {
+        return step;
+    }
+
+    int index() {
+        return index;
+    }
+
+    /// Tells whether all of the log is shown.
+    boolean isWhole() {
+        return isWhole;
+    }
+
+    /// Shows another task.
+    void open(String ofStep, int at) {
+        if (!ofStep.equals(step) || at != index) {
+            step = ofStep;
+            index = at;
+            message.set("");
+            detail.set(null);
+            lines.clear();
+            cards.clear();
+        }
+        reload();
+    }
+
+    /// Reads the task again.
+    void reload() {
+        int mine = ++question;
+        var ofStep = step;
+        int at = index;
+        store.ask(
+                () -> read(ofStep, at),
+                read -> {
+                    if (mine == question) {
+                        show(read);
+                    }
+                },
+                message::set);
+    }
+
+    /// Returns the next line that holds the searched text, after line `from`, from the start again after the last; -1
+    /// if none does or nothing is searched.
+    int next(int from) {
+        var wanted = search.get().toLowerCase(Locale.ROOT);
+        if (wanted.isBlank()) {
+            return -1;
+        }
+        return seek(from, line -> line.text().toLowerCase(Locale.ROOT).contains(wanted));
+    }
+
+    /// Returns the next line of the error stream that begins an error, after line `from`; -1 if there is none.
+    int nextError(int from) {
+        return seek(from, TaskViewModel::isError);
+    }
+
+    /// Tells whether a line stands in the error stream.
+    static boolean isError(LogLine line) {
+        return line.stream().equals("stderr");
+    }
+
+    /// Counts the lines that hold the searched text.
+    long hits() {
+        var wanted = search.get().toLowerCase(Locale.ROOT);
+        return wanted.isBlank()
+                ? 0
+                : lines.stream()
+                        .filter(line -> line.text().toLowerCase(Locale.ROOT).contains(wanted))
+                        .count();
+    }
+
+    /// Returns the log as text.
+    String text() {
+        return lines.stream().map(LogLine::text).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /// Writes the whole log to `file`.
+    void saveLog(Path file) {
+        var ofStep = step;
+        int at = index;
+        store.ask(
+                () -> {
+                    try (var out = Files.newBufferedWriter(file)) {
+                        write(out, ofStep, at);
+                    }
+                    return file;
+                },
+                saved -> message.set("Saved " + saved + "."),
+                failure -> message.set("The log could not be saved: " + failure));
+    }
+
+    /// Writes an artifact to `file`, in the format its extension names.
+    void saveArtifact(ArtifactRow artifact, Path file) {
+        var name = String.valueOf(file.getFileName());
+        var extension = name.contains(".") ? name.substring(name.lastIndexOf('.') + 1) : "";
+        var ofStep = step;
+        int at = index;
+        store.ask(
+                () -> {
+                    var aside = Files.createTempFile(file.toAbsolutePath().getParent(), "slipway", ".part");
+                    try {
+                        try (var out = Files.newOutputStream(aside)) {
+                            store.services().artifacts().export(run, ofStep, at, artifact.name(), extension, out);
+                        }
+                        return Files.move(aside, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    } finally {
+                        Files.deleteIfExists(aside);
+                    }
+                },
+                saved -> message.set("Saved " + saved + "."),
+                failure -> message.set(artifact.name() + " could not be saved: " + failure));
+    }
+
+    /// Asks for the file name an artifact is saved under, and hands it to `then`.
+    void suggestName(ArtifactRow artifact, java.util.function.Consumer<String> then) {
+        store.ask(() -> artifact.name() + "." + store.services().artifacts().extension(artifact), then, message::set);
+    }
+
+    private int seek(int from, java.util.function.Predicate<LogLine> test) {
+        for (int i = 1; i <= lines.size(); i++) {
+            int at = Math.floorMod(from + i, lines.size());
+            if (test.test(lines.get(at))) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private @Nullable Read read(String ofStep, int at) throws IOException {
+        Optional<TaskDetail> found = store.services().history().task(run, ofStep, at);
+        if (found.isEmpty()) {
+            return null;
+        }
+        var log = new ArrayList<LogLine>();
+        boolean whole = false;
+        while (log.size() < MOST_LINES) {
+            var page = store.services().history().log(run, ofStep, at, log.size(), PAGE);
+            log.addAll(page);
+            if (page.size() < PAGE) {
+                whole = true;
+                break;
+            }
+        }
+        return new Read(found.get(), log, whole);
+    }
+
+    private void write(BufferedWriter out, String ofStep, int at) throws IOException {
+        long from = 0;
+        while (true) {
+            var page = store.services().history().log(run, ofStep, at, from, PAGE);
+            for (var line : page) {
+                out.write(line.text());
+                out.newLine();
+            }
+            from += page.size();
+            if (page.size() < PAGE) {
+                return;
+            }
+        }
+    }
+
+    private void show(@Nullable Read read) {
+        if (read == null) {
+            message.set("Nothing is known of this task yet.");
+            return;
+        }
+        isWhole = read.whole();
+        var shown = read.log().stream()
+                .filter(line -> !line.stream().equals("card"))
+                .toList();
+        update(lines, shown);
+        update(
+                cards,
+                read.log().stream().filter(line -> line.stream().equals("card")).toList());
+        detail.set(read.detail());
+    }
+
+    /// A log only grows: what is shown already stays where it is.
+    private static void update(ObservableList<LogLine> target, List<LogLine> next) {
+        int same = 0;
+        while (same < target.size() && same < next.size() && target.get(same).equals(next.get(same))) {
+            same++;
+        }
+        if (same < target.size()) {
+            target.remove(same, target.size());
+        }
+        target.addAll(next.subList(same, next.size()));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.slipway.desktop.run;
+
+import dev.slipway.desktop.kit.Column;
+import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.RowList;
+import dev.slipway.desktop.kit.Segments;
+import dev.slipway.desktop.words.Words;
+import dev.slipway.engine.history.Rows.TaskRow;
+import dev.slipway.engine.history.RunStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The tasks of one step as a table. UI thread only.
+final class TasksView extends VBox {
+    private static final double BAR = 120;
+
+    private final RunPageViewModel page;
+    private final TaskListViewModel model;
+    private final RowList<TaskRow> rows;
+    private final Label count = Kit.text("", "t1", "subtle");
+    private final TextField search = new TextField();
+    private boolean isFollowing;
+
+    TasksView(RunPageViewModel page) {
+        this.page = page;
+        model = page.tasks();
+        rows = new RowList<>(model.rows(), 24, "Tasks");
+        rows.getStyleClass().add("tasks");
+        rows.onSort(model::sortBy);
+        getChildren().add(rows);
+        VBox.setVgrow(rows, Priority.ALWAYS);
+        model.orderProperty().subscribe(order -> rows.sorted(order.column(), order.ascending()));
+        model.variablesProperty().subscribe(_ -> columns());
+        model.stepProperty().subscribe(_ -> columns());
+        model.chosenProperty().subscribe(_ -> follow());
+        page.snapshotProperty().subscribe(_ -> count());
+        model.rows().subscribe(this::count);
+        rows.list().getSelectionModel().selectedItemProperty().subscribe(task -> {
+            if (task != null && !isFollowing) {
+                model.chooseTask(task.index());
+            }
+        });
+    }
+
+    /// Returns what stands in the section's head: step, states, search.
+    HBox tools() {
+        var step = new MenuButton("");
+        step.getStyleClass().addAll("small", "chip-menu");
+        step.textProperty().bind(model.stepProperty().map(name -> "step is " + name));
+        step.setOnShowing(_ -> offer(step));
+        search.setPromptText("Item or index");
+        search.setAccessibleText("Filter the tasks by item, index or state");
+        search.textProperty().bindBidirectional(model.textProperty());
+        var field = Kit.row(6, Icons.sized("magnify", 14), Kit.grow(search));
+        field.getStyleClass().addAll("field", "small");
+        field.setPrefWidth(180);
+        return Kit.row(
+                8,
+                step,
+                Segments.of(
+                        List.of(TaskListViewModel.Show.values()), TaskListViewModel.Show::words, model.shownProperty()),
+                field,
+                count);
+    }
+
+    /// Puts the caret into the search.
+    void enterSearch() {
+        search.requestFocus();
+    }
+
+    /// Puts the focus on the list.
+    void enterList() {
+        rows.list().requestFocus();
+    }
+
+    private void offer(MenuButton menu) {
+        menu.getItems().clear();
+        var snapshot = page.snapshotProperty().get();
+        if (snapshot != null) {
+            for (var step : snapshot.run().steps()) {
+                var item = new MenuItem(
+                        step.name() + "  " + Words.count(step.counts().total(), "task"));
+                item.setMnemonicParsing(false);
+                item.setOnAction(_ -> model.choose(step.name()));
+                menu.getItems().add(item);
+            }
+        }
+    }
+
+    private void count() {
+        int shown = model.rows().size();
+        int total = model.total();
+        count.setText(shown == total ? Words.count(total) : Words.count(shown) + " of " + Words.count(total));
+    }
+
+    private void follow() {
+        int at = model.position();
+        isFollowing = true;
+        if (at < 0) {
+            rows.list().getSelectionModel().clearSelection();
+        } else if (rows.list().getSelectionModel().getSelectedIndex() != at) {
+            rows.reveal(at);
+        }
+        isFollowing = false;
+    }
+
+    private void columns() {
+        var shown = new ArrayList<Column<TaskRow>>();
+        shown.add(Column.nodes(
+                "state", "state", 120, task -> TaskListViewModel.mark(task).label()));
+        shown.add(Column.figures("index", "index", 72, task -> Words.count(task.index())));
+        var variables = model.variablesProperty().get();
+        for (int i = 0; i < variables.size(); i++) {
+            int place = i;
+            shown.add(Column.<TaskRow>words(
+                            String.valueOf(i), variables.get(i), 120, task -> TaskListViewModel.value(task, place))
+                    .growing());
+        }
+        if (variables.isEmpty()) {
+            shown.add(Column.<TaskRow>words("0", "item", 160, TaskRow::item).growing());
+        }
+        shown.add(Column.figures("time", "time", 92, TasksView::time));
+        shown.add(Column.<TaskRow>nodes("", "", BAR + 24, this::bar).rank(2));
+        shown.add(Column.<TaskRow>figures("attempts", "attempts", 76, task -> Words.count(task.attempts()))
+                .rank(1));
+        shown.add(
+                Column.<TaskRow>figures("", "worker", 68, task -> Objects.toString(task.worker(), Words.NONE), "muted")
+                        .rank(3));
+        rows.columns(shown);
+    }
+
+    private static String time(TaskRow task) {
+        return task.status() == RunStatus.REUSED
+                        || task.times().ended() == null
+                        || task.times().started() == null
+                ? Words.NONE
+                : Words.duration(Duration.ofMillis(TaskListViewModel.millis(task)));
+    }
+
+    private Node bar(TaskRow task) {
+        if (task.status() == RunStatus.REUSED) {
+            return new Region();
+        }
+        double share = (double) TaskListViewModel.millis(task) / Math.max(1, model.longestMillis());
+        var bar = new Region();
+        bar.getStyleClass().addAll("share", task.status() == RunStatus.FAILED ? "bad" : "over");
+        double width = share <= 0 ? 0 : Math.max(2, BAR * share);
+        bar.setMinSize(width, 4);
+        bar.setMaxSize(width, 4);
+        var box = new StackPane(bar);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+}

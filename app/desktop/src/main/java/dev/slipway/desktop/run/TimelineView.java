@@ -1,0 +1,355 @@
+package dev.slipway.desktop.run;
+
+import dev.slipway.desktop.chart.Density;
+import dev.slipway.desktop.chart.Density.Span;
+import dev.slipway.desktop.chart.Pen;
+import dev.slipway.desktop.chart.Pen.Area;
+import dev.slipway.desktop.chart.Plot;
+import dev.slipway.desktop.chart.Scale;
+import dev.slipway.desktop.chart.Tone;
+import dev.slipway.desktop.run.Reading.Snapshot;
+import dev.slipway.desktop.words.Words;
+import dev.slipway.engine.history.Rows.TaskRow;
+import dev.slipway.engine.history.RunStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/// The steps of a run over time: a bar for one task, a band of how many ran at once for many, failures as ticks below
+/// it. Dragging zooms in; a double click shows all again. UI thread only.
+final class TimelineView extends StackPane {
+    private static final double NAMES = 112;
+    private static final double EDGE = 32;
+    private static final double HEAD = 20;
+    private static final double THIN = 22;
+    private static final double BAND = 58;
+    private static final double TASK = 18;
+    private static final double MAP = 32;
+
+    private final RunPageViewModel model;
+    private final Plot plot = new Plot("Steps over time", this::paint);
+    private final Tooltip tip = new Tooltip();
+    private Timeline timeline = new Timeline(1, List.of());
+    private double from;
+    private double to;
+    private boolean isZoomed;
+    private double pressed = Double.NaN;
+    private double dragged = Double.NaN;
+
+    TimelineView(RunPageViewModel model) {
+        this.model = model;
+        getChildren().add(plot);
+        setMinHeight(USE_PREF_SIZE);
+        tip.setShowDelay(javafx.util.Duration.millis(200));
+        Tooltip.install(plot, tip);
+        plot.setOnMouseMoved(this::hover);
+        plot.setOnMousePressed(press -> pressed = press.getX());
+        plot.setOnMouseDragged(drag -> {
+            dragged = drag.getX();
+            plot.repaint();
+        });
+        plot.setOnMouseReleased(this::release);
+        model.snapshotProperty().subscribe(this::show);
+        model.tasks().chosenProperty().subscribe(_ -> fit());
+        model.tasks().stepProperty().subscribe(_ -> fit());
+    }
+
+    /// Shows the whole time.
+    void all() {
+        isZoomed = false;
+        fit();
+    }
+
+    /// Draws again what counts seconds.
+    void tick() {
+        show(model.snapshotProperty().get());
+    }
+
+    private void show(@Nullable Snapshot snapshot) {
+        if (snapshot != null) {
+            timeline = Timeline.of(snapshot, model.now());
+            fit();
+        }
+    }
+
+    private void fit() {
+        if (!isZoomed) {
+            from = 0;
+            to = timeline.seconds();
+        }
+        double height = HEAD + 8 + (isZoomed ? MAP : 0);
+        for (var lane : timeline.lanes()) {
+            height += height(lane);
+        }
+        setPrefHeight(height);
+        plot.repaint();
+    }
+
+    private double height(Timeline.Lane lane) {
+        boolean withTask =
+                lane.step().name().equals(model.tasks().stepProperty().get())
+                        && model.tasks().chosenProperty().get() != null
+                        && lane instanceof Timeline.Many;
+        return (lane instanceof Timeline.Many ? BAND : THIN) + (withTask ? TASK : 0);
+    }
+
+    private Scale axis() {
+        return new Scale(from, to, NAMES, plot.getWidth() - EDGE);
+    }
+
+    private void paint(Pen pen) {
+        var axis = axis();
+        double bottom = pen.height() - 4 - (isZoomed ? MAP : 0);
+        ticks(pen, axis, bottom);
+        double y = HEAD;
+        for (var lane : timeline.lanes()) {
+            switch (lane) {
+                case Timeline.Single single -> single(pen, axis, single, y);
+                case Timeline.Many many -> many(pen, axis, many, y);
+            }
+            y += height(lane);
+        }
+        firstFailure(pen, axis, bottom);
+        if (isZoomed) {
+            map(pen, pen.height() - MAP + 4);
+        }
+        if (!Double.isNaN(dragged)) {
+            pen.box(Math.min(pressed, dragged), HEAD, Math.abs(dragged - pressed), bottom - HEAD, Tone.ACCENT, 0.12);
+        }
+    }
+
+    private void ticks(Pen pen, Scale axis, double bottom) {
+        double last = -100;
+        for (double tick : timeTicks()) {
+            double x = axis.pixel(tick);
+            pen.down(x, HEAD - 4, bottom, Tone.GRID);
+            if (x - last > 56 && x < pen.width() - 12) {
+                var words = tick == 0 ? "0" : Words.duration(Duration.ofMillis(Math.round(tick * 1000)));
+                pen.words(words, x, 9, TextAlignment.CENTER, Tone.MUTED);
+                last = x;
+            }
+        }
+    }
+
+    private double[] timeTicks() {
+        double raw = (to - from) / 7;
+        var steps = new double[] {
+            0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400,
+            43_200, 86_400
+        };
+        double step = steps[steps.length - 1];
+        for (int i = steps.length - 1; i >= 0 && steps[i] >= raw; i--) {
+            step = steps[i];
+        }
+        double chosen = step;
+        return DoubleStream.iterate(Math.ceil(from / chosen) * chosen, tick -> tick <= to, tick -> tick + chosen)
+                .limit(100)
+                .toArray();
+    }
+
+    private static void name(Pen pen, String name, double y) {
+        pen.words(Words.shorten(name, 15), 16, y, TextAlignment.LEFT, Tone.MUTED);
+    }
+
+    private static void single(Pen pen, Scale axis, Timeline.Single lane, double y) {
+        name(pen, lane.step().name(), y + 11);
+        if (Double.isNaN(lane.start())) {
+            var status = lane.step().status();
+            if (status == RunStatus.REUSED) {
+                pen.bar(new Area(axis.start(), y + 5, 6, 12), 2, Tone.SUCCESS, 0.45);
+            }
+            var words = status == RunStatus.SKIPPED ? "not reached" : status.word();
+            pen.words(
+                    words,
+                    axis.start() + (status == RunStatus.REUSED ? 12 : 4),
+                    y + 11,
+                    TextAlignment.LEFT,
+                    Tone.SUBTLE);
+            return;
+        }
+        bar(
+                pen,
+                axis,
+                new Span(lane.start(), lane.end()),
+                y + 5,
+                tone(lane.step().status()));
+        label(pen, axis, lane.end(), lane.end() - lane.start(), y + 11);
+    }
+
+    private static void label(Pen pen, Scale axis, double end, double seconds, double y) {
+        double x = axis.pixel(end);
+        var words = Words.duration(Duration.ofMillis(Math.round(seconds * 1000)));
+        if (x < pen.width() - 60 && x > NAMES) {
+            pen.words(words, x + 6, y, TextAlignment.LEFT, Tone.MUTED);
+        }
+    }
+
+    private static void bar(Pen pen, Scale axis, Span span, double y, Tone tone) {
+        double left = Math.max(axis.start(), axis.pixel(span.start()));
+        double right = Math.min(axis.end(), axis.pixel(span.end()));
+        if (right >= axis.start() && left <= axis.end()) {
+            pen.bar(new Area(left, y, Math.max(3, right - left), 12), 2, tone, 1);
+        }
+    }
+
+    private void many(Pen pen, Scale axis, Timeline.Many lane, double y) {
+        name(pen, lane.step().name(), y + 18);
+        var below = lane.spans().isEmpty()
+                ? lane.step().status().word()
+                : Words.count(Math.max(1, lane.workers()), "worker");
+        pen.words(below, 16, y + 34, TextAlignment.LEFT, Tone.SUBTLE);
+        double floor = y + 46;
+        int bins = (int) Math.clamp((axis.end() - axis.start()) / 3, 8, 400);
+        band(pen, lane.spans(), axis, floor, 40, bins);
+        for (double failure : lane.failures()) {
+            if (failure >= from && failure <= to) {
+                pen.box(axis.pixel(failure), floor + 3, 1.5, 6, Tone.DANGER, 1);
+            }
+        }
+        if (height(lane) > BAND) {
+            model.tasks().chosenTask().ifPresent(task -> task(pen, axis, task, y + BAND));
+        }
+    }
+
+    private void band(Pen pen, List<Span> spans, Scale axis, double floor, double high, int bins) {
+        if (spans.isEmpty()) {
+            return;
+        }
+        var load = Density.overlap(spans, from, to, bins);
+        double most = Math.max(1, DoubleStream.of(load).max().orElse(1));
+        var xs = new double[bins];
+        var ys = new double[bins];
+        for (int i = 0; i < bins; i++) {
+            xs[i] = axis.start() + (i + 0.5) * (axis.end() - axis.start()) / bins;
+            ys[i] = floor - load[i] / most * high;
+        }
+        pen.area(xs, ys, floor, Tone.CHART_1, 0.28);
+        pen.line(xs, ys, Tone.CHART_1, 1.25, 1);
+    }
+
+    private void task(Pen pen, Scale axis, TaskRow task, double y) {
+        var item = task.item().isEmpty() ? "task " + task.index() : task.item();
+        pen.words(Words.shorten(item, 15), 24, y + 7, TextAlignment.LEFT, Tone.MUTED);
+        var snapshot = model.snapshotProperty().get();
+        var zero = snapshot == null ? null : snapshot.run().row().times().started();
+        var started = task.times().started();
+        if (zero == null || started == null || task.status() == RunStatus.REUSED) {
+            pen.words(task.status().word(), axis.start() + 4, y + 7, TextAlignment.LEFT, Tone.SUBTLE);
+            return;
+        }
+        Instant ended =
+                task.times().ended() == null ? model.now() : task.times().ended();
+        double start = Timeline.seconds(zero, started);
+        double end = Timeline.seconds(zero, ended);
+        bar(pen, axis, new Span(start, end), y + 1, tone(task.status()));
+        label(pen, axis, end, end - start, y + 7);
+    }
+
+    private void firstFailure(Pen pen, Scale axis, double bottom) {
+        double first = Double.POSITIVE_INFINITY;
+        for (var lane : timeline.lanes()) {
+            if (lane instanceof Timeline.Many many && !many.failures().isEmpty()) {
+                first = Math.min(first, many.failures().getFirst());
+            }
+        }
+        if (first >= from && first <= to) {
+            double x = axis.pixel(first);
+            pen.dotted(x, HEAD - 4, bottom, Tone.DANGER);
+            var words = "first failure, " + Words.duration(Duration.ofMillis(Math.round(first * 1000)));
+            boolean atLeft = x > NAMES + 180;
+            pen.words(
+                    words,
+                    atLeft ? x - 6 : x + 6,
+                    HEAD + 10,
+                    atLeft ? TextAlignment.RIGHT : TextAlignment.LEFT,
+                    Tone.DANGER_TEXT);
+        }
+    }
+
+    private void map(Pen pen, double y) {
+        var whole = new Scale(0, timeline.seconds(), NAMES, pen.width() - EDGE);
+        pen.bar(new Area(whole.start(), y, whole.end() - whole.start(), 24), 4, Tone.GROUND_SUBTLE, 1);
+        for (var lane : timeline.lanes()) {
+            if (lane instanceof Timeline.Many many && !many.spans().isEmpty()) {
+                var load = Density.overlap(many.spans(), 0, timeline.seconds(), 200);
+                double most = Math.max(1, DoubleStream.of(load).max().orElse(1));
+                double width = (whole.end() - whole.start()) / load.length;
+                for (int i = 0; i < load.length; i++) {
+                    double high = load[i] / most * 16;
+                    pen.box(whole.start() + i * width, y + 22 - high, width, high, Tone.NEUTRAL, 0.35);
+                }
+            }
+        }
+        double left = whole.pixel(from);
+        pen.bar(new Area(left, y, whole.pixel(to) - left, 24), 4, Tone.ACCENT, 0.1);
+        pen.frame(new Area(left, y, whole.pixel(to) - left, 24), 4, Tone.ACCENT, 1);
+    }
+
+    private void hover(MouseEvent move) {
+        double y = HEAD;
+        for (var lane : timeline.lanes()) {
+            if (move.getY() >= y && move.getY() < y + height(lane)) {
+                tip.setText(words(lane, axis().value(move.getX())));
+                return;
+            }
+            y += height(lane);
+        }
+        tip.setText("Drag to look closer, double click for all");
+    }
+
+    private static String words(Timeline.Lane lane, double at) {
+        var step = lane.step();
+        return switch (lane) {
+            case Timeline.Single _ -> step.name() + ", " + step.status().word() + "\n" + step.why();
+            case Timeline.Many many -> {
+                long running = many.spans().stream()
+                        .filter(span -> span.start() <= at && span.end() >= at)
+                        .count();
+                yield step.name() + ", " + Words.count(step.counts().total()) + " tasks\n" + Words.count(running)
+                        + " at " + Words.duration(Duration.ofMillis(Math.max(0, Math.round(at * 1000))));
+            }
+        };
+    }
+
+    private void release(MouseEvent release) {
+        double a = axis().value(Math.min(pressed, release.getX()));
+        double b = axis().value(Math.max(pressed, release.getX()));
+        boolean isDrag = !Double.isNaN(dragged) && Math.abs(release.getX() - pressed) > 6;
+        dragged = Double.NaN;
+        if (isDrag) {
+            isZoomed = true;
+            from = Math.max(0, a);
+            to = Math.min(timeline.seconds(), Math.max(b, from + timeline.seconds() / 2000));
+            fit();
+        } else if (release.getClickCount() == 2) {
+            all();
+        } else {
+            clicked(release.getY());
+        }
+    }
+
+    private void clicked(double at) {
+        double y = HEAD;
+        for (var lane : timeline.lanes()) {
+            if (at >= y && at < y + height(lane)) {
+                model.tasks().choose(lane.step().name());
+            }
+            y += height(lane);
+        }
+    }
+
+    static Tone tone(RunStatus status) {
+        return switch (status) {
+            case SUCCEEDED, REUSED -> Tone.SUCCESS;
+            case FAILED, LOST, REFUSED -> Tone.DANGER;
+            case RUNNING -> Tone.ACCENT;
+            case QUEUED, WAITING, CANCELLED, SKIPPED -> Tone.NEUTRAL;
+        };
+    }
+}

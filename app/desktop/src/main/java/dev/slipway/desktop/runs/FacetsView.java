@@ -1,0 +1,77 @@
+package dev.slipway.desktop.runs;
+
+import dev.slipway.desktop.facts.Facts;
+import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.words.Words;
+import dev.slipway.engine.history.RunStatus;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// What the runs can be narrowed down to, with counts. UI thread only.
+final class FacetsView extends ScrollPane {
+    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+
+    private final RunListViewModel model;
+    private final VBox column = new VBox();
+
+    FacetsView(RunListViewModel model) {
+        this.model = model;
+        setContent(column);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        column.setPadding(new Insets(4, 0, 8, 0));
+        column.getStyleClass().add("facets");
+        model.facets().subscribe(this::fill);
+        model.filterProperty().subscribe(_ -> fill());
+    }
+
+    private void fill() {
+        var groups = new LinkedHashMap<String, List<Facet>>();
+        for (var facet : model.facets()) {
+            groups.computeIfAbsent(facet.title(), _ -> new ArrayList<>()).add(facet);
+        }
+        column.getChildren().clear();
+        groups.forEach((title, facets) -> {
+            column.getChildren().add(Kit.text(title, "facet-head"));
+            facets.forEach(facet -> column.getChildren().add(row(facet)));
+        });
+        if (groups.isEmpty()) {
+            column.getChildren().add(Kit.text("Nothing to narrow down yet", "facet-none"));
+        }
+    }
+
+    private Button row(Facet facet) {
+        var tick = new StackPane(Icons.sized("check", 12));
+        tick.getStyleClass().add("tick");
+        var count = Kit.text(Words.count(facet.count()), "facet-count");
+        var content = Kit.row(8, tick, label(facet), Kit.spacer(), count);
+        var row = new Button("", content);
+        row.getStyleClass().setAll("button", "facet");
+        row.setMaxWidth(Double.MAX_VALUE);
+        row.setAccessibleText(facet.title() + " " + facet.label() + ", " + facet.count());
+        content.prefWidthProperty().bind(row.widthProperty().subtract(24));
+        boolean isOn = model.filterProperty().get().conditions().contains(facet.condition());
+        tick.pseudoClassStateChanged(ON, isOn);
+        row.setOnAction(_ -> model.toggle(facet.condition()));
+        return row;
+    }
+
+    private static Node label(Facet facet) {
+        if (facet.condition().key() == Filter.Key.STATUS) {
+            return Facts.mark(RunStatus.of(facet.label())).label();
+        }
+        var label = new Label(facet.label());
+        label.setMinWidth(0);
+        return label;
+    }
+}

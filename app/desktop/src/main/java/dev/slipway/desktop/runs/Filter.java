@@ -1,0 +1,109 @@
+package dev.slipway.desktop.runs;
+
+import dev.slipway.api.run.RunId;
+import dev.slipway.engine.history.RunQuery;
+import dev.slipway.engine.history.RunStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Which runs are shown.
+///
+/// @param conditions at most one of each key; copied
+/// @param where an expression over parameters and metrics, empty for none
+public record Filter(List<Condition> conditions, String where) {
+    /// Shows all.
+    static final Filter ALL = new Filter(List.of(), "");
+
+    public Filter {
+        conditions = List.copyOf(conditions);
+    }
+
+    /// What a condition is about.
+    public enum Key {
+        FLOW,
+        STATUS,
+        TAG,
+        SINCE,
+        BEFORE
+    }
+
+    /// One condition.
+    ///
+    /// @param value as the store wants it: a name, a word, an instant, a run's id
+    /// @param words as its chip says it
+    public record Condition(Key key, String value, String words) {
+        static Condition flow(String name) {
+            return new Condition(Key.FLOW, name, "flow is " + name);
+        }
+
+        static Condition status(RunStatus status) {
+            return new Condition(Key.STATUS, status.word(), status.word());
+        }
+
+        static Condition tag(String tag) {
+            return new Condition(Key.TAG, tag, "tagged " + tag);
+        }
+
+        static Condition since(Instant when, String words) {
+            return new Condition(Key.SINCE, when.toString(), "since " + words);
+        }
+
+        static Condition before(RunId run, String words) {
+            return new Condition(Key.BEFORE, run.value(), "until " + words);
+        }
+    }
+
+    /// Tells whether every run is shown.
+    public boolean isEmpty() {
+        return conditions.isEmpty() && where.isBlank();
+    }
+
+    /// Returns the value of the condition on `key`; empty if there is none.
+    public Optional<String> value(Key key) {
+        return conditions.stream()
+                .filter(condition -> condition.key() == key)
+                .map(Condition::value)
+                .findFirst();
+    }
+
+    /// Returns this filter with `condition` in place of one with its key.
+    public Filter with(Condition condition) {
+        var all = new ArrayList<>(without(condition.key()).conditions);
+        all.add(condition);
+        return new Filter(all, where);
+    }
+
+    /// Returns this filter without a condition on `key`.
+    public Filter without(Key key) {
+        return new Filter(
+                conditions.stream().filter(condition -> condition.key() != key).toList(), where);
+    }
+
+    /// Returns this filter with `condition`, or without it if it has exactly this one.
+    public Filter toggled(Condition condition) {
+        return Objects.equals(value(condition.key()).orElse(null), condition.value())
+                ? without(condition.key())
+                : with(condition);
+    }
+
+    /// Returns this filter with another expression.
+    public Filter withWhere(String expression) {
+        return new Filter(conditions, expression.strip());
+    }
+
+    /// Returns the question for `limit` runs, only those older than `before` if that is given.
+    public RunQuery query(int limit, @Nullable RunId before) {
+        return new RunQuery(
+                value(Key.FLOW).orElse(null),
+                value(Key.STATUS).map(RunStatus::of).orElse(null),
+                value(Key.TAG).orElse(null),
+                value(Key.SINCE).map(Instant::parse).orElse(null),
+                where.isBlank() ? null : where,
+                limit,
+                before == null ? value(Key.BEFORE).map(RunId::new).orElse(null) : before);
+    }
+}

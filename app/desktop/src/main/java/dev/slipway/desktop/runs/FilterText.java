@@ -1,0 +1,189 @@
+package dev.slipway.desktop.runs;
+
+import dev.slipway.desktop.runs.Filter.Condition;
+import dev.slipway.desktop.words.Words;
+import dev.slipway.engine.history.RunStatus;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Reads what is typed into the filter: `status:failed flow:train since:7d params.x > 1`. Words without an operator are
+/// taken for a flow, a state or a tag of that name. Pure.
+final class FilterText {
+    private static final Pattern PAIR = Pattern.compile("([A-Za-z]+):(\\S*)");
+    private static final Pattern AGO = Pattern.compile("(\\d{1,6})([mhdw])");
+    private static final String KNOWN = "flow, status, tag or since";
+
+    /// What typed text means.
+    sealed interface Read {
+        /// @param conditions those it names; copied
+        /// @param where what is left: an expression, empty for none
+        record Meaning(List<Condition> conditions, String where) implements Read {
+            public Meaning {
+                conditions = List.copyOf(conditions);
+            }
+        }
+
+        /// @param message what is wrong and what is possible
+        /// @param column 0-based UTF-16 offset in the text
+        record Mistake(String message, int column) implements Read {}
+    }
+
+    private final Collection<String> flows;
+    private final Collection<String> tags;
+    private final Instant now;
+    private final ZoneId zone;
+
+    /// @param flows names of the flows there are
+    /// @param tags tags seen so far
+    FilterText(Collection<String> flows, Collection<String> tags, Instant now, ZoneId zone) {
+        this.flows = flows;
+        this.tags = tags;
+        this.now = now;
+        this.zone = zone;
+    }
+
+    /// Returns what `text` means.
+    Read read(String text) {
+        var conditions = new ArrayList<Condition>();
+        var rest = new StringBuilder(text);
+        var pairs = PAIR.matcher(text);
+        while (pairs.find()) {
+            var condition = condition(pairs.group(1).toLowerCase(Locale.ROOT), pairs.group(2), pairs.start());
+            switch (condition) {
+                case Read.Mistake mistake -> {
+                    return mistake;
+                }
+                case Read.Meaning meaning -> conditions.addAll(meaning.conditions());
+            }
+            for (int i = pairs.start(); i < pairs.end(); i++) {
+                rest.setCharAt(i, ' ');
+            }
+        }
+        var expression = rest.toString();
+        return isExpression(expression) || expression.isBlank()
+                ? new Read.Meaning(conditions, expression.strip())
+                : words(conditions, expression);
+    }
+
+    private Read words(List<Condition> conditions, String text) {
+        int from = 0;
+        for (var word : text.split("\\s+", -1)) {
+            if (word.isEmpty()) {
+                continue;
+            }
+            int at = text.indexOf(word, from);
+            from = at + word.length();
+            var named = named(word);
+            if (named.isEmpty()) {
+                return new Read.Mistake(
+                        "No flow, state or tag is called " + word + ". Write " + KNOWN
+                                + " with a colon, or compare: params.rate < 0.1.",
+                        at);
+            }
+            conditions.add(named.get());
+        }
+        return new Read.Meaning(conditions, "");
+    }
+
+    private Optional<Condition> named(String word) {
+        var lower = word.toLowerCase(Locale.ROOT);
+        if (flows.contains(word)) {
+            return Optional.of(Condition.flow(word));
+        }
+        if (tags.contains(word)) {
+            return Optional.of(Condition.tag(word));
+        }
+        return Arrays.stream(RunStatus.values())
+                .filter(status -> status.word().equals(lower))
+                .findFirst()
+                .map(Condition::status)
+                .or(() -> flows.stream()
+                        .filter(flow -> flow.startsWith(lower) && lower.length() >= 2)
+                        .findFirst()
+                        .map(Condition::flow));
+    }
+
+    private Read condition(String key, String value, int column) {
+        if (value.isEmpty()) {
+            return new Read.Mistake("Nothing stands after " + key + ":.", column);
+        }
+        return switch (key) {
+            case "flow" -> one(Condition.flow(value));
+            case "tag" -> one(Condition.tag(value));
+            case "status", "state", "is" -> status(value, column);
+            case "since" -> since(value, column);
+            default -> new Read.Mistake("There is no filter " + key + ": it takes " + KNOWN + ".", column);
+        };
+    }
+
+    private static Read status(String value, int column) {
+        var possible =
+                Arrays.stream(RunStatus.values()).filter(FilterText::isOfRuns).toList();
+        return possible.stream()
+                .filter(status -> status.word().equals(value.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .<Read>map(status -> one(Condition.status(status)))
+                .orElseGet(() -> new Read.Mistake(
+                        "No run is " + value + ": it is "
+                                + possible.stream().map(RunStatus::word).collect(Collectors.joining(", ")) + ".",
+                        column));
+    }
+
+    /// Tells whether a stored run can stand there.
+    static boolean isOfRuns(RunStatus status) {
+        return switch (status) {
+            case QUEUED, RUNNING, SUCCEEDED, FAILED, CANCELLED, LOST -> true;
+            case WAITING, REFUSED, REUSED, SKIPPED -> false;
+        };
+    }
+
+    private Read since(String value, int column) {
+        var ago = AGO.matcher(value);
+        if (ago.matches()) {
+            long count = Long.parseLong(ago.group(1));
+            var time = switch (ago.group(2)) {
+                case "m" -> Duration.ofMinutes(count);
+                case "h" -> Duration.ofHours(count);
+                case "d" -> Duration.ofDays(count);
+                default -> Duration.ofDays(7 * count);
+            };
+            return one(Condition.since(now.minus(time), count + " " + ago.group(2) + " ago"));
+        }
+        try {
+            var today = now.atZone(zone).toLocalDate();
+            var day = switch (value) {
+                case "today" -> today;
+                case "yesterday" -> today.minusDays(1);
+                default -> LocalDate.parse(value);
+            };
+            var start = day.atStartOfDay(zone).toInstant();
+            return one(Condition.since(start, day.equals(today) ? "today" : Words.moment(start, now, zone)));
+        } catch (DateTimeException e) {
+            return new Read.Mistake(
+                    "since: takes 30m, 12h, 7d, 2w, today or a date like "
+                            + now.atZone(zone).toLocalDate() + ", not " + value + ".",
+                    column);
+        }
+    }
+
+    private static Read one(Condition condition) {
+        return new Read.Meaning(List.of(condition), "");
+    }
+
+    private static boolean isExpression(String text) {
+        return text.chars().anyMatch(c -> "<>=!~()".indexOf(c) >= 0)
+                || text.contains("params.")
+                || text.contains("metrics.");
+    }
+}

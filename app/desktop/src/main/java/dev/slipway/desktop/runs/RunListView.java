@@ -1,0 +1,219 @@
+package dev.slipway.desktop.runs;
+
+import dev.slipway.desktop.kit.KeyHints;
+import dev.slipway.desktop.kit.KeyHints.Hint;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.MessageBar;
+import dev.slipway.desktop.kit.RowList;
+import dev.slipway.desktop.live.LiveStore;
+import dev.slipway.desktop.route.Routes;
+import dev.slipway.desktop.words.Words;
+import dev.slipway.engine.history.Rows.RunRow;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The middle of the screen of runs: filter, strip, list, and what floats over it. UI thread only.
+final class RunListView extends StackPane {
+    private final RunListViewModel model;
+    private final RunActions actions;
+    private final Routes routes;
+    private final RowList<Line> rows;
+    private final FilterBar filter;
+    private final KeyHints hints = new KeyHints(List.of(
+            new Hint("j k", "next and previous run"),
+            new Hint("Enter", "opens the run"),
+            new Hint("x Space", "chooses the run"),
+            new Hint("c", "compares the chosen runs"),
+            new Hint("/", "filters"),
+            new Hint("f", "failed runs only"),
+            new Hint("Esc", "gives up the choice"),
+            new Hint("?", "these keys")));
+    private final StackPane body = new StackPane();
+    private final HBox news = Kit.row(8);
+    private final HBox foot = Kit.row(8);
+
+    RunListView(RunListViewModel model, RunActions actions, LiveStore store, Routes routes) {
+        this.model = model;
+        this.actions = actions;
+        this.routes = routes;
+        var table = new RunTable(model, actions);
+        rows = table.node();
+        filter = new FilterBar(model, store, table, this::enterList);
+        var strip = new StripView(model, this::choose);
+        news.getStyleClass().add("news");
+        foot.getStyleClass().add("list-foot");
+        var column = new VBox(filter, strip, news, body, foot);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        body.setMinHeight(0);
+        body.getStyleClass().add("list-body");
+        getChildren().addAll(column, new ActionBar(actions, routes), hints);
+        getStyleClass().add("runs");
+        strip.managedProperty().bind(strip.visibleProperty());
+        strip.visibleProperty().bind(model.stateProperty().map(state -> state.inStore() > 0));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        rows.list().addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        rows.list().skinProperty().subscribe(_ -> followScrolling());
+        model.stateProperty().subscribe(this::show);
+    }
+
+    /// Puts the caret into the filter.
+    void enterFilter() {
+        filter.enter();
+    }
+
+    /// Puts the focus on the list.
+    void enterList() {
+        rows.list().requestFocus();
+        if (rows.list().getSelectionModel().isEmpty()) {
+            rows.step(0);
+        }
+    }
+
+    private void show(RunListViewModel.State state) {
+        var content = content(state);
+        if (!body.getChildren().contains(content)) {
+            body.getChildren().setAll(content);
+            if (content.equals(rows)) {
+                enterList();
+            }
+        }
+        boolean isFresh = state.fresh() > 0;
+        news.setVisible(isFresh);
+        news.setManaged(isFresh);
+        news.getChildren()
+                .setAll(Kit.button("arrow-up", state.fresh() + " new", model::showFresh, "small", "flat", "accent"));
+        boolean isCut = state.loaded() > 0 && state.loaded() + state.fresh() < state.total();
+        foot.setVisible(isCut);
+        foot.setManaged(isCut);
+        if (isCut) {
+            var order = model.sortProperty().get().isNewest() ? "" : ", in order among themselves";
+            foot.getChildren()
+                    .setAll(
+                            Kit.text(
+                                    "Showing " + Words.count(state.loaded()) + " of " + Words.count(state.total())
+                                            + order,
+                                    "t1",
+                                    "muted"),
+                            Kit.button("", "Read more", model::more, "small", "flat"));
+        }
+    }
+
+    private Node content(RunListViewModel.State state) {
+        if (!state.failure().isEmpty()) {
+            return new StackPane(new MessageBar(
+                    MessageBar.Kind.FAILURE,
+                    "The runs could not be read.",
+                    state.failure(),
+                    Kit.button("refresh", "Try again", model::reload, "small")));
+        }
+        if (state.inStore() == 0) {
+            return state.isReading()
+                    ? new StackPane()
+                    : Kit.empty(
+                            "history",
+                            "No runs yet",
+                            "Run a notebook as a flow once, by its Run flow button or slipway run NOTEBOOK,"
+                                    + " and every run after it can be compared with it.");
+        }
+        if (state.total() == 0 && !state.isReading()) {
+            return Kit.empty(
+                    "filter-variant",
+                    "0 of " + Words.count(state.inStore(), "run"),
+                    "No run meets all the conditions.",
+                    Kit.button("", "Clear filters", model::clear));
+        }
+        return rows;
+    }
+
+    private void followScrolling() {
+        if (rows.list().lookup(".scroll-bar:vertical") instanceof ScrollBar bar) {
+            bar.valueProperty().subscribe(value -> {
+                model.beingRead(value.doubleValue() > 0.0001);
+                if (value.doubleValue() > 0.9) {
+                    model.more();
+                }
+            });
+        } else {
+            rows.list().sceneProperty().subscribe(_ -> rows.list().applyCss());
+        }
+    }
+
+    private void clicked(MouseEvent click) {
+        if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2) {
+            current().ifPresent(run -> routes.run(run.id()));
+        }
+    }
+
+    private Optional<RunRow> current() {
+        return rows.list().getSelectionModel().getSelectedItem() instanceof Line.Run run
+                ? Optional.of(run.row())
+                : Optional.empty();
+    }
+
+    private void choose(RunRow run) {
+        for (int i = 0; i < model.lines().size(); i++) {
+            if (model.lines().get(i) instanceof Line.Run line && line.row().id().equals(run.id())) {
+                rows.reveal(i);
+                rows.list().requestFocus();
+            }
+        }
+    }
+
+    private void key(KeyEvent event) {
+        boolean isTyping = event.getTarget() instanceof javafx.scene.control.TextInputControl;
+        if (isTyping || event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+            return;
+        }
+        if (act(event)) {
+            event.consume();
+        }
+    }
+
+    private boolean act(KeyEvent event) {
+        switch (event.getText()) {
+            case "j" -> rows.step(1);
+            case "k" -> rows.step(-1);
+            case "/" -> enterFilter();
+            case "?" -> hints.toggle();
+            case "x", " " -> current().ifPresent(run -> actions.toggle(run.id()));
+            case "f" -> model.toggle(Filter.Condition.status(dev.slipway.engine.history.RunStatus.FAILED));
+            case "c" -> {
+                if (actions.canCompare()) {
+                    routes.compare(actions.oldestFirst());
+                }
+            }
+            default -> {
+                return named(event);
+            }
+        }
+        return true;
+    }
+
+    private boolean named(KeyEvent event) {
+        return switch (event.getCode()) {
+            case ENTER -> {
+                current().ifPresent(run -> routes.run(run.id()));
+                if (rows.list().getSelectionModel().getSelectedItem() instanceof Line.Group group) {
+                    model.fold(group.key());
+                }
+                yield rows.list().isFocused();
+            }
+            case ESCAPE -> {
+                if (!hints.hide()) {
+                    actions.clear();
+                }
+                yield true;
+            }
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,399 @@
+package dev.slipway.desktop.runs;
+
+import dev.slipway.api.run.RunId;
+import dev.slipway.desktop.live.LiveStore;
+import dev.slipway.desktop.live.Watcher;
+import dev.slipway.desktop.runs.Filter.Condition;
+import dev.slipway.desktop.task.Jobs;
+import dev.slipway.engine.history.Rows.Page;
+import dev.slipway.engine.history.Rows.RunRow;
+import dev.slipway.engine.history.RunStatus;
+import dev.slipway.engine.history.WhereException;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The list of runs: which are shown, in which order, and what is known of them. Pages from the store; what arrives
+/// while a person reads waits until it is asked for. UI thread only.
+final class RunListViewModel implements Watcher {
+    /// Runs read at a time.
+    static final int PAGE = 200;
+    /// Most runs read for another order than the store's; more must be asked for.
+    static final int MOST_SORTED = 20_000;
+    private static final int MOST_LIVE = 20;
+
+    /// Where the list stands.
+    ///
+    /// @param total runs that meet the filter
+    /// @param inStore runs there are at all
+    /// @param loaded runs read so far
+    /// @param fresh runs that arrived and are not shown yet
+    /// @param failure why the store could not be read, empty if it could
+    /// @param isReading whether an answer is awaited
+    record State(long total, long inStore, int loaded, int fresh, String failure, boolean isReading) {
+        static final State FIRST = new State(0, 0, 0, 0, "", true);
+
+        State withReading(boolean reading) {
+            return new State(total, inStore, loaded, fresh, failure, reading);
+        }
+    }
+
+    private record Answer(Page<RunRow> page, long inStore, List<RunRow> around) {}
+
+    private record Refresh(Answer answer, List<RunRow> live) {}
+
+    private final LiveStore store;
+    private final ZoneId zone;
+    private final Loaded loaded = new Loaded();
+    private final List<RunRow> waiting = new ArrayList<>();
+    private final Set<String> folded = new LinkedHashSet<>();
+    private final ObservableList<Line> lines = FXCollections.observableArrayList();
+    private final Vocabulary vocabulary;
+    private final StringProperty typed = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Filter> filter = new ReadOnlyObjectWrapper<>(Filter.ALL);
+    private final ReadOnlyObjectWrapper<FilterText.Read.@Nullable Mistake> mistake = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.FIRST);
+    private final ReadOnlyObjectWrapper<Sort> sort = new ReadOnlyObjectWrapper<>(Sort.NEWEST);
+    private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.NONE);
+    private final Extras extras;
+    private Filter inForce = Filter.ALL;
+    private List<RunId> live = List.of();
+    private List<RunRow> around = List.of();
+    private boolean isBeingRead;
+    private boolean isRefreshing;
+    private boolean isRefreshDue;
+    private int question;
+
+    RunListViewModel(LiveStore store, ZoneId zone) {
+        this.store = store;
+        this.zone = zone;
+        extras = new Extras(store);
+        vocabulary = new Vocabulary(store);
+        grouping.subscribe(_ -> arrange());
+    }
+
+    ObservableList<Line> lines() {
+        return lines;
+    }
+
+    ObservableList<Facet> facets() {
+        return vocabulary.facets();
+    }
+
+    /// What stands in the field, chips left out.
+    StringProperty typedProperty() {
+        return typed;
+    }
+
+    /// The chips, and the expression in force.
+    ReadOnlyObjectProperty<Filter> filterProperty() {
+        return filter.getReadOnlyProperty();
+    }
+
+    /// What is wrong with the text typed, null if nothing is.
+    ReadOnlyObjectProperty<FilterText.Read.@Nullable Mistake> mistakeProperty() {
+        return mistake.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Sort> sortProperty() {
+        return sort.getReadOnlyProperty();
+    }
+
+    ObjectProperty<Grouping> groupingProperty() {
+        return grouping;
+    }
+
+    Extras extras() {
+        return extras;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    Instant now() {
+        return store.clock().instant();
+    }
+
+    /// Tells whether one of `runs` is in the list.
+    boolean has(List<RunRow> runs) {
+        return runs.stream().anyMatch(run -> loaded.has(run.id()));
+    }
+
+    /// Returns the runs read so far, newest first.
+    List<RunRow> rows() {
+        return loaded.newestFirst();
+    }
+
+    /// Returns the runs the strip shows, newest first: those around the chosen time too.
+    List<RunRow> stripRows() {
+        return around.isEmpty() ? loaded.newestFirst() : around;
+    }
+
+    Optional<RunRow> find(RunId id) {
+        return loaded.find(id);
+    }
+
+    /// Tells whether a person is at some place of the list that must not move.
+    void beingRead(boolean isRead) {
+        isBeingRead = isRead;
+    }
+
+    /// Reads the list anew.
+    void reload() {
+        ask(inForce, true);
+    }
+
+    /// Takes the text typed for the filter: what names a condition becomes a chip.
+    void applyTyped() {
+        var read = vocabulary.reader(zone).read(typed.get());
+        switch (read) {
+            case FilterText.Read.Mistake wrong -> mistake.set(wrong);
+            case FilterText.Read.Meaning meaning -> {
+                var next = filter.get().withWhere(meaning.where());
+                for (var condition : meaning.conditions()) {
+                    next = next.with(condition);
+                }
+                if (!meaning.conditions().isEmpty()) {
+                    typed.set(meaning.where());
+                }
+                show(next);
+            }
+        }
+    }
+
+    /// Filters by the text `text` alone.
+    void showOnly(String text) {
+        filter.set(Filter.ALL);
+        typed.set(text);
+        applyTyped();
+    }
+
+    void toggle(Condition condition) {
+        show(filter.get().toggled(condition));
+    }
+
+    void with(Condition condition) {
+        show(filter.get().with(condition));
+    }
+
+    void without(Filter.Key key) {
+        show(filter.get().without(key));
+    }
+
+    /// Takes the last chip away.
+    void withoutLast() {
+        var conditions = filter.get().conditions();
+        if (!conditions.isEmpty()) {
+            without(conditions.getLast().key());
+        }
+    }
+
+    void clear() {
+        typed.set("");
+        show(Filter.ALL);
+    }
+
+    void sortBy(String column) {
+        sort.set(sort.get().clicked(column));
+        arrange();
+        readForSorting();
+    }
+
+    void fold(String group) {
+        if (!folded.remove(group)) {
+            folded.add(group);
+        }
+        arrange();
+    }
+
+    /// Reads the next page, if there is one and none is being read.
+    void more() {
+        if (!state.get().isReading()
+                && loaded.size() + waiting.size() < state.get().total()) {
+            ask(inForce, false);
+        }
+    }
+
+    /// Shows the runs that arrived while the list was being read.
+    void showFresh() {
+        loaded.add(waiting);
+        waiting.clear();
+        settle(state.get().total(), state.get().inStore());
+    }
+
+    @Override
+    public void changed() {
+        if (isRefreshing) {
+            isRefreshDue = true;
+            return;
+        }
+        isRefreshing = true;
+        var asked = inForce;
+        var limit = Math.clamp(loaded.size(), PAGE, 2 * PAGE);
+        var ids = live;
+        store.ask(
+                () -> new Refresh(answer(asked, limit, null), rows(ids)),
+                refresh -> {
+                    isRefreshing = false;
+                    if (asked.equals(inForce)) {
+                        refreshed(refresh);
+                    }
+                    refreshIfDue();
+                },
+                failure -> {
+                    isRefreshing = false;
+                    fail(failure);
+                });
+    }
+
+    private void refreshIfDue() {
+        if (isRefreshDue) {
+            isRefreshDue = false;
+            changed();
+        }
+    }
+
+    /// Returns runs under way as they are now: they may stand outside the newest page.
+    private List<RunRow> rows(List<RunId> ids) throws IOException {
+        var rows = new ArrayList<RunRow>();
+        for (var id : ids) {
+            store.services().history().run(id).ifPresent(run -> rows.add(run.row()));
+        }
+        return rows;
+    }
+
+    private void refreshed(Refresh refresh) {
+        var page = refresh.answer().page();
+        var fresh = loaded.refresh(page.rows(), page.rows().size() >= page.total());
+        loaded.update(refresh.live());
+        if (isBeingRead) {
+            var known = waiting.stream().map(RunRow::id).toList();
+            fresh.stream().filter(run -> !known.contains(run.id())).forEach(waiting::add);
+        } else {
+            loaded.add(fresh);
+        }
+        settle(page.total(), refresh.answer().inStore());
+        extras.again(live);
+        vocabulary.ask(inForce);
+    }
+
+    private void show(Filter next) {
+        mistake.set(null);
+        filter.set(next);
+        ask(next, true);
+    }
+
+    private void ask(Filter asked, boolean anew) {
+        int mine = ++question;
+        state.set(state.get().withReading(true));
+        var before = anew ? null : loaded.oldest().orElse(null);
+        int limit = anew || sort.get().isNewest() ? PAGE : 10 * PAGE;
+        store.jobs().submit(() -> answer(asked, limit, before), result -> {
+            if (mine != question) {
+                return;
+            }
+            switch (result) {
+                case Jobs.Result.Done<Answer> done -> answered(asked, anew, done.value());
+                case Jobs.Result.Failed<Answer> failed -> refuse(failed.cause());
+                case Jobs.Result.Cancelled<Answer> _ -> {}
+            }
+        });
+    }
+
+    private Answer answer(Filter asked, int limit, @Nullable RunId before) throws IOException {
+        var history = store.services().history();
+        var page = history.runs(asked.query(limit, before));
+        long all = asked.isEmpty() && before == null
+                ? page.total()
+                : history.runs(Filter.ALL.query(1, null)).total();
+        var timeless = asked.without(Filter.Key.SINCE).without(Filter.Key.BEFORE);
+        var around = before == null && !timeless.equals(asked)
+                ? history.runs(timeless.query(PAGE, null)).rows()
+                : List.<RunRow>of();
+        return new Answer(page, all, around);
+    }
+
+    private void answered(Filter asked, boolean anew, Answer answer) {
+        if (anew) {
+            inForce = asked;
+            waiting.clear();
+            loaded.replace(answer.page().rows());
+            around = answer.around();
+        } else {
+            loaded.add(answer.page().rows());
+        }
+        long total = anew ? answer.page().total() : Math.max(state.get().total(), loaded.size());
+        settle(answer.page().rows().isEmpty() ? loaded.size() + waiting.size() : total, answer.inStore());
+        if (anew) {
+            vocabulary.ask(inForce);
+        }
+        readForSorting();
+    }
+
+    private void refuse(Throwable cause) {
+        state.set(state.get().withReading(false));
+        if (cause instanceof WhereException wrong) {
+            mistake.set(new FilterText.Read.Mistake(LiveStore.sentence(wrong), wrong.column()));
+        } else {
+            fail(LiveStore.sentence(cause));
+        }
+    }
+
+    private void fail(String failure) {
+        var now = state.get();
+        state.set(new State(now.total(), now.inStore(), now.loaded(), now.fresh(), failure, false));
+    }
+
+    private void settle(long total, long inStore) {
+        vocabulary.learn(loaded.newestFirst());
+        live = loaded.newestFirst().stream()
+                .filter(run -> !run.status().isOver())
+                .limit(MOST_LIVE)
+                .map(RunRow::id)
+                .toList();
+        state.set(new State(total, inStore, loaded.size(), waiting.size(), "", false));
+        arrange();
+    }
+
+    private void readForSorting() {
+        if (!sort.get().isNewest() && loaded.size() < MOST_SORTED) {
+            more();
+        }
+    }
+
+    private void arrange() {
+        var now = store.clock().instant();
+        var rows = new ArrayList<>(loaded.newestFirst());
+        if (!sort.get().isNewest()) {
+            rows.sort(sort.get().comparator(now));
+        }
+        var next = grouping.get().lines(rows, folded, now);
+        Line.update(lines, next);
+    }
+
+    /// Counts the runs read so far that are in `status`.
+    long count(RunStatus status) {
+        return loaded.newestFirst().stream()
+                .filter(run -> run.status() == status)
+                .count();
+    }
+}

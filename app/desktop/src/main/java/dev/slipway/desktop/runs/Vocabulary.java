@@ -1,0 +1,60 @@
+package dev.slipway.desktop.runs;
+
+import dev.slipway.desktop.live.LiveStore;
+import dev.slipway.engine.history.Rows.RunRow;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// The flows and tags there are, and how many runs each value leaves. UI thread only.
+final class Vocabulary {
+    private final LiveStore store;
+    private final Set<String> tags = new TreeSet<>();
+    private final Set<String> flows = new TreeSet<>();
+    private final ObservableList<Facet> facets = FXCollections.observableArrayList();
+    private boolean isAsking;
+
+    Vocabulary(LiveStore store) {
+        this.store = store;
+    }
+
+    ObservableList<Facet> facets() {
+        return facets;
+    }
+
+    /// Returns what reads the text of a filter now.
+    FilterText reader(ZoneId zone) {
+        return new FilterText(flows, tags, store.clock().instant(), zone);
+    }
+
+    /// Remembers the flows and tags of `runs`.
+    void learn(List<RunRow> runs) {
+        for (var run : runs) {
+            tags.addAll(run.label().tags());
+            flows.add(run.flow().flow());
+        }
+    }
+
+    /// Counts anew under `filter`; while counting is under way does nothing.
+    void ask(Filter filter) {
+        if (isAsking) {
+            return;
+        }
+        isAsking = true;
+        var known = List.copyOf(tags);
+        store.ask(() -> Facet.read(store.services().history(), filter, known), this::show, _ -> isAsking = false);
+    }
+
+    private void show(List<Facet> read) {
+        isAsking = false;
+        read.stream()
+                .filter(facet -> facet.condition().key() == Filter.Key.FLOW)
+                .forEach(facet -> flows.add(facet.label()));
+        if (!facets.equals(read)) {
+            facets.setAll(read);
+        }
+    }
+}

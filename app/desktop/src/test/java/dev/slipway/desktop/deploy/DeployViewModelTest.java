@@ -1,0 +1,153 @@
+package dev.slipway.desktop.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.document.Document;
+import dev.slipway.api.run.RunId;
+import dev.slipway.desktop.deploy.DeployViewModel.State;
+import dev.slipway.desktop.fakes.FakeWorkspace;
+import dev.slipway.desktop.fakes.FlightFlow;
+import dev.slipway.engine.flow.Compiled;
+import dev.slipway.engine.run.RunRequest;
+import dev.slipway.kernel.analysis.CellGraph;
+import dev.slipway.kernel.file.Opened;
+import dev.slipway.kernel.problem.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeployViewModelTest {
+    private static final Opened.Notebook NOTEBOOK = new Opened.Notebook(
+            Path.of("/data/flight-delays.ipynb"), Opened.Format.IPYNB, Document.of(List.of()), "{}");
+
+    private final FakeWorkspace workspace = new FakeWorkspace();
+
+    @Test
+    void staysOffWhileSomethingMustBeFixed() {
+        workspace.compiler.result = new Compiled.Refused(
+                new CellGraph(List.of(), List.of()),
+                List.of(Problem.warning("w", "worth a look", "", null), Problem.error("e", "wrong", "mend it", null)));
+        var model = checked();
+
+        assertThat(model.blocked()).isEqualTo("1 must be fixed first");
+        model.deploy();
+
+        assertThat(workspace.deployments.all).isEmpty();
+        assertThat(model.checked().orElseThrow().problems())
+                .extracting(Problem::code)
+                .containsExactly("e", "w");
+    }
+
+    @Test
+    void publishesTheNextVersionWithItsNote() {
+        workspace.compiler.result = FlightFlow.flow("1");
+        checked().deploy();
+        workspace.compiler.result = FlightFlow.flow("2");
+        var model = checked();
+        model.noteProperty().set(" Huber loss ");
+
+        assertThat(model.outcome()).startsWith("becomes version 2, replaces version 1 of ");
+        model.deploy();
+
+        var deployed = (State.Deployed) model.stateProperty().get();
+        assertThat(deployed.version().version()).isEqualTo(2);
+        assertThat(deployed.version().live()).isTrue();
+        assertThat(deployed.version().created().note()).isEqualTo("Huber loss");
+    }
+
+    @Test
+    void leavesLiveAloneOnAnotherBranch() {
+        workspace.compiler.result = FlightFlow.flow("1");
+        checked().deploy();
+        var model = checked();
+        model.branchProperty().set("test");
+
+        assertThat(model.outcome()).isEqualTo("becomes version 2 on test; live stays as it is");
+        model.deploy();
+
+        assertThat(workspace.deployments.live("flight-delays").orElseThrow().version())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void saysWhichStepsChangedSinceTheLiveVersion() {
+        workspace.compiler.result = FlightFlow.flow("1");
+        checked().deploy();
+        workspace.compiler.result = FlightFlow.flow("2");
+
+        var check = checked().checked().orElseThrow();
+
+        assertThat(check.plan().orElseThrow().steps().stream().map(check::change))
+                .containsExactly(Check.Change.SAME, Check.Change.CHANGED, Check.Change.SAME, Check.Change.SAME);
+        assertThat(check.isLiveAlready()).isFalse();
+    }
+
+    @Test
+    void namesWhatStepsGiveEachOther() {
+        assertThat(Check.contracts(FlightFlow.plan("")))
+                .containsExactly(
+                        new Check.Contract("prepare", List.of("train", "report"), "delays", "Table"),
+                        new Check.Contract("prepare", List.of("train"), "names", "List<String>"),
+                        new Check.Contract("train", List.of("choose"), "model", "Boosted"),
+                        new Check.Contract("choose", List.of("report"), "best", "Boosted"));
+    }
+
+    @Test
+    void refusesABadValueBeforeAnythingStarts() {
+        var start = start();
+        start.fields().getFirst().textProperty().set("many");
+        var started = new ArrayList<RunId>();
+
+        start.start(started::add);
+
+        assertThat(started).isEmpty();
+        assertThat(start.fields().getFirst().mistakeProperty().get()).contains("airports is an int (default 40)");
+    }
+
+    @Test
+    void startsAVersionWithTheValuesThatDiffer() {
+        var start = start();
+        start.fields().getLast().textProperty().set("7");
+        var started = new ArrayList<RunId>();
+
+        start.start(started::add);
+
+        var request = workspace.runs.started.getFirst();
+        assertThat(started).hasSize(1);
+        assertThat(request.parameters()).containsExactly(java.util.Map.entry("settings", 7L));
+        assertThat(request.source().version()).isEqualTo(3);
+        assertThat(request.source().command()).containsExactly("slipway", "run", "flight-delays@3", "-p", "settings=7");
+    }
+
+    @Test
+    void rollsBackAndPromotes() {
+        workspace.compiler.result = FlightFlow.flow("1");
+        checked().deploy();
+        workspace.compiler.result = FlightFlow.flow("2");
+        checked().deploy();
+        var model = new DeploymentsViewModel(workspace.live());
+        model.reload();
+        assertThat(model.chosenProperty().get().version()).isEqualTo(2);
+
+        model.rollback();
+
+        assertThat(model.messageProperty().get()).isEqualTo("Version 1 of flight-delays is live again.");
+        model.choose(workspace.deployments.version("flight-delays", 2).orElseThrow());
+        assertThat(model.verb()).isEqualTo("Roll back to this");
+        model.makeLive();
+        assertThat(workspace.deployments.live("flight-delays").orElseThrow().version())
+                .isEqualTo(2);
+    }
+
+    private DeployViewModel checked() {
+        var model = new DeployViewModel(workspace.live(), NOTEBOOK);
+        model.check();
+        return model;
+    }
+
+    private StartViewModel start() {
+        var source = new RunRequest.Source(NOTEBOOK.path(), "{}", 3, null, List.of());
+        return new StartViewModel(workspace.live(), FlightFlow.flow(""), source);
+    }
+}

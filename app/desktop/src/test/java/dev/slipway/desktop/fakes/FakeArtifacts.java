@@ -1,0 +1,41 @@
+package dev.slipway.desktop.fakes;
+
+import dev.slipway.api.run.ContentHash;
+import dev.slipway.api.run.RunId;
+import dev.slipway.engine.history.Rows.ArtifactRow;
+import dev.slipway.engine.run.Artifacts;
+import dev.slipway.kernel.protocol.Restorable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Artifacts whose value is their name.
+public final class FakeArtifacts implements Artifacts {
+    @Override
+    public ArtifactRow find(RunId run, String step, int index, String name) {
+        return new ArtifactRow(name, "String", name.length(), ContentHash.of(name), "text", name);
+    }
+
+    @Override
+    public String preview(RunId run, String step, int index, String name) {
+        return name;
+    }
+
+    @Override
+    public void export(RunId run, String step, int index, String name, String extension, OutputStream out)
+            throws IOException {
+        out.write(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String extension(ArtifactRow artifact) {
+        return "txt";
+    }
+
+    @Override
+    public List<Restorable> inputs(RunId run, String step, int index, Path folder) {
+        return List.of();
+    }
+}

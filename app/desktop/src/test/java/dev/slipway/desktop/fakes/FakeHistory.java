@@ -1,0 +1,141 @@
+package dev.slipway.desktop.fakes;
+
+import dev.slipway.api.run.RunId;
+import dev.slipway.engine.flow.Compiled;
+import dev.slipway.engine.history.NoSuchRunException;
+import dev.slipway.engine.history.Rows.LogLine;
+import dev.slipway.engine.history.Rows.MetricPoint;
+import dev.slipway.engine.history.Rows.Page;
+import dev.slipway.engine.history.Rows.RunDetail;
+import dev.slipway.engine.history.Rows.RunRow;
+import dev.slipway.engine.history.Rows.TaskDetail;
+import dev.slipway.engine.history.Rows.TaskRow;
+import dev.slipway.engine.history.RunHistory;
+import dev.slipway.engine.history.RunQuery;
+import dev.slipway.engine.history.WhereException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// A history in memory. A `where` is `params.NAME = VALUE` only. One thread at a time.
+public final class FakeHistory implements RunHistory {
+    public final TreeMap<RunId, RunRow> rows = new TreeMap<>(Comparator.reverseOrder());
+    public final Map<RunId, RunDetail> details = new HashMap<>();
+    public final Map<String, List<TaskRow>> tasks = new HashMap<>();
+    public final Map<String, TaskDetail> taskDetails = new HashMap<>();
+    public final Map<String, List<MetricPoint>> curves = new HashMap<>();
+    public final Map<RunId, Compiled.Flow> codes = new LinkedHashMap<>();
+    public final List<RunQuery> asked = new ArrayList<>();
+    public long revision;
+
+    public void add(RunRow row) {
+        rows.put(row.id(), row);
+        revision++;
+    }
+
+    public void add(RunDetail detail) {
+        details.put(detail.row().id(), detail);
+        add(detail.row());
+    }
+
+    @Override
+    public RunId resolve(String reference) throws IOException {
+        return rows.keySet().stream()
+                .filter(id -> id.value().startsWith(reference))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchRunException("no run " + reference));
+    }
+
+    @Override
+    public Page<RunRow> runs(RunQuery query) throws IOException {
+        asked.add(query);
+        var where = query.where();
+        if (where != null && !where.matches("params\\.\\w+ = \\S+")) {
+            throw new WhereException("an operator is expected", where.length());
+        }
+        var all = rows.values().stream()
+                .filter(run -> query.flow() == null || run.flow().flow().equals(query.flow()))
+                .filter(run -> query.status() == null || run.status() == query.status())
+                .filter(run -> query.tag() == null || run.label().tags().contains(query.tag()))
+                .filter(run -> query.since() == null
+                        || !Optional.ofNullable(run.times().started())
+                                .orElse(Instant.MAX)
+                                .isBefore(query.since()))
+                .filter(run -> where == null || meets(run, where))
+                .toList();
+        var page = all.stream()
+                .filter(run -> query.before() == null || run.id().compareTo(query.before()) < 0)
+                .limit(query.limit())
+                .toList();
+        return new Page<>(all.size(), page);
+    }
+
+    @Override
+    public Optional<RunDetail> run(RunId id) {
+        var row = rows.get(id);
+        if (row == null) {
+            return Optional.empty();
+        }
+        var detail = details.get(id);
+        return Optional.of(detail == null ? new RunDetail(row, List.of(), null, List.of(), Map.of(), "") : detail);
+    }
+
+    @Override
+    public Compiled.Flow code(RunId id) throws IOException {
+        var flow = codes.get(id);
+        if (flow == null) {
+            throw new IOException("the code of " + id + " is gone from the store");
+        }
+        return flow;
+    }
+
+    @Override
+    public Page<TaskRow> tasks(RunId id, String step, long offset, int limit) {
+        var all = tasks.getOrDefault(id + "/" + step, List.of());
+        return new Page<>(all.size(), all.stream().skip(offset).limit(limit).toList());
+    }
+
+    @Override
+    public Optional<TaskDetail> task(RunId id, String step, int index) {
+        return Optional.ofNullable(taskDetails.get(id + "/" + step + "/" + index));
+    }
+
+    @Override
+    public List<LogLine> log(RunId id, String step, int index, long from, int limit) {
+        return task(id, step, index).map(TaskDetail::log).orElse(List.of()).stream()
+                .skip(from)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<MetricPoint> curve(RunId id, String metric) {
+        return curves.getOrDefault(id + "/" + metric, List.of());
+    }
+
+    @Override
+    public List<String> flows() {
+        return rows.values().stream()
+                .map(run -> run.flow().flow())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public long revision() {
+        return revision;
+    }
+
+    private static boolean meets(RunRow run, String where) {
+        var parts = where.split("[. =]+", -1);
+        return String.valueOf(run.parameters().get(parts[1])).equals(parts[2]);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.slipway.desktop.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.run.RunId;
+import dev.slipway.desktop.fakes.FakeWorkspace;
+import dev.slipway.desktop.fakes.FlightRuns;
+import dev.slipway.engine.history.Rows.LogLine;
+import dev.slipway.engine.history.Rows.TaskDetail;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TaskViewModelTest {
+    private final FakeWorkspace workspace = new FakeWorkspace();
+    private RunId run = new FlightRuns(workspace).failed(1);
+    private TaskViewModel model = new TaskViewModel(workspace.live(), run);
+
+    @BeforeEach
+    void open() {
+        model.open("train", FlightRuns.FIRST_FAILURE);
+    }
+
+    @Test
+    void keepsCardsApartFromTheLog() {
+        assertThat(model.lines())
+                .extracting(LogLine::text)
+                .containsExactly("read 38 402 rows", "java.lang.E: no", "  at x");
+        assertThat(model.cards()).extracting(LogLine::text).containsExactly("### Card");
+    }
+
+    @Test
+    void findsTextAndErrors() {
+        model.searchProperty().set("ROWS");
+
+        assertThat(model.hits()).isEqualTo(1);
+        assertThat(model.next(-1)).isZero();
+        assertThat(model.nextError(-1)).isEqualTo(1);
+    }
+
+    @Test
+    void addsToALogWithoutMovingWhatIsThere() {
+        var before = model.detailProperty().get();
+        var longer = new ArrayList<>(before.log());
+        longer.add(new LogLine(FakeWorkspace.NOW, "stdout", "more"));
+        workspace.history.taskDetails.put(
+                run + "/train/" + FlightRuns.FIRST_FAILURE,
+                new TaskDetail(before.row(), before.attempts(), before.artifacts(), before.metrics(), longer));
+        var changes = new ArrayList<Integer>();
+        model.lines().addListener((javafx.collections.ListChangeListener<LogLine>) change -> {
+            while (change.next()) {
+                changes.add(change.getFrom());
+            }
+        });
+
+        model.reload();
+
+        assertThat(model.lines()).hasSize(4);
+        assertThat(changes).containsExactly(3);
+    }
+
+    @Test
+    void savesTheLogAndArtifacts(@TempDir Path folder) throws IOException {
+        model.saveLog(folder.resolve("log.txt"));
+        var artifact = model.detailProperty().get().artifacts().getFirst();
+        model.saveArtifact(artifact, folder.resolve("mine.txt"));
+
+        assertThat(Files.readAllLines(folder.resolve("log.txt"))).hasSize(4).startsWith("read 38 402 rows");
+        assertThat(Files.readString(folder.resolve("mine.txt"))).isEqualTo("mine");
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
+    void saysWhereSomethingCouldNotBeSaved(@TempDir Path folder) {
+        model.saveLog(folder.resolve("no").resolve("log.txt"));
+
+        assertThat(model.messageProperty().get()).startsWith("The log could not be saved");
+    }
+
+    @Test
+    void takesHtmlForItsWords() {
+        assertThat(CardView.words("<p>Best: <b>7</b> &amp; more</p><script>x()</script>"))
+                .isEqualTo("Best: 7 & more");
+        assertThat(List.of(CardView.words("<ul><li>a</li><li>b</li></ul>").split("\n\n")))
+                .containsExactly("a", "b");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.slipway.desktop.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.desktop.fakes.FakeWorkspace;
+import dev.slipway.desktop.runs.Filter.Condition;
+import dev.slipway.desktop.runs.FilterText.Read;
+import dev.slipway.engine.history.RunStatus;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FilterTextTest {
+    private final FilterText reader =
+            new FilterText(List.of("flight-delays", "penguins"), List.of("paper"), FakeWorkspace.NOW, ZoneOffset.UTC);
+
+    @Test
+    void takesPairsForConditionsAndTheRestForAnExpression() {
+        assertThat(reader.read("status:failed flow:train params.x > 1 tag:keep"))
+                .isEqualTo(new Read.Meaning(
+                        List.of(Condition.status(RunStatus.FAILED), Condition.flow("train"), Condition.tag("keep")),
+                        "params.x > 1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "since:7d, 2026-06-22T12:00:00Z",
+        "since:12h, 2026-06-29T00:00:00Z",
+        "since:30m, 2026-06-29T11:30:00Z",
+        "since:2w, 2026-06-15T12:00:00Z",
+        "since:today, 2026-06-29T00:00:00Z",
+        "since:yesterday, 2026-06-28T00:00:00Z",
+        "since:2026-06-18, 2026-06-18T00:00:00Z"
+    })
+    void readsTimesBackFromNowAndDates(String text, Instant expected) {
+        var meaning = (Read.Meaning) reader.read(text);
+
+        assertThat(Instant.parse(meaning.conditions().getFirst().value())).isEqualTo(expected);
+    }
+
+    @Test
+    void takesBareWordsForWhatIsCalledThat() {
+        assertThat(reader.read("penguins failed paper"))
+                .isEqualTo(new Read.Meaning(
+                        List.of(Condition.flow("penguins"), Condition.status(RunStatus.FAILED), Condition.tag("paper")),
+                        ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bogus:7d | 0 | There is no filter bogus",
+                "flow:penguins status:done | 14 | No run is done",
+                "since:soon | 0 | not soon",
+                "penguins nothing | 9 | is called nothing",
+                "status: | 0 | Nothing stands after"
+            })
+    void saysWhatIsWrongAndWhere(String text, int column, String words) {
+        var read = reader.read(text);
+
+        assertThat(read).isInstanceOf(Read.Mistake.class);
+        assertThat(((Read.Mistake) read).column()).isEqualTo(column);
+        assertThat(((Read.Mistake) read).message()).contains(words);
+    }
+
+    @Test
+    void leavesComparisonsOfTextsAlone() {
+        assertThat(reader.read("params.loss = \"huber\""))
+                .isEqualTo(new Read.Meaning(List.of(), "params.loss = \"huber\""));
+    }
+}

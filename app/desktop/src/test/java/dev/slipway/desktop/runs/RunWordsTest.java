@@ -1,0 +1,84 @@
+package dev.slipway.desktop.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.desktop.fakes.FakeWorkspace;
+import dev.slipway.desktop.fakes.RunBuilder;
+import dev.slipway.engine.history.Rows.MetricPoint;
+import dev.slipway.engine.history.Rows.RunRow;
+import dev.slipway.engine.history.RunStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Columns, strip and courses of the list of runs.
+class RunWordsTest {
+    @Test
+    void showsOnlyParametersThatDifferWithinAFlow() {
+        var runs = List.of(
+                new RunBuilder("a", 1)
+                        .parameter("rate", 1L)
+                        .parameter("depth", 3L)
+                        .build(),
+                new RunBuilder("a", 2)
+                        .parameter("rate", 2L)
+                        .parameter("depth", 3L)
+                        .build(),
+                new RunBuilder("b", 1).parameter("depth", 9L).build());
+
+        assertThat(RunColumns.of(runs).parameters()).containsExactly("rate");
+    }
+
+    @Test
+    void putsMetricsThatMostRunsHaveFirst() {
+        var runs = List.of(
+                new RunBuilder("a", 1)
+                        .metric("mae", 1, null)
+                        .metric("rmse", 1, true)
+                        .build(),
+                new RunBuilder("a", 2).metric("rmse", 1, true).build());
+
+        assertThat(RunColumns.of(runs).metrics()).containsExactly("rmse", "mae");
+    }
+
+    @Test
+    void sharesBarsWhereThereIsNoRoomAndTheWorstStateWins() {
+        var runs = new ArrayList<RunRow>();
+        for (int i = 100; i > 0; i--) {
+            runs.add(new RunBuilder("a", i)
+                    .status(i == 50 ? RunStatus.FAILED : RunStatus.SUCCEEDED)
+                    .started(FakeWorkspace.NOW.minus(Duration.ofHours(100 - i)), Duration.ofSeconds(i))
+                    .build());
+        }
+
+        var strip = Strip.of(runs, 20, FakeWorkspace.NOW);
+
+        assertThat(strip.bars()).hasSize(20);
+        assertThat(strip.bars().stream().filter(bar -> bar.worst() == RunStatus.FAILED))
+                .hasSize(1);
+        assertThat(strip.bars().getLast().millis()).isEqualTo(100_000);
+    }
+
+    @Test
+    void thinsACourseToMeansAndNeedsMoreThanOneIteration() {
+        var points = new ArrayList<MetricPoint>();
+        for (int i = 0; i < 1000; i++) {
+            points.add(new MetricPoint("train", 0, "rmse", i, i % 2, FakeWorkspace.NOW));
+        }
+
+        assertThat(Extra.thinned(points)).hasSizeBetween(20, 28).allMatch(mean -> mean > 0.4 && mean < 0.6);
+        assertThat(Extra.thinned(points.subList(0, 1))).isEmpty();
+    }
+
+    @Test
+    void putsRunsWithoutAValueLastEitherWay() {
+        var with = new RunBuilder("a", 1).metric("rmse", 2, true).build();
+        var without = new RunBuilder("a", 2).build();
+
+        assertThat(new Sort("m:rmse", true).comparator(FakeWorkspace.NOW).compare(with, without))
+                .isNegative();
+        assertThat(new Sort("m:rmse", false).comparator(FakeWorkspace.NOW).compare(with, without))
+                .isNegative();
+    }
+}
