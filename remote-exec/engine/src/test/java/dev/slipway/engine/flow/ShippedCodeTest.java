@@ -31,6 +31,8 @@ class ShippedCodeTest {
             double loss = square.of(3);
             assert loss == 9;
             class Counter { static int made; final int id = ++made; class Inner { int outer() { return id; } } }
+            int sum(Tree t) { return switch (t) { case Tree.Leaf(var n) -> n; case Tree.Fork(var a, var b) -> sum(a) + sum(b); }; }
+            int leaves = sum(new Tree.Fork(new Tree.Leaf(2), new Tree.Leaf(3)));
             int inner = new Counter().new Inner().outer() + new Counter().id;
             """;
 
@@ -50,7 +52,7 @@ class ShippedCodeTest {
     void runsWhateverJavaHas() throws Exception {
         var values = last(
                 "int base = 3;\nbase++;",
-                "sealed interface Shape permits Circle, Square {}",
+                "interface Shape {}\nsealed interface Tree { record Leaf(int n) implements Tree {} record Fork(Tree a, Tree b) implements Tree {} }",
                 "record Circle(double r) implements Shape {}\nrecord Square(double a) implements Shape {}",
                 "enum Color { RED, GREEN; Color other() { return this == RED ? GREEN : RED; } }",
                 """
@@ -75,6 +77,7 @@ class ShippedCodeTest {
                 .containsEntry("colors", 12)
                 .containsEntry("shown", "Circle[r=1.5]Circle")
                 .containsEntry("loss", 9.0)
+                .containsEntry("leaves", 5)
                 .containsEntry("inner", 3);
     }
 

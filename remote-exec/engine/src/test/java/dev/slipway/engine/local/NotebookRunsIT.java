@@ -51,35 +51,60 @@ class NotebookRunsIT {
     }
 
     @Test
-    void runsFlightDelays() throws Exception {
+    void runsOnlyWhatAChangedParameterReaches() throws Exception {
         var flow = sample("flight-delays.ipynb", "flights.csv.gz");
 
         assertThat(run(flow, Map.of("airportCount", "3", "settingCount", "2"))).isEqualTo(RunStatus.SUCCEEDED);
 
-        System.out.println(bench.steps());
-        System.out.println(bench.artifact("choose", 0, "meanAuc"));
+        assertThat(bench.steps().get(1)).isEqualTo("train succeeded 6/0/0/0 no earlier run");
+        assertThat(bench.artifact("choose", 0, "meanAuc")).startsWith("0.66858527593");
+
         assertThat(run(flow, Map.of("airportCount", "3", "settingCount", "3"))).isEqualTo(RunStatus.SUCCEEDED);
-        System.out.println(bench.steps());
+
+        assertThat(bench.steps())
+                .contains(
+                        "prepare succeeded 1/0/0/0 parameter settingCount changed: 2 → 3",
+                        "train succeeded 3/6/0/0 3 of 9 elements are new");
     }
 
     @Test
-    void runsCo2() throws Exception {
+    void runsThePlainTextSample() throws Exception {
         var flow = sample("co2.jsh", "co2.csv");
 
         assertThat(run(flow, Map.of())).isEqualTo(RunStatus.SUCCEEDED);
 
-        System.out.println(bench.steps());
-        System.out.println(bench.artifact("choose", 0, "best"));
+        assertThat(bench.steps().get(1)).isEqualTo("train succeeded 20/0/0/0 no earlier run");
+        assertThat(bench.artifact("choose", 0, "best")).startsWith("Trial[degree=4, waveCount=4, error=1.50448515991");
     }
 
     @Test
-    void runsPenguins() throws Exception {
+    void runsANotebookWhoseStepsAreItsHeadings() throws Exception {
         var flow = sample("penguins.ipynb", "penguins.csv");
 
         assertThat(run(flow, Map.of())).isEqualTo(RunStatus.SUCCEEDED);
 
-        System.out.println(bench.steps());
-        System.out.println(bench.artifact("what-it-gets-wrong", 0, "accuracy"));
+        assertThat(bench.artifact("what-it-gets-wrong", 0, "accuracy")).startsWith("0.98387096774");
+    }
+
+    @Test
+    void inheritsAFanOutAndTellsAnErrorsOwnLine() throws Exception {
+        var cells = new String[] {
+            "//| parameters\nint count = 4;\nint bad = -1;",
+            "int half(int x, int bad) {\n    if (x == bad) throw new IllegalStateException(\"half of \" + x);\n"
+                    + "    return x / 2;\n}",
+            "//| step: each\n//| foreach: i : count\nint square = i * i;",
+            "//| step: after\nint halved = half(square, bad) + i;",
+            "//| step: sum\n//| gather: halved -> all\nint sum = all.stream().mapToInt(x -> x).sum();"
+        };
+        var flow = notebooks.flow(cells);
+
+        assertThat(run(flow, Map.of())).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(bench.steps().get(1)).startsWith("after succeeded 4/0/0/0");
+        assertThat(bench.artifact("sum", 0, "sum")).isEqualTo("12");
+
+        assertThat(run(flow, Map.of("bad", "4"))).isEqualTo(RunStatus.FAILED);
+        assertThat(bench.ask("SELECT error_message || ' ' || error_line x FROM run WHERE status = 'failed'"))
+                .containsExactly("half of 4 2");
     }
 
     private Compiled.Flow sample(String name, String data) throws IOException {
@@ -97,13 +122,9 @@ class NotebookRunsIT {
     private RunStatus run(Compiled.Flow flow, Map<String, String> parameters)
             throws IOException, BadParameterException {
         var values = notebooks.compiler().parameters(flow.plan(), parameters);
-        var status = bench.realRuns()
+        return bench.realRuns()
                 .execute(bench.request(flow, values), bench.listener)
                 .row()
                 .status();
-        if (status != RunStatus.SUCCEEDED) {
-            System.out.println(bench.ask("SELECT error_message x FROM run"));
-        }
-        return status;
     }
 }
