@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Entry of `./slipway bench [NAME]…`: measures and prints one JSON document; 1 if a budget does not hold.
 public final class BenchMain {
-    private static final List<Bench> ALL =
-            List.of(new ExecBench(), new KernelStartBench(), new CellBench(), new RunBench());
+    private static final List<Bench> ALL = List.of(
+            new ExecBench(),
+            new KernelStartBench(),
+            new CellBench(),
+            new RunBench(),
+            new WindowBench("first-frame", "s", "a JavaFX window with one label", 5),
+            new WindowBench("key", "ms", "a JavaFX text area", 3));
 
     private BenchMain() {}
 

@@ -3,7 +3,7 @@ package dev.slipway.desktop;
 import java.nio.file.Path;
 import javafx.application.Application;
 
-/// Entry of the window's process: `open [PATH]` and `pictures DIR`.
+/// Entry of the window's process: `open [PATH]`, `pictures DIR`, and `measure NAME` for `./slipway bench`.
 ///
 /// It is no `Application` itself: such a main class is refused on the class path.
 public final class Launcher {
@@ -23,16 +23,24 @@ public final class Launcher {
                 }
                 pictures(arguments[1]);
             }
+            case "measure" -> {
+                headless();
+                System.exit(Measurement.take(arguments.length < 2 ? "" : arguments[1]));
+            }
             default -> fail("unknown command " + command + ".", "Usage: ./slipway open [PATH] or pictures DIR");
         }
     }
 
     private static void pictures(String folder) {
-        System.setProperty("glass.platform", "Headless");
-        System.setProperty("prism.order", "sw");
+        headless();
         System.setProperty("prism.lcdtext", "false");
         System.setProperty("slipway.still", "true");
         System.exit(Pictures.take(Path.of(folder)));
+    }
+
+    private static void headless() {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
     }
 
     private static void fail(String message, String hint) {

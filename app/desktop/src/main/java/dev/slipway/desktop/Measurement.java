@@ -1,0 +1,162 @@
+package dev.slipway.desktop;
+
+import static dev.slipway.desktop.Pictures.frames;
+import static dev.slipway.desktop.Pictures.onUi;
+import static dev.slipway.desktop.Pictures.until;
+
+import dev.slipway.api.document.CellId;
+import dev.slipway.desktop.notebook.NotebookScreen;
+import dev.slipway.desktop.task.Toolkit;
+import dev.slipway.kernel.installation.Installation;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
+
+/// What `./slipway bench` asks of the window: prints one number. The real window, without a display.
+final class Measurement {
+    private static final int CELLS = 200;
+    private static final int WARM_UP = 40;
+    private static final int KEYS = 120;
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final double MILLIS_PER_SECOND = 1e3;
+    private static final int LIMIT_SECONDS = 60;
+
+    private Measurement() {}
+
+    /// Prints what `name` names and returns the exit code: `first-frame` and `bare-first-frame` in seconds since the
+    /// process was started, `key` and `bare-key` in ms of the UI thread a key press.
+    static int take(String name) {
+        try {
+            Toolkit.start();
+            System.out.println(
+                    switch (name) {
+                        case "first-frame" -> firstFrame();
+                        case "bare-first-frame" -> bareFirstFrame();
+                        case "key" -> key();
+                        case "bare-key" -> bareKey();
+                        default -> throw new IOException("there is no measurement " + name);
+                    });
+            return 0;
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            System.err.println("slipway: nothing was measured: " + e.getMessage());
+            return 3;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 130;
+        }
+    }
+
+    private static double firstFrame() throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        var composition = open(null);
+        frames(1);
+        double seconds = sinceStart();
+        end(composition);
+        return seconds;
+    }
+
+    private static double bareFirstFrame() throws ExecutionException, TimeoutException, InterruptedException {
+        onUi(() -> {
+            var stage = new Stage();
+            stage.setScene(new Scene(new Label("ready"), 1280, 800));
+            stage.show();
+            return stage;
+        });
+        frames(1);
+        return sinceStart();
+    }
+
+    private static double key() throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        var notebook = Files.createTempDirectory("slipway-bench").resolve("many.jsh");
+        Files.writeString(notebook, notebook());
+        var composition = open(notebook);
+        until(() -> composition.shell().front().orElse(null) instanceof NotebookScreen, LIMIT_SECONDS);
+        onUi(() -> {
+            ((NotebookScreen) composition.shell().front().orElseThrow()).go(new CellId("c" + CELLS / 2), 1);
+            return true;
+        });
+        frames(30);
+        double millis = keys();
+        end(composition);
+        return millis;
+    }
+
+    private static double bareKey() throws ExecutionException, TimeoutException, InterruptedException {
+        onUi(() -> {
+            var stage = new Stage();
+            var area = new TextArea();
+            stage.setScene(new Scene(area, 1280, 800));
+            stage.show();
+            area.requestFocus();
+            return stage;
+        });
+        frames(30);
+        return keys();
+    }
+
+    /// Returns the median time of the UI thread from a key press to the end of the frame after it. Unit: ms.
+    private static double keys() throws ExecutionException, TimeoutException, InterruptedException {
+        var threads = ManagementFactory.getThreadMXBean();
+        long ui = onUi(() -> Thread.currentThread().threadId());
+        var robot = onUi(Robot::new);
+        var costs = new double[KEYS];
+        for (int i = -WARM_UP; i < KEYS; i++) {
+            long before = threads.getThreadCpuTime(ui);
+            onUi(() -> {
+                robot.keyType(KeyCode.A);
+                return true;
+            });
+            frames(2);
+            if (i >= 0) {
+                costs[i] = (threads.getThreadCpuTime(ui) - before) / NANOS_PER_MILLI;
+            }
+        }
+        Arrays.sort(costs);
+        return costs[KEYS / 2];
+    }
+
+    private static Composition open(@org.jspecify.annotations.Nullable Path notebook)
+            throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        var home = Files.createTempDirectory("slipway-bench");
+        var installation = Installation.locate();
+        return onUi(() -> {
+            var composition = Composition.real(installation, home);
+            var stage = new Stage();
+            composition.window(stage);
+            stage.show();
+            composition.begin(notebook);
+            return composition;
+        });
+    }
+
+    private static void end(Composition composition) throws ExecutionException, TimeoutException, InterruptedException {
+        onUi(() -> {
+            composition.close();
+            return true;
+        });
+    }
+
+    private static double sinceStart() {
+        return (System.currentTimeMillis()
+                        - ManagementFactory.getRuntimeMXBean().getStartTime())
+                / MILLIS_PER_SECOND;
+    }
+
+    private static String notebook() {
+        return IntStream.range(0, CELLS)
+                .mapToObj(i -> "// %% id=c" + i + "\nint value" + i + " = " + i + ";\nvar text" + i
+                        + " = \"cell \" + value" + i + ";\n")
+                .collect(Collectors.joining("\n"));
+    }
+}
