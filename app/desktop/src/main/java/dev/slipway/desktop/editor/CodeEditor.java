@@ -179,6 +179,11 @@ public final class CodeEditor extends Region {
     }
 
     @Override
+    public javafx.geometry.Orientation getContentBias() {
+        return javafx.geometry.Orientation.HORIZONTAL;
+    }
+
+    @Override
     protected double computePrefHeight(double width) {
         return Math.min(area.getParagraphs().size(), MOST_LINES) * LINE + (isWide(width) ? BAR : 0);
     }

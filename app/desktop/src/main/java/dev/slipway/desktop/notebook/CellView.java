@@ -189,6 +189,11 @@ final class CellView extends Region {
     }
 
     @Override
+    public javafx.geometry.Orientation getContentBias() {
+        return javafx.geometry.Orientation.HORIZONTAL;
+    }
+
+    @Override
     protected double computePrefHeight(double width) {
         double inner = Math.max(120, width - MarginView.WIDTH - RIGHT);
         double marginHeight = cell.isCode() ? 44 : 24;

@@ -237,6 +237,11 @@ final class CodeBox extends Region {
     }
 
     @Override
+    public javafx.geometry.Orientation getContentBias() {
+        return javafx.geometry.Orientation.HORIZONTAL;
+    }
+
+    @Override
     protected double computePrefHeight(double width) {
         if (editor != null) {
             return 16 + editor.prefHeight(width);

@@ -75,7 +75,7 @@ final class VariablesView extends VBox {
                 key.consume();
             }
         });
-        notebook.kernel().variables().subscribe(this::recount);
+        shown.subscribe(this::recount);
         notebook.changesProperty().subscribe(_ -> refreshCell());
         recount();
     }
@@ -132,7 +132,7 @@ final class VariablesView extends VBox {
 
     private static void fact(GridPane rows, String what, String names) {
         var key = Kit.text(what, "muted", "t2");
-        key.setMinWidth(48);
+        key.setMinWidth(USE_PREF_SIZE);
         var value = Kit.text(names.isEmpty() ? "nothing" : names, "t2", names.isEmpty() ? "subtle" : "mono");
         value.setWrapText(true);
         rows.addRow(rows.getRowCount(), key, value);

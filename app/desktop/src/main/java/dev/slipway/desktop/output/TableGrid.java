@@ -19,6 +19,8 @@ final class TableGrid extends VBox {
     private static final double ROW = 24;
     private static final double MONO = 7.3;
     private static final double SANS = 6.9;
+    private static final double HEAD = 7.3;
+    private static final double BAR = 10;
 
     private final HtmlTable table;
     private final VBox rows = new VBox();
@@ -34,6 +36,9 @@ final class TableGrid extends VBox {
         scroll.setFitToWidth(true);
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
+        double total = java.util.Arrays.stream(widths).sum();
+        scroll.widthProperty()
+                .subscribe(width -> inside.setPadding(new Insets(0, 0, width.doubleValue() < total ? BAR : 0, 0)));
         var bar = Kit.row(8, foot, Kit.spacer());
         bar.getStyleClass().add("grid-foot");
         if (table.rows().size() > FIRST) {
@@ -117,7 +122,7 @@ final class TableGrid extends VBox {
         var widths = new double[table.columns().size()];
         for (int i = 0; i < widths.length; i++) {
             var column = table.columns().get(i);
-            double head = column.name().length() * SANS
+            double head = column.name().length() * HEAD
                     + (column.type().isEmpty() ? 0 : 6 + column.type().length() * 6.2);
             int at = i;
             double most = table.rows().stream()

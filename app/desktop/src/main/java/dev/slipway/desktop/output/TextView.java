@@ -78,6 +78,11 @@ final class TextView extends VBox {
     }
 
     @Override
+    public javafx.geometry.Orientation getContentBias() {
+        return javafx.geometry.Orientation.HORIZONTAL;
+    }
+
+    @Override
     protected double computePrefHeight(double width) {
         if (all != null) {
             return MOST;
