@@ -7,6 +7,7 @@ import dev.slipway.kernel.replay.RawCell.RawSnippet;
 import dev.slipway.kernel.replay.RawCell.Recompiled;
 import dev.slipway.kernel.replay.Replay.Span;
 import dev.slipway.kernel.snippet.CellSnippet;
+import dev.slipway.kernel.snippet.RecordConstructors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,13 +36,23 @@ final class CellCompiler {
     private record Placed(RawCell cell, LineMap.Text text) {}
 
     /// One piece of text to compile.
-    private record Piece(String text, int offset, int line, Injection.@Nullable Origin origin, String variable) {}
+    private record Piece(
+            RecordConstructors java, int offset, int line, Injection.@Nullable Origin origin, String variable) {
+        String text() {
+            return java.text();
+        }
+
+        /// Returns the offset in the cell of an offset in the text.
+        int place(int at) {
+            return offset + java.original(at);
+        }
+    }
 
     /// Compiles `cell` below those compiled before.
     RawCell compile(SourceCell cell) {
         var raw = new RawCell(cell);
         for (var injected : Injection.of(DirectiveParser.parse(cell))) {
-            evaluate(raw, new Piece(injected.text(), 0, injected.line(), injected.origin(), injected.variable()));
+            evaluate(raw, injected(injected));
         }
         for (var snippet : shell.split(cell.source())) {
             evaluate(raw, own(snippet));
@@ -92,13 +103,18 @@ final class CellCompiler {
     }
 
     private static Piece own(CellSnippet snippet) {
-        return new Piece(snippet.text(), snippet.offset(), snippet.line(), null, "");
+        return new Piece(RecordConstructors.of(snippet.text()), snippet.offset(), snippet.line(), null, "");
+    }
+
+    private static Piece injected(Injection.Injected snippet) {
+        var java = new RecordConstructors(snippet.text(), List.of());
+        return new Piece(java, 0, snippet.line(), snippet.origin(), snippet.variable());
     }
 
     private void evaluate(RawCell raw, Piece piece) {
         var known = piece.origin == null ? Map.<String, String>of() : shell.variables();
-        var events = shell.evaluate(piece.text);
-        var text = new LineMap.Text(piece.text, piece.line);
+        var events = shell.evaluate(piece.text());
+        var text = new LineMap.Text(piece.text(), piece.line);
         var own = new LinkedHashSet<Snippet>();
         var others = new LinkedHashSet<Snippet>();
         for (var event : events) {
@@ -114,8 +130,8 @@ final class CellCompiler {
         var recompiled = recompiled(raw, own, others);
         for (var snippet : own) {
             if (shell.status(snippet) == Snippet.Status.REJECTED) {
-                new SnippetFaults(shell, raw.cell, known)
-                        .report(raw, snippet, piece.origin, piece.variable, piece.offset, piece.line);
+                new SnippetFaults(shell, raw.cell, known, piece::place)
+                        .report(raw, snippet, piece.origin, piece.variable, piece.line);
                 if (snippet instanceof TypeDeclSnippet type) {
                     shell.reserve(type.name());
                 }
@@ -183,12 +199,12 @@ final class CellCompiler {
         var outer = hasClass ? shell.outer(snippet) : "";
         var classes = hasClass ? shell.classes(snippet, texts(outer)) : Map.<String, byte[]>of();
         int last = piece.line
-                + (int) piece.text
+                + (int) piece.text()
                         .stripTrailing()
                         .chars()
                         .filter(c -> c == '\n')
                         .count();
-        int first = piece.line + leadingLines(piece.text);
+        int first = piece.line + leadingLines(piece.text());
         return new RawSnippet(
                 snippet,
                 Snippets.kind(snippet),
@@ -196,7 +212,7 @@ final class CellCompiler {
                 classes,
                 piece.origin,
                 text,
-                new Span(first, Math.max(first, last), piece.text),
+                new Span(first, Math.max(first, last), piece.text()),
                 recompiled);
     }
 

@@ -8,6 +8,7 @@ import dev.slipway.kernel.replay.RawCell.RawProblem;
 import dev.slipway.kernel.replay.RawCell.RawSnippet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 import jdk.jshell.MethodSnippet;
@@ -18,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// Says what is wrong with a snippet that JShell rejected.
 ///
 /// @param known the variables above with their types, for injected snippets
-record SnippetFaults(ReplayShell shell, SourceCell cell, Map<String, String> known) {
+/// @param place gives the UTF-16 offset in the cell of one in what was compiled
+record SnippetFaults(ReplayShell shell, SourceCell cell, Map<String, String> known, IntUnaryOperator place) {
     private static final Pattern DECLARED = Pattern.compile(
             "(?:[\\w\\]>]\\s+(\\w+)\\s*(?==[^=]|;|\\())|(?:\\b(?:class|record|enum|interface)\\s+(\\w+))");
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s*(?:variable|class|method)\\s+(\\w+)");
 
-    void report(
-            RawCell raw, Snippet snippet, Injection.@Nullable Origin origin, String variable, int offset, int line) {
+    void report(RawCell raw, Snippet snippet, Injection.@Nullable Origin origin, String variable, int line) {
         if (origin != null) {
             raw.missing.add(variable);
             raw.problems.add(injected(origin, variable, line));
@@ -42,19 +43,21 @@ record SnippetFaults(ReplayShell shell, SourceCell cell, Map<String, String> kno
             }
         }
         for (var diagnostic : shell.diagnostics(snippet)) {
-            if (diagnostic.isError()) {
-                raw.problems.add(compileError(diagnostic, offset));
+            // what follows from another error speaks of the type <any>
+            if (diagnostic.isError() && !diagnostic.getMessage(Locale.ROOT).contains("<any>")) {
+                raw.problems.add(compileError(diagnostic));
             }
         }
         if (raw.problems.isEmpty()) {
+            int start = place.applyAsInt(0);
             raw.problems.add(
-                    new RawProblem("compile-error", "does not compile", "Correct it.", range(offset, offset), ""));
+                    new RawProblem("compile-error", "does not compile", "Correct it.", range(start, start), ""));
         }
     }
 
-    private RawProblem compileError(Diag diagnostic, int offset) {
-        int start = offset + (int) Math.max(0, diagnostic.getStartPosition());
-        int end = offset + (int) Math.max(0, diagnostic.getEndPosition());
+    private RawProblem compileError(Diag diagnostic) {
+        int start = place.applyAsInt((int) Math.max(0, diagnostic.getStartPosition()));
+        int end = place.applyAsInt((int) Math.max(0, diagnostic.getEndPosition()));
         var message = diagnostic.getMessage(Locale.ROOT);
         var symbol = SYMBOL.matcher(message);
         var missing = symbol.find() ? symbol.group(1) : "";

@@ -2,6 +2,7 @@ package dev.slipway.kernel.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.kernel.problem.Place;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -72,6 +73,25 @@ class CompilerAnalysisTest {
         assertThat(found.graph().problems().getFirst().message())
                 .isEqualTo("Cell 2, line 2: cannot find symbol: variable nope.");
         assertThat(Cells.bindings(found)).contains("4 reads a of 1");
+    }
+
+    @Test
+    void takesARecordWhoseConstructorSaysNothingOfItsAccess() {
+        var found =
+                analyse("record Age(int years) { Age { if (years < 0) throw new AssertionError(); } }", "new Age(3)");
+
+        assertThat(found.graph().problems()).isEmpty();
+        assertThat(found.graph().cells().get(1).reads()).containsExactly("Age");
+    }
+
+    @Test
+    void placesAnErrorBehindSuchAConstructor() {
+        var found = analyse("record Age(int years) { Age { if (years < 0) throw new Oops(); } }");
+
+        assertThat(found.graph().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.message()).contains("Oops");
+            assertThat(problem.place()).extracting(Place::column).isEqualTo(56);
+        });
     }
 
     @Test
