@@ -20,10 +20,12 @@ import javax.imageio.ImageIO;
 /// Takes the pictures of the real window on the real samples, without a display.
 final class Pictures {
     private final Path folder;
+    private final Path samples;
     private final Composition composition;
 
-    private Pictures(Path folder, Composition composition) {
+    private Pictures(Path folder, Path samples, Composition composition) {
         this.folder = folder;
+        this.samples = samples;
         this.composition = composition;
     }
 
@@ -34,7 +36,7 @@ final class Pictures {
             Files.createDirectories(folder);
             var home = Files.createTempDirectory("slipway-pictures");
             var composition = onUi(() -> Composition.real(Installation.locate(), home));
-            new Pictures(folder, composition).all();
+            new Pictures(folder, home.resolve("samples"), composition).all();
             return 0;
         } catch (IOException | ExecutionException | TimeoutException e) {
             System.err.println("slipway: the pictures could not be taken: " + e.getMessage());
@@ -54,6 +56,7 @@ final class Pictures {
             return stage;
         });
         new NotebookPictures(composition, this).take();
+        new ScreenPictures(composition, this, samples).take();
     }
 
     /// Takes the window as it is: light, dark and small.

@@ -56,6 +56,7 @@ final class CurvesView extends VBox {
         getStyleClass().add("curves");
         getChildren().addAll(head, body, legend);
         model.curvesProperty().subscribe(this::show);
+        model.metricProperty().subscribe(_ -> show(model.curvesProperty().get()));
         model.stateProperty().subscribe(_ -> show(model.curvesProperty().get()));
     }
 

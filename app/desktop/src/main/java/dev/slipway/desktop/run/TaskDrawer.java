@@ -110,10 +110,12 @@ final class TaskDrawer extends VBox {
         var task = tasks.chosenTask();
         var item = Kit.text(task.map(row -> row.item()).orElse(""), "t2", "subtle");
         item.setMinWidth(0);
+        var name = Kit.text(model.step() + " " + Words.count(model.index()), "b", "t2");
+        name.setMinWidth(USE_PREF_SIZE);
         head.getChildren()
                 .setAll(
                         task.map(TaskListViewModel::mark).orElse(Mark.WAITING).shape(14),
-                        Kit.text(model.step() + " " + Words.count(model.index()), "b", "t2"),
+                        name,
                         item,
                         Kit.spacer(),
                         Kit.iconButton("chevron-up", "Previous task (k)", () -> tasks.step(-1), "small"),
