@@ -62,7 +62,7 @@ class BadInputIT {
                         "two steps of one name",
                         "//| step: a\nvar x = Math.random();\n// %%\n//| step: a\nvar y = x;",
                         "cell 2, line 1",
-                        "cell 1"),
+                        "Cell 1"),
                 refused("a cell that does not compile", "//| step: a\nint x = ;", "cell 1, line 2: error:"));
     }
 

@@ -1,16 +1,22 @@
 package dev.slipway.desktop;
 
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Application;
 
 /// Entry of the window's process: `open [PATH]`, `pictures DIR`, and `measure NAME` for `./slipway bench`.
 ///
 /// It is no `Application` itself: such a main class is refused on the class path.
 public final class Launcher {
+    /// JavaFX's own log. Kept here: a level set on a logger that nothing holds is forgotten with it.
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
     private Launcher() {}
 
     /// @param arguments the command and its operand; none is `open`
     public static void main(String[] arguments) {
+        JAVAFX.setLevel(Level.SEVERE); // it warns of every start from the class path, which is our choice
         var command = arguments.length == 0 ? "open" : arguments[0];
         if (arguments.length > 2) {
             fail("too many operands: " + command + " takes one.", "Give one path.");

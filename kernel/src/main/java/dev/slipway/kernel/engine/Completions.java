@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet.Kind;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
@@ -109,13 +110,28 @@ record Completions(SnippetShell shell, Definitions definitions, ClassLoader load
     /// Returns what stands before the cursor, as one piece: statements before it go into a block with it, so that
     /// their variables are known before they have run.
     private String head(String source, int cursor) {
-        var before = source.substring(0, cursor);
+        var before = separated(source.substring(0, cursor));
         var snippets = shell.split(before);
         if (snippets.size() < 2) {
             return before;
         }
         boolean isBlock = snippets.subList(0, snippets.size() - 1).stream().allMatch(this::fitsIntoBlock);
         return isBlock ? "{" + before : before.substring(snippets.getLast().offset());
+    }
+
+    /// Returns `before` with the semicolon that the expression above the last line may do without, so that a line begun
+    /// below it is one of its own.
+    private String separated(String before) {
+        int lineStart = before.lastIndexOf('\n') + 1;
+        var line = before.substring(lineStart).strip();
+        if (lineStart == 0 || line.isEmpty() || !Character.isJavaIdentifierStart(line.charAt(0))) {
+            return before;
+        }
+        var above = shell.split(before.substring(0, lineStart));
+        boolean isBare = !above.isEmpty()
+                && shell.analysis().analyzeCompletion(above.getLast().text()).completeness()
+                        == Completeness.COMPLETE_WITH_SEMI;
+        return isBare ? before.substring(0, lineStart) + ";" + before.substring(lineStart) : before;
     }
 
     private boolean fitsIntoBlock(CellSnippet snippet) {

@@ -122,6 +122,13 @@ class QuestionTest {
     }
 
     @Test
+    void aLineBelowAnExpressionWithoutItsSemicolonIsOneOfItsOwn() {
+        assertThat(items("var text = \"a\";\ntext\ntext.isEm"))
+                .extracting(Completion.Item::text)
+                .containsExactly("isEmpty");
+    }
+
+    @Test
     void nothingIsCompletedInTextAndComments() {
         assertThat(items("// Str")).isEmpty();
         assertThat(items("var s = \"Str")).isEmpty();

@@ -135,12 +135,8 @@ final class RunTable {
         if (!hidden.contains("tags")) {
             shown.add(Column.nodes("tags", "tags", 96, run(RunTable::tags)).rank(20));
         }
-        shown.add(Column.nodes("", noteHead(), 112, run(this::note)).growing());
+        shown.add(Column.nodes("", "", 112, run(this::note)).growing());
         rows.columns(shown);
-    }
-
-    private String noteHead() {
-        return columns.metrics().isEmpty() ? "" : columns.metrics().getFirst() + " by iteration";
     }
 
     private static double wide(String name) {
