@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet.Kind;
-import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
@@ -119,19 +118,26 @@ record Completions(SnippetShell shell, Definitions definitions, ClassLoader load
         return isBlock ? "{" + before : before.substring(snippets.getLast().offset());
     }
 
-    /// Returns `before` with the semicolon that the expression above the last line may do without, so that a line begun
-    /// below it is one of its own.
+    /// Returns `before` so that a line begun below a statement without its semicolon is one of its own: a declaration
+    /// gets the semicolon, an expression goes, since it declares nothing.
     private String separated(String before) {
         int lineStart = before.lastIndexOf('\n') + 1;
         var line = before.substring(lineStart).strip();
         if (lineStart == 0 || line.isEmpty() || !Character.isJavaIdentifierStart(line.charAt(0))) {
             return before;
         }
-        var above = shell.split(before.substring(0, lineStart));
-        boolean isBare = !above.isEmpty()
-                && shell.analysis().analyzeCompletion(above.getLast().text()).completeness()
-                        == Completeness.COMPLETE_WITH_SEMI;
-        return isBare ? before.substring(0, lineStart) + ";" + before.substring(lineStart) : before;
+        var above = before.substring(0, lineStart);
+        var snippets = shell.split(above);
+        int last = snippets.isEmpty() ? 0 : snippets.getLast().offset();
+        var text = above.substring(last).strip();
+        if (text.endsWith(";") || text.endsWith("}")) {
+            return before;
+        }
+        return switch (shell.analysis().analyzeCompletion(text).completeness()) {
+            case COMPLETE_WITH_SEMI -> above + ";" + before.substring(lineStart);
+            case COMPLETE -> above.substring(0, last) + before.substring(lineStart);
+            case CONSIDERED_INCOMPLETE, DEFINITELY_INCOMPLETE, EMPTY, UNKNOWN -> before;
+        };
     }
 
     private boolean fitsIntoBlock(CellSnippet snippet) {
