@@ -88,6 +88,7 @@ public final class Restarts {
     }
 
     /// Returns a request with the defaults of the window: a worker a core, reuse, and fan-outs are finished.
+    @SuppressWarnings("NullAway") // the class file of RunRequest does not say that values may be null; its source does
     public static RunRequest request(
             Compiled.Flow flow,
             RunRequest.Source source,

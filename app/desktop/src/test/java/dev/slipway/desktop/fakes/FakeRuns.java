@@ -55,6 +55,7 @@ public final class FakeRuns implements RunService {
     @Override
     public void sweep() {}
 
+    @SuppressWarnings("NullAway") // the class file of the row does not say that values may be null; its source does
     @Override
     public void tag(RunId id, List<String> add, List<String> remove) {
         var run = history.run(id).orElseThrow().row();

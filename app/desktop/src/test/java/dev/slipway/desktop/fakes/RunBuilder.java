@@ -67,6 +67,7 @@ public final class RunBuilder {
         return this;
     }
 
+    @SuppressWarnings("NullAway") // the class file of the row does not say that values may be null; its source does
     public RunRow build() {
         var id = RunId.create(Clock.fixed(started, ZoneOffset.UTC), new Random(flow.hashCode() * 31L + number));
         return new RunRow(

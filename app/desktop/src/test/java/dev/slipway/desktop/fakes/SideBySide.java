@@ -41,6 +41,7 @@ final class SideBySide {
         return new Comparison(ids, rows);
     }
 
+    @SuppressWarnings("NullAway") // the class file of the row does not say that values may be null; its source does
     private static void add(
             List<Row> rows,
             Kind kind,
