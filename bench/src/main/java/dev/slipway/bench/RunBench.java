@@ -38,26 +38,30 @@ final class RunBench implements Bench {
         return new Figure("ms", ours.median(), "a JVM a task, " + WORKERS + " at a time", jvmMillis(product), ROUNDS);
     }
 
-    /// Returns wall time of the fan-out's step less the time of its tasks over the workers, a task. Unit: ms.
+    /// Returns the run's wall time less what its tasks need, a task: the time of a step's tasks over the workers that
+    /// can
+    /// share them, so a step of one task counts whole. Unit: ms.
     private static double engineMillis(Product product, String notebook) throws IOException, InterruptedException {
         var ended = product.slipway(
                 "run", notebook, "--no-reuse", "--workers", String.valueOf(WORKERS), "--json", "-C", folder(notebook));
         var run = members(ended.out());
         var id = run.text("run").orElseThrow();
         double tasks = 0;
-        double inTasks = 0;
+        double needed = 0;
         for (var step : items(run.get("steps"))) {
             var name = ((Json.Members) step).text("name").orElseThrow();
             var shown = members(product.slipway(
                             "show", id + "/" + name, "--limit", String.valueOf(PAGE), "--json", "-C", folder(notebook))
                     .out());
-            for (var task : items(shown.get("tasks"))) {
-                tasks++;
+            var all = items(shown.get("tasks"));
+            double inTasks = 0;
+            for (var task : all) {
                 inTasks += number(((Json.Members) task).get("seconds"));
             }
+            tasks += all.size();
+            needed += inTasks / Math.clamp(all.size(), 1, WORKERS);
         }
-        double wall = number(run.get("seconds"));
-        return (wall - inTasks / WORKERS) * MILLIS / tasks;
+        return (number(run.get("seconds")) - needed) * MILLIS / tasks;
     }
 
     private static String folder(String notebook) {
