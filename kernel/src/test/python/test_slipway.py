@@ -72,12 +72,17 @@ class NotebookTest(unittest.TestCase):
         self.assertEqual(failed.exception.ename, "java.lang.ArithmeticException")
         self.assertIsNone(self.notebook.cells[2].execution_count)
 
+    @staticmethod
+    def begins(message, request):
+        return message["msg_type"] == "execute_input" and message["parent_header"].get("msg_id") == request
+
     def test_an_interrupted_cell_leaves_the_kernel_alive(self):
         manager, client = start_new_kernel(kernel_name="slipway")
         try:
             client.execute("int kept = 7;", reply=True, timeout=60)
             endless = client.execute("while (true) { }")
-            while client.get_iopub_msg(timeout=60)["msg_type"] != "execute_input":
+            # the first cell's messages still wait in the queue: only this one's say that it has begun
+            while not self.begins(client.get_iopub_msg(timeout=60), endless):
                 pass
             manager.interrupt_kernel()
             reply = client.get_shell_msg(timeout=60)
