@@ -3,6 +3,7 @@ package dev.slipway.kernel.directive;
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
 import java.util.List;
+import java.util.Map;
 
 /// A cell as analysis and execution see it: without outputs.
 ///
@@ -11,8 +12,22 @@ import java.util.List;
 /// @param kind what the cell holds
 /// @param source its text, directive lines included
 /// @param tags the ipynb tags of the cell, for example `parameters`; copied
-public record SourceCell(CellId id, int index, CellKind kind, String source, List<String> tags) {
+/// @param loads the texts of the files that the magic `%load` takes, by their names as they are written, each a list
+///     of cells; copied. `Loads` reads them
+public record SourceCell(
+        CellId id, int index, CellKind kind, String source, List<String> tags, Map<String, List<String>> loads) {
     public SourceCell {
         tags = List.copyOf(tags);
+        loads = Map.copyOf(loads);
+    }
+
+    /// Makes a cell that loads no file.
+    public SourceCell(CellId id, int index, CellKind kind, String source, List<String> tags) {
+        this(id, index, kind, source, tags, Map.of());
+    }
+
+    /// Returns the same cell with the texts of the files it loads.
+    public SourceCell withLoads(Map<String, List<String>> texts) {
+        return new SourceCell(id, index, kind, source, tags, texts);
     }
 }

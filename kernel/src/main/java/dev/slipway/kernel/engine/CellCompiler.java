@@ -71,7 +71,7 @@ final class CellCompiler {
                 .forEach(trial.problems::add);
         shell.take();
         Injection.of(directives).forEach(injected -> eval(trial, Piece.of(injected)));
-        shell.split(cell.source()).forEach(snippet -> eval(trial, Piece.of(snippet)));
+        shell.split(cell).forEach(snippet -> eval(trial, Piece.of(snippet)));
         var leaving = Leaving.NOTHING;
         if (trial.problems.isEmpty()) {
             findUnresolved(trial);

@@ -1,5 +1,6 @@
 package dev.slipway.kernel.engine;
 
+import dev.slipway.kernel.dialect.CellText;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.snippet.CellSnippet;
 import dev.slipway.kernel.snippet.CodeText;
@@ -10,7 +11,8 @@ import jdk.jshell.Snippet.Kind;
 record CompletenessCheck(SnippetShell shell) {
     private static final String INDENT = "    ";
 
-    Completeness of(String source) {
+    Completeness of(String typed) {
+        var source = CellText.java(typed);
         var text = CodeText.of(source, source.length());
         var snippets = shell.split(source);
         for (var snippet : snippets) {

@@ -1,5 +1,6 @@
 package dev.slipway.kernel.engine;
 
+import dev.slipway.kernel.dialect.CellText;
 import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.Completion.Item;
 import dev.slipway.kernel.snippet.CellSnippet;
@@ -74,7 +75,8 @@ record Completions(SnippetShell shell, Definitions definitions, ClassLoader load
             "yield");
 
     /// Returns the candidates at UTF-16 offset `cursor`.
-    Completion of(String source, int cursor) {
+    Completion of(String typed, int cursor) {
+        var source = CellText.java(typed);
         int at = Math.clamp(cursor, 0, source.length());
         var place = CodeText.of(source, at).end();
         var head = head(source, at);

@@ -142,7 +142,7 @@ final class Failures {
         int line = Math.max(0, element.getLineNumber());
         var map = known.computeIfAbsent(wrapper, _ -> sources.lines(origin));
         int first = origin.piece().line() - 1;
-        int own = origin.piece().injected() != null ? origin.piece().line() : first + map.of(line);
+        int own = origin.piece().isPoint() ? origin.piece().line() : first + map.of(line);
         return new Frame(origin.cell().id(), origin.cell().index(), method(element), own);
     }
 

@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
 /// @param offset UTF-16 offset in the cell where `text` begins; of no use for an injected one
 /// @param line 1-based line in the cell where `text` begins
 /// @param injected what a directive put there; null for the cell's own
+/// @param isPoint whether all of it counts as at `offset`, because it stands in a magic's place
 record Piece(
         RecordConstructors java,
         int offset,
         int line,
-        @Nullable Injected injected) {
+        @Nullable Injected injected,
+        boolean isPoint) {
     static Piece of(CellSnippet snippet) {
-        return new Piece(RecordConstructors.of(snippet.text()), snippet.offset(), snippet.line(), null);
+        return new Piece(
+                RecordConstructors.of(snippet.text()), snippet.offset(), snippet.line(), null, snippet.isGenerated());
     }
 
     static Piece of(Injection.Injected injected) {
-        return new Piece(new RecordConstructors(injected.text(), List.of()), 0, injected.line(), injected);
+        return new Piece(new RecordConstructors(injected.text(), List.of()), 0, injected.line(), injected, true);
     }
 
     String text() {
@@ -32,6 +35,6 @@ record Piece(
 
     /// Returns the UTF-16 offset in the cell of an offset in `text`.
     int inCell(long position) {
-        return offset + java.original((int) Math.max(0, position));
+        return isPoint ? offset : offset + java.original((int) Math.max(0, position));
     }
 }

@@ -1,5 +1,7 @@
 package dev.slipway.kernel.engine;
 
+import dev.slipway.kernel.dialect.CellText;
+import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.classes.ClassChange;
 import dev.slipway.kernel.engine.classes.ClassRecorder;
 import dev.slipway.kernel.engine.classes.UserClassPath;
@@ -43,7 +45,12 @@ final class SnippetShell implements AutoCloseable {
         }
     }
 
-    /// Returns the snippets of a cell.
+    /// Returns the snippets of a cell, without its magics.
+    List<CellSnippet> split(SourceCell cell) {
+        return CellText.of(cell).snippets(splitter::split);
+    }
+
+    /// Returns the snippets of Java text.
     List<CellSnippet> split(String source) {
         return splitter.split(source);
     }

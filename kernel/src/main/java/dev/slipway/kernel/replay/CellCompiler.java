@@ -37,14 +37,19 @@ final class CellCompiler {
 
     /// One piece of text to compile.
     private record Piece(
-            RecordConstructors java, int offset, int line, Injection.@Nullable Origin origin, String variable) {
+            RecordConstructors java,
+            int offset,
+            int line,
+            Injection.@Nullable Origin origin,
+            String variable,
+            boolean isPoint) {
         String text() {
             return java.text();
         }
 
         /// Returns the offset in the cell of an offset in the text.
         int place(int at) {
-            return offset + java.original(at);
+            return isPoint ? offset : offset + java.original(at);
         }
     }
 
@@ -54,7 +59,7 @@ final class CellCompiler {
         for (var injected : Injection.of(DirectiveParser.parse(cell))) {
             evaluate(raw, injected(injected));
         }
-        for (var snippet : shell.split(cell.source())) {
+        for (var snippet : shell.split(cell)) {
             evaluate(raw, own(snippet));
         }
         return raw;
@@ -103,18 +108,24 @@ final class CellCompiler {
     }
 
     private static Piece own(CellSnippet snippet) {
-        return new Piece(RecordConstructors.of(snippet.text()), snippet.offset(), snippet.line(), null, "");
+        return new Piece(
+                RecordConstructors.of(snippet.text()),
+                snippet.offset(),
+                snippet.line(),
+                null,
+                "",
+                snippet.isGenerated());
     }
 
     private static Piece injected(Injection.Injected snippet) {
         var java = new RecordConstructors(snippet.text(), List.of());
-        return new Piece(java, 0, snippet.line(), snippet.origin(), snippet.variable());
+        return new Piece(java, 0, snippet.line(), snippet.origin(), snippet.variable(), true);
     }
 
     private void evaluate(RawCell raw, Piece piece) {
         var known = piece.origin == null ? Map.<String, String>of() : shell.variables();
         var events = shell.evaluate(piece.text());
-        var text = new LineMap.Text(piece.text(), piece.line);
+        var text = new LineMap.Text(piece.text(), piece.line, piece.isPoint);
         var own = new LinkedHashSet<Snippet>();
         var others = new LinkedHashSet<Snippet>();
         for (var event : events) {
@@ -198,13 +209,8 @@ final class CellCompiler {
                 snippet.kind() != Snippet.Kind.IMPORT && shell.status(snippet).isDefined();
         var outer = hasClass ? shell.outer(snippet) : "";
         var classes = hasClass ? shell.classes(snippet, texts(outer)) : Map.<String, byte[]>of();
-        int last = piece.line
-                + (int) piece.text()
-                        .stripTrailing()
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count();
-        int first = piece.line + leadingLines(piece.text());
+        int last = text.lineOf(piece.text().stripTrailing().length());
+        int first = piece.isPoint ? piece.line : piece.line + leadingLines(piece.text());
         return new RawSnippet(
                 snippet,
                 Snippets.kind(snippet),

@@ -123,7 +123,9 @@ public final class JShellReplayer implements Replayer {
     }
 
     private static boolean isSame(SourceCell one, SourceCell other) {
-        return one.source().equals(other.source()) && one.tags().equals(other.tags());
+        return one.source().equals(other.source())
+                && one.tags().equals(other.tags())
+                && one.loads().equals(other.loads());
     }
 
     @Override

@@ -18,7 +18,20 @@ final class LineMap implements IntUnaryOperator {
     }
 
     /// A snippet's text and the line of the cell where it begins.
-    record Text(String source, int line) {}
+    ///
+    /// @param isPoint whether all of it counts as on `line`
+    record Text(String source, int line, boolean isPoint) {
+        /// Returns the line in the cell of an offset in the text.
+        int lineOf(int offset) {
+            return isPoint
+                    ? line
+                    : line
+                            + (int) source.substring(0, offset)
+                                    .chars()
+                                    .filter(c -> c == '\n')
+                                    .count();
+        }
+    }
 
     /// Returns the lines of the class that `wrapper` describes.
     ///
@@ -40,7 +53,7 @@ final class LineMap implements IntUnaryOperator {
                 int offset = wrapper.wrappedToSourcePosition(at);
                 var text = best(wrapped, at, offset, texts);
                 if (text != null) {
-                    lines.put(line, text.line() + newlines(text.source(), offset));
+                    lines.put(line, text.lineOf(offset));
                 }
             }
         }
@@ -74,9 +87,5 @@ final class LineMap implements IntUnaryOperator {
             }
         }
         return best;
-    }
-
-    private static int newlines(String text, int end) {
-        return (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
     }
 }

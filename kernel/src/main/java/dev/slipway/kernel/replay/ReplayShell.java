@@ -1,5 +1,7 @@
 package dev.slipway.kernel.replay;
 
+import dev.slipway.kernel.dialect.CellText;
+import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.snippet.CellSnippet;
 import dev.slipway.kernel.snippet.CellSplitter;
 import dev.slipway.kernel.snippet.Startup;
@@ -51,8 +53,9 @@ final class ReplayShell implements AutoCloseable {
         recorder.take();
     }
 
-    List<CellSnippet> split(String source) {
-        return splitter.split(source);
+    /// Returns the snippets of a cell, without its magics.
+    List<CellSnippet> split(SourceCell cell) {
+        return CellText.of(cell).snippets(splitter::split);
     }
 
     /// Compiles one snippet; empty for an import that is in force already.

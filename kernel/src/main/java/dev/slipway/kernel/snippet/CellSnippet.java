@@ -7,7 +7,8 @@ package dev.slipway.kernel.snippet;
 /// @param offset UTF-16 offset in the cell where `text` begins
 /// @param line 1-based line in the cell where `text` begins
 /// @param shape whether it can be compiled
-public record CellSnippet(String text, int offset, int line, Shape shape) {
+/// @param isGenerated whether it stands in place of what the cell says at `offset`: all of it counts as there
+public record CellSnippet(String text, int offset, int line, Shape shape, boolean isGenerated) {
     /// Whether a snippet is whole.
     public enum Shape {
         /// It can be given to the compiler.

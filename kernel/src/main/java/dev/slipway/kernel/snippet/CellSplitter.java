@@ -41,7 +41,7 @@ public final class CellSplitter implements AutoCloseable {
             var info = complete(rest);
             int length = rest.length() - remainder(info, rest);
             if (!isBlank(info)) {
-                snippets.add(new CellSnippet(text(info, rest), offset, line, shape(info)));
+                snippets.add(new CellSnippet(text(info, rest), offset, line, shape(info), false));
             }
             if (length == 0) {
                 break;

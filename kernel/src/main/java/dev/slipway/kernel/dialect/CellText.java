@@ -1,0 +1,61 @@
+package dev.slipway.kernel.dialect;
+
+import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.snippet.CellSnippet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// A cell's text as the compiler takes it. Live engine, replay and analysis all take it from here. Immutable.
+///
+/// @param parts stretches of Java in order; copied
+/// @param magics what is not Java, in order; those of loaded files stand where the file is loaded; copied
+public record CellText(List<Part> parts, List<Magic> magics) {
+    /// A stretch of Java; no snippet reaches over its end.
+    ///
+    /// @param java the text; of the cell's own as long as what it stands for
+    /// @param offset UTF-16 offset in the cell where it begins
+    /// @param line 1-based line in the cell where it begins
+    /// @param isGenerated whether it stands in place of what the cell says there: all of it counts as at `offset`
+    public record Part(String java, int offset, int line, boolean isGenerated) {}
+
+    public CellText {
+        parts = List.copyOf(parts);
+        magics = List.copyOf(magics);
+    }
+
+    /// Returns the text of a code cell.
+    public static CellText of(SourceCell cell) {
+        return MagicReader.read(cell.source(), cell.loads());
+    }
+
+    /// Returns `source` with blanks for all that is not Java: as long, line for line.
+    public static String java(String source) {
+        return MagicReader.read(source, java.util.Map.of()).parts().stream()
+                .filter(part -> !part.isGenerated())
+                .map(Part::java)
+                .collect(Collectors.joining());
+    }
+
+    /// Returns the snippets of all parts, with their places in the cell.
+    ///
+    /// @param splitter cuts Java into snippets
+    public List<CellSnippet> snippets(Function<String, List<CellSnippet>> splitter) {
+        var all = new ArrayList<CellSnippet>();
+        for (var part : parts) {
+            for (var snippet : splitter.apply(part.java())) {
+                all.add(
+                        part.isGenerated()
+                                ? new CellSnippet(snippet.text(), part.offset(), part.line(), snippet.shape(), true)
+                                : new CellSnippet(
+                                        snippet.text(),
+                                        part.offset() + snippet.offset(),
+                                        part.line() + snippet.line() - 1,
+                                        snippet.shape(),
+                                        false));
+            }
+        }
+        return List.copyOf(all);
+    }
+}
