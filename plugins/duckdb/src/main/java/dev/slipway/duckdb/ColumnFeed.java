@@ -1,0 +1,148 @@
+package dev.slipway.duckdb;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.duckdb.DuckDBColumnType;
+import org.duckdb.DuckDBWritableVector;
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.DateTimeColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
+import tech.tablesaw.api.InstantColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.ShortColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.TimeColumn;
+import tech.tablesaw.columns.Column;
+
+/// Hands the cells of a column to DuckDB, a block of rows at a time; missing cells become NULL.
+///
+/// @param name of the column
+/// @param rows how many cells it has
+/// @param type as DuckDB gets it
+/// @param conversion SQL around the column, `%s`, where `type` is not what it means
+/// @param cells writes a block
+record ColumnFeed(String name, int rows, DuckDBColumnType type, String conversion, Cells cells) {
+    private static final int NANOS_PER_MICRO = 1_000;
+
+    /// Writes cells.
+    interface Cells {
+        /// Writes the cells `from` to `from + count` at the start of `vector`.
+        void fill(DuckDBWritableVector vector, int from, int count);
+    }
+
+    /// Returns the feed of `column`; one of a type unknown here is handed over as text.
+    static ColumnFeed of(Column<?> column) {
+        return switch (column) {
+            case ShortColumn shorts -> feed(column, DuckDBColumnType.SMALLINT, (v, i, row) -> v.setShort(i, shorts.getShort(row)));
+            case IntColumn ints -> feed(column, DuckDBColumnType.INTEGER, (v, i, row) -> v.setInt(i, ints.getInt(row)));
+            case LongColumn longs -> feed(column, DuckDBColumnType.BIGINT, (v, i, row) -> v.setLong(i, longs.getLong(row)));
+            case FloatColumn floats ->
+                feed(column, DuckDBColumnType.FLOAT, (v, i, row) -> v.setFloat(i, floats.getFloat(row)));
+            case DoubleColumn doubles ->
+                feed(column, DuckDBColumnType.DOUBLE, (v, i, row) -> v.setDouble(i, doubles.getDouble(row)));
+            case BooleanColumn truths ->
+                feed(column, DuckDBColumnType.BOOLEAN, (v, i, row) -> v.setBoolean(i, truths.getByte(row) == 1));
+            case DateColumn dates ->
+                feed(column, DuckDBColumnType.INTEGER, (v, i, row) -> v.setInt(i, day(dates.get(row))))
+                        .as("(DATE '1970-01-01' + %s)");
+            case TimeColumn times ->
+                feed(column, DuckDBColumnType.BIGINT, (v, i, row) -> v.setLong(i, micros(times.get(row))))
+                        .as("(TIME '00:00:00' + to_microseconds(%s))");
+            case DateTimeColumn times ->
+                feed(column, DuckDBColumnType.BIGINT, (v, i, row) -> v.setLong(i, micros(times.get(row))))
+                        .as("make_timestamp(%s)");
+            case InstantColumn instants ->
+                feed(column, DuckDBColumnType.TIMESTAMP_WITH_TIME_ZONE, (v, i, row) -> v.setOffsetDateTime(i, at(instants.get(row))));
+            case StringColumn texts -> new ColumnFeed(column.name(), column.size(), DuckDBColumnType.VARCHAR, "%s", texts(texts));
+            default -> feed(column, DuckDBColumnType.VARCHAR, (v, i, row) -> v.setString(i, String.valueOf(column.get(row))));
+        };
+    }
+
+    private interface Cell {
+        void set(DuckDBWritableVector vector, int index, int row);
+    }
+
+    private static ColumnFeed feed(Column<?> column, DuckDBColumnType type, Cell cell) {
+        Cells cells = (vector, from, count) -> {
+            for (int i = 0; i < count; i++) {
+                if (column.isMissing(from + i)) {
+                    vector.setNull(i);
+                } else {
+                    cell.set(vector, i, from + i);
+                }
+            }
+        };
+        return new ColumnFeed(column.name(), column.size(), type, "%s", cells);
+    }
+
+    private ColumnFeed as(String other) {
+        return new ColumnFeed(name, rows, type, other, cells);
+    }
+
+    /// Returns the SQL that gives the column's values.
+    String expression(String column) {
+        return conversion.replace("%s", column);
+    }
+
+    void fill(DuckDBWritableVector vector, int from, int count) {
+        cells.fill(vector, from, count);
+    }
+
+    /// Returns a feed of as many rows that writes nothing.
+    ColumnFeed nothing() {
+        return new ColumnFeed(name, rows, type, conversion, (vector, from, count) -> {});
+    }
+
+    private static int day(@Nullable LocalDate date) {
+        return date == null ? 0 : Math.toIntExact(date.toEpochDay());
+    }
+
+    private static long micros(@Nullable LocalTime time) {
+        return time == null ? 0 : time.toNanoOfDay() / NANOS_PER_MICRO;
+    }
+
+    private static long micros(@Nullable LocalDateTime time) {
+        return time == null
+                ? 0
+                : time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.getNano() / NANOS_PER_MICRO;
+    }
+
+    private static java.time.OffsetDateTime at(@Nullable Instant instant) {
+        return (instant == null ? Instant.EPOCH : instant).atOffset(ZoneOffset.UTC);
+    }
+
+    /// Texts come from a dictionary: each is encoded once. A scan is one thread's, several scans may be at once.
+    private static Cells texts(StringColumn column) {
+        Map<String, byte[]> known = new HashMap<>();
+        Function<String, byte[]> encode = text -> text.getBytes(StandardCharsets.UTF_8);
+        return (vector, from, count) -> {
+            var block = new byte[count][];
+            synchronized (known) {
+                for (int i = 0; i < count; i++) {
+                    var text = column.get(from + i);
+                    boolean isMissing = text == null || text.isEmpty();
+                    if (isMissing) {
+                        block[i] = null;
+                    } else {
+                        if (known.size() > 100_000) {
+                            known.clear();
+                        }
+                        block[i] = known.computeIfAbsent(text, encode);
+                    }
+                }
+            }
+            vector.setStringUtf8Batch(0, block);
+        };
+    }
+}

@@ -1,0 +1,241 @@
+package dev.slipway.duckdb;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Locale;
+import org.duckdb.DuckDBReadableVector;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.DateTimeColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
+import tech.tablesaw.api.InstantColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.ShortColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.TimeColumn;
+import tech.tablesaw.columns.Column;
+
+/// Takes the values of one column of a result into a Tablesaw column; what that cannot hold is refused, with its row.
+///
+/// @param column what is filled
+/// @param values appends the values of a block, NULL as missing
+record ColumnSink(Column<?> column, Values values) {
+    private static final int LAST_YEAR = Short.MAX_VALUE;
+    private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final BigInteger SMALLEST = BigInteger.valueOf(Long.MIN_VALUE + 1);
+    private static final long NANOS_PER_MICRO = 1_000;
+    private static final int NANOS_PER_MILLI = 1_000_000;
+
+    /// Appends one value.
+    private interface Value {
+        void append(DuckDBReadableVector vector, long row);
+    }
+
+    /// Appends the values of a block.
+    interface Values {
+        void append(DuckDBReadableVector vector, long rows);
+    }
+
+    /// A value that no column can hold, in words that follow the column's name.
+    static final class Unfit extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unfit(String words) {
+            super(words);
+        }
+    }
+
+    /// Returns the SQL by which a column of the DuckDB type `type` is asked for, `%s` in its place.
+    static String conversion(String type) {
+        return switch (plain(type)) {
+            case "TIME" -> "epoch_ns(%s)";
+            case "BOOLEAN",
+                    "TINYINT",
+                    "SMALLINT",
+                    "INTEGER",
+                    "BIGINT",
+                    "UTINYINT",
+                    "USMALLINT",
+                    "UINTEGER",
+                    "UBIGINT",
+                    "HUGEINT",
+                    "UHUGEINT",
+                    "FLOAT",
+                    "DOUBLE",
+                    "DECIMAL",
+                    "VARCHAR",
+                    "DATE",
+                    "TIMESTAMP",
+                    "TIMESTAMP_S",
+                    "TIMESTAMP_MS",
+                    "TIMESTAMP_NS",
+                    "TIMESTAMP WITH TIME ZONE" ->
+                "%s";
+            case "LIST", "STRUCT", "MAP", "UNION" -> "CAST(to_json(%s) AS VARCHAR)";
+            default -> "CAST(%s AS VARCHAR)";
+        };
+    }
+
+    private static String plain(String type) {
+        var upper = type.toUpperCase(Locale.ROOT);
+        if (upper.endsWith("]")) {
+            return "LIST";
+        }
+        int bracket = upper.indexOf('(');
+        return bracket < 0 ? upper : upper.substring(0, bracket);
+    }
+
+    /// Returns a sink for a column `name` of the DuckDB type `type`, asked for by its `conversion`.
+    static ColumnSink of(String name, String type) {
+        return switch (plain(type)) {
+            case "BOOLEAN" -> truths(name);
+            case "TINYINT" -> shorts(name, (vector, row) -> vector.getByte(row));
+            case "UTINYINT" -> shorts(name, (vector, row) -> vector.getUint8(row));
+            case "SMALLINT" -> shorts(name, (vector, row) -> vector.getShort(row));
+            case "USMALLINT" -> ints(name, (vector, row) -> vector.getUint16(row));
+            case "INTEGER" -> ints(name, (vector, row) -> vector.getInt(row));
+            case "UINTEGER" -> longs(name, (vector, row) -> vector.getUint32(row));
+            case "BIGINT" -> longs(name, (vector, row) -> vector.getLong(row));
+            case "UBIGINT" -> longs(name, (vector, row) -> small(vector.getUint64(row)));
+            case "HUGEINT" -> longs(name, (vector, row) -> small(vector.getHugeInt(row)));
+            case "UHUGEINT" -> longs(name, (vector, row) -> small(vector.getUHugeInt(row)));
+            case "FLOAT" -> {
+                var column = FloatColumn.create(name);
+                yield sink(column, (vector, row) -> column.append(vector.getFloat(row)));
+            }
+            case "DOUBLE" -> {
+                var column = DoubleColumn.create(name);
+                yield sink(column, (vector, row) -> column.append(vector.getDouble(row)));
+            }
+            case "DECIMAL" -> {
+                var column = DoubleColumn.create(name);
+                yield sink(column, (vector, row) -> column.append(exact(vector.getBigDecimal(row))));
+            }
+            case "DATE", "TIME", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE" ->
+                times(name, plain(type));
+            default -> texts(name);
+        };
+    }
+
+    private static ColumnSink times(String name, String type) {
+        switch (type) {
+            case "DATE" -> {
+                var dates = DateColumn.create(name);
+                return sink(dates, (vector, row) -> dates.append(packed(vector.getLocalDate(row))));
+            }
+            case "TIME" -> {
+                var times = TimeColumn.create(name);
+                return sink(times, (vector, row) -> times.append(time(vector.getLong(row))));
+            }
+            case "TIMESTAMP WITH TIME ZONE" -> {
+                var instants = InstantColumn.create(name);
+                return sink(instants, (vector, row) -> {
+                    var time = vector.getOffsetDateTime(row);
+                    packed(time.toLocalDate());
+                    instants.append(time.toInstant());
+                });
+            }
+            default -> {
+                var times = DateTimeColumn.create(name);
+                return sink(times, (vector, row) -> times.append(packed(vector.getLocalDateTime(row))));
+            }
+        }
+    }
+
+    private interface Whole {
+        long of(DuckDBReadableVector vector, long row);
+    }
+
+    private static ColumnSink truths(String name) {
+        var column = BooleanColumn.create(name);
+        return sink(column, (vector, row) -> column.append(vector.getBoolean(row)));
+    }
+
+    private static ColumnSink shorts(String name, Whole value) {
+        var column = ShortColumn.create(name);
+        return sink(column, (vector, row) -> {
+            long number = value.of(vector, row);
+            column.append((short) marked(number, number == Short.MIN_VALUE, "SHORT", "INTEGER"));
+        });
+    }
+
+    private static ColumnSink ints(String name, Whole value) {
+        var column = IntColumn.create(name);
+        return sink(column, (vector, row) -> {
+            long number = value.of(vector, row);
+            column.append((int) marked(number, number == Integer.MIN_VALUE, "INTEGER", "BIGINT"));
+        });
+    }
+
+    private static ColumnSink longs(String name, Whole value) {
+        var column = LongColumn.create(name);
+        return sink(column, (vector, row) -> {
+            long number = value.of(vector, row);
+            column.append(marked(number, number == Long.MIN_VALUE, "LONG", "VARCHAR"));
+        });
+    }
+
+    private static ColumnSink texts(String name) {
+        var column = StringColumn.create(name);
+        return sink(column, (vector, row) -> column.append(vector.getString(row)));
+    }
+
+    private static ColumnSink sink(Column<?> column, Value value) {
+        return new ColumnSink(column, (vector, rows) -> {
+            for (long row = 0; row < rows; row++) {
+                if (vector.isNull(row)) {
+                    column.appendMissing();
+                } else {
+                    value.append(vector, row);
+                }
+            }
+        });
+    }
+
+    private static long marked(long number, boolean isMark, String type, String wider) {
+        if (isMark) {
+            throw new Unfit("is " + number + ", which a column of type " + type + " keeps for a missing value."
+                    + " Use CAST(… AS " + wider + ").");
+        }
+        return number;
+    }
+
+    private static long small(BigInteger number) {
+        if (number.compareTo(LARGEST) > 0 || number.compareTo(SMALLEST) < 0) {
+            throw new Unfit("is " + number + ", too large for a column of type LONG."
+                    + " Use CAST(… AS DOUBLE) or CAST(… AS VARCHAR).");
+        }
+        return number.longValueExact();
+    }
+
+    private static double exact(BigDecimal number) {
+        double nearest = number.doubleValue();
+        if (new BigDecimal(Double.toString(nearest)).compareTo(number) != 0) {
+            throw new Unfit("is " + number.toPlainString() + ", which a column of type DOUBLE holds only rounded."
+                    + " Use CAST(… AS DOUBLE) to round it, or CAST(… AS VARCHAR).");
+        }
+        return nearest;
+    }
+
+    private static LocalDate packed(LocalDate date) {
+        if (Math.abs(date.getYear()) > LAST_YEAR) {
+            throw new Unfit("is in the year " + date.getYear() + ", which a column of dates cannot hold."
+                    + " Use CAST(… AS VARCHAR).");
+        }
+        return date;
+    }
+
+    private static LocalDateTime packed(LocalDateTime time) {
+        packed(time.toLocalDate());
+        return time.withNano(time.getNano() / NANOS_PER_MILLI * NANOS_PER_MILLI);
+    }
+
+    private static LocalTime time(long nanos) {
+        return LocalTime.ofNanoOfDay(Math.min(nanos, LocalTime.MAX.toNanoOfDay()));
+    }
+}

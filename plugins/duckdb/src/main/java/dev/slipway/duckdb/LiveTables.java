@@ -1,0 +1,130 @@
+package dev.slipway.duckdb;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkWriter;
+import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBTableFunction;
+import org.duckdb.DuckDBTableFunctionBindInfo;
+import org.duckdb.DuckDBTableFunctionCallInfo;
+import org.duckdb.DuckDBTableFunctionInitInfo;
+import tech.tablesaw.api.Table;
+
+/// Tables of the notebook as DuckDB reads them: in place, only the columns a query needs. Thread-safe.
+///
+/// A scan is one thread's, so that rows keep their order and sums their last digit.
+final class LiveTables {
+    private static final String FUNCTION = "slipway_table";
+    private static final AtomicLong NUMBERS = new AtomicLong();
+    private static final Map<Long, List<ColumnFeed>> LENT = new ConcurrentHashMap<>();
+
+    private LiveTables() {}
+
+    /// Teaches the instance behind `connection` to read tables.
+    static void register(DuckDBConnection connection) throws SQLException {
+        try (var builder = DuckDBFunctions.tableFunction()) {
+            builder.withName(FUNCTION)
+                    .withParameter(long.class)
+                    .withProjectionPushdown()
+                    .withFunction(new Scan())
+                    .register(connection);
+        }
+    }
+
+    /// Lends `table` until `close`.
+    static Loan lend(Table table) {
+        var feeds = new ArrayList<ColumnFeed>();
+        table.columns().forEach(column -> feeds.add(ColumnFeed.of(column)));
+        long number = NUMBERS.incrementAndGet();
+        LENT.put(number, List.copyOf(feeds));
+        return new Loan(number, feeds);
+    }
+
+    /// A table that queries can read.
+    record Loan(long number, List<ColumnFeed> feeds) implements AutoCloseable {
+        Loan {
+            feeds = List.copyOf(feeds);
+        }
+
+        /// Returns the query that gives the table.
+        String select() {
+            var sql = new StringBuilder("SELECT ");
+            for (int i = 0; i < feeds.size(); i++) {
+                var feed = feeds.get(i);
+                var name = feed.name().isEmpty() ? "column" + (i + 1) : feed.name();
+                sql.append(i == 0 ? "" : ", ").append(feed.expression("c" + i));
+                sql.append(" AS ").append(Literals.name(name));
+            }
+            return sql.append(" FROM ")
+                    .append(FUNCTION)
+                    .append("(CAST(")
+                    .append(number)
+                    .append(" AS BIGINT))")
+                    .toString();
+        }
+
+        @Override
+        public void close() {
+            LENT.remove(number);
+        }
+    }
+
+    /// How far a scan is. One thread at a time.
+    private static final class Cursor {
+        private final List<ColumnFeed> feeds;
+        private int row;
+
+        Cursor(List<ColumnFeed> feeds) {
+            this.feeds = feeds;
+        }
+    }
+
+    private static final class Scan implements DuckDBTableFunction<List<ColumnFeed>, Cursor, Object> {
+        @Override
+        public List<ColumnFeed> bind(DuckDBTableFunctionBindInfo info) throws SQLException {
+            try (var parameter = info.getParameter(0)) {
+                var feeds = LENT.get(parameter.getLong());
+                if (feeds == null) {
+                    throw new SQLException("the table is no longer there");
+                }
+                for (int i = 0; i < feeds.size(); i++) {
+                    info.addResultColumn("c" + i, feeds.get(i).type());
+                }
+                info.setCardinality(feeds.getFirst().rows(), true);
+                return feeds;
+            }
+        }
+
+        @Override
+        public Cursor init(DuckDBTableFunctionInitInfo info) throws SQLException {
+            info.setMaxThreads(1);
+            List<ColumnFeed> feeds = info.getBindData();
+            var read = new ArrayList<ColumnFeed>();
+            for (long i = 0; i < info.getColumnCount(); i++) {
+                long index = info.getColumnIndex(i);
+                // a query that needs no column at all, as count(*), asks for one that does not exist
+                read.add(index < 0 || index >= feeds.size() ? feeds.getFirst().nothing() : feeds.get((int) index));
+            }
+            return new Cursor(read.isEmpty() ? List.of(feeds.getFirst().nothing()) : read);
+        }
+
+        @Override
+        public long apply(DuckDBTableFunctionCallInfo info, DuckDBDataChunkWriter chunk) throws SQLException {
+            Cursor cursor = info.getInitData();
+            int rows = (int) Math.min(chunk.capacity(), cursor.feeds.getFirst().rows() - cursor.row);
+            if (rows <= 0) {
+                return 0;
+            }
+            for (int i = 0; i < chunk.columnCount() && i < cursor.feeds.size(); i++) {
+                cursor.feeds.get(i).fill(chunk.vector(i), cursor.row, rows);
+            }
+            cursor.row += rows;
+            return rows;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.slipway.duckdb;
+
+import dev.slipway.duckdb.ColumnSink.Unfit;
+import dev.slipway.duckdb.Query.Sent;
+import dev.slipway.api.sql.SqlText;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBResultSetMetaData;
+import org.duckdb.StatementReturnType;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/// Brings the result of a query into a Tablesaw table, a block of rows at a time. Stateless.
+final class Results {
+    private static final String UNKNOWN = "UNKNOWN";
+    private static final String ASIDE = "slipway_result";
+
+    private Results() {}
+
+    /// A column of a result.
+    ///
+    /// @param name as Tablesaw gets it, unique in any case
+    /// @param type as DuckDB calls it
+    record Shape(String name, String type) {}
+
+    /// Runs the session's query and returns its rows.
+    ///
+    /// @throws SqlException if DuckDB refuses it, it is no query, or a value does not fit
+    static Table table(DuckDBConnection connection, Session session) throws SQLException {
+        var plain = session.query().sent("", "");
+        var shapes = shapes(connection, session.query(), plain);
+        if (shapes.stream().anyMatch(shape -> shape.type().equals(UNKNOWN))) {
+            return keptAside(connection, session);
+        }
+        var sent = isPlain(shapes) ? plain : converted(session.query(), shapes);
+        return rows(connection, session, sent, shapes);
+    }
+
+    /// A pivot knows its columns only when it has run.
+    private static Table keptAside(DuckDBConnection connection, Session session) throws SQLException {
+        var sent = session.query().sent("CREATE TEMP TABLE " + ASIDE + " AS ", "");
+        try (var statement = connection.createStatement()) {
+            statement.execute(sent.sql());
+        } catch (SQLException e) {
+            throw Faults.of(e, session.query(), sent);
+        }
+        return table(connection, session.over(new Query(SqlText.of("FROM " + ASIDE), Map.of(), Map.of(), Map.of())));
+    }
+
+    private static Table rows(DuckDBConnection connection, Session session, Sent sent, List<Shape> shapes)
+            throws SQLException {
+        var sinks = new ArrayList<ColumnSink>();
+        shapes.forEach(shape -> sinks.add(ColumnSink.of(shape.name(), shape.type())));
+        try (var statement = connection.prepare(sent.sql());
+                var result = statement.query()) {
+            long before = 0;
+            while (result.nextChunk()) {
+                session.checkGoing();
+                var chunk = result.chunk();
+                for (int i = 0; i < sinks.size(); i++) {
+                    append(sinks.get(i), chunk.vector(i), chunk.rowCount(), before);
+                }
+                before += chunk.rowCount();
+            }
+        } catch (SQLException e) {
+            throw Faults.of(e, session.query(), sent);
+        }
+        return Table.create("", sinks.stream().map(ColumnSink::column).toArray(Column<?>[]::new));
+    }
+
+    private static void append(ColumnSink sink, org.duckdb.DuckDBReadableVector vector, long rows, long before) {
+        try {
+            sink.values().append(vector, rows);
+        } catch (Unfit e) {
+            int row = sink.column().size();
+            throw new SqlException(
+                    "column " + sink.column().name() + " in row " + (Math.max(before, row) + 1) + " of the result "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /// Returns the columns of the query's result without running it.
+    static List<Shape> shapes(DuckDBConnection connection, Query query, Sent sent) throws SQLException {
+        try (var statement = connection.prepare(sent.sql())) {
+            var found = statement.getMetaData();
+            boolean isQuery = found instanceof DuckDBResultSetMetaData result
+                    && result.getReturnType() == StatementReturnType.QUERY_RESULT;
+            if (!isQuery) {
+                throw new SqlException(
+                        "SQL here takes a query and changes nothing: begin it with SELECT, FROM, WITH, PIVOT or the"
+                                + " like.",
+                        null);
+            }
+            var shapes = new ArrayList<Shape>();
+            var names = new HashSet<String>();
+            for (int i = 1; i <= found.getColumnCount(); i++) {
+                shapes.add(new Shape(unique(found.getColumnName(i), i, names), found.getColumnTypeName(i)));
+            }
+            return shapes;
+        } catch (SQLException e) {
+            throw Faults.of(e, query, sent);
+        }
+    }
+
+    /// Tablesaw takes no two names that differ in case only, and SQL gives `id` of both sides of a join.
+    private static String unique(String name, int position, HashSet<String> names) {
+        var plain = name.isEmpty() ? "column" + position : name;
+        var free = plain;
+        for (int i = 2; !names.add(free.toLowerCase(Locale.ROOT)); i++) {
+            free = plain + "_" + i;
+        }
+        return free;
+    }
+
+    private static boolean isPlain(List<Shape> shapes) {
+        return shapes.stream()
+                .allMatch(shape -> ColumnSink.conversion(shape.type()).equals("%s"));
+    }
+
+    /// Asks for columns that Tablesaw has no type for as text.
+    private static Sent converted(Query query, List<Shape> shapes) {
+        var list = new StringBuilder();
+        for (int i = 0; i < shapes.size(); i++) {
+            var conversion = ColumnSink.conversion(shapes.get(i).type());
+            list.append(i == 0 ? "" : ", ").append(conversion.replace("%s", "#" + (i + 1)));
+        }
+        return query.sent("SELECT " + list + " FROM (", "\n)");
+    }
+}

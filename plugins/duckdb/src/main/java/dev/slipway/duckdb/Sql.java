@@ -1,0 +1,137 @@
+package dev.slipway.duckdb;
+
+import dev.slipway.api.sql.SqlText;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Table;
+
+/// SQL over live tables: `Sql.over("flights", flights).run("SELECT …")`. Immutable: each call gives another.
+///
+/// A query sees the tables it was given, under the names it was given, and reads their columns in place. It opens only
+/// the files it was given, changes nothing and reaches no network. A cell that begins with `%%sql` becomes such calls.
+public final class Sql {
+    private static final Sql EMPTY = new Sql(Map.of(), Map.of(), Map.of());
+
+    private final Map<String, Object> tables;
+    private final Map<String, @Nullable Object> values;
+    private final Map<String, Path> files;
+
+    private Sql(Map<String, Object> tables, Map<String, @Nullable Object> values, Map<String, Path> files) {
+        this.tables = tables;
+        this.values = values;
+        this.files = files;
+    }
+
+    /// Returns SQL that sees nothing.
+    public static Sql empty() {
+        return EMPTY;
+    }
+
+    /// Returns SQL that sees `table` as `name`.
+    public static Sql over(String name, Table table) {
+        return EMPTY.table(name, table);
+    }
+
+    /// Returns SQL that sees `relation` as `name`.
+    public static Sql over(String name, Relation relation) {
+        return EMPTY.table(name, relation);
+    }
+
+    /// Returns SQL that also sees `table` as `name`.
+    public Sql table(String name, Table table) {
+        return new Sql(with(tables, name, table), values, files);
+    }
+
+    /// Returns SQL that also sees `relation` as `name`.
+    public Sql table(String name, Relation relation) {
+        return new Sql(with(tables, name, relation), values, files);
+    }
+
+    /// Returns SQL in which `:name` is `value`: a number, text, date, time, boolean, path, or a list of them.
+    public Sql value(String name, @Nullable Object value) {
+        var more = new LinkedHashMap<>(values);
+        more.put(name, value);
+        return new Sql(tables, Collections.unmodifiableMap(more), files);
+    }
+
+    /// Returns SQL that may read `file`, which its text calls `path`.
+    public Sql file(String path, Path file) {
+        return new Sql(tables, values, with(files, path, file.toAbsolutePath()));
+    }
+
+    private static <V> Map<String, V> with(Map<String, V> before, String name, V value) {
+        var more = new LinkedHashMap<>(before);
+        more.put(name, value);
+        return Collections.unmodifiableMap(more);
+    }
+
+    /// Runs `query` and returns its rows.
+    ///
+    /// @throws SqlException if it is at fault, with the place, or a value fits no column
+    public Table run(String query) {
+        var asked = query(query);
+        return Session.run(asked, asked.fence(), Results::table);
+    }
+
+    /// Returns the rows of `query` as a relation, which runs when it is looked at; only its columns are found out now.
+    ///
+    /// @throws SqlException if it is at fault, with the place
+    public Relation lazily(String query) {
+        return Relation.of(query(query));
+    }
+
+    /// Runs the query of a `%%sql` cell, whose first line is the line below the caller's.
+    public Table cell(String query) {
+        try {
+            return run(query);
+        } catch (SqlException e) {
+            throw placed(e);
+        }
+    }
+
+    /// Returns the relation of a `%%sql` cell, whose first line is the line below the caller's.
+    public Relation lazyCell(String query) {
+        try {
+            return lazily(query);
+        } catch (SqlException e) {
+            throw placed(e);
+        }
+    }
+
+    private Query query(String text) {
+        var read = SqlText.of(text);
+        int second = read.second();
+        if (second >= 0 || read.isBlank()) {
+            int at = Math.max(0, second);
+            int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+            int column = at - text.lastIndexOf('\n', at - 1);
+            throw new SqlException(
+                    second < 0 ? "there is no query" : "a second statement begins here: write one query at a time",
+                    line,
+                    column,
+                    null);
+        }
+        return new Query(read, tables, values, files);
+    }
+
+    /// Lets the trace name the line of the query that is at fault, as that of a Java statement would.
+    private static SqlException placed(SqlException fault) {
+        var frames = fault.getStackTrace();
+        for (int i = 0; i < frames.length; i++) {
+            var frame = frames[i];
+            if (!frame.getClassName().startsWith("dev.slipway.duckdb.")) {
+                frames[i] = new StackTraceElement(
+                        frame.getClassName(),
+                        frame.getMethodName(),
+                        frame.getFileName(),
+                        frame.getLineNumber() + fault.line());
+                break;
+            }
+        }
+        fault.setStackTrace(frames);
+        return fault;
+    }
+}
