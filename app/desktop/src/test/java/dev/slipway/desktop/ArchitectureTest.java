@@ -108,10 +108,11 @@ class ArchitectureTest {
         only("org.zeromq..", "dev.slipway.kernel.wire..");
         only("tools.jackson..", "dev.slipway..json..");
         only("org.sqlite..", "dev.slipway.engine.store..");
-        only("java.sql..", "dev.slipway.engine.store..");
+        only("java.sql..", "dev.slipway.engine.store..", "dev.slipway.duckdb..");
+        only("org.duckdb..", "dev.slipway.duckdb..");
         only("picocli..", "dev.slipway.cli..");
         only("org.fxmisc.richtext..", "dev.slipway.desktop.editor..");
-        only("tech.tablesaw..", "dev.slipway.tablesaw..");
+        only("tech.tablesaw..", "dev.slipway.tablesaw..", "dev.slipway.duckdb..");
         only("org.objectweb.asm..", "dev.slipway.engine.flow..");
     }
 

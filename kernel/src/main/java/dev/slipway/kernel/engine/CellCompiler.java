@@ -1,5 +1,6 @@
 package dev.slipway.kernel.engine;
 
+import dev.slipway.kernel.dialect.SqlCell;
 import dev.slipway.kernel.directive.CellDirectives;
 import dev.slipway.kernel.directive.Injection;
 import dev.slipway.kernel.directive.SourceCell;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
@@ -51,16 +53,17 @@ final class CellCompiler {
 
         Trial(SourceCell cell) {
             this.cell = cell;
-            faults = new CompileFaults(cell, variableNames());
+            faults = new CompileFaults(cell, variables().keySet());
         }
     }
 
-    private Set<String> variableNames() {
+    /// Returns the variables in force and their types.
+    private Map<String, String> variables() {
         return definitions.all().stream()
                 .map(Definition::snippet)
                 .filter(VarSnippet.class::isInstance)
-                .map(Definitions::name)
-                .collect(Collectors.toUnmodifiableSet());
+                .map(VarSnippet.class::cast)
+                .collect(Collectors.toMap(VarSnippet::name, VarSnippet::typeName, (_, later) -> later));
     }
 
     /// Compiles `cell`, injected snippets first.
@@ -71,7 +74,14 @@ final class CellCompiler {
                 .forEach(trial.problems::add);
         shell.take();
         Injection.of(directives).forEach(injected -> eval(trial, Piece.of(injected)));
-        shell.split(cell).forEach(snippet -> eval(trial, Piece.of(snippet)));
+        var sql = SqlCell.of(cell.source(), variables());
+        if (sql == null) {
+            shell.split(cell).forEach(snippet -> eval(trial, Piece.of(snippet)));
+        } else if (sql.faults().isEmpty()) {
+            eval(trial, Piece.of(sql));
+        } else {
+            sql.faults().forEach(fault -> trial.problems.add(trial.faults.of(fault)));
+        }
         var leaving = Leaving.NOTHING;
         if (trial.problems.isEmpty()) {
             findUnresolved(trial);

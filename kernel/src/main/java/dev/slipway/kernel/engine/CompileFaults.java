@@ -1,5 +1,6 @@
 package dev.slipway.kernel.engine;
 
+import dev.slipway.kernel.dialect.SqlCell;
 import dev.slipway.kernel.directive.Injection.Injected;
 import dev.slipway.kernel.directive.Nearest;
 import dev.slipway.kernel.directive.SourceCell;
@@ -40,6 +41,11 @@ record CompileFaults(SourceCell cell, Set<String> known) {
         var better = words.apply(missing(diagnostic));
         var message = better.isEmpty() ? oneLine(diagnostic.getMessage(Locale.ROOT)) : better;
         return Problem.error(CODE, message, "", place(start, end));
+    }
+
+    /// Returns the problem that a cell of SQL has.
+    Problem of(SqlCell.Fault fault) {
+        return Problem.error(CODE, fault.words(), fault.hint(), place(fault.start(), fault.end()));
     }
 
     /// Returns the problem of a snippet that was refused without a word.

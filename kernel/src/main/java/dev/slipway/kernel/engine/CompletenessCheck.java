@@ -1,6 +1,7 @@
 package dev.slipway.kernel.engine;
 
 import dev.slipway.kernel.dialect.CellText;
+import dev.slipway.kernel.dialect.SqlCell;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.snippet.CellSnippet;
 import dev.slipway.kernel.snippet.CodeText;
@@ -12,6 +13,10 @@ record CompletenessCheck(SnippetShell shell) {
     private static final String INDENT = "    ";
 
     Completeness of(String typed) {
+        if (SqlCell.accepts(typed)) {
+            boolean isEnded = typed.endsWith("\n") || typed.stripTrailing().endsWith(";");
+            return isEnded ? new Completeness.Complete() : new Completeness.Incomplete("");
+        }
         var source = CellText.java(typed);
         var text = CodeText.of(source, source.length());
         var snippets = shell.split(source);

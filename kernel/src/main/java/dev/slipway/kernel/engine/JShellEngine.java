@@ -2,6 +2,7 @@ package dev.slipway.kernel.engine;
 
 import dev.slipway.api.Notebook;
 import dev.slipway.api.document.CellId;
+import dev.slipway.kernel.dialect.SqlCell;
 import dev.slipway.kernel.directive.CellDirectives;
 import dev.slipway.kernel.directive.Directive;
 import dev.slipway.kernel.directive.DirectiveParser;
@@ -114,8 +115,10 @@ public final class JShellEngine implements CellEngine {
 
     private Outcome run(Job job) {
         var steps = job.ready().steps();
-        boolean isShown =
-                !steps.isEmpty() && CellRun.isShown(steps.getLast(), job.cell().source());
+        boolean isShown = !steps.isEmpty()
+                && CellRun.isShown(
+                        steps.getLast(),
+                        SqlCell.accepts(job.cell().source()) ? "" : job.cell().source());
         var work = new CellRun.Work(job.loops(), job.elements(), isShown ? renderings::of : null, () -> isAskedToEnd);
         var run = new CellRun(classes, staleReads, steps, work);
         var thread = new CellThread(classes, run);

@@ -1,8 +1,10 @@
 package dev.slipway.kernel.engine;
 
+import dev.slipway.kernel.dialect.SqlCell;
 import dev.slipway.kernel.directive.Injection;
 import dev.slipway.kernel.directive.Injection.Injected;
 import dev.slipway.kernel.snippet.CellSnippet;
+import dev.slipway.kernel.snippet.JavaText;
 import dev.slipway.kernel.snippet.RecordConstructors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// @param line 1-based line in the cell where `text` begins
 /// @param injected what a directive put there; null for the cell's own
 /// @param isPoint whether all of it counts as at `offset`, because it stands in a magic's place
-record Piece(
-        RecordConstructors java,
-        int offset,
-        int line,
-        @Nullable Injected injected,
-        boolean isPoint) {
+record Piece(JavaText java, int offset, int line, @Nullable Injected injected, boolean isPoint) {
     static Piece of(CellSnippet snippet) {
         return new Piece(
                 RecordConstructors.of(snippet.text()), snippet.offset(), snippet.line(), null, snippet.isGenerated());
+    }
+
+    static Piece of(SqlCell sql) {
+        return new Piece(sql, sql.offset(), sql.line(), null, false);
     }
 
     static Piece of(Injection.Injected injected) {

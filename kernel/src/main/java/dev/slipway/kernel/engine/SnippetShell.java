@@ -32,7 +32,7 @@ final class SnippetShell implements AutoCloseable {
                 .tempVariableNameGenerator(new Temporaries()::next)
                 .build();
         splitter = CellSplitter.over(shell.sourceCodeAnalysis());
-        Startup.IMPORTS.forEach(shell::eval);
+        Startup.imports(classPath.libraries()).forEach(shell::eval);
         recorder.take();
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.kernel.replay;
 
+import dev.slipway.kernel.dialect.SqlCell;
 import dev.slipway.kernel.directive.DirectiveParser;
 import dev.slipway.kernel.directive.Injection;
 import dev.slipway.kernel.directive.SourceCell;
@@ -7,6 +8,7 @@ import dev.slipway.kernel.replay.RawCell.RawSnippet;
 import dev.slipway.kernel.replay.RawCell.Recompiled;
 import dev.slipway.kernel.replay.Replay.Span;
 import dev.slipway.kernel.snippet.CellSnippet;
+import dev.slipway.kernel.snippet.JavaText;
 import dev.slipway.kernel.snippet.RecordConstructors;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,12 +39,7 @@ final class CellCompiler {
 
     /// One piece of text to compile.
     private record Piece(
-            RecordConstructors java,
-            int offset,
-            int line,
-            Injection.@Nullable Origin origin,
-            String variable,
-            boolean isPoint) {
+            JavaText java, int offset, int line, Injection.@Nullable Origin origin, String variable, boolean isPoint) {
         String text() {
             return java.text();
         }
@@ -58,6 +55,11 @@ final class CellCompiler {
         var raw = new RawCell(cell);
         for (var injected : Injection.of(DirectiveParser.parse(cell))) {
             evaluate(raw, injected(injected));
+        }
+        var sql = SqlCell.of(cell.source(), SqlCell.accepts(cell.source()) ? shell.variables() : Map.of());
+        if (sql != null) {
+            evaluate(raw, sql);
+            return raw;
         }
         for (var snippet : shell.split(cell)) {
             evaluate(raw, own(snippet));
@@ -120,6 +122,17 @@ final class CellCompiler {
     private static Piece injected(Injection.Injected snippet) {
         var java = new RecordConstructors(snippet.text(), List.of());
         return new Piece(java, 0, snippet.line(), snippet.origin(), snippet.variable(), true);
+    }
+
+    private void evaluate(RawCell raw, SqlCell sql) {
+        if (sql.faults().isEmpty()) {
+            evaluate(raw, new Piece(sql, sql.offset(), sql.line(), null, "", false));
+            return;
+        }
+        raw.missing.add(sql.defines());
+        for (var fault : sql.faults()) {
+            raw.problems.add(SnippetFaults.of(raw.cell, fault));
+        }
     }
 
     private void evaluate(RawCell raw, Piece piece) {

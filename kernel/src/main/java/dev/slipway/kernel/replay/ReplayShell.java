@@ -49,7 +49,7 @@ final class ReplayShell implements AutoCloseable {
             shell.addToClasspath(
                     classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         }
-        Startup.IMPORTS.forEach(this::evaluate);
+        Startup.imports(classPath).forEach(this::evaluate);
         recorder.take();
     }
 

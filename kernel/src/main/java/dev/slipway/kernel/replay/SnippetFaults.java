@@ -1,5 +1,6 @@
 package dev.slipway.kernel.replay;
 
+import dev.slipway.kernel.dialect.SqlCell;
 import dev.slipway.kernel.directive.Injection;
 import dev.slipway.kernel.directive.Nearest;
 import dev.slipway.kernel.directive.SourceCell;
@@ -53,6 +54,12 @@ record SnippetFaults(ReplayShell shell, SourceCell cell, Map<String, String> kno
             raw.problems.add(
                     new RawProblem("compile-error", "does not compile", "Correct it.", range(start, start), ""));
         }
+    }
+
+    /// Returns what is wrong with a cell of SQL.
+    static RawProblem of(SourceCell cell, SqlCell.Fault fault) {
+        var range = new SnippetFaults.Text(cell.source()).range(fault.start(), fault.end());
+        return new RawProblem("compile-error", fault.words(), fault.hint(), range, "");
     }
 
     private RawProblem compileError(Diag diagnostic) {

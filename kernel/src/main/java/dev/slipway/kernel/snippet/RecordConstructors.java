@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 ///
 /// @param text what JShell is given
 /// @param insertions UTF-16 offsets in `text` where a word was put in, in order
-public record RecordConstructors(String text, List<Integer> insertions) {
+public record RecordConstructors(String text, List<Integer> insertions) implements JavaText {
     private static final String WORD = "public ";
     private static final Pattern RECORD = Pattern.compile("\\brecord\\s+(\\w+)\\s*[<(]");
     private static final Pattern ACCESS = Pattern.compile("\\b(?:public|protected|private)\\s+$");
@@ -57,7 +57,7 @@ public record RecordConstructors(String text, List<Integer> insertions) {
         return place.end() == CodeText.Open.NOTHING && place.depth() == depth;
     }
 
-    /// Returns the offset in the cell's own text of an offset in `text`.
+    @Override
     public int original(int offset) {
         int words = 0;
         for (int insertion : insertions) {

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,6 +36,8 @@ import tech.tablesaw.columns.Column;
 /// @param cells writes a block
 record ColumnFeed(String name, int rows, DuckDBColumnType type, String conversion, Cells cells) {
     private static final int NANOS_PER_MICRO = 1_000;
+    private static final int MOST_KNOWN = 100_000;
+    private static final LocalDateTime EPOCH = LocalDateTime.of(1970, 1, 1, 0, 0);
 
     /// Writes cells.
     interface Cells {
@@ -44,9 +48,11 @@ record ColumnFeed(String name, int rows, DuckDBColumnType type, String conversio
     /// Returns the feed of `column`; one of a type unknown here is handed over as text.
     static ColumnFeed of(Column<?> column) {
         return switch (column) {
-            case ShortColumn shorts -> feed(column, DuckDBColumnType.SMALLINT, (v, i, row) -> v.setShort(i, shorts.getShort(row)));
+            case ShortColumn shorts ->
+                feed(column, DuckDBColumnType.SMALLINT, (v, i, row) -> v.setShort(i, shorts.getShort(row)));
             case IntColumn ints -> feed(column, DuckDBColumnType.INTEGER, (v, i, row) -> v.setInt(i, ints.getInt(row)));
-            case LongColumn longs -> feed(column, DuckDBColumnType.BIGINT, (v, i, row) -> v.setLong(i, longs.getLong(row)));
+            case LongColumn longs ->
+                feed(column, DuckDBColumnType.BIGINT, (v, i, row) -> v.setLong(i, longs.getLong(row)));
             case FloatColumn floats ->
                 feed(column, DuckDBColumnType.FLOAT, (v, i, row) -> v.setFloat(i, floats.getFloat(row)));
             case DoubleColumn doubles ->
@@ -63,9 +69,14 @@ record ColumnFeed(String name, int rows, DuckDBColumnType type, String conversio
                 feed(column, DuckDBColumnType.BIGINT, (v, i, row) -> v.setLong(i, micros(times.get(row))))
                         .as("make_timestamp(%s)");
             case InstantColumn instants ->
-                feed(column, DuckDBColumnType.TIMESTAMP_WITH_TIME_ZONE, (v, i, row) -> v.setOffsetDateTime(i, at(instants.get(row))));
-            case StringColumn texts -> new ColumnFeed(column.name(), column.size(), DuckDBColumnType.VARCHAR, "%s", texts(texts));
-            default -> feed(column, DuckDBColumnType.VARCHAR, (v, i, row) -> v.setString(i, String.valueOf(column.get(row))));
+                feed(
+                        column,
+                        DuckDBColumnType.TIMESTAMP_WITH_TIME_ZONE,
+                        (v, i, row) -> v.setOffsetDateTime(i, at(instants.get(row))));
+            case StringColumn texts ->
+                new ColumnFeed(column.name(), column.size(), DuckDBColumnType.VARCHAR, "%s", texts(texts));
+            default ->
+                feed(column, DuckDBColumnType.VARCHAR, (v, i, row) -> v.setString(i, String.valueOf(column.get(row))));
         };
     }
 
@@ -113,12 +124,10 @@ record ColumnFeed(String name, int rows, DuckDBColumnType type, String conversio
     }
 
     private static long micros(@Nullable LocalDateTime time) {
-        return time == null
-                ? 0
-                : time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.getNano() / NANOS_PER_MICRO;
+        return time == null ? 0 : ChronoUnit.MICROS.between(EPOCH, time);
     }
 
-    private static java.time.OffsetDateTime at(@Nullable Instant instant) {
+    private static OffsetDateTime at(@Nullable Instant instant) {
         return (instant == null ? Instant.EPOCH : instant).atOffset(ZoneOffset.UTC);
     }
 
@@ -131,13 +140,10 @@ record ColumnFeed(String name, int rows, DuckDBColumnType type, String conversio
             synchronized (known) {
                 for (int i = 0; i < count; i++) {
                     var text = column.get(from + i);
-                    boolean isMissing = text == null || text.isEmpty();
-                    if (isMissing) {
-                        block[i] = null;
-                    } else {
-                        if (known.size() > 100_000) {
-                            known.clear();
-                        }
+                    if (known.size() > MOST_KNOWN) {
+                        known.clear();
+                    }
+                    if (text != null && !text.isEmpty()) {
                         block[i] = known.computeIfAbsent(text, encode);
                     }
                 }

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.duckdb.DuckDBReadableVector;
 import tech.tablesaw.api.BooleanColumn;
@@ -28,8 +29,6 @@ record ColumnSink(Column<?> column, Values values) {
     private static final int LAST_YEAR = Short.MAX_VALUE;
     private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
     private static final BigInteger SMALLEST = BigInteger.valueOf(Long.MIN_VALUE + 1);
-    private static final long NANOS_PER_MICRO = 1_000;
-    private static final int NANOS_PER_MILLI = 1_000_000;
 
     /// Appends one value.
     private interface Value {
@@ -74,8 +73,7 @@ record ColumnSink(Column<?> column, Values values) {
                     "TIMESTAMP_S",
                     "TIMESTAMP_MS",
                     "TIMESTAMP_NS",
-                    "TIMESTAMP WITH TIME ZONE" ->
-                "%s";
+                    "TIMESTAMP WITH TIME ZONE" -> "%s";
             case "LIST", "STRUCT", "MAP", "UNION" -> "CAST(to_json(%s) AS VARCHAR)";
             default -> "CAST(%s AS VARCHAR)";
         };
@@ -116,25 +114,30 @@ record ColumnSink(Column<?> column, Values values) {
                 var column = DoubleColumn.create(name);
                 yield sink(column, (vector, row) -> column.append(exact(vector.getBigDecimal(row))));
             }
-            case "DATE", "TIME", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE" ->
-                times(name, plain(type));
+            case "DATE",
+                    "TIME",
+                    "TIMESTAMP",
+                    "TIMESTAMP_S",
+                    "TIMESTAMP_MS",
+                    "TIMESTAMP_NS",
+                    "TIMESTAMP WITH TIME ZONE" -> times(name, plain(type));
             default -> texts(name);
         };
     }
 
     private static ColumnSink times(String name, String type) {
-        switch (type) {
+        return switch (type) {
             case "DATE" -> {
                 var dates = DateColumn.create(name);
-                return sink(dates, (vector, row) -> dates.append(packed(vector.getLocalDate(row))));
+                yield sink(dates, (vector, row) -> dates.append(packed(vector.getLocalDate(row))));
             }
             case "TIME" -> {
                 var times = TimeColumn.create(name);
-                return sink(times, (vector, row) -> times.append(time(vector.getLong(row))));
+                yield sink(times, (vector, row) -> times.append(time(vector.getLong(row))));
             }
             case "TIMESTAMP WITH TIME ZONE" -> {
                 var instants = InstantColumn.create(name);
-                return sink(instants, (vector, row) -> {
+                yield sink(instants, (vector, row) -> {
                     var time = vector.getOffsetDateTime(row);
                     packed(time.toLocalDate());
                     instants.append(time.toInstant());
@@ -142,9 +145,9 @@ record ColumnSink(Column<?> column, Values values) {
             }
             default -> {
                 var times = DateTimeColumn.create(name);
-                return sink(times, (vector, row) -> times.append(packed(vector.getLocalDateTime(row))));
+                yield sink(times, (vector, row) -> times.append(packed(vector.getLocalDateTime(row))));
             }
-        }
+        };
     }
 
     private interface Whole {
@@ -232,7 +235,7 @@ record ColumnSink(Column<?> column, Values values) {
 
     private static LocalDateTime packed(LocalDateTime time) {
         packed(time.toLocalDate());
-        return time.withNano(time.getNano() / NANOS_PER_MILLI * NANOS_PER_MILLI);
+        return time.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static LocalTime time(long nanos) {

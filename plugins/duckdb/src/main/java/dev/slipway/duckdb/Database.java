@@ -115,9 +115,7 @@ final class Database {
     /// Returns what was asked for, else as much again as the heap may take, but at least 256 MiB.
     private static String memory() {
         var asked = System.getProperty(MEMORY, "");
-        return asked.isBlank()
-                ? Math.max(LEAST_MIB, Runtime.getRuntime().maxMemory() / MIB) + "MiB"
-                : asked;
+        return asked.isBlank() ? Math.max(LEAST_MIB, Runtime.getRuntime().maxMemory() / MIB) + "MiB" : asked;
     }
 
     /// The folder of this process for what does not fit into memory; DuckDB makes it when it is needed.

@@ -37,7 +37,8 @@ final class Faults {
         }
         var text = query.text().text();
         int at = Math.clamp(offset, 0, text.length());
-        int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+        int line =
+                1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
         int begin = text.lastIndexOf('\n', at - 1) + 1;
         return new SqlException(words + pointer(text, begin, at), line, at - begin + 1, fault);
     }

@@ -145,7 +145,8 @@ record Query(SqlText text, Map<String, Object> tables, Map<String, @Nullable Obj
                 switch (value) {
                     case Table table -> {
                         if (table.columnCount() == 0) {
-                            throw new SqlException("the table " + name + " has no columns. Add one, or leave it out.", null);
+                            throw new SqlException(
+                                    "the table " + name + " has no columns. Add one, or leave it out.", null);
                         }
                         var loan = LiveTables.lend(table);
                         loans.add(loan);
@@ -160,11 +161,12 @@ record Query(SqlText text, Map<String, Object> tables, Map<String, @Nullable Obj
     /// Returns this query as one that stands by itself, its tables within it.
     private String nested(List<LiveTables.Loan> loans) {
         var with = new StringBuilder();
-        selects(loans).forEach((name, select) -> with.append(with.isEmpty() ? "WITH " : ", ")
-                .append(Literals.name(name))
-                .append(" AS NOT MATERIALIZED (")
-                .append(select)
-                .append(')'));
+        selects(loans)
+                .forEach((name, select) -> with.append(with.isEmpty() ? "WITH " : ", ")
+                        .append(Literals.name(name))
+                        .append(" AS NOT MATERIALIZED (")
+                        .append(select)
+                        .append(')'));
         return sent(with + " SELECT * FROM (", "\n)").sql();
     }
 

@@ -34,7 +34,10 @@ public final class Relation {
 
     /// Returns the number of its rows. Cost: runs the query.
     public long rowCount() {
-        return Sql.over("it", this).run("SELECT count(*) AS n FROM it").longColumn("n").getLong(0);
+        return Sql.over("it", this)
+                .run("SELECT count(*) AS n FROM it")
+                .longColumn("n")
+                .getLong(0);
     }
 
     /// Returns its first `rows` rows. Cost: runs the query as far as it must.

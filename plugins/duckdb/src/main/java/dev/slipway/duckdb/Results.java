@@ -1,14 +1,15 @@
 package dev.slipway.duckdb;
 
+import dev.slipway.api.sql.SqlText;
 import dev.slipway.duckdb.ColumnSink.Unfit;
 import dev.slipway.duckdb.Query.Sent;
-import dev.slipway.api.sql.SqlText;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBResultSetMetaData;
 import org.duckdb.StatementReturnType;
@@ -109,7 +110,7 @@ final class Results {
     }
 
     /// Tablesaw takes no two names that differ in case only, and SQL gives `id` of both sides of a join.
-    private static String unique(String name, int position, HashSet<String> names) {
+    private static String unique(String name, int position, Set<String> names) {
         var plain = name.isEmpty() ? "column" + position : name;
         var free = plain;
         for (int i = 2; !names.add(free.toLowerCase(Locale.ROOT)); i++) {

@@ -18,8 +18,8 @@ import org.duckdb.DuckDBConnection;
 /// DuckDB works on a thread of its own, because native code does not hear an interrupt; the caller's thread waits, and
 /// passes an interrupt on.
 final class Session {
-    private static final ExecutorService THREADS =
-            Executors.newCachedThreadPool(Thread.ofPlatform().name("slipway-sql-", 0).daemon().factory());
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("slipway-sql-", 0).daemon().factory());
     private static final long LONGEST_END_MILLIS = 1_500;
 
     private final Query query;
@@ -55,8 +55,7 @@ final class Session {
     private <T> T with(DuckDBConnection connection, Work<T> work) throws SQLException {
         try (var statement = connection.createStatement()) {
             for (var select : query.selects(loans).entrySet()) {
-                statement.execute(
-                        "CREATE TEMP VIEW " + Literals.name(select.getKey()) + " AS " + select.getValue());
+                statement.execute("CREATE TEMP VIEW " + Literals.name(select.getKey()) + " AS " + select.getValue());
             }
         }
         return work.run(connection, this);
@@ -72,7 +71,10 @@ final class Session {
             throw new SqlException("the query was interrupted", e);
         } catch (ExecutionException e) {
             switch (e.getCause()) {
-                case SqlException fault -> throw fault;
+                case SqlException fault -> {
+                    fault.fillInStackTrace(); // the caller's trace tells more than that of a thread of ours
+                    throw fault;
+                }
                 case SQLException fault -> throw fault;
                 case RuntimeException fault -> throw fault;
                 case Error fault -> throw fault;

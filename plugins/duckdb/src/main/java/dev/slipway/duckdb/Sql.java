@@ -106,7 +106,8 @@ public final class Sql {
         int second = read.second();
         if (second >= 0 || read.isBlank()) {
             int at = Math.max(0, second);
-            int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+            int line = 1
+                    + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
             int column = at - text.lastIndexOf('\n', at - 1);
             throw new SqlException(
                     second < 0 ? "there is no query" : "a second statement begins here: write one query at a time",

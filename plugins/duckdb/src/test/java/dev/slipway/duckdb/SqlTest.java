@@ -57,7 +57,8 @@ class SqlTest {
         assertThat(back.types()).isEqualTo(all.types());
         for (int i = 0; i < all.columnCount(); i++) {
             for (int row = 0; row < all.rowCount(); row++) {
-                assertThat(back.column(i).isMissing(row)).isEqualTo(all.column(i).isMissing(row));
+                assertThat(back.column(i).isMissing(row))
+                        .isEqualTo(all.column(i).isMissing(row));
                 assertThat(back.column(i).getString(row))
                         .as(all.column(i).name())
                         .isEqualTo(all.column(i).getString(row));
@@ -75,8 +76,10 @@ class SqlTest {
             BooleanColumn.create("boolean", new Boolean[] {true, false, null}),
             DateColumn.create("date", LocalDate.of(1965, 2, 28), LocalDate.of(12000, 1, 1), null),
             TimeColumn.create("time", LocalTime.of(23, 59, 59, 999_000_000), LocalTime.MIDNIGHT, null),
-            DateTimeColumn.create("datetime", LocalDateTime.of(1, 1, 1, 0, 0), LocalDateTime.of(10001, 12, 31, 1, 2, 3), null),
-            InstantColumn.create("instant", Instant.EPOCH.minusMillis(1), Instant.parse("2026-01-01T00:00:00.123Z"), null),
+            DateTimeColumn.create(
+                    "datetime", LocalDateTime.of(1, 1, 1, 0, 0), LocalDateTime.of(10001, 12, 31, 1, 2, 3), null),
+            InstantColumn.create(
+                    "instant", Instant.EPOCH.minusMillis(1), Instant.parse("2026-01-01T00:00:00.123Z"), null),
             StringColumn.create("string", "ä\u0000'\"", "😀", null)
         };
         return Table.create("all", columns);
@@ -110,7 +113,8 @@ class SqlTest {
                 .hasMessage("column a in row 2 of the result is -2147483648, which a column of type INTEGER keeps for a"
                         + " missing value. Use CAST(… AS BIGINT).");
         assertThatThrownBy(() -> Sql.empty().run("SELECT 99999999999999999999999999999999999999::DECIMAL(38,0) AS d"))
-                .hasMessageContaining("column d in row 1").hasMessageContaining("only rounded");
+                .hasMessageContaining("column d in row 1")
+                .hasMessageContaining("only rounded");
         assertThatThrownBy(() -> Sql.empty().run("SELECT 18446744073709551615::UBIGINT AS u"))
                 .hasMessageContaining("too large");
         assertThatThrownBy(() -> Sql.empty().run("SELECT DATE '99999-01-01' AS d"))
@@ -119,22 +123,26 @@ class SqlTest {
 
     @Test
     void aFaultNamesItsLineAndColumn() {
-        assertThatThrownBy(() -> Sql.over("flights", flights)
-                        .value("nä", "ü")
-                        .run("SELECT 'äöü', :nä,\n  delai\nFROM flights"))
+        assertThatThrownBy(() ->
+                        Sql.over("flights", flights).value("nä", "ü").run("SELECT 'äöü', :nä,\n  delai\nFROM flights"))
                 .isInstanceOfSatisfying(SqlException.class, fault -> {
                     assertThat(fault.line()).isEqualTo(2);
                     assertThat(fault.column()).isEqualTo(3);
-                    assertThat(fault.getMessage()).contains("\"delai\"").contains("delay").endsWith("\n    delai\n    ^");
+                    assertThat(fault.getMessage())
+                            .contains("\"delai\"")
+                            .contains("delay")
+                            .endsWith("\n    delai\n    ^");
                 });
         assertThatThrownBy(() -> Sql.empty().run("SELECT 1 + FROM x WHERE"))
-                .isInstanceOfSatisfying(SqlException.class, fault -> assertThat(fault.column()).isEqualTo(12));
+                .isInstanceOfSatisfying(
+                        SqlException.class, fault -> assertThat(fault.column()).isEqualTo(12));
     }
 
     @Test
     void aFaultIsPlacedWhereTheOwnTypesAreConverted() {
         assertThatThrownBy(() -> Sql.empty().run("SELECT [1],\n  'x'::INT"))
-                .isInstanceOfSatisfying(SqlException.class, fault -> assertThat(fault.line()).isEqualTo(2));
+                .isInstanceOfSatisfying(
+                        SqlException.class, fault -> assertThat(fault.line()).isEqualTo(2));
     }
 
     @Test
@@ -148,11 +156,23 @@ class SqlTest {
         var file = Files.writeString(folder.resolve("it's.csv"), "x,y\n1,a\n2,b\n");
         var other = Files.writeString(folder.resolve("other.csv"), "x\n3\n");
 
-        assertThat(Sql.empty().file("in.csv", file).run("SELECT sum(x) AS s FROM 'in.csv'").longColumn(0).get(0))
+        assertThat(Sql.empty()
+                        .file("in.csv", file)
+                        .run("SELECT sum(x) AS s FROM 'in.csv'")
+                        .longColumn(0)
+                        .get(0))
                 .isEqualTo(3L);
-        assertThat(Sql.empty().file("*.csv", folder).run("SELECT count(*) FROM read_csv('*.csv', union_by_name = true)").longColumn(0).get(0))
+        assertThat(Sql.empty()
+                        .file("*.csv", folder)
+                        .run("SELECT count(*) FROM read_csv('*.csv', union_by_name = true)")
+                        .longColumn(0)
+                        .get(0))
                 .isEqualTo(3L);
-        assertThat(Sql.empty().value("p", file).run("SELECT count(*) FROM read_csv(:p)").longColumn(0).get(0))
+        assertThat(Sql.empty()
+                        .value("p", file)
+                        .run("SELECT count(*) FROM read_csv(:p)")
+                        .longColumn(0)
+                        .get(0))
                 .isEqualTo(2L);
         assertThatThrownBy(() -> Sql.empty().file("in.csv", file).run("SELECT * FROM '" + other + "'"))
                 .hasMessageContaining("SQL may not open " + other);
@@ -216,10 +236,14 @@ class SqlTest {
 
     @Test
     void pivotAndSummariesAreQueries() {
-        assertThat(Sql.over("flights", flights).run("PIVOT flights ON origin USING sum(delay)").rowCount())
+        assertThat(Sql.over("flights", flights)
+                        .run("PIVOT flights ON origin USING sum(delay)")
+                        .rowCount())
                 .isEqualTo(1);
-        assertThat(Sql.over("flights", flights).run("SUMMARIZE flights").rowCount()).isEqualTo(2);
-        assertThat(Sql.over("flights", flights).run("DESCRIBE flights").rowCount()).isEqualTo(2);
+        assertThat(Sql.over("flights", flights).run("SUMMARIZE flights").rowCount())
+                .isEqualTo(2);
+        assertThat(Sql.over("flights", flights).run("DESCRIBE flights").rowCount())
+                .isEqualTo(2);
         assertThat(Sql.over("flights", flights).run("FROM flights").rowCount()).isEqualTo(4);
     }
 }

@@ -20,7 +20,11 @@ public final class TableRenderer implements ValueRenderer<Table> {
 
     @Override
     public MimeBundle render(Table value) {
-        var shape = counted(value.rowCount(), "row") + " × " + counted(value.columnCount(), "column");
+        return render(value, counted(value.rowCount(), "row") + " × " + counted(value.columnCount(), "column"));
+    }
+
+    /// Returns the first rows of `value`, with `shape` in place of its size.
+    public static MimeBundle render(Table value, String shape) {
         var shown = value.columns().stream().limit(MOST_COLUMNS).toList();
         int rows = Math.min(MOST_ROWS, value.rowCount());
         return MimeBundle.of(MimeBundle.HTML, html(shown, rows, shape), text(shown, rows, shape));

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param loader finds the API in the kernel's own loader, so that its classes are the same on both sides
 /// @param compilerPath the class path as the compiler takes it
-public record UserClassPath(ClassLoader loader, String compilerPath) {
+/// @param libraries those of its entries that the plug-ins are in; copied
+public record UserClassPath(ClassLoader loader, String compilerPath, List<Path> libraries) {
     private static final String API = "dev.slipway.api.";
     private static final String NULLNESS = "org.jspecify.";
     private static final String KERNEL = "dev.slipway.kernel.";
@@ -36,7 +37,11 @@ public record UserClassPath(ClassLoader loader, String compilerPath) {
         var path = Stream.concat(Stream.of(place(Notebook.class)), visible.stream())
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
-        return new UserClassPath(new Libraries(visible), path);
+        return new UserClassPath(new Libraries(visible), path, visible);
+    }
+
+    public UserClassPath {
+        libraries = List.copyOf(libraries);
     }
 
     private static Path place(Class<?> type) {

@@ -99,7 +99,8 @@ final class SqlTokens {
 
     private int numberEnd(int at) {
         int end = at;
-        while (end < sql.length() && (Character.isLetterOrDigit(sql.charAt(end)) || "._".indexOf(sql.charAt(end)) >= 0)) {
+        while (end < sql.length()
+                && (Character.isLetterOrDigit(sql.charAt(end)) || "._".indexOf(sql.charAt(end)) >= 0)) {
             end++;
         }
         return end;

@@ -76,7 +76,8 @@ class SqlTextTest {
     void anyTextCanBeRead() {
         long seed = System.nanoTime();
         var random = new Random(seed);
-        var parts = "FROM |SELECT |'|\"|$$|/*|*/|--|\n|(|)|[|]|{|}|,|:|::|;|a|read_csv|1|.|E'|\\|AS |WITH | ".split("\\|");
+        var parts = "FROM ~SELECT ~'~\"~$$~/*~*/~--~\n~(~)~[~]~{~}~,~:~::~;~a~read_csv~1~.~E'~\\~AS ~WITH ~ "
+                .split("~", -1);
         for (int i = 0; i < 2_000; i++) {
             var sql = new StringBuilder();
             for (int n = random.nextInt(20); n >= 0; n--) {
