@@ -1,6 +1,7 @@
 package dev.slipway.api.sql;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A query and what its text refers to: tables by name, variables of the notebook as `:name`, files by path. Immutable.
 ///
@@ -60,6 +61,15 @@ public record SqlText(String text, List<Reference> references) {
             isOver |= token.is(";");
         }
         return -1;
+    }
+
+    /// Returns `text` without comments and with one blank between its tokens: two queries that differ in their
+    /// formatting only have the same.
+    public static String normal(String text) {
+        return SqlTokens.of(text).stream()
+                .map(token -> text.substring(token.start(), token.end()))
+                .collect(Collectors.joining(" "))
+                .replaceFirst("( ;)+$", "");
     }
 
     /// Tells whether `path` is a pattern that stands for several files.

@@ -30,8 +30,9 @@ public final class Notebooks implements AutoCloseable {
     /// Returns a compiler whose cells see the JDK and the API.
     public static Notebooks plain() {
         return new Notebooks(classPath().stream()
-                .filter(path ->
-                        path.toString().contains("api") && !path.toString().contains("tablesaw"))
+                .filter(path -> path.toString().contains("api")
+                        && !path.toString().contains("tablesaw")
+                        && !path.toString().contains("duckdb"))
                 .toList());
     }
 

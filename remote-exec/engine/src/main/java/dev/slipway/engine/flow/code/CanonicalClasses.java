@@ -1,6 +1,7 @@
 package dev.slipway.engine.flow.code;
 
 import dev.slipway.api.run.ContentHash;
+import dev.slipway.api.sql.SqlText;
 import dev.slipway.engine.flow.code.ClassFacts.Access;
 import dev.slipway.engine.flow.code.ClassFacts.FieldUse;
 import dev.slipway.engine.flow.code.Reach.Node;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -104,7 +106,8 @@ final class CanonicalClasses {
 
     private static byte[] rewrite(ClassFacts facts, Nest nest, Renaming renaming, int flags) {
         var writer = new ClassWriter(0); // a fresh constant pool, in the order of use
-        new ClassReader(facts.bytes()).accept(new Rewriting(writer, renaming, facts, nest), flags);
+        var queries = flags == ClassReader.SKIP_DEBUG ? Queries.of(facts.node()) : Set.<String>of();
+        new ClassReader(facts.bytes()).accept(new Rewriting(writer, renaming, facts, nest, queries), flags);
         return writer.toByteArray();
     }
 
@@ -173,12 +176,15 @@ final class CanonicalClasses {
         private final Renaming renaming;
         private final ClassFacts facts;
         private final Nest nest;
+        private final Set<String> queries;
 
-        Rewriting(ClassVisitor next, Renaming renaming, ClassFacts facts, Nest nest) {
+        /// @param queries texts of SQL of which only the meaning is to stay
+        Rewriting(ClassVisitor next, Renaming renaming, ClassFacts facts, Nest nest, Set<String> queries) {
             super(Opcodes.ASM9, next, renaming);
             this.renaming = renaming;
             this.facts = facts;
             this.nest = nest;
+            this.queries = queries;
         }
 
         @Override
@@ -200,6 +206,12 @@ final class CanonicalClasses {
         @Override
         protected MethodVisitor createMethodRemapper(MethodVisitor next) {
             return new MethodRemapper(Opcodes.ASM9, next, remapper) {
+                @Override
+                public void visitLdcInsn(Object value) {
+                    boolean isQuery = value instanceof String text && queries.contains(text);
+                    super.visitLdcInsn(isQuery ? SqlText.normal((String) value) : value);
+                }
+
                 @Override
                 public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
                     var use = new FieldUse(owner, name, descriptor, Access.READ);
