@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 
 /// Says what an exception means for the person and the exit code.
 final class Faults {
@@ -27,9 +28,10 @@ final class Faults {
             case UncheckedIOException wrapped ->
                 wrapped.getCause() == null ? of(new IOException(wrapped)) : of(wrapped.getCause());
             case SaveRefusedException refused -> saving(refused);
-            case NoSuchRunException none -> Fault.told(ExitCode.USAGE, "no-such-run", none.getMessage());
+            case NoSuchRunException none ->
+                Fault.told(ExitCode.USAGE, "no-such-" + none.what().name().toLowerCase(Locale.ROOT), none.getMessage());
             case DeploymentException none -> Fault.told(ExitCode.USAGE, "no-such-version", none.getMessage());
-            case BadParameterException wrong -> Fault.told(ExitCode.USAGE, "bad-parameter", wrong.getMessage());
+            case BadParameterException wrong -> Fault.usage("bad-parameter", wrong.said(), wrong.hint());
             case StoreException broken -> Fault.told(ExitCode.WORLD, "store", broken.getMessage());
             case KernelDied died -> Fault.told(ExitCode.WORLD, "kernel-died", died.getMessage());
             case NoSuchFileException gone ->

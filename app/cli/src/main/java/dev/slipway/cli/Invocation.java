@@ -37,7 +37,10 @@ final class Invocation {
             return tell(fault, json);
         } catch (InterruptedException interrupted) {
             return interrupted(json);
-        } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError problem) {
+        } catch (Exception | Error problem) {
+            if (Thread.interrupted()) {
+                return interrupted(json); // whatever broke, that is what broke it
+            }
             if (arguments.contains("--debug")) {
                 problem.printStackTrace(surroundings.err());
             }
@@ -156,7 +159,9 @@ final class Invocation {
 
     private int interrupted(boolean json) {
         if (json) {
-            surroundings.out().print(JsonText.document(error("interrupted", "Interrupted.", "", null)));
+            surroundings
+                    .out()
+                    .print(JsonText.document(error(Fault.told(ExitCode.INTERRUPTED, "interrupted", "Interrupted."))));
         }
         surroundings.err().print("Interrupted.\n");
         return ExitCode.INTERRUPTED;
@@ -164,25 +169,23 @@ final class Invocation {
 
     private int tell(Fault fault, boolean json) {
         if (json) {
-            surroundings
-                    .out()
-                    .print(JsonText.document(error(fault.code(), fault.said(), fault.hint(), fault.notebook())));
+            surroundings.out().print(JsonText.document(error(fault)));
         }
         surroundings.err().print((fault.said() + " " + fault.hint()).strip() + "\n");
         return fault.exit();
     }
 
-    private static Map<String, @Nullable Object> error(
-            String code, String message, String hint, @Nullable String notebook) {
+    private static Map<String, @Nullable Object> error(Fault fault) {
+        var where = fault.where();
         return new Fields()
                 .with(
                         "error",
                         new Fields()
-                                .with("code", code)
-                                .with("message", message)
-                                .with("hint", hint.isEmpty() ? null : hint)
-                                .with("notebook", notebook)
-                                .with("cell", null)
-                                .with("line", null));
+                                .with("code", fault.code())
+                                .with("message", fault.said())
+                                .with("hint", fault.hint().isEmpty() ? null : fault.hint())
+                                .with("notebook", where.notebook())
+                                .with("cell", where.cell())
+                                .with("line", where.line()));
     }
 }

@@ -118,6 +118,49 @@ class BadInputIT {
         assertThat(run.err()).contains("n.jsh").contains(said).contains("slipway resume");
     }
 
+    @Test
+    void aFailureInALibraryCellNamesThatCell() throws IOException {
+        write(
+                "n.jsh",
+                "import java.util.List;\n// %% id=lib\nint half(String text) {\n    return Integer.parseInt(text) / 2;\n}\n// %%\n//| step: a\nint n = half(\"x\");");
+
+        var run = call("run", "n.jsh", "--json");
+
+        assertThat(run.json().get("error").get("cell").asString()).isEqualTo("lib");
+        assertThat(run.json().get("error").get("line").asInt()).isEqualTo(2);
+        assertThat(run.err()).contains("n.jsh, cell 2, line 2: step a: NumberFormatException");
+    }
+
+    @Test
+    void aTaskThatExitsNamesTheOnlyCellOfItsStepAndKeepsItsLastWords() throws IOException {
+        write("n.jsh", "//| step: a\nSystem.out.print(\"almost\");\nSystem.exit(7);");
+
+        var run = call("run", "n.jsh", "--json");
+
+        assertThat(run.json().get("error").get("cell").asString()).isNotBlank();
+        assertThat(run.err()).contains("n.jsh, cell 1: step a: ProcessEnded", "almost");
+    }
+
+    @Test
+    void aNotebookThatIsNoFlowIsReportedUnderItsFlowsName() throws IOException {
+        Files.writeString(folder.resolve("Grüße 2.ipynb"), """
+                {"cells": [{"cell_type": "code", "execution_count": null, "id": "a", "metadata": {}, "outputs": [],
+                  "source": "//| step: a\\nint x = ;"}],
+                 "metadata": {"slipway": {"flow": "my-flow"}}, "nbformat": 4, "nbformat_minor": 5}
+                """);
+        write("Größe 2.jsh", "//| step: a\nint x = ;");
+
+        for (var command : List.of("run", "plan", "deploy")) {
+            assertThat(call(command, "Grüße 2.ipynb", "--json")
+                            .json()
+                            .get("flow")
+                            .asString())
+                    .isEqualTo("my-flow");
+            assertThat(call(command, "Größe 2.jsh", "--json").json().get("flow").asString())
+                    .isEqualTo("grosse-2");
+        }
+    }
+
     static Stream<Arguments> notebooksThatFailInAKernel() {
         return Stream.of(
                 refused(
@@ -152,7 +195,9 @@ class BadInputIT {
 
     @Test
     void aParameterOfTheWrongTypeIsRefusedBeforeAnythingRuns() throws IOException {
-        write("n.jsh", "//| parameters\nint count = 3;\n// %%\n//| step: a\nvar x = count + 1;");
+        Files.writeString(
+                folder.resolve("n.jsh"),
+                "// %% id=p\n//| parameters\nint count = 3;\n// %%\n//| step: a\nvar x = count + 1;");
 
         for (var command : List.of("run", "plan", "exec")) {
             var wrong = call(command, "n.jsh", "-p", "count=many");
@@ -162,6 +207,14 @@ class BadInputIT {
             assertThat(wrong.err()).contains("count", "int", "3", "many");
             assertThat(unknown.exit()).isEqualTo(ExitCode.USAGE);
             assertThat(unknown.err()).contains("There is no parameter cuont. Did you mean count?");
+            var error =
+                    call(command, "n.jsh", "-p", "count=a. b", "--json").json().get("error");
+            assertThat(error.get("message").asString())
+                    .isEqualTo("The parameter count is an int (default 3), and 'a. b' is none.");
+            assertThat(error.get("hint").asString()).isEqualTo("Write a whole number.");
+            assertThat(error.get("notebook").asString()).isEqualTo("n.jsh");
+            assertThat(error.get("cell").asString()).isEqualTo("p");
+            assertThat(error.get("line").asInt()).isEqualTo(2);
         }
         assertThat(folder.resolve(".slipway")).doesNotExist();
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Services that hold one known run and one known flow, so that what commands print can be told whole. One thread at a
 /// time.
-public final class FakeServices implements Services {
+public class FakeServices implements Services {
     /// What compiling any notebook gives.
     public Compiled compiled = new Compiled.Refused(new CellGraph(List.of(), List.of()), List.of());
 
@@ -54,7 +54,8 @@ public final class FakeServices implements Services {
                 var values = new LinkedHashMap<String, @Nullable Object>();
                 for (var each : given.entrySet()) {
                     if (plan.parameters().stream().noneMatch(one -> one.name().equals(each.getKey()))) {
-                        throw new BadParameterException("There is no parameter " + each.getKey() + ". There is rate.");
+                        throw new BadParameterException(
+                                each.getKey(), "There is no parameter " + each.getKey() + ".", "There is rate.");
                     }
                     values.put(each.getKey(), Double.valueOf(each.getValue()));
                 }

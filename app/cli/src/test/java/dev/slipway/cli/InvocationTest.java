@@ -3,6 +3,9 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.cli.call.ExitCode;
+import dev.slipway.kernel.secret.Keyring;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,5 +71,49 @@ class InvocationTest {
     @Test
     void versionNamesTheProductAndJava() {
         assertThat(new Shell(folder).call("--version").out()).matches("slipway \\d+\\.\\d+\\S* \\(Java 25.*\\)\n");
+    }
+
+    @Test
+    void aBugOfOursIsToldInWordsAndExitsWithThree() {
+        var broken = new FakeServices() {
+            @Override
+            public Keyring keyring() {
+                throw new AssertionError("impossible");
+            }
+        };
+
+        var answer = new Shell(folder, broken).call("secret", "list", "--json");
+
+        assertThat(answer.exit()).isEqualTo(ExitCode.WORLD);
+        assertThat(answer.json().get("error").get("code").asString()).isEqualTo("internal");
+        assertThat(answer.err()).contains("impossible", "--debug").doesNotContain("\tat ");
+    }
+
+    @Test
+    void whatFailsOfAnInterruptIsAnInterrupt() {
+        var broken = new FakeServices() {
+            @Override
+            public Keyring keyring() {
+                Thread.currentThread().interrupt();
+                throw new InternalError("the compiler's file was closed");
+            }
+        };
+
+        var answer = new Shell(folder, broken).call("secret", "list", "--json");
+
+        assertThat(answer.exit()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(answer.json().get("error").get("code").asString()).isEqualTo("interrupted");
+        assertThat(answer.err()).isEqualTo("Interrupted.\n");
+    }
+
+    @Test
+    void anInterruptedCheckSaysNothingOfTheNotebook() throws IOException {
+        Files.writeString(folder.resolve("n.jsh"), "int x = 1;");
+        Thread.currentThread().interrupt();
+
+        var answer = new Shell(folder).call("check", "n.jsh", "--json");
+
+        assertThat(answer.exit()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(answer.json().propertyNames()).containsExactly("error");
     }
 }

@@ -119,7 +119,7 @@ final class RequestLoop implements Ear {
     private Reply answer(Request request) {
         try {
             return reply(request);
-        } catch (IOException | RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) { // a bug of ours too: who asks must not wait forever
             LOG.log(WARNING, "a request failed", e);
             var message = e.getMessage();
             return new Reply.Refused(e.getClass().getSimpleName(), message == null ? e.toString() : message);

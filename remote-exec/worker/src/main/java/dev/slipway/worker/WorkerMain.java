@@ -34,6 +34,9 @@ public final class WorkerMain {
         var output = new TaskOutput(reporter::printed);
         System.setOut(output.out());
         System.setErr(output.err());
+        // a cell that calls System.exit takes along what it has printed
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("last output").unstarted(output::flush));
         var worker = new Worker(reporter, output, UserClasses.over(paths(libraries)), System.getenv());
         var ending = new RequestLoop(in, worker, code -> Runtime.getRuntime().halt(code));
         ending.run();

@@ -108,11 +108,12 @@ class WorkerProcessIT {
 
     @Test
     void systemExitEndsTheProcessWithItsCode() throws Exception {
-        load(new TestStep("train").code(1, "System.exit(9);"));
+        load(new TestStep("train").code(1, "System.out.print(\"almost\"); System.exit(9);"));
 
         assertThatThrownBy(() -> worker.task(Map.of())).isInstanceOf(IOException.class);
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(9);
+        assertThat(worker.printed(Report.Stream.OUT)).isEqualTo("almost");
     }
 
     @Test

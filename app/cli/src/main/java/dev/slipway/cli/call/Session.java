@@ -1,6 +1,7 @@
 package dev.slipway.cli.call;
 
 import dev.slipway.cli.answer.JsonText;
+import dev.slipway.engine.flow.Compiled;
 import dev.slipway.engine.workspace.Workspace;
 import dev.slipway.engine.workspace.WorkspaceServices;
 import dev.slipway.kernel.file.NotebookFiles;
@@ -142,6 +143,18 @@ public final class Session {
                 throw Fault.usage("not-a-notebook", sentence(refused.message()), refused.hint())
                         .in(written);
         };
+    }
+
+    /// Returns the flow of `notebook`, or why there is none.
+    ///
+    /// @throws InterruptedException if the thread was interrupted meanwhile: the compiler's own reading breaks off
+    /// then, and what it says of the code is not true
+    public Compiled compile(Opened.Notebook notebook) throws IOException, InterruptedException {
+        var compiled = services.compiler().compile(notebook.path(), notebook.document());
+        if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted while compiling");
+        }
+        return compiled;
     }
 
     /// Returns `text` beginning with a capital letter, unless it begins with a name.

@@ -48,7 +48,7 @@ public final class PlanCommand implements Command {
             if (!(found.compiled() instanceof Compiled.Flow flow)) {
                 return refused(found, session);
             }
-            var values = session.services().compiler().parameters(flow.plan(), given);
+            var values = found.values(flow.plan(), given, session);
             var request = new RunSettings().request(found, flow, values, session);
             var decisions = found.services().runs().decide(request);
             if (session.isJson()) {

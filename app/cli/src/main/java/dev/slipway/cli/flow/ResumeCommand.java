@@ -77,7 +77,7 @@ public final class ResumeCommand implements Command {
                 }
             }
             values.putAll(given);
-            var typed = session.services().compiler().parameters(flow.plan(), values);
+            var typed = subject.values(flow.plan(), values, session);
             var request = settings.request(subject, flow, typed, session, id);
             var runner = new Runner(session, services);
             return settings.detach ? runner.detach(request, flow.problems()) : runner.execute(request, flow.problems());
@@ -94,13 +94,20 @@ public final class ResumeCommand implements Command {
         }
     }
 
-    private Subject subject(WorkspaceServices services, RunDetail before, Session session) throws Fault, IOException {
+    private Subject subject(WorkspaceServices services, RunDetail before, Session session)
+            throws Fault, IOException, InterruptedException {
         var row = before.row();
         var notebook = Path.of(row.flow().notebook());
         if (asRecorded) {
             var code = services.history().code(row.id());
             return new Subject(
-                    reference, notebook, before.notebookText(), row.flow().version(), code, services);
+                    reference,
+                    notebook,
+                    before.notebookText(),
+                    row.flow().flow(),
+                    row.flow().version(),
+                    code,
+                    services);
         }
         if (!Files.exists(notebook)) {
             throw Fault.usage(
@@ -113,8 +120,8 @@ public final class ResumeCommand implements Command {
                     + "; this one takes the notebook as it is now. Use --as-recorded for the version's own code.");
         }
         var opened = session.notebook(notebook.toString());
-        var compiled = session.services().compiler().compile(opened.path(), opened.document());
-        return new Subject(notebook.toString(), opened.path(), opened.text(), null, compiled, services);
+        var compiled = session.compile(opened);
+        return Subject.of(notebook.toString(), opened, compiled, services);
     }
 
     private int refused(Subject subject, Session session) {

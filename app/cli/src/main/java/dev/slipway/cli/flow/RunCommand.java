@@ -62,7 +62,7 @@ public final class RunCommand implements Command {
                 Refusal.say(session, subject, problems);
                 return ExitCode.AT_FAULT;
             }
-            var values = session.services().compiler().parameters(flow.plan(), given);
+            var values = found.values(flow.plan(), given, session);
             var request = settings.request(found, flow, values, session);
             var runner = new Runner(session, found.services());
             return settings.detach ? runner.detach(request, flow.problems()) : runner.execute(request, flow.problems());

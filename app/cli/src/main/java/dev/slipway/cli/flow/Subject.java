@@ -4,11 +4,16 @@ import dev.slipway.cli.call.Fault;
 import dev.slipway.cli.call.Session;
 import dev.slipway.engine.deploy.Deployment;
 import dev.slipway.engine.flow.Compiled;
+import dev.slipway.engine.flow.FlowCompiler.BadParameterException;
+import dev.slipway.engine.flow.FlowNames;
+import dev.slipway.engine.flow.Plan;
 import dev.slipway.engine.workspace.WorkspaceServices;
 import dev.slipway.kernel.file.NotebookFiles;
+import dev.slipway.kernel.file.Opened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param written as the person named it
 /// @param notebook absolute path of the notebook, of a version as it was deployed
 /// @param text the notebook's text
+/// @param flowName the flow's name, also of a notebook that is no flow
 /// @param version number of the deployed version, null for a notebook
 /// @param compiled its flow, or why there is none
 /// @param services over its workspace
@@ -26,6 +32,7 @@ public record Subject(
         String written,
         Path notebook,
         String text,
+        String flowName,
         @Nullable Integer version,
         Compiled compiled,
         WorkspaceServices services)
@@ -34,16 +41,22 @@ public record Subject(
     private static final int LISTED = 5;
 
     /// Returns what `written` names: `NB`, `FLOW@VERSION` or `FLOW@live`.
-    public static Subject of(String written, Session session) throws Fault, IOException {
+    public static Subject of(String written, Session session) throws Fault, IOException, InterruptedException {
         var named = VERSION.matcher(written);
         boolean isFile = NotebookFiles.format(session.path(written)).isPresent();
         if (!isFile && named.matches() && !Files.exists(session.path(written))) {
             return deployed(written, named.group(1), named.group(2), session);
         }
         var opened = session.notebook(written);
-        var compiled = session.services().compiler().compile(opened.path(), opened.document());
+        var compiled = session.compile(opened);
         var services = session.services().open(session.workspaceOf(opened.path()));
-        return new Subject(written, opened.path(), opened.text(), null, compiled, services);
+        return of(written, opened, compiled, services);
+    }
+
+    /// Returns the notebook `opened`, compiled.
+    static Subject of(String written, Opened.Notebook opened, Compiled compiled, WorkspaceServices services) {
+        var flow = FlowNames.of(opened.path(), opened.document().metadata());
+        return new Subject(written, opened.path(), opened.text(), flow, null, compiled, services);
     }
 
     private static Subject deployed(String written, String flow, String version, Session session)
@@ -59,6 +72,7 @@ public record Subject(
                     written,
                     Path.of(deployment.created().notebook()),
                     deployments.notebookText(deployment),
+                    flow,
                     deployment.version(),
                     deployments.code(deployment),
                     services);
@@ -82,12 +96,19 @@ public record Subject(
                         : "The newest are " + known + ".");
     }
 
-    /// Returns the flow's name, of a refused notebook its file's name.
-    public String flowName() {
-        return switch (compiled) {
-            case Compiled.Flow flow -> flow.plan().flow();
-            case Compiled.Refused _ -> String.valueOf(notebook.getFileName()).replaceFirst("\\.(ipynb|jsh)$", "");
-        };
+    /// Returns the values of parameters given as text.
+    ///
+    /// @throws Fault if a name is no parameter, or a value not of its type
+    public Map<String, @Nullable Object> values(Plan plan, Map<String, String> given, Session session)
+            throws Fault, IOException {
+        try {
+            return session.services().compiler().parameters(plan, given);
+        } catch (BadParameterException wrong) {
+            var named = version == null ? written : notebook.toString();
+            throw NotebookFiles.read(notebook, text) instanceof Opened.Notebook opened
+                    ? DeclaredParameters.fault(wrong, named, opened.document())
+                    : Fault.usage("bad-parameter", wrong.said(), wrong.hint()).in(named);
+        }
     }
 
     @Override

@@ -142,7 +142,7 @@ public final class RunsCommand implements Command {
         }
     }
 
-    private static void print(Session session, Page<RunRow> page, Instant now) {
+    private void print(Session session, Page<RunRow> page, Instant now) {
         if (page.rows().isEmpty()) {
             session.say("No runs.");
             return;
@@ -150,7 +150,7 @@ public final class RunsCommand implements Command {
         var table = new TextTable("RUN", "FLOW", "STATUS", "STARTED", ">TOOK", "METRICS", "NAME", "TAGS");
         page.rows().forEach(row -> table.row(2, Ink.of(row.status()), cells(row, now)));
         table.print(session.out(), session.isColoured());
-        if (page.total() > page.rows().size()) {
+        if (page.rows().size() == limit && page.total() > limit) {
             session.say(Figures.count(page.rows().size()) + " of " + Figures.count(page.total(), "run") + "; --before "
                     + page.rows().getLast().id() + " shows the next ones.");
         }

@@ -25,10 +25,10 @@ record ShownTask(Session session, RunHistory history, ShownPage page) {
     void show(RunDetail run, StepRow step, int index) throws IOException {
         var id = run.row().id();
         var task = history.task(id, step.name(), index)
-                .orElseThrow(() -> new NoSuchRunException("The step " + step.name() + " of the run " + id
-                        + " has no task " + index + ". It has "
-                        + Figures.count(step.counts().total(), "task")
-                        + ", numbered from 0."));
+                .orElseThrow(() -> new NoSuchRunException(
+                        NoSuchRunException.What.TASK,
+                        "The step " + step.name() + " of the run " + id + " has no task " + index + ". "
+                                + tasks(step.counts().total())));
         boolean paged = page.offset() > 0 || page.asked() > 0;
         var log = paged ? history.log(id, step.name(), index, page.offset(), page.lines()) : task.log();
         var now = Instant.now();
@@ -124,5 +124,13 @@ record ShownTask(Session session, RunHistory history, ShownPage page) {
         if (!task.log().isEmpty() && !page.logs()) {
             session.say(Figures.count(task.log().size(), "log line") + "; --logs shows them.");
         }
+    }
+
+    private static String tasks(int total) {
+        return switch (total) {
+            case 0 -> "It has none.";
+            case 1 -> "It has one, number 0.";
+            default -> "It has " + Figures.count(total) + ", numbered 0 to " + (total - 1) + ".";
+        };
     }
 }

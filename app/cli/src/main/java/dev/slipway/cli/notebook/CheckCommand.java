@@ -9,7 +9,6 @@ import dev.slipway.cli.answer.TextTable;
 import dev.slipway.cli.call.Command;
 import dev.slipway.cli.call.ExitCode;
 import dev.slipway.cli.call.Session;
-import dev.slipway.engine.flow.FlowCompiler;
 import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.analysis.CellNode;
 import java.util.HashMap;
@@ -44,8 +43,7 @@ public final class CheckCommand implements Command {
     @Override
     public int run(Session session) throws Exception {
         var opened = session.notebook(notebook);
-        FlowCompiler compiler = session.services().compiler();
-        var compiled = compiler.compile(opened.path(), opened.document());
+        var compiled = session.compile(opened);
         var graph = new CellGraph(compiled.graph().cells(), compiled.problems());
         if (session.isJson()) {
             session.document(new Fields()

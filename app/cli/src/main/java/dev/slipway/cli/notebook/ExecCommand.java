@@ -82,7 +82,7 @@ public final class ExecCommand implements Command {
         var to = destination(session);
         try (var starting = KernelStart.of(session, notebook)) {
             var opened = session.notebook(notebook);
-            var attempt = new Attempt(session, opened, ParameterValues.apply(opened, given, session), to);
+            var attempt = new Attempt(session, opened, ParameterValues.apply(opened, notebook, given, session), to);
             return attempt.run(starting, limits);
         }
     }

@@ -6,12 +6,12 @@ import dev.slipway.api.document.Document;
 import dev.slipway.api.run.ContentHash;
 import dev.slipway.cli.call.Fault;
 import dev.slipway.cli.call.Session;
+import dev.slipway.cli.flow.DeclaredParameters;
+import dev.slipway.cli.flow.Initialisers;
 import dev.slipway.engine.flow.Compiled;
+import dev.slipway.engine.flow.FlowCompiler;
 import dev.slipway.engine.flow.FlowCompiler.BadParameterException;
 import dev.slipway.engine.flow.Plan;
-import dev.slipway.kernel.directive.Directive;
-import dev.slipway.kernel.directive.DirectiveParser;
-import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.file.Opened;
 import dev.slipway.kernel.file.SourceCells;
 import java.io.IOException;
@@ -22,24 +22,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts the values of `-p` in the place of the initialisers in a notebook's parameters cells.
 final class ParameterValues {
-    private static final String TAG = "parameters";
-
     private ParameterValues() {}
 
     /// Returns the notebook to run; `given` none, the notebook itself.
     ///
-    /// @throws BadParameterException if a name is no parameter, or a value not of its type
-    static Document apply(Opened.Notebook opened, Map<String, String> given, Session session)
-            throws BadParameterException, IOException, Fault {
+    /// @param named as the person named it
+    /// @throws Fault if a name is no parameter, or a value not of its type
+    static Document apply(Opened.Notebook opened, String named, Map<String, String> given, Session session)
+            throws IOException, Fault, InterruptedException {
         var document = opened.document();
         if (given.isEmpty()) {
             return document;
         }
         var compiler = session.services().compiler();
-        var plan = compiler.compile(opened.path(), document) instanceof Compiled.Flow flow
-                ? flow.plan()
-                : declared(document);
-        var values = compiler.parameters(plan, given);
+        var plan = session.compile(opened) instanceof Compiled.Flow flow ? flow.plan() : declared(document);
+        var values = values(compiler, plan, given, named, document);
         var literals =
                 new JavaLiterals(document.cells().stream().map(Cell::source).toList());
         var sources =
@@ -56,10 +53,19 @@ final class ParameterValues {
         return document.withCells(cells);
     }
 
+    private static Map<String, @Nullable Object> values(
+            FlowCompiler compiler, Plan plan, Map<String, String> given, String named, Document document) throws Fault {
+        try {
+            return compiler.parameters(plan, given);
+        } catch (BadParameterException wrong) {
+            throw DeclaredParameters.fault(wrong, named, document);
+        }
+    }
+
     private static void replace(List<String> sources, Document document, Plan.Parameter parameter, String literal)
             throws Fault {
         for (var cell : SourceCells.of(document)) {
-            if (isParameters(cell)) {
+            if (DeclaredParameters.areIn(cell)) {
                 var changed = Initialisers.replace(sources.get(cell.index()), parameter.name(), literal);
                 if (changed.isPresent()) {
                     sources.set(cell.index(), changed.get());
@@ -77,21 +83,13 @@ final class ParameterValues {
     private static Plan declared(Document document) {
         var parameters = new ArrayList<Plan.Parameter>();
         for (var cell : SourceCells.of(document)) {
-            if (isParameters(cell)) {
+            if (DeclaredParameters.areIn(cell)) {
                 Initialisers.of(cell.source())
                         .forEach(each -> parameters.add(new Plan.Parameter(each.name(), each.type(), each.text())));
             }
         }
         var none = ContentHash.of("");
         return new Plan("", none, none, parameters, List.of(), List.of(), List.of());
-    }
-
-    private static boolean isParameters(SourceCell cell) {
-        return cell.kind() == CellKind.CODE
-                && (cell.tags().contains(TAG)
-                        || DirectiveParser.parse(cell)
-                                .first(Directive.Parameters.class)
-                                .isPresent());
     }
 
     /// Returns `document` with the outputs of `ran`, which has the same cells.

@@ -2,6 +2,7 @@ package dev.slipway.cli.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.cli.flow.Initialisers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

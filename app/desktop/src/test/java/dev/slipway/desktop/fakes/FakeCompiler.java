@@ -27,14 +27,18 @@ public final class FakeCompiler implements FlowCompiler {
             var parameter = plan.parameters().stream()
                     .filter(one -> one.name().equals(entry.getKey()))
                     .findFirst()
-                    .orElseThrow(() -> new BadParameterException("there is no parameter " + entry.getKey()));
+                    .orElseThrow(() ->
+                            new BadParameterException(entry.getKey(), "there is no parameter " + entry.getKey(), ""));
             try {
                 values.put(
                         entry.getKey(),
                         parameter.type().equals("int") ? (Object) Long.valueOf(entry.getValue()) : entry.getValue());
             } catch (NumberFormatException e) {
-                throw new BadParameterException(entry.getKey() + " is an int (default " + parameter.defaultValue()
-                        + "), not " + entry.getValue() + ".");
+                throw new BadParameterException(
+                        entry.getKey(),
+                        entry.getKey() + " is an int (default " + parameter.defaultValue() + "), not "
+                                + entry.getValue() + ".",
+                        "Write a whole number.");
             }
         }
         return values;

@@ -3,6 +3,7 @@ package dev.slipway.engine.artifact;
 import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.history.NoSuchRunException;
+import dev.slipway.engine.history.NoSuchRunException.What;
 import dev.slipway.engine.history.Rows.ArtifactRow;
 import dev.slipway.engine.history.Rows.TaskDetail;
 import dev.slipway.engine.history.RunHistory;
@@ -47,12 +48,14 @@ public final class StoredArtifacts implements Artifacts {
             }
         }
         var names = kept.stream().map(ArtifactRow::name).toList();
-        throw new NoSuchRunException("The task " + step + "/" + index + " of " + run + " kept no `" + name + "`. "
-                + (names.isEmpty()
-                        ? "It kept nothing."
-                        : Nearest.of(name, names)
-                                .map(near -> "Did you mean `" + near + "`?")
-                                .orElse("It kept " + String.join(", ", names) + ".")));
+        throw new NoSuchRunException(
+                What.ARTIFACT,
+                "The task " + step + "/" + index + " of " + run + " kept no `" + name + "`. "
+                        + (names.isEmpty()
+                                ? "It kept nothing."
+                                : Nearest.of(name, names)
+                                        .map(near -> "Did you mean `" + near + "`?")
+                                        .orElse("It kept " + String.join(", ", names) + ".")));
     }
 
     private TaskDetail task(RunId run, String step, int index) throws IOException {
@@ -65,16 +68,20 @@ public final class StoredArtifacts implements Artifacts {
                         "There is no run " + run + " in this workspace. `slipway runs` lists those there are."));
         var steps = detail.steps().stream().map(row -> row.name()).toList();
         if (!steps.contains(step)) {
-            throw new NoSuchRunException("The run " + run + " has no step `" + step + "`. "
-                    + Nearest.of(step, steps)
-                            .map(near -> "Did you mean `" + near + "`?")
-                            .orElse("It has " + String.join(", ", steps) + "."));
+            throw new NoSuchRunException(
+                    What.STEP,
+                    "The run " + run + " has no step `" + step + "`. "
+                            + Nearest.of(step, steps)
+                                    .map(near -> "Did you mean `" + near + "`?")
+                                    .orElse("It has " + String.join(", ", steps) + "."));
         }
         var total = history.tasks(run, step, 0, 1).total();
-        throw new NoSuchRunException("The step " + step + " of " + run + " has no task " + index + ". "
-                + (total == 0
-                        ? "It was not reached: `slipway show " + run + "` says why."
-                        : "It has " + total + ", numbered 0 to " + (total - 1) + "."));
+        throw new NoSuchRunException(
+                What.TASK,
+                "The step " + step + " of " + run + " has no task " + index + ". "
+                        + (total == 0
+                                ? "It was not reached: `slipway show " + run + "` says why."
+                                : "It has " + total + ", numbered 0 to " + (total - 1) + "."));
     }
 
     @Override
@@ -112,10 +119,15 @@ public final class StoredArtifacts implements Artifacts {
         } catch (IOException e) {
             if (counted.isUntouched() && !wanted.equals(codec.extension())) {
                 throw new UnsupportedExtensionException(
-                        "`" + artifact.name() + "` cannot be written as ." + wanted + ": " + e.getMessage() + ".");
+                        "`" + artifact.name() + "` cannot be written as ." + wanted + ". " + sentence(e));
             }
             throw e;
         }
+    }
+
+    private static String sentence(IOException problem) {
+        var clause = String.valueOf(problem.getMessage());
+        return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
     }
 
     private InputStream open(ContentHash hash, String name) throws IOException {

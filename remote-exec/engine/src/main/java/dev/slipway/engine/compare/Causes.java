@@ -69,7 +69,7 @@ record Causes(@Nullable CodeChanges code, ContentHash packageBefore, ChangedCell
 
     static Item parameter(String name, @Nullable String before, @Nullable String after, String step)
             throws IOException {
-        var read = step.isEmpty() ? "" : ", which " + step + " reads";
+        var read = step.isEmpty() ? "" : ", which " + step + " reads,";
         return new Item(
                 Kind.PARAMETER,
                 "parameter " + name,
@@ -79,7 +79,8 @@ record Causes(@Nullable CodeChanges code, ContentHash packageBefore, ChangedCell
                         ? "The parameter " + name + " is new: " + after + "."
                         : after == null
                                 ? "The parameter " + name + " is gone; it was " + before + "."
-                                : "The parameter " + name + read + ", changed: " + before + " → " + after + ".");
+                                : "The parameter " + name + read + " changed: " + JsonText.words(before) + " → "
+                                        + JsonText.words(after) + ".");
     }
 
     private static void addInputs(List<Item> items, String step, StepFacts before, StepFacts after) {

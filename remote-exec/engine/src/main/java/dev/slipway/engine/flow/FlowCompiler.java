@@ -23,9 +23,33 @@ public interface FlowCompiler {
     final class BadParameterException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        /// @param message names the parameter, its type and its default
-        public BadParameterException(String message) {
-            super(message);
+        private final String parameter;
+        private final String said;
+        private final String hint;
+
+        /// @param parameter its name as given
+        /// @param said one sentence that names the parameter, its type and its default
+        /// @param hint one sentence that says what to do
+        public BadParameterException(String parameter, String said, String hint) {
+            super(said + " " + hint);
+            this.parameter = parameter;
+            this.said = said;
+            this.hint = hint;
+        }
+
+        /// Returns the name that was given, which may be no parameter's.
+        public String parameter() {
+            return parameter;
+        }
+
+        /// Returns the sentence that says what is wrong.
+        public String said() {
+            return said;
+        }
+
+        /// Returns the sentence that says what to do.
+        public String hint() {
+            return hint;
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Names of flows. Stateless.
-final class FlowNames {
+public final class FlowNames {
     private static final Set<String> NOT_SEARCHED = Set.of("target", "build", "node_modules", "out");
     private static final int MOST_FILES = 5000;
     private static final int DEEPEST = 8;
@@ -27,7 +27,7 @@ final class FlowNames {
     /// slug, `notebook` if nothing is left.
     ///
     /// @param metadata the notebook's, a JSON object's text
-    static String of(Path notebook, String metadata) {
+    public static String of(Path notebook, String metadata) {
         var slug = Slugs.of(given(metadata).orElseGet(() -> stem(notebook)));
         return slug.isEmpty() ? "notebook" : slug;
     }

@@ -23,7 +23,7 @@ final class ParameterTexts {
 
     private ParameterTexts() {}
 
-    /// A text that does not fit; the message says what was expected, as the end of a sentence.
+    /// A text that does not fit; the message is the sentence that says what was expected, without its full stop.
     private static final class UnfitException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -43,8 +43,10 @@ final class ParameterTexts {
         for (var each : given.entrySet()) {
             var parameter = byName.get(each.getKey());
             if (parameter == null) {
-                throw new BadParameterException("There is no parameter " + each.getKey() + ". "
-                        + DirectiveChecks.didYouMean(each.getKey(), byName.keySet()));
+                throw new BadParameterException(
+                        each.getKey(),
+                        "There is no parameter " + each.getKey() + ".",
+                        DirectiveChecks.didYouMean(each.getKey(), byName.keySet()));
             }
             values.put(parameter.name(), value(parameter, each.getValue()));
         }
@@ -55,10 +57,17 @@ final class ParameterTexts {
         try {
             return ofText(parameter, parameter.type(), text);
         } catch (UnfitException e) {
-            throw new BadParameterException("The parameter " + parameter.name() + " is a " + parameter.type()
-                    + " (default " + JsonText.write(parameter.defaultValue()) + "), and '" + text + "' is none: "
-                    + e.getMessage() + ".");
+            throw new BadParameterException(
+                    parameter.name(),
+                    "The parameter " + parameter.name() + " is " + article(parameter.type()) + " " + parameter.type()
+                            + " (default " + JsonText.write(parameter.defaultValue()) + "), and '" + text
+                            + "' is none.",
+                    e.getMessage() + ".");
         }
+    }
+
+    private static String article(String type) {
+        return "AEIOaeiou".indexOf(type.charAt(0)) < 0 ? "a" : "an";
     }
 
     private static @Nullable Object ofText(Parameter parameter, String type, String text) throws UnfitException {
@@ -70,7 +79,7 @@ final class ParameterTexts {
             if (parameter.choices().contains(text)) {
                 return text;
             }
-            throw new UnfitException("choose one of " + String.join(", ", parameter.choices()));
+            throw new UnfitException("Choose one of " + String.join(", ", parameter.choices()));
         }
         boolean isStructure = type.endsWith("]") || type.contains("<") || parameter.defaultValue() instanceof Map<?, ?>;
         return isStructure ? ofJson(type, json(text), parameter.defaultValue()) : scalar(simple, text);
@@ -80,7 +89,7 @@ final class ParameterTexts {
         try {
             return JsonText.read(text);
         } catch (IOException e) {
-            throw new UnfitException("write it as JSON, for example [1, 2] or {\"a\": 1}");
+            throw new UnfitException("Write it as JSON, for example [1, 2] or {\"a\": 1}");
         }
     }
 
@@ -101,13 +110,13 @@ final class ParameterTexts {
             case "BigDecimal", "BigInteger", "Number" -> exact(type, text);
             case "boolean", "Boolean" -> {
                 if (!text.equals("true") && !text.equals("false")) {
-                    throw new UnfitException("write true or false");
+                    throw new UnfitException("Write true or false");
                 }
                 yield text.equals("true");
             }
             case "char", "Character" -> {
                 if (text.length() != 1) {
-                    throw new UnfitException("write one character");
+                    throw new UnfitException("Write one character");
                 }
                 yield text;
             }
@@ -121,15 +130,15 @@ final class ParameterTexts {
             if (number >= least && number <= most) {
                 return number;
             }
-            throw new UnfitException("it goes from " + least + " to " + most);
+            throw new UnfitException("It goes from " + least + " to " + most);
         } catch (NumberFormatException e) {
-            throw new UnfitException("write a whole number");
+            throw new UnfitException("Write a whole number");
         }
     }
 
     private static Double real(String text) throws UnfitException {
         if (!REAL.matcher(text.strip()).matches()) {
-            throw new UnfitException("write a number, with a point if it has a fraction");
+            throw new UnfitException("Write a number, with a point if it has a fraction");
         }
         return Double.valueOf(text.strip());
     }
@@ -142,7 +151,7 @@ final class ParameterTexts {
             }
             return number;
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new UnfitException("write a number");
+            throw new UnfitException("Write a number");
         }
     }
 
@@ -152,7 +161,7 @@ final class ParameterTexts {
         if (found.isPresent() && !JdkTypes.canRead(found.get(), text)) {
             throw new UnfitException(
                     found.get().isEnum()
-                            ? "choose one of " + List.of(found.get().getEnumConstants())
+                            ? "Choose one of " + List.of(found.get().getEnumConstants())
                             : type + ".parse does not read it");
         }
         return text;
@@ -162,7 +171,7 @@ final class ParameterTexts {
     private static @Nullable Object ofJson(String type, @Nullable Object json, @Nullable Object example)
             throws UnfitException {
         if (json == null) {
-            throw new UnfitException("null has no place in it");
+            throw new UnfitException("Null has no place in it");
         }
         if (type.endsWith("[]")) {
             return list(type.substring(0, type.length() - 2), json, null);
@@ -182,7 +191,7 @@ final class ParameterTexts {
             return values;
         }
         if (simple.equals("Map")) {
-            throw new UnfitException("write a JSON object, for example {\"a\": 1}");
+            throw new UnfitException("Write a JSON object, for example {\"a\": 1}");
         }
         if (example instanceof Map<?, ?> components) {
             return record(json, components);
@@ -197,7 +206,7 @@ final class ParameterTexts {
     private static List<@Nullable Object> list(String element, Object json, @Nullable Object example)
             throws UnfitException {
         if (!(json instanceof List<?> all)) {
-            throw new UnfitException("write a JSON list, for example [1, 2]");
+            throw new UnfitException("Write a JSON list, for example [1, 2]");
         }
         var list = new ArrayList<@Nullable Object>();
         for (var each : all) {
@@ -208,18 +217,18 @@ final class ParameterTexts {
 
     private static Map<String, @Nullable Object> record(Object json, Map<?, ?> components) throws UnfitException {
         if (!(json instanceof Map<?, ?> map)) {
-            throw new UnfitException("write a JSON object with " + components.keySet());
+            throw new UnfitException("Write a JSON object with " + components.keySet());
         }
         for (var name : map.keySet()) {
             if (!components.containsKey(name)) {
-                throw new UnfitException("it has no " + name + ", but " + components.keySet());
+                throw new UnfitException("It has no " + name + ", but " + components.keySet());
             }
         }
         var values = new LinkedHashMap<String, @Nullable Object>();
         for (var component : components.entrySet()) {
             var value = map.get(component.getKey());
             if (value == null && component.getValue() != null) {
-                throw new UnfitException("it needs " + component.getKey());
+                throw new UnfitException("It needs " + component.getKey());
             }
             boolean isAlike = component.getValue() == null || value == null || areAlike(value, component.getValue());
             if (!isAlike) {

@@ -56,6 +56,14 @@ public final class JsonText {
         throw new IOException("not a JSON object: " + text);
     }
 
+    /// Returns a JSON value's text as a person reads it: the numbers that JSON has no word for without quotes.
+    public static String words(String json) {
+        return switch (json) {
+            case "\"NaN\"", "\"Infinity\"", "\"-Infinity\"" -> json.substring(1, json.length() - 1);
+            default -> json;
+        };
+    }
+
     private static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case null -> null;

@@ -1,5 +1,6 @@
 package dev.slipway.engine.local;
 
+import dev.slipway.engine.flow.Plan;
 import dev.slipway.engine.history.RunStatus;
 import dev.slipway.engine.local.Recorder.Counted;
 import dev.slipway.engine.local.Scheduler.Tools;
@@ -31,6 +32,7 @@ final class Results {
     private final Planner planner;
     private final Deque<Job> urgent;
     private final ObjectFiles objects;
+    private final FailedCells cells;
     private final RunMetrics metrics = new RunMetrics();
     private final Map<Job.Settle, Attempt> unsettled = new HashMap<>();
     private @Nullable ErrorRecord failure;
@@ -42,6 +44,7 @@ final class Results {
         this.steps = steps;
         this.planner = planner;
         this.urgent = urgent;
+        this.cells = new FailedCells(facts.request().source());
         this.objects = new ObjectFiles(facts.store().resolve("objects"));
     }
 
@@ -132,7 +135,7 @@ final class Results {
     Sequel hear(Attempt attempt, Happening happening) throws IOException {
         return switch (happening) {
             case Happening.Ended ended -> {
-                fail(attempt, Failures.of(ended), ended.exit());
+                fail(attempt, FailedCells.within(plan(attempt), Failures.of(ended)), ended.exit());
                 yield Sequel.WORKER_GONE;
             }
             case Happening.Reported reported -> hear(attempt, reported.report());
@@ -165,7 +168,7 @@ final class Results {
                 return Sequel.WORKER_FREE;
             }
             case Report.Failed failed -> {
-                fail(attempt, Failures.of(failed), null);
+                fail(attempt, cells.named(Failures.of(failed), failed.place()), null);
                 return failed.next() == Report.Next.READY ? Sequel.WORKER_FREE : Sequel.WORKER_GONE;
             }
             case Report.Expanded expanded -> {
@@ -179,8 +182,8 @@ final class Results {
 
     /// A running attempt was stopped since its time was up.
     void late(Attempt attempt) throws IOException {
-        var step = steps.get(attempt.job().step());
-        fail(attempt, Failures.late(step.wired().step().settings().timeout()), null);
+        var step = plan(attempt);
+        fail(attempt, FailedCells.within(step, Failures.late(step.settings().timeout())), null);
     }
 
     /// A running attempt was stopped since the run is to end.
@@ -240,6 +243,10 @@ final class Results {
                 : new Ended(RunStatus.SUCCEEDED.word(), tools.clock().instant(), null, null);
         tools.recorder()
                 .succeeded(attempt, key(attempt.job().step(), index), result, new Counted(step.attempts(index), ended));
+    }
+
+    private Plan.Step plan(Attempt attempt) {
+        return steps.get(attempt.job().step()).wired().step();
     }
 
     private void fail(Attempt attempt, Failures.Failure failure, @Nullable Integer exit) throws IOException {

@@ -27,6 +27,8 @@ public final class Garbage {
             + " UNION SELECT notebook_hash FROM deployment UNION SELECT p.package FROM plan p"
             + " WHERE p.document IN (SELECT plan FROM run UNION SELECT plan FROM deployment)";
 
+    private static final String UNUSED_ROWS = " FROM blob WHERE hash NOT IN (SELECT hash FROM artifact)";
+
     private final Store store;
 
     public Garbage(Store store) {
@@ -37,11 +39,19 @@ public final class Garbage {
     ///
     /// @param files how many files and small blobs
     /// @param bytes what they take
-    public record Amount(long files, long bytes) {}
+    public record Amount(long files, long bytes) {
+        private Amount and(Amount more) {
+            return new Amount(files + more.files, bytes + more.bytes);
+        }
+    }
 
     /// Returns what `collect` would free.
     public Amount measure(Instant now, Duration grace) throws IOException {
-        return store.exists() ? amount(garbage(now, grace)) : new Amount(0, 0);
+        if (!store.exists()) {
+            return new Amount(0, 0);
+        }
+        var small = store.<Amount>read(Garbage::unusedRows);
+        return small.and(amount(garbage(now, grace)));
     }
 
     /// Frees what nothing reaches and returns how much that was.
@@ -56,20 +66,21 @@ public final class Garbage {
                 Files.deleteIfExists(file.path());
             }
         }
-        var large = amount(files);
-        return new Amount(small.files() + large.files(), small.bytes() + large.bytes());
+        return small.and(amount(files));
     }
 
     private record Found(Path path, long bytes) {}
 
-    private static Amount collectRows(Transaction transaction) throws IOException {
-        var unused = " FROM blob WHERE hash NOT IN (SELECT hash FROM artifact)";
-        var amount = transaction
-                .first(
-                        "SELECT count(*) n, coalesce(sum(length(content)), 0) b" + unused,
+    private static Amount unusedRows(View view) throws IOException {
+        return view.first(
+                        "SELECT count(*) n, coalesce(sum(length(content)), 0) b" + UNUSED_ROWS,
                         row -> new Amount(row.number("n"), row.number("b")))
                 .orElseThrow();
-        transaction.update("DELETE" + unused);
+    }
+
+    private static Amount collectRows(Transaction transaction) throws IOException {
+        var amount = unusedRows(transaction);
+        transaction.update("DELETE" + UNUSED_ROWS);
         transaction.update(
                 "DELETE FROM plan WHERE document NOT IN (SELECT plan FROM run UNION SELECT plan FROM deployment)");
         return amount;

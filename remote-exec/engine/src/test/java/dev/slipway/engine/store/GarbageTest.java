@@ -25,10 +25,11 @@ class GarbageTest {
                     transaction.update("INSERT INTO artifact VALUES (1, 0, 'a', 'String', 'text', 4, ?, '')", kept));
             store.write(transaction -> transaction.update("INSERT INTO blob VALUES ('x', 'abc')"));
 
-            assertThat(new Garbage(store).measure(later, Garbage.GRACE).files()).isEqualTo(1);
+            var measured = new Garbage(store).measure(later, Garbage.GRACE);
             var freed = new Garbage(store).collect(later, Garbage.GRACE);
 
             assertThat(freed.files()).isEqualTo(2);
+            assertThat(measured).isEqualTo(freed);
             assertThat(store.objects().has(kept)).isTrue();
             assertThat(store.objects().has(loose)).isFalse();
         }

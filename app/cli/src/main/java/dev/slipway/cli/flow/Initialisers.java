@@ -1,4 +1,4 @@
-package dev.slipway.cli.notebook;
+package dev.slipway.cli.flow;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Finds the initialisers of a cell's own variables in its text.
-final class Initialisers {
+public final class Initialisers {
     private static final Pattern NEXT_VARIABLE =
             Pattern.compile("\\s*[\\p{L}_$][\\p{L}\\p{N}_$]*\\s*[=,;].*", Pattern.DOTALL);
     private static final Pattern DECLARATION = Pattern.compile(
@@ -25,10 +25,10 @@ final class Initialisers {
     /// @param text of the initialiser
     /// @param start 0-based offset of the initialiser in the cell
     /// @param end offset after it
-    record Initialiser(String name, String type, String text, int start, int end) {}
+    public record Initialiser(String name, String type, String text, int start, int end) {}
 
     /// Returns `source` with `initialiser` in the place of that of the variable `name`; empty if there is none.
-    static Optional<String> replace(String source, String name, String initialiser) {
+    public static Optional<String> replace(String source, String name, String initialiser) {
         return of(source).stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
@@ -36,7 +36,7 @@ final class Initialisers {
     }
 
     /// Returns the variables that `source` declares with an initialiser at its top level, in order.
-    static List<Initialiser> of(String source) {
+    public static List<Initialiser> of(String source) {
         var blank = withoutTexts(source);
         var found = new ArrayList<Initialiser>();
         int statement = 0;
