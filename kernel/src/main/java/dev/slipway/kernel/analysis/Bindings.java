@@ -17,11 +17,13 @@ import java.util.Set;
 /// Who uses and changes what, found in the classes. Immutable.
 ///
 /// @param bindings in document order of the readers, then of first use
+/// @param own likewise, without what only directives read: collections of loops and gathered artifacts
 /// @param changes likewise
 /// @param problems uses of what is not there when they run
-record Bindings(List<Binding> bindings, List<Change> changes, List<Problem> problems) {
+record Bindings(List<Binding> bindings, List<Binding> own, List<Change> changes, List<Problem> problems) {
     Bindings {
         bindings = List.copyOf(bindings);
+        own = List.copyOf(own);
         changes = List.copyOf(changes);
         problems = List.copyOf(problems);
     }
@@ -37,6 +39,7 @@ record Bindings(List<Binding> bindings, List<Change> changes, List<Problem> prob
         }
         return new Bindings(
                 List.copyOf(search.bindings),
+                List.copyOf(search.own),
                 List.copyOf(search.changes),
                 search.untimely.problems(search.scope, broken));
     }
@@ -46,6 +49,7 @@ record Bindings(List<Binding> bindings, List<Change> changes, List<Problem> prob
         private final FactsCache facts;
         private final Scope scope;
         private final Set<Binding> bindings = new LinkedHashSet<>();
+        private final Set<Binding> own = new LinkedHashSet<>();
         private final Set<Change> changes = new LinkedHashSet<>();
         private final Untimely untimely = new Untimely();
 
@@ -71,7 +75,8 @@ record Bindings(List<Binding> bindings, List<Change> changes, List<Problem> prob
             for (var snippet : cell.snippets()) {
                 scope.declare(snippet, index);
                 var names = names(snippet);
-                var reach = new Reach(scope, index, bindings, changes);
+                var found = new LinkedHashSet<Binding>();
+                var reach = new Reach(scope, index, found, changes);
                 var entry = snippet.entry();
                 if (snippet.kind() == Kind.METHOD || snippet.kind() == Kind.TYPE) {
                     scope.note(snippet.name(), index, names.body());
@@ -79,6 +84,10 @@ record Bindings(List<Binding> bindings, List<Change> changes, List<Problem> prob
                 } else if (entry != null) {
                     reach.run(entry.className(), names.body());
                     untimely.add(cell, snippet, reach, scope);
+                }
+                bindings.addAll(found);
+                if (snippet.origin() == null) {
+                    own.addAll(found);
                 }
             }
         }

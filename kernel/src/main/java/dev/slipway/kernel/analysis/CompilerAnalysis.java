@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Analyses notebooks by compiling them. Thread-safe: one notebook at a time, others wait.
 public final class CompilerAnalysis implements NotebookAnalysis {
@@ -39,11 +40,12 @@ public final class CompilerAnalysis implements NotebookAnalysis {
         var replay = replayer.replay(cells);
         var found = Bindings.of(replay, facts);
         var steps = StepNames.of(cells, replay, found, facts);
+        var fanOuts = FanOuts.of(replay, found.own(), steps);
         Map<Integer, ReplayedCell> code = new HashMap<>();
         replay.cells().forEach(cell -> code.put(cell.cell().index(), cell));
         var nodes = new ArrayList<CellNode>();
         for (var cell : cells) {
-            nodes.add(node(cell, code, found, steps, cells));
+            nodes.add(node(cell, code.get(cell.index()), new Found(found, steps, fanOuts), cells));
         }
         var problems = new ArrayList<Problem>();
         replay.cells().forEach(cell -> {
@@ -51,7 +53,7 @@ public final class CompilerAnalysis implements NotebookAnalysis {
             problems.addAll(cell.problems());
         });
         problems.addAll(found.problems());
-        problems.addAll(DirectiveChecks.of(replay, found, steps));
+        problems.addAll(DirectiveChecks.of(replay, fanOuts, steps));
         problems.sort(Comparator.comparingInt(CompilerAnalysis::position).thenComparingInt(CompilerAnalysis::line));
         return new Analysis(new CellGraph(nodes, problems), replay, found.bindings(), found.changes());
     }
@@ -66,13 +68,16 @@ public final class CompilerAnalysis implements NotebookAnalysis {
         return place == null ? 0 : place.line();
     }
 
+    /// What is known of all cells.
+    private record Found(Bindings names, StepNames steps, FanOuts fanOuts) {}
+
     private static CellNode node(
-            SourceCell cell, Map<Integer, ReplayedCell> code, Bindings found, StepNames steps, List<SourceCell> cells) {
+            SourceCell cell, @Nullable ReplayedCell replayed, Found all, List<SourceCell> cells) {
+        var found = all.names();
         var ref = new CellNode.Ref(cell.id(), cell.index(), cell.kind());
         var title = cell.kind() == CellKind.MARKDOWN ? Headings.first(cell.source()) : "";
-        var replayed = code.get(cell.index());
         if (replayed == null) {
-            return new CellNode(ref, title, null, List.of(), List.of(), List.of(), List.of());
+            return new CellNode(ref, title, null, List.of(), List.of(), List.of(), List.of(), CellNode.FanOut.ONCE);
         }
         Set<String> reads = new LinkedHashSet<>();
         Set<String> changes = new LinkedHashSet<>();
@@ -91,11 +96,12 @@ public final class CompilerAnalysis implements NotebookAnalysis {
         return new CellNode(
                 ref,
                 title,
-                steps.of(cell.index()),
+                all.steps().of(cell.index()),
                 defines(replayed),
                 List.copyOf(reads),
                 List.copyOf(changes),
-                List.copyOf(dependsOn));
+                List.copyOf(dependsOn),
+                all.fanOuts().of(cell.index(), cells));
     }
 
     private static List<String> defines(ReplayedCell cell) {

@@ -9,58 +9,26 @@ import dev.slipway.kernel.replay.Replay.Kind;
 import dev.slipway.kernel.replay.Replay.ReplayedCell;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 
 /// Finds what is wrong with directives in the light of the whole notebook. One thread at a time.
 final class DirectiveChecks {
-    private final Bindings found;
+    private final FanOuts fanOuts;
     private final StepNames steps;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Placed> started = new HashMap<>();
     private final Map<String, Integer> variables = new HashMap<>();
-    private final Set<String> fanOuts = new HashSet<>();
 
-    private DirectiveChecks(Bindings found, StepNames steps) {
-        this.found = found;
+    private DirectiveChecks(FanOuts fanOuts, StepNames steps) {
+        this.fanOuts = fanOuts;
         this.steps = steps;
     }
 
-    static List<Problem> of(Replay replay, Bindings found, StepNames steps) {
-        var checks = new DirectiveChecks(found, steps);
-        checks.findFanOuts(replay);
+    static List<Problem> of(Replay replay, FanOuts fanOuts, StepNames steps) {
+        var checks = new DirectiveChecks(fanOuts, steps);
         replay.cells().forEach(checks::check);
         return checks.problems;
-    }
-
-    /// A step with `foreach` is a fan-out, and so is one that reads of a fan-out what it does not gather.
-    private void findFanOuts(Replay replay) {
-        for (var cell : replay.cells()) {
-            var step = steps.of(cell.cell().index());
-            if (step != null
-                    && (cell.directives().first(Directive.Foreach.class).isPresent() || continues(replay, cell))) {
-                fanOuts.add(step);
-            }
-        }
-    }
-
-    private boolean continues(Replay replay, ReplayedCell cell) {
-        var step = steps.of(cell.cell().index());
-        var gathered = new HashSet<String>();
-        for (var other : replay.cells()) {
-            if (Objects.equals(steps.of(other.cell().index()), step)) {
-                other.directives().all(Directive.Gather.class).forEach(gather -> gathered.add(gather.artifact()));
-            }
-        }
-        return found.bindings().stream()
-                .filter(binding -> binding.reader() == cell.cell().index()
-                        && binding.what() == Analysis.What.VARIABLE
-                        && !gathered.contains(binding.name()))
-                .map(binding -> steps.of(binding.definer()))
-                .anyMatch(from -> from != null && !from.equals(step) && fanOuts.contains(from));
     }
 
     private void check(ReplayedCell cell) {
@@ -98,7 +66,7 @@ final class DirectiveChecks {
         var step = definer == null ? null : steps.of(definer);
         if (definer != null
                 && (step == null
-                        || !fanOuts.contains(step)
+                        || fanOuts.of(definer).isEmpty()
                         || step.equals(steps.of(cell.cell().index())))) {
             problems.add(Problem.error(
                     "nothing-to-gather",

@@ -28,7 +28,7 @@ final class Inputs {
     private final Codecs codecs;
     private final SharedInputs shared;
     private final ObjectFiles objects;
-    private final Map<String, List<Object>> elements = new HashMap<>();
+    private final Map<Input, List<Object>> elements = new HashMap<>();
 
     Inputs(StepCode code, TaskClasses classes, Codecs codecs, SharedInputs shared, ObjectFiles objects) {
         this.code = code;
@@ -53,25 +53,29 @@ final class Inputs {
         };
     }
 
-    /// Returns the elements of a loop's collection, in an order that is the same in every JVM.
+    /// Returns the elements of a loop's collection, in an order that is the same in every JVM; none if it is null, as
+    /// after a failure that was caught.
     ///
     /// @throws IllegalArgumentException if a loop cannot go over it
     List<Object> elements(String over, Input collection) throws IOException {
-        var known = elements.get(over);
+        var known = elements.get(collection);
         if (known == null) {
-            var items = value(over, collection);
-            if (items == null || !Foreach.accepts(items)) {
-                throw new IllegalArgumentException("foreach needs an Iterable, an array, a Map or an int, but `" + over
-                        + "` is "
-                        + (items == null ? "null" : "a " + items.getClass().getSimpleName()));
-            }
-            known = Foreach.elements(items);
-            if (hasNoOrder(items)) {
-                known = sorted(known);
-            }
-            elements.put(over, known);
+            known = elementsOf(over, value(over, collection));
+            elements.put(collection, known);
         }
         return known;
+    }
+
+    private List<Object> elementsOf(String over, @Nullable Object items) throws IOException {
+        if (items == null) {
+            return List.of();
+        }
+        if (!Foreach.accepts(items)) {
+            throw new IllegalArgumentException("foreach needs an Iterable, an array, a Map or an int, but `" + over
+                    + "` is a " + items.getClass().getSimpleName());
+        }
+        var all = Foreach.elements(items);
+        return hasNoOrder(items) ? sorted(all) : all;
     }
 
     private @Nullable Object part(Input input) throws IOException {

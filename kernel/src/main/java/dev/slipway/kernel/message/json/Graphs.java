@@ -4,6 +4,7 @@ import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
 import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.analysis.CellNode;
+import java.util.List;
 
 /// Cell graphs ⇄ JSON, spelled as `slipway check --json` spells them.
 final class Graphs {
@@ -27,8 +28,18 @@ final class Graphs {
                 .texts("changes", node.changes())
                 .texts(
                         "depends_on",
-                        node.dependsOn().stream().map(CellId::value).toList())
+                        ids(node.dependsOn()))
+                .texts("loops", ids(node.fanOut().loops()))
+                .texts("closes", ids(node.fanOut().closes()))
                 .json();
+    }
+
+    private static List<String> ids(List<CellId> cells) {
+        return cells.stream().map(CellId::value).toList();
+    }
+
+    private static List<CellId> ids(View view, String name) {
+        return view.texts(name).stream().map(CellId::new).toList();
     }
 
     static CellGraph read(View view) {
@@ -47,6 +58,7 @@ final class Graphs {
                 view.texts("defines"),
                 view.texts("reads"),
                 view.texts("changes"),
-                view.texts("depends_on").stream().map(CellId::new).toList());
+                ids(view, "depends_on"),
+                new CellNode.FanOut(ids(view, "loops"), ids(view, "closes")));
     }
 }

@@ -48,29 +48,68 @@ record TaskInputs(Store store, LibraryCodecs codecs, Plan plan, RunId run, Path 
                 .findFirst()
                 .orElseThrow();
         var sources = new LinkedHashSet<Source>();
-        var root = wired.root();
-        if (root != null) {
-            sources.addAll(wiring.steps().get(root).collections());
-        }
-        sources.addAll(wired.sources());
+        var shapes = new RecordedShapes(store, plan, run);
         var restorables = new LinkedHashMap<String, Restorable>();
-        for (var source : sources) {
-            restore(wired, source, index).ifPresent(value -> restorables.putIfAbsent(value.name(), value));
+        for (var root : wired.scope()) {
+            var outer = wiring.steps().get(root);
+            for (var source : outer.collections()) {
+                restore(new Reader(outer, shapes, outer.scope().size() - 1, at(wired, shapes, index, outer)), source)
+                        .ifPresent(value -> restorables.putIfAbsent(value.name(), value));
+            }
+        }
+        for (var source : wired.sources()) {
+            restore(new Reader(wired, shapes, wired.scope().size(), index), source)
+                    .ifPresent(value -> restorables.putIfAbsent(value.name(), value));
         }
         return List.copyOf(restorables.values());
     }
 
-    private Optional<Restorable> restore(Wired wired, Source source, int index) throws IOException {
+    /// Returns the index of the task, outside the loops of `root`, that the task `index` stands in.
+    private static int at(Wired wired, RecordedShapes shapes, int index, Wired root) throws IOException {
+        return root.scope().size() == 1 ? 0 : shapes.of(wired.position()).up(index, root.scope().size() - 1);
+    }
+
+    /// A task, or what the loops of a step stand in, whose values are brought back.
+    ///
+    /// @param depth how many levels it stands in
+    /// @param index which task of those levels
+    private record Reader(Wired wired, RecordedShapes shapes, int depth, int index) {
+        int up(int wanted) throws IOException {
+            return wanted == 0
+                    ? 0
+                    : wanted == depth ? index : shapes.outside(wired, depth).up(index, wanted);
+        }
+    }
+
+    private Optional<Restorable> restore(Reader reader, Source source) throws IOException {
         return switch (source) {
             case Source.Parameter parameter -> parameter(parameter.name());
             case Source.Whole whole -> Optional.of(one(whole.name(), artifacts(whole.step(), whole.name(), 0, 1)));
-            case Source.Same same -> Optional.of(one(same.name(), artifacts(same.step(), same.name(), index, 1)));
+            case Source.Same same ->
+                Optional.of(one(same.name(), artifacts(same.step(), same.name(), reader.up(same.depth()), 1)));
             case Source.Element _ -> Optional.empty(); // follows from its collection
-            case Source.Gathered gathered ->
-                Optional.of(list(
-                        wired, gathered.name(), artifacts(gathered.step(), gathered.artifact(), 0, Integer.MAX_VALUE)));
-            case Source.GatheredElements gathered -> elements(wired, gathered);
+            case Source.Gathered gathered -> {
+                var range = range(reader, gathered.step(), gathered.depth());
+                yield Optional.of(list(
+                        reader.wired(),
+                        gathered.name(),
+                        artifacts(gathered.step(), gathered.artifact(), range.from(), range.size())));
+            }
+            case Source.GatheredElements gathered -> elements(reader, gathered);
         };
+    }
+
+    /// Tasks next to each other.
+    private record Range(int from, int size) {}
+
+    private static Range range(Reader reader, int step, int depth) throws IOException {
+        if (depth == 0) {
+            return new Range(0, Integer.MAX_VALUE);
+        }
+        var shape = reader.shapes().of(step);
+        int within = reader.up(depth);
+        int from = shape.first(depth, within);
+        return new Range(from, shape.first(depth, within + 1) - from);
     }
 
     private Restorable one(String name, List<Kept> found) throws IOException {
@@ -156,30 +195,24 @@ record TaskInputs(Store store, LibraryCodecs codecs, Plan plan, RunId run, Path 
         }
     }
 
-    private Optional<Restorable> elements(Wired wired, Source.GatheredElements gathered) throws IOException {
+    private Optional<Restorable> elements(Reader reader, Source.GatheredElements gathered) throws IOException {
         var root = Wiring.of(plan).steps().get(gathered.step());
-        var collection = root.collections().get(gathered.loop());
-        var elements = decoded(collection);
+        var shape = reader.shapes().of(gathered.step());
+        int within = reader.up(gathered.depth());
+        var outside = new Reader(root, reader.shapes(), gathered.depth(), within);
+        var elements = decoded(outside, root.collections().get(gathered.loop()));
         if (elements.isEmpty()) {
             throw new IOException("`" + gathered.name() + "` gathers elements of a type that a cell declares, which"
                     + " cannot be brought back here. Run the cell that defines it.");
         }
-        var sizes = new ArrayList<Integer>();
-        for (var each : root.collections()) {
-            sizes.add(decoded(each).map(List::size).orElse(1));
-        }
         var list = new ArrayList<@Nullable Object>();
-        int total = sizes.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
-        int inner = sizes.subList(gathered.loop() + 1, sizes.size()).stream()
-                .mapToInt(Integer::intValue)
-                .reduce(1, Math::multiplyExact);
-        for (int i = 0; i < total; i++) {
-            list.add(elements.get().get(i / inner % sizes.get(gathered.loop())));
+        for (int i = shape.first(gathered.depth(), within); i < shape.first(gathered.depth(), within + 1); i++) {
+            list.add(elements.get().get(shape.indexIn(gathered.depth(), gathered.loop(), i)));
         }
-        return Optional.of(encoded(gathered.name(), typeOf(wired, gathered.name()), list));
+        return Optional.of(encoded(gathered.name(), typeOf(reader.wired(), gathered.name()), list));
     }
 
-    private Optional<List<Object>> decoded(Source collection) throws IOException {
+    private Optional<List<Object>> decoded(Reader reader, Source collection) throws IOException {
         if (collection instanceof Source.Parameter parameter) {
             var type = plan.parameters().stream()
                     .filter(each -> each.name().equals(parameter.name()))
@@ -191,10 +224,12 @@ record TaskInputs(Store store, LibraryCodecs codecs, Plan plan, RunId run, Path 
                     .filter(Foreach::accepts)
                     .map(Foreach::elements);
         }
-        if (!(collection instanceof Source.Whole whole)) {
-            return Optional.empty();
-        }
-        var kept = artifacts(whole.step(), whole.name(), 0, 1);
+        var kept = switch (collection) {
+            case Source.Whole whole -> artifacts(whole.step(), whole.name(), 0, 1);
+            case Source.Same same -> artifacts(same.step(), same.name(), reader.up(same.depth()), 1);
+            case Source.Parameter _, Source.Element _, Source.Gathered _, Source.GatheredElements _ ->
+                List.<Kept>of();
+        };
         if (kept.isEmpty()) {
             return Optional.empty();
         }
@@ -202,7 +237,7 @@ record TaskInputs(Store store, LibraryCodecs codecs, Plan plan, RunId run, Path 
             var value = codecs.of(kept.getFirst().format()).decode(in, NoNotebookTypes.INSTANCE);
             return value != null && Foreach.accepts(value) ? Optional.of(Foreach.elements(value)) : Optional.empty();
         } catch (NoSuchFileException e) {
-            throw StoredArtifacts.gone(whole.name(), e);
+            throw StoredArtifacts.gone(collection.name(), e);
         } catch (IOException e) {
             return Optional.empty(); // of a type that a cell declares
         }

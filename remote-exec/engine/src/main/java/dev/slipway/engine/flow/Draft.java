@@ -32,7 +32,7 @@ final class Draft {
     /// Variables of other steps that this one changes, each with the 0-based position of the first cell that does.
     final Map<Declaration, Integer> changed = new LinkedHashMap<>();
 
-    private @Nullable Draft root;
+    private List<Draft> scope = List.of();
     boolean isRead;
 
     /// A variable that the step uses and does not declare.
@@ -71,19 +71,21 @@ final class Draft {
         return externals;
     }
 
-    /// Returns the step with the `foreach` in force; null if the step runs once.
+    /// Returns the steps with the `foreach`s in force, outermost first, itself included if it has one; empty if the
+    /// step runs once.
+    List<Draft> scope() {
+        return scope;
+    }
+
+    void runsPerElementOf(List<Draft> steps) {
+        scope = List.copyOf(steps);
+    }
+
+    /// Returns the step with the innermost `foreach` that is not its own; null if there is none.
     @Nullable
-    Draft root() {
-        return root;
-    }
-
-    void continueFanOutOf(@Nullable Draft step) {
-        root = step;
-    }
-
-    /// Tells whether the step continues the fan-out of another.
-    boolean inherits() {
-        return root != null && root != this;
+    Draft outer() {
+        int outside = scope.contains(this) ? scope.size() - 1 : scope.size();
+        return outside == 0 ? null : scope.get(outside - 1);
     }
 
     /// Returns the position of the first cell.

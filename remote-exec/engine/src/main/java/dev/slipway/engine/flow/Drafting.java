@@ -192,7 +192,7 @@ final class Drafting {
             if (cell != null) {
                 for (var foreach : cell.directives().all(Directive.Foreach.class)) {
                     foreach.loops()
-                            .forEach(loop -> cells.above(index, loop.over(), outline.skipped())
+                            .forEach(loop -> cells.collection(index, loop, outline.skipped())
                                     .ifPresent(found::add));
                 }
             }
@@ -209,6 +209,9 @@ final class Drafting {
         }
 
         private void addCollection(Declaration over, List<Variable> variables) {
+            if (DirectiveChecks.isLoop(over)) {
+                collectionsOf(over.cell()).forEach(outer -> addCollection(outer, variables));
+            }
             var variable = addVariable(over, variables);
             if (variable != null && outline.role(over.cell()) == Role.PARAMETERS) {
                 given.putIfAbsent(variable.key(), variable);

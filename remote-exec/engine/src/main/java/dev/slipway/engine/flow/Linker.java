@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Binds what each step reads to the step that writes it, and finds how often each runs. One thread at a time.
@@ -42,9 +41,11 @@ final class Linker {
     /// @param changes who changes what
     List<Problem> link(List<Change> changes) {
         for (var draft : drafts) {
-            loops(draft);
-            reads(draft);
-            gathers(draft);
+            var levels = new Levels(draft, problems);
+            gathers(draft, levels);
+            loops(draft, levels);
+            reads(draft, levels);
+            levels.settle();
             for (var change : changes) {
                 if (draft.has(change.cell()) && !draft.has(change.definer())) {
                     change(draft, change);
@@ -55,21 +56,27 @@ final class Linker {
         return problems;
     }
 
-    private void loops(Draft draft) {
+    private void loops(Draft draft, Levels levels) {
         for (var cell : draft.group().cells()) {
             for (var placed : cell.directives().placed()) {
                 if (placed.directive() instanceof Directive.Foreach foreach) {
-                    draft.continueFanOutOf(draft);
-                    foreach.loops().forEach(loop -> loop(draft, cell, loop, placed));
+                    foreach.loops().forEach(loop -> loop(draft, levels, new Loops(cell, loop, placed)));
                 }
             }
         }
     }
 
-    private void loop(Draft draft, ReplayedCell cell, Directive.Loop loop, Placed placed) {
-        int index = cell.cell().index();
-        var variable = cells.declaration(index, loop.variable());
-        var over = cells.above(index, loop.over(), outline.skipped());
+    /// One loop of a `foreach`.
+    private record Loops(ReplayedCell cell, Directive.Loop loop, Placed placed) {
+        int index() {
+            return cell.cell().index();
+        }
+    }
+
+    private void loop(Draft draft, Levels levels, Loops at) {
+        var loop = at.loop();
+        var variable = cells.declaration(at.index(), loop.variable());
+        var over = cells.collection(at.index(), loop, outline.skipped());
         if (variable.isEmpty() || over.isEmpty()) {
             return; // told already
         }
@@ -77,30 +84,37 @@ final class Linker {
         draft.reads.put(
                 loop.variable(), new Read(loop.variable(), variable.get().type(), "foreach"));
         var declaration = over.get();
+        if (declaration.cell() == at.index()) {
+            return; // what the cell gathers
+        }
         var writer = writer(declaration);
         if (outline.role(declaration.cell()) == Role.PARAMETERS) {
             if (!parameters.isParameter(declaration.cell(), loop.over()) && writer == null) {
-                error(
-                        "foreach-over-no-artifact",
-                        "The foreach in " + placed.place().words() + " goes over `" + loop.over()
-                                + "`, which follows a parameter and belongs to no step.",
+                noArtifact(
+                        at,
+                        "which follows a parameter and belongs to no step",
                         "Move `" + loop.over() + "` from " + NotebookCells.word(declaration.cell())
-                                + " to a cell of its own.",
-                        placed.place());
+                                + " to a cell of its own.");
             }
         } else if (writer == draft || (writer == null && draft.has(declaration.cell()))) {
-            error(
-                    "foreach-over-no-artifact",
-                    "The foreach in " + placed.place().words() + " goes over `" + loop.over()
-                            + "`, which its own step makes.",
-                    "Make it in a step before: add //| step: NAME to the cell with the foreach, not above it.",
-                    placed.place());
-        } else if (writer != null && writer.root() != null) {
-            nested(draft, writer, loop.over(), placed.place());
+            noArtifact(
+                    at,
+                    "which its own step makes",
+                    "Make it in a step before: add //| step: NAME to the cell with the foreach, not above it.");
         }
         if (writer != null && writer != draft) {
             take(draft, writer, declaration);
+            levels.read(declaration.name(), writer, at.placed().place());
         }
+    }
+
+    private void noArtifact(Loops at, String which, String hint) {
+        var place = at.placed().place();
+        error(
+                "foreach-over-no-artifact",
+                "The foreach in " + place.words() + " goes over `" + at.loop().over() + "`, " + which + ".",
+                hint,
+                place);
     }
 
     /// Returns the step that gave the variable its value last; null if none did.
@@ -123,7 +137,7 @@ final class Linker {
         }
     }
 
-    private void reads(Draft draft) {
+    private void reads(Draft draft, Levels levels) {
         for (var external : draft.externals()) {
             var declaration = external.declaration();
             if (outline.role(declaration.cell()) == Role.SKIPPED) {
@@ -141,63 +155,34 @@ final class Linker {
                 take(draft, writer, declaration);
                 draft.reads.putIfAbsent(
                         declaration.name(), new Read(declaration.name(), declaration.type(), writer.name()));
-                inherit(draft, writer, external);
+                levels.read(
+                        declaration.name(),
+                        writer,
+                        cells.place(external.variable().user(), 1));
             }
         }
     }
 
-    /// A step that reads what differs from task to task runs once per task too.
-    private void inherit(Draft draft, Draft writer, External external) {
-        var root = writer.root();
-        if (root == null || root == draft.root()) {
-            return;
-        }
-        var place = cells.place(external.variable().user(), 1);
-        if (draft.root() == null) {
-            draft.continueFanOutOf(root);
-            draft.dependsOn.add(root.position());
-        } else if (draft.root() == draft) {
-            nested(draft, writer, external.declaration().name(), place);
-        } else {
-            error(
-                    "mixed-fan-outs",
-                    "Step " + draft.name() + " reads `" + external.declaration().name() + "` of step " + writer.name()
-                            + ", and also what differs from task to task of step "
-                            + draft.root().name() + ": the two fan-outs have different elements.",
-                    "Gather one of them: //| gather: " + external.declaration().name() + " -> NAME.",
-                    place);
-        }
-    }
-
-    private void nested(Draft draft, Draft writer, String variable, Place place) {
-        error(
-                "nested-foreach",
-                "Step " + draft.name() + " has a foreach and depends on `" + variable
-                        + "`, which differs from task to task of step " + writer.name()
-                        + ": a foreach within a foreach cannot be run yet.",
-                "Put all loops into one line, //| foreach: a : as, b : bs, or gather `" + variable + "` first.",
-                place);
-    }
-
-    private void gathers(Draft draft) {
+    private void gathers(Draft draft, Levels levels) {
         for (var cell : draft.group().cells()) {
             for (var placed : cell.directives().placed()) {
                 if (placed.directive() instanceof Directive.Gather gather) {
-                    gather(draft, cell.cell().index(), gather, placed.place());
+                    gather(draft, levels, cell.cell().index(), gather, placed.place());
                 }
             }
         }
     }
 
-    private void gather(Draft draft, int cell, Directive.Gather gather, Place place) {
+    private void gather(Draft draft, Levels levels, int cell, Directive.Gather gather, Place place) {
         var artifact = cells.above(cell, gather.artifact(), outline.skipped());
         var list = cells.declaration(cell, gather.as());
         if (artifact.isEmpty() || list.isEmpty()) {
             return; // told already
         }
         var writer = writer(artifact.get());
-        var root = writer == null ? null : writer.root();
-        if (writer == null || writer.position() >= draft.position() || root == null) {
+        if (writer == null
+                || writer.position() >= draft.position()
+                || writer.scope().isEmpty()) {
             error(
                     "nothing-to-gather",
                     "The gather in " + place.words() + " collects `" + gather.artifact()
@@ -206,31 +191,10 @@ final class Linker {
                     place);
             return;
         }
-        if (root == draft.root()) {
-            error(
-                    "nothing-to-gather",
-                    "Step " + draft.name() + " gathers `" + gather.artifact()
-                            + "` and reads another variable of the same fan-out without gathering it.",
-                    "Gather " + perElement(draft, root) + " too, or read it in a step of its own.",
-                    place);
-            return;
-        }
         draft.gathers.add(new Gather(gather.artifact(), gather.as()));
         draft.reads.put(gather.as(), new Read(gather.as(), list.get().type(), writer.name()));
         take(draft, writer, artifact.get());
-        draft.dependsOn.add(root.position());
-    }
-
-    private String perElement(Draft draft, Draft root) {
-        return draft.externals().stream()
-                .map(External::declaration)
-                .filter(declaration -> Optional.ofNullable(writer(declaration))
-                                .map(Draft::root)
-                                .orElse(draft)
-                        == root)
-                .map(declaration -> "`" + declaration.name() + "`")
-                .findFirst()
-                .orElse("it");
+        levels.gather(gather.artifact(), writer, place);
     }
 
     private void change(Draft draft, Change change) {
@@ -242,7 +206,8 @@ final class Linker {
         }
         var declaration = found.get();
         var writer = writer(declaration);
-        boolean isShared = draft.root() != null && (writer == null || writer.root() != draft.root());
+        boolean isShared = !draft.scope().isEmpty()
+                && (writer == null || !writer.scope().equals(draft.scope()));
         if (isShared) {
             error(
                     "change-in-fan-out",

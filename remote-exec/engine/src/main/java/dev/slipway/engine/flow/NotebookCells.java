@@ -139,6 +139,13 @@ final class NotebookCells {
         return Optional.empty();
     }
 
+    /// Returns what a loop of the cell at `index` goes over: a list that the cell gathers, else a variable above it.
+    Optional<Declaration> collection(int index, Directive.Loop loop, Set<Integer> without) {
+        return declaration(index, loop.over())
+                .filter(own -> own.is(Origin.GATHERED))
+                .or(() -> above(index, loop.over(), without));
+    }
+
     /// Returns the names of all variables above the cell at `index`.
     Set<String> namesAbove(int index) {
         var names = new TreeSet<String>();

@@ -176,7 +176,8 @@ public final class NotebookFlowCompiler implements FlowCompiler {
                     node.defines(),
                     node.reads(),
                     node.changes(),
-                    node.dependsOn()));
+                    node.dependsOn(),
+                    node.fanOut()));
         }
         return new CellGraph(nodes, graph.problems());
     }

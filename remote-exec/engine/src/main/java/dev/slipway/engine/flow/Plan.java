@@ -89,9 +89,10 @@ public record Plan(
 
     /// How often a step runs.
     ///
-    /// @param loops the loops in force, first slowest; empty if the step runs once; copied
-    /// @param gathers what it collects of a fan-out before it; copied
-    /// @param inherited the step whose fan-out this one continues without a `foreach` of its own, null if none
+    /// @param loops the loops of its own `foreach`, first slowest; copied
+    /// @param gathers what it collects of fan-outs before it; copied
+    /// @param inherited the step with the innermost `foreach` whose tasks this one continues, or in whose tasks its own
+    /// loops stand; null if there is none
     public record FanOut(
             List<Loop> loops,
             List<Gather> gathers,

@@ -59,14 +59,14 @@ final class Steps {
 
     /// Returns the plan of a step.
     Step plan(Draft draft, Coded code, List<Problem> problems) {
-        var root = draft.root();
+        var outer = draft.outer();
         return new Step(
                 draft.name(),
                 draft.group().cells().stream().map(cell -> cell.cell().id()).toList(),
                 draft.dependsOn.stream()
                         .map(position -> drafts.get(position).name())
                         .toList(),
-                new FanOut(draft.loops, draft.gathers, draft.inherits() && root != null ? root.name() : null),
+                new FanOut(draft.loops, draft.gathers, outer == null ? null : outer.name()),
                 reads(draft),
                 writes(draft),
                 StepSettings.of(draft.group(), cells, problems),

@@ -8,7 +8,9 @@ sealed interface Job {
     record RunTask(int step, int index) implements Job {}
 
     /// Lists the elements of a step's loops.
-    record ListElements(int step) implements Job {}
+    ///
+    /// @param outer index of the task that the loops stand in, 0 if they stand in none
+    record ListElements(int step, int outer) implements Job {}
 
     /// Makes the result of a task whose failure is caught.
     record Settle(int step, int index, String message) implements Job {}

@@ -1,14 +1,22 @@
 package dev.slipway.engine.local;
 
+import dev.slipway.api.run.ContentHash;
 import dev.slipway.engine.reuse.Found;
 import dev.slipway.engine.reuse.Keys;
 import dev.slipway.engine.reuse.PastResults;
 import dev.slipway.engine.reuse.Reasons;
+import dev.slipway.engine.reuse.Shape;
 import dev.slipway.engine.reuse.StepResults;
+import dev.slipway.engine.reuse.Wiring.Wired;
 import dev.slipway.worker.protocol.Report.Item;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +28,7 @@ final class Planner {
     private final PastResults past;
     private final Reasons reasons;
     private final TaskRequests requests;
+    private final Map<Integer, Listing> listings = new HashMap<>();
     private List<Found> found = List.of();
     private SortedMap<String, String> parts = new TreeMap<>();
 
@@ -45,35 +54,96 @@ final class Planner {
         return parts;
     }
 
-    Keys keys() {
-        return keys;
+    /// The elements of a step's loops, as far as they are known.
+    private static final class Listing {
+        private final Shape outer;
+        private final List<ContentHash> keys;
+        private final Map<ContentHash, List<List<Item>>> known = new HashMap<>();
+
+        /// @param keys one a task that the loops stand in
+        Listing(Shape outer, List<ContentHash> keys) {
+            this.outer = outer;
+            this.keys = keys;
+        }
+
+        boolean isComplete() {
+            return known.keySet().containsAll(keys);
+        }
+
+        Shape shape() {
+            return outer.with(keys.stream().map(known::get).map(Objects::requireNonNull).toList());
+        }
     }
 
-    /// Lays out the tasks of a step; false if a worker must list the elements first.
+    /// Lays out the tasks of a step; false if a worker must list elements first.
     boolean tryLayOut(StepState step) throws IOException {
         var wired = step.wired();
-        var root = wired.root();
-        if (root == null) {
-            layOut(step, List.of());
+        var outer = outerShape(wired);
+        if (!wired.hasLoops()) {
+            layOut(step, outer);
             return true;
         }
-        if (root != wired.position()) {
-            layOut(step, steps.get(root).results().loops());
+        var all = new ArrayList<ContentHash>();
+        for (int i = 0; i < outer.size(); i++) {
+            all.add(keys.expansionKey(wired, outer, i));
+        }
+        var listing = new Listing(outer, all);
+        for (var key : new LinkedHashSet<>(all)) {
+            past.expansion(key).ifPresent(loops -> listing.known.put(key, loops));
+        }
+        if (listing.isComplete()) {
+            layOut(step, listing.shape());
             return true;
         }
-        var known = past.expansion(keys.expansionKey(wired));
-        if (known.isPresent()) {
-            layOut(step, known.get());
-        }
-        return known.isPresent();
+        listings.put(wired.position(), listing);
+        return false;
     }
 
-    /// Lays out the tasks of a step whose loops have these elements.
-    void layOut(StepState step, List<List<Item>> loops) throws IOException {
+    private Shape outerShape(Wired wired) {
+        var outer = wired.outer();
+        return outer == null ? Shape.ONCE : steps.get(outer).results().shape();
+    }
+
+    /// Returns for which tasks outside its loops the elements of a step must be listed: one for each different
+    /// collection.
+    List<Integer> unlisted(StepState step) {
+        var listing = listing(step);
+        var first = new LinkedHashMap<ContentHash, Integer>();
+        for (int i = 0; i < listing.keys.size(); i++) {
+            if (!listing.known.containsKey(listing.keys.get(i))) {
+                first.putIfAbsent(listing.keys.get(i), i);
+            }
+        }
+        return List.copyOf(first.values());
+    }
+
+    /// Returns the key of what the loops of a step go over within the task `outer`.
+    ContentHash expansionKey(StepState step, int outer) {
+        return listing(step).keys.get(outer);
+    }
+
+    /// Takes in the elements of a step's loops within the task `outer`, and lays out the tasks once all are known;
+    /// tells whether they are.
+    boolean listed(StepState step, int outer, List<List<Item>> loops) throws IOException {
+        var listing = listing(step);
+        listing.known.put(listing.keys.get(outer), loops);
+        if (listing.isComplete()) {
+            layOut(step, listing.shape());
+            listings.remove(step.wired().position());
+            return true;
+        }
+        return false;
+    }
+
+    private Listing listing(StepState step) {
+        return Objects.requireNonNull(listings.get(step.wired().position()), "nothing to list");
+    }
+
+    private void layOut(StepState step, Shape shape) throws IOException {
         var wired = step.wired();
-        step.layOut(new StepResults(loops));
+        step.layOut(new StepResults(shape));
         parts = keys.parts(wired);
-        var all = new ArrayList<dev.slipway.api.run.ContentHash>();
+        var all = new ArrayList<ContentHash>();
         for (int i = 0; i < step.results().size(); i++) {
             all.add(keys.key(wired, parts, i));
         }

@@ -172,7 +172,9 @@ final class Results {
                 return failed.next() == Report.Next.READY ? Sequel.WORKER_FREE : Sequel.WORKER_GONE;
             }
             case Report.Expanded expanded -> {
-                listed(attempt, expanded);
+                if (attempt.job() instanceof Job.ListElements list) {
+                    listed(list, expanded);
+                }
                 return Sequel.WORKER_FREE;
             }
             case Report.Hello _, Report.Loaded _, Report.Refused _, Report.Pong _ -> {}
@@ -218,12 +220,16 @@ final class Results {
         }
     }
 
-    private void listed(Attempt attempt, Report.Expanded expanded) throws IOException {
-        var step = steps.get(attempt.job().step());
+    private void listed(Job.ListElements job, Report.Expanded expanded) throws IOException {
+        var step = steps.get(job.step());
+        if (step.status().isOver()) {
+            return; // the elements of another task could not be listed
+        }
         var loops = expanded.loops().stream().map(Report.Elements::items).toList();
-        tools.recorder().listed(planner.keys().expansionKey(step.wired()), loops);
-        planner.layOut(step, loops);
-        laidOut(step);
+        tools.recorder().listed(planner.expansionKey(step, job.outer()), loops);
+        if (planner.listed(step, job.outer(), loops)) {
+            laidOut(step);
+        }
     }
 
     private void succeed(Attempt attempt, Report.Succeeded result) throws IOException {
@@ -253,10 +259,12 @@ final class Results {
         var step = steps.get(attempt.job().step());
         switch (attempt.job()) {
             case Job.RunTask job -> failTask(attempt, job, failure, exit);
-            case Job.ListElements _ -> {
-                remember(step, 0, "", failure);
-                step.start(tools.clock().instant());
-                step.end(RunStatus.FAILED, tools.clock().instant());
+            case Job.ListElements job -> {
+                if (!step.status().isOver()) {
+                    remember(step, job.outer(), outerItem(step, job.outer()), failure);
+                    step.start(tools.clock().instant());
+                    step.end(RunStatus.FAILED, tools.clock().instant());
+                }
             }
             case Job.Settle job -> {
                 step.task(job.index(), RunStatus.FAILED);
@@ -291,6 +299,11 @@ final class Results {
             step.task(job.index(), RunStatus.FAILED);
             remember(step, job.index(), item, failure);
         }
+    }
+
+    private String outerItem(StepState step, int index) {
+        var outer = step.wired().outer();
+        return outer == null ? "" : steps.get(outer).results().item(index);
     }
 
     private void remember(StepState step, int index, String item, Failures.Failure cause) {

@@ -116,7 +116,9 @@ final class Scheduler {
         if (planner.tryLayOut(step)) {
             results.laidOut(step);
         } else {
-            urgent.add(new Job.ListElements(step.wired().position()));
+            planner.unlisted(step)
+                    .forEach(outer ->
+                            urgent.add(new Job.ListElements(step.wired().position(), outer)));
         }
     }
 
@@ -167,9 +169,9 @@ final class Scheduler {
                 running.put(worker, attempt);
                 tools.crew().give(worker, planner.requests().task(step.wired(), task.index(), places));
             }
-            case Job.ListElements _ -> {
+            case Job.ListElements list -> {
                 running.put(worker, results.begin(job));
-                tools.crew().give(worker, planner.requests().elements(step.wired(), places));
+                tools.crew().give(worker, planner.requests().elements(step.wired(), list.outer(), places));
             }
             case Job.Settle settle -> {
                 running.put(worker, results.resume(settle));

@@ -1,5 +1,6 @@
 package dev.slipway.engine.local;
 
+import dev.slipway.engine.reuse.Shape;
 import dev.slipway.engine.reuse.Source;
 import dev.slipway.engine.reuse.StepResults;
 import dev.slipway.engine.reuse.Wiring;
@@ -35,26 +36,32 @@ final class TaskRequests {
     /// Returns the request for one task.
     Request.Task task(Wired wired, int index, Request.Places places) {
         var inputs = new LinkedHashMap<>(shared.computeIfAbsent(wired.position(), _ -> shared(wired)));
+        var shape = results.apply(wired.position()).shape();
         for (var source : wired.sources()) {
-            switch (source) {
-                case Source.Same same -> inputs.put(same.name(), stored(same.step(), index, same.name()));
-                case Source.Element element ->
-                    inputs.put(element.name(), element(element.step(), element.loop(), index));
-                case Source.Parameter _, Source.Whole _, Source.Gathered _, Source.GatheredElements _ -> {}
+            if (!isShared(source)) {
+                inputs.put(source.name(), input(source, shape, index));
             }
         }
         return new Request.Task(wired.step().name(), index, inputs, keep(wired), watched(wired), places);
     }
 
     /// Returns the request for the elements of a step's loops.
-    Request.Expand elements(Wired wired, Request.Places places) {
+    ///
+    /// @param outer index of the task that the loops stand in
+    Request.Expand elements(Wired wired, int outer, Request.Places places) {
         var loops = new ArrayList<Request.Loop>();
         for (int i = 0; i < wired.collections().size(); i++) {
             var loop = wired.step().fanOut().loops().get(i);
-            loops.add(new Request.Loop(
-                    loop.variable(), loop.over(), collection(wired.collections().get(i))));
+            var collection = input(wired.collections().get(i), outerShape(wired), outer);
+            loops.add(new Request.Loop(loop.variable(), loop.over(), collection));
         }
         return new Request.Expand(wired.step().name(), loops, places.objects());
+    }
+
+    /// Returns the shape of the tasks that the loops of a step stand in.
+    private Shape outerShape(Wired wired) {
+        var outer = wired.outer();
+        return outer == null ? Shape.ONCE : results.apply(outer).shape();
     }
 
     /// Returns the request for the result of a task whose failure is caught.
@@ -70,48 +77,62 @@ final class TaskRequests {
     private Map<String, Input> shared(Wired wired) {
         var inputs = new LinkedHashMap<String, Input>();
         for (var source : wired.sources()) {
-            switch (source) {
-                case Source.Parameter parameter -> inputs.put(parameter.name(), given(parameter.name()));
-                case Source.Whole whole -> inputs.put(whole.name(), stored(whole.step(), 0, whole.name()));
-                case Source.Gathered gathered -> {
-                    var parts = new ArrayList<Input>();
-                    for (int i = 0; i < results.apply(gathered.step()).size(); i++) {
-                        parts.add(stored(gathered.step(), i, gathered.artifact()));
-                    }
-                    inputs.put(gathered.name(), new Input.Gathered(parts));
-                }
-                case Source.GatheredElements gathered -> {
-                    var parts = new ArrayList<Input>();
-                    for (int i = 0; i < results.apply(gathered.step()).size(); i++) {
-                        parts.add(element(gathered.step(), gathered.loop(), i));
-                    }
-                    inputs.put(gathered.name(), new Input.Gathered(parts));
-                }
-                case Source.Same _, Source.Element _ -> {}
+            if (isShared(source)) {
+                inputs.put(source.name(), input(source, Shape.ONCE, 0));
             }
         }
         return inputs;
     }
 
-    private Input element(int root, int loop, int index) {
-        var wired = wiring.steps().get(root);
-        return new Input.Element(
-                wired.step().fanOut().loops().get(loop).over(),
-                collection(wired.collections().get(loop)),
-                results.apply(root).indexIn(loop, index));
-    }
-
-    private Input collection(Source source) {
+    /// Tells whether all tasks of a step get the same value.
+    private static boolean isShared(Source source) {
         return switch (source) {
-            case Source.Parameter parameter -> given(parameter.name());
-            case Source.Whole whole -> stored(whole.step(), 0, whole.name());
-            case Source.Same _, Source.Element _, Source.Gathered _, Source.GatheredElements _ ->
-                throw new AssertionError("no collection: " + source);
+            case Source.Parameter _, Source.Whole _ -> true;
+            case Source.Gathered gathered -> gathered.depth() == 0;
+            case Source.GatheredElements gathered -> gathered.depth() == 0;
+            case Source.Same _, Source.Element _ -> false;
         };
     }
 
-    private Input given(String parameter) {
-        return new Input.Given(parameters.get(parameter));
+    /// @param shape of the reading task's step
+    private Input input(Source source, Shape shape, int index) {
+        return switch (source) {
+            case Source.Parameter parameter -> new Input.Given(parameters.get(parameter.name()));
+            case Source.Whole whole -> stored(whole.step(), 0, whole.name());
+            case Source.Same same -> stored(same.step(), shape.up(index, same.depth()), same.name());
+            case Source.Element element -> element(element.step(), element.loop(), shape.up(index, element.depth()));
+            case Source.Gathered gathered ->
+                list(
+                        gathered.step(),
+                        gathered.depth(),
+                        shape.up(index, gathered.depth()),
+                        at -> stored(gathered.step(), at, gathered.artifact()));
+            case Source.GatheredElements gathered ->
+                list(
+                        gathered.step(),
+                        gathered.depth(),
+                        shape.up(index, gathered.depth()),
+                        at -> element(gathered.step(), gathered.loop(), at));
+        };
+    }
+
+    private Input list(int step, int depth, int index, IntFunction<Input> part) {
+        var shape = results.apply(step).shape();
+        var parts = new ArrayList<Input>();
+        for (int i = shape.first(depth, index); i < shape.first(depth, index + 1); i++) {
+            parts.add(part.apply(i));
+        }
+        return new Input.Gathered(parts);
+    }
+
+    private Input element(int root, int loop, int index) {
+        var wired = wiring.steps().get(root);
+        var shape = results.apply(root).shape();
+        int level = wired.scope().size() - 1;
+        return new Input.Element(
+                wired.step().fanOut().loops().get(loop).over(),
+                input(wired.collections().get(loop), outerShape(wired), shape.up(index, level)),
+                shape.indexIn(level, loop, index));
     }
 
     private Input stored(int step, int index, String name) {

@@ -4,6 +4,7 @@ import dev.slipway.api.run.ContentHash;
 import dev.slipway.engine.json.JsonText;
 import dev.slipway.engine.reuse.Wiring.Wired;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
@@ -31,6 +32,7 @@ public final class Keys {
     private final Map<String, @Nullable Object> parameters;
     private final SortedMap<String, String> surroundings;
     private final IntFunction<StepResults> results;
+    private final Map<Within, String> lists = new HashMap<>();
 
     /// @param parameters values of all parameters
     /// @param surroundings what every step depends on, by name: jars, JDK, time zone, …
@@ -52,73 +54,105 @@ public final class Keys {
             switch (source) {
                 case Source.Parameter parameter ->
                     parts.put(PARAMETER + parameter.name(), JsonText.write(parameters.get(parameter.name())));
-                case Source.Whole whole -> parts.put(ARTIFACT + whole.name(), hash(whole.step(), 0, whole.name()));
-                case Source.Gathered gathered ->
-                    parts.put(GATHERED + gathered.name(), list(gathered).hex());
-                case Source.GatheredElements gathered ->
-                    parts.put(GATHERED + gathered.name(), list(gathered).hex());
-                case Source.Same _, Source.Element _ -> {}
+                case Source.Whole whole -> parts.put(ARTIFACT + whole.name(), value(whole, Shape.ONCE, 0));
+                case Source.Gathered gathered when gathered.depth() == 0 ->
+                    parts.put(GATHERED + gathered.name(), value(gathered, Shape.ONCE, 0));
+                case Source.GatheredElements gathered when gathered.depth() == 0 ->
+                    parts.put(GATHERED + gathered.name(), value(gathered, Shape.ONCE, 0));
+                case Source.Same _, Source.Element _, Source.Gathered _, Source.GatheredElements _ -> {}
             }
         }
         return parts;
     }
 
-    /// Returns the key of one task of a step with these `parts`.
+    /// Returns the key of one task of a step with these `parts`, whose shape is known.
     public ContentHash key(Wired wired, SortedMap<String, String> parts, int index) {
         var digest = ContentHash.digest();
+        var shape = results.apply(wired.position()).shape();
         parts.forEach((name, value) -> digest.update((name + '\0' + value + '\n').getBytes(StandardCharsets.UTF_8)));
         for (var source : wired.sources()) {
-            var own = switch (source) {
-                case Source.Same same -> hash(same.step(), index, same.name());
-                case Source.Element element ->
-                    results.apply(element.step())
-                            .element(element.loop(), index)
-                            .hash()
-                            .hex();
-                case Source.Parameter _, Source.Whole _, Source.Gathered _, Source.GatheredElements _ -> "";
-            };
-            if (!own.isEmpty()) {
+            if (isOfTask(source)) {
+                var own = value(source, shape, index);
                 digest.update((source.name() + '\0' + own + '\n').getBytes(StandardCharsets.UTF_8));
             }
         }
         return new ContentHash(HexFormat.of().formatHex(digest.digest()));
     }
 
+    /// Tells whether a value differs from task to task.
+    private static boolean isOfTask(Source source) {
+        return switch (source) {
+            case Source.Same _, Source.Element _ -> true;
+            case Source.Gathered gathered -> gathered.depth() > 0;
+            case Source.GatheredElements gathered -> gathered.depth() > 0;
+            case Source.Parameter _, Source.Whole _ -> false;
+        };
+    }
+
     /// Returns the key of what the loops of a step go over.
-    public ContentHash expansionKey(Wired wired) {
+    ///
+    /// @param outer the shape of the tasks that the loops stand in
+    /// @param index which of those tasks
+    public ContentHash expansionKey(Wired wired, Shape outer, int index) {
         var text = new StringBuilder();
         for (int i = 0; i < wired.collections().size(); i++) {
             text.append(wired.step().fanOut().loops().get(i).type()).append('\0');
-            text.append(
-                    switch (wired.collections().get(i)) {
-                        case Source.Parameter parameter -> JsonText.write(parameters.get(parameter.name()));
-                        case Source.Whole whole -> hash(whole.step(), 0, whole.name());
-                        case Source source -> throw new AssertionError("no collection: " + source);
-                    });
-            text.append('\n');
+            text.append(value(wired.collections().get(i), outer, index)).append('\n');
         }
         return ContentHash.of(text.toString());
+    }
+
+    /// Returns the value of a parameter as JSON, or the hash of what else a task reads.
+    private String value(Source source, Shape shape, int index) {
+        return switch (source) {
+            case Source.Parameter parameter -> JsonText.write(parameters.get(parameter.name()));
+            case Source.Whole whole -> hash(whole.step(), 0, whole.name());
+            case Source.Same same -> hash(same.step(), shape.up(index, same.depth()), same.name());
+            case Source.Element element ->
+                results.apply(element.step())
+                        .shape()
+                        .element(element.depth() - 1, element.loop(), shape.up(index, element.depth()))
+                        .hash()
+                        .hex();
+            case Source.Gathered gathered ->
+                list(
+                        new Part(gathered.step(), gathered.artifact(), -1),
+                        gathered.depth(),
+                        shape.up(index, gathered.depth()));
+            case Source.GatheredElements gathered ->
+                list(
+                        new Part(gathered.step(), "", gathered.loop()),
+                        gathered.depth(),
+                        shape.up(index, gathered.depth()));
+        };
     }
 
     private String hash(int step, int index, String name) {
         return results.apply(step).artifact(index, name).blob().hash().hex();
     }
 
-    private ContentHash list(Source.Gathered gathered) {
-        var all = results.apply(gathered.step());
-        var text = new StringBuilder();
-        for (int i = 0; i < all.size(); i++) {
-            text.append(all.artifact(i, gathered.artifact()).blob().hash()).append('\n');
-        }
-        return ContentHash.of(text.toString());
+    /// What a list is of: an artifact, or the elements of a loop, of the tasks of a step.
+    ///
+    /// @param loop -1 for an artifact
+    private record Part(int step, String artifact, int loop) {}
+
+    /// A list that several tasks read: within one task of a level above them.
+    private record Within(Part part, int index) {}
+
+    private String list(Part part, int depth, int index) {
+        return lists.computeIfAbsent(new Within(part, index), _ -> hash(part, depth, index));
     }
 
-    private ContentHash list(Source.GatheredElements gathered) {
-        var all = results.apply(gathered.step());
+    private String hash(Part part, int depth, int index) {
+        var all = results.apply(part.step());
+        var shape = all.shape();
         var text = new StringBuilder();
-        for (int i = 0; i < all.size(); i++) {
-            text.append(all.element(gathered.loop(), i).hash()).append('\n');
+        for (int i = shape.first(depth, index); i < shape.first(depth, index + 1); i++) {
+            var hash = part.loop() < 0
+                    ? all.artifact(i, part.artifact()).blob().hash()
+                    : shape.element(depth, part.loop(), i).hash();
+            text.append(hash).append('\n');
         }
-        return ContentHash.of(text.toString());
+        return ContentHash.of(text.toString()).hex();
     }
 }

@@ -142,7 +142,8 @@ public final class PastResults {
                     .toList());
         }
 
-        static List<List<Item>> read(String json) throws IOException {
+        /// Returns the loops that `write` wrote.
+        public static List<List<Item>> read(String json) throws IOException {
             var loops = new ArrayList<List<Item>>();
             if (JsonText.read(json) instanceof List<?> all) {
                 for (var loop : all) {

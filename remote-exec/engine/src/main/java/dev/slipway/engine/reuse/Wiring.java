@@ -27,19 +27,21 @@ public record Wiring(Plan plan, List<Wired> steps) {
     ///
     /// @param step the step
     /// @param position its position in the plan
-    /// @param root position of the step with the `foreach` in force, null if the step runs once
+    /// @param scope positions of the steps with the `foreach`s in force, outermost first, its own included; empty if
+    /// the step runs once; copied
     /// @param sources what a task reads; copied
-    /// @param collections what the step's own loops go over, in their order: `Parameter` or `Whole`; copied
+    /// @param collections what the step's own loops go over, in their order; depths count the levels outside; copied
     /// @param dependsOn positions of the steps the plan says it depends on; copied
     public record Wired(
             Step step,
             int position,
-            @Nullable Integer root,
+            List<Integer> scope,
             List<Source> sources,
             List<Source> collections,
             Set<Integer> dependsOn) {
         public Wired {
             dependsOn = Set.copyOf(dependsOn);
+            scope = List.copyOf(scope);
             sources = List.copyOf(sources);
             collections = List.copyOf(collections);
         }
@@ -49,16 +51,25 @@ public record Wiring(Plan plan, List<Wired> steps) {
             var before = new TreeSet<>(dependsOn);
             sources.forEach(source -> stepOf(source).ifPresent(before::add));
             collections.forEach(source -> stepOf(source).ifPresent(before::add));
-            if (root != null) {
-                before.add(root);
-            }
+            before.addAll(scope);
             before.remove(position);
             return before;
         }
 
         /// Tells whether the step runs once.
         public boolean runsOnce() {
-            return root == null;
+            return scope.isEmpty();
+        }
+
+        /// Tells whether the step has a `foreach` of its own.
+        public boolean hasLoops() {
+            return !collections.isEmpty();
+        }
+
+        /// Returns the step whose tasks the loops of this one stand in; null if they stand in none.
+        public @Nullable Integer outer() {
+            int outside = scope.size() - (hasLoops() ? 1 : 0);
+            return outside == 0 ? null : scope.get(outside - 1);
         }
     }
 
@@ -107,79 +118,98 @@ public record Wiring(Plan plan, List<Wired> steps) {
     private record Binding(Plan plan, List<Wired> before, Step step) {
         Wired bind() {
             var fanOut = step.fanOut();
-            var root = fanOut.loops().isEmpty() ? inheritedRoot() : Integer.valueOf(before.size());
+            var scope = new ArrayList<>(outerScope());
             var sources = new LinkedHashMap<String, Source>();
             for (var gather : fanOut.gathers()) {
                 sources.put(gather.as(), gathered(gather));
             }
+            var collections = fanOut.loops().stream()
+                    .map(loop -> collection(loop.over(), scope, sources))
+                    .toList();
+            if (!fanOut.loops().isEmpty()) {
+                scope.add(before.size());
+            }
             for (int i = 0; i < fanOut.loops().size(); i++) {
                 var variable = fanOut.loops().get(i).variable();
-                sources.put(variable, new Source.Element(variable, before.size(), i));
+                sources.put(variable, new Source.Element(variable, before.size(), i, scope.size()));
             }
             for (var read : step.reads()) {
-                bind(read, root, sources);
+                bind(read, sources);
             }
-            var collections =
-                    fanOut.loops().stream().map(loop -> collection(loop.over())).toList();
             var dependsOn = step.dependsOn().stream().map(this::position).collect(Collectors.toSet());
-            return new Wired(step, before.size(), root, List.copyOf(sources.values()), collections, dependsOn);
+            return new Wired(step, before.size(), scope, List.copyOf(sources.values()), collections, dependsOn);
         }
 
-        private @Nullable Integer inheritedRoot() {
+        private List<Integer> outerScope() {
             var inherited = step.fanOut().inherited();
-            return inherited == null ? null : before.get(position(inherited)).root();
+            return inherited == null
+                    ? List.of()
+                    : before.get(position(inherited)).scope();
         }
 
-        private void bind(Plan.Read read, @Nullable Integer root, Map<String, Source> sources) {
-            if (sources.containsKey(read.name())) {
-                return;
+        private void bind(Plan.Read read, Map<String, Source> sources) {
+            if (!sources.containsKey(read.name())) {
+                sources.put(
+                        read.name(),
+                        read.from().equals(PARAMETERS)
+                                ? new Source.Parameter(read.name())
+                                : artifact(read.name(), before.get(position(read.from()))));
             }
-            if (read.from().equals(PARAMETERS)) {
-                sources.put(read.name(), new Source.Parameter(read.name()));
-                return;
+        }
+
+        /// Returns how a step with the same elements as `from`, or more, reads a variable of it.
+        private Source artifact(String name, Wired from) {
+            if (!writes(from, name)) {
+                for (int level = from.scope().size() - 1; level >= 0; level--) {
+                    int loop = loopOf(from.scope().get(level), name);
+                    if (loop >= 0) {
+                        return new Source.Element(name, from.scope().get(level), loop, level + 1);
+                    }
+                }
             }
-            var from = before.get(position(read.from()));
-            var loop = loopOf(from, read.name());
-            if (loop != null && from.root() != null && from.root().equals(root)) {
-                sources.put(read.name(), new Source.Element(read.name(), from.root(), loop));
-            } else if (from.root() == null) {
-                sources.put(read.name(), new Source.Whole(read.name(), from.position()));
-            } else if (from.root().equals(root)) {
-                sources.put(read.name(), new Source.Same(read.name(), from.position()));
-            }
-            // else: a gathered artifact, named for its type only; the list is bound already
+            return from.runsOnce()
+                    ? new Source.Whole(name, from.position())
+                    : new Source.Same(name, from.position(), from.scope().size());
         }
 
         private Source gathered(Plan.Gather gather) {
-            for (int i = before.size() - 1; i >= 0; i--) {
-                var from = before.get(i);
-                var root = from.root();
-                if (root == null) {
-                    continue;
-                }
-                if (writes(from, gather.artifact())) {
-                    return new Source.Gathered(gather.as(), i, gather.artifact());
-                }
-                var loop = loopOf(from, gather.artifact());
-                if (loop != null) {
-                    return new Source.GatheredElements(gather.as(), root, loop);
-                }
-            }
-            throw new IllegalArgumentException(
-                    "step " + step.name() + " gathers " + gather.artifact() + ", which no fan-out before it writes");
+            var from = step.reads().stream()
+                    .filter(read -> read.name().equals(gather.as()))
+                    .map(read -> before.get(position(read.from())))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("step " + step.name() + " gathers "
+                            + gather.artifact() + ", which no fan-out before it writes"));
+            return switch (artifact(gather.artifact(), from)) {
+                case Source.Same same ->
+                    new Source.Gathered(gather.as(), same.step(), gather.artifact(), same.depth() - 1);
+                case Source.Element element ->
+                    new Source.GatheredElements(gather.as(), element.step(), element.loop(), element.depth() - 1);
+                case Source source ->
+                    throw new IllegalArgumentException(
+                            "step " + step.name() + " gathers " + gather.artifact() + ", of which there is one: " + source);
+            };
         }
 
-        private Source collection(String over) {
+        /// @param scope the levels outside the loop
+        /// @param lists what the step gathers
+        private Source collection(String over, List<Integer> scope, Map<String, Source> lists) {
+            var list = lists.get(over);
+            if (list != null) {
+                return list;
+            }
             for (var read : step.reads()) {
                 if (read.name().equals(over)) {
                     return read.from().equals(PARAMETERS)
                             ? new Source.Parameter(over)
-                            : new Source.Whole(over, position(read.from()));
+                            : artifact(over, before.get(position(read.from())));
                 }
             }
             for (int i = before.size() - 1; i >= 0; i--) {
-                if (before.get(i).runsOnce() && writes(before.get(i), over)) {
-                    return new Source.Whole(over, i);
+                var from = before.get(i);
+                boolean isInReach = from.scope().size() <= scope.size()
+                        && from.scope().equals(scope.subList(0, from.scope().size()));
+                if (isInReach && (writes(from, over) || (scope.contains(i) && loopOf(i, over) >= 0))) {
+                    return artifact(over, from);
                 }
             }
             if (plan.parameters().stream()
@@ -190,20 +220,15 @@ public record Wiring(Plan plan, List<Wired> steps) {
                     "step " + step.name() + " goes over " + over + ", which no step before it writes");
         }
 
-        private @Nullable Integer loopOf(Wired from, String variable) {
-            var root = from.root();
-            if (root == null) {
-                return null;
-            }
-            var loops = root.equals(before.size())
-                    ? step.fanOut().loops()
-                    : plan.steps().get(root).fanOut().loops();
+        /// Returns which loop of the step at `root` has the variable; -1 if none.
+        private int loopOf(int root, String variable) {
+            var loops = plan.steps().get(root).fanOut().loops();
             for (int i = 0; i < loops.size(); i++) {
                 if (loops.get(i).variable().equals(variable)) {
                     return i;
                 }
             }
-            return null;
+            return -1;
         }
 
         private static boolean writes(Wired from, String artifact) {

@@ -128,6 +128,33 @@ class StepsTest {
     }
 
     @Test
+    void aForeachThatReadsWhatDiffersStandsWithin() {
+        var plan = notebooks.plan(
+                "//| step: make\n" + MAKE,
+                "//| step: a\n//| foreach: i : xs\nvar ys = List.of(i, i + 1);",
+                "//| step: b\n//| foreach: j : ys\nint k = j * i;",
+                "//| step: c\n//| gather: k -> ks\nint n = ks.size();",
+                "//| step: d\n//| gather: n -> ns, i -> is\nint total = ns.size() + is.size();");
+
+        assertThat(plan.steps())
+                .extracting(step -> step.fanOut().inherited())
+                .containsExactly(null, null, "a", "a", null);
+        assertThat(plan.steps().get(2).fanOut().loops()).containsExactly(new Loop("j", "ys", "Integer"));
+        assertThat(Notebooks.reads(plan.steps().get(4))).containsExactly("ns c", "is a");
+    }
+
+    @Test
+    void aStepMayReadItsOwnElementBesideTheListOfAll() {
+        var plan = notebooks.plan(
+                "//| step: make\n" + MAKE,
+                "//| step: a\n//| foreach: i : xs\nint y = i + 1;",
+                "//| step: b\n//| gather: y -> ys\nint share = 100 * y / ys.size();");
+
+        assertThat(plan.steps().getLast().fanOut().inherited()).isEqualTo("a");
+        assertThat(Notebooks.reads(plan.steps().getLast())).containsExactly("y a", "ys a");
+    }
+
+    @Test
     void fansOutRowMajorAndGathers() {
         var plan = notebooks.plan(
                 "//| step: make\n" + MAKE + "\nvar words = List.of(\"a\", \"b\".strip());",

@@ -100,7 +100,7 @@ public final class RealCells {
                 step(
                         "report",
                         new FanOut(List.of(), List.of(new Gather("square", "squares")), null),
-                        List.of(),
+                        List.of(new Read("squares", "List<Long>", "train")),
                         "sum",
                         Settings.DEFAULT));
         var code = new CodePackage(List.of(

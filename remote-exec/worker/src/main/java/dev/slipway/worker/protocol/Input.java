@@ -15,7 +15,7 @@ public sealed interface Input {
     /// One element of what a `foreach` goes over.
     ///
     /// @param over the variable that holds the collection
-    /// @param collection its value: `Given` or `Stored`
+    /// @param collection its value
     /// @param index 0-based within that collection
     record Element(String over, Input collection, int index) implements Input {}
 

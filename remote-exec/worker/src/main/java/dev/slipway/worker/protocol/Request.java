@@ -62,7 +62,7 @@ public sealed interface Request {
 
     /// @param variable the loop variable
     /// @param over the variable that holds the collection
-    /// @param collection its value: `Given` or `Stored`
+    /// @param collection its value
     record Loop(String variable, String over, Input collection) {}
 
     /// @param objects folder of the object store

@@ -1,0 +1,134 @@
+package dev.slipway.kernel.analysis;
+
+import dev.slipway.kernel.analysis.Analysis.Binding;
+import dev.slipway.kernel.analysis.Analysis.What;
+import dev.slipway.kernel.directive.Directive;
+import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.replay.Replay;
+import dev.slipway.kernel.replay.Replay.Kind;
+import dev.slipway.kernel.replay.Replay.ReplayedCell;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// In which loops each cell runs. Immutable.
+///
+/// A step with `foreach` runs per element, and so does one that reads, without gathering it, what differs from element
+/// to element; a gathered list differs by the loops outside the one that was gathered.
+///
+/// @param loops 0-based position of a cell → those of the cells with the `foreach`s in force, outermost first
+/// @param closes 0-based position of a cell → those of the cells with the `foreach`s that its step gathers over
+record FanOuts(Map<Integer, List<Integer>> loops, Map<Integer, List<Integer>> closes) {
+    FanOuts {
+        loops = Map.copyOf(loops);
+        closes = Map.copyOf(closes);
+    }
+
+    /// @param reads who reads what, gathered artifacts and collections of loops left out
+    static FanOuts of(Replay replay, List<Binding> reads, StepNames steps) {
+        var search = new Search(replay, reads);
+        Map<String, List<ReplayedCell>> groups = new java.util.LinkedHashMap<>();
+        for (var cell : replay.cells()) {
+            var step = steps.of(cell.cell().index());
+            if (step != null) {
+                groups.computeIfAbsent(step, _ -> new ArrayList<>()).add(cell);
+            }
+        }
+        groups.values().forEach(search::step);
+        return new FanOuts(search.loops, search.closes);
+    }
+
+    /// Returns the loops in force in the cell at `index`, as positions of cells.
+    List<Integer> of(int index) {
+        return loops.getOrDefault(index, List.of());
+    }
+
+    /// Returns how often the cell at `index` runs.
+    CellNode.FanOut of(int index, List<SourceCell> cells) {
+        return new CellNode.FanOut(
+                of(index).stream().map(at -> cells.get(at).id()).toList(),
+                closes.getOrDefault(index, List.of()).stream()
+                        .map(at -> cells.get(at).id())
+                        .toList());
+    }
+
+    /// Goes through the steps from top to bottom. One thread at a time.
+    private static final class Search {
+        private final Map<Integer, List<Integer>> loops = new HashMap<>();
+        private final Map<Integer, List<Integer>> closes = new HashMap<>();
+        private final Replay replay;
+        private final List<Binding> reads;
+
+        Search(Replay replay, List<Binding> reads) {
+            this.replay = replay;
+            this.reads = reads;
+        }
+
+        void step(List<ReplayedCell> group) {
+            List<Integer> outer = List.of();
+            Set<Integer> closed = new LinkedHashSet<>();
+            var own = new ArrayList<Integer>();
+            for (var cell : group) {
+                int index = cell.cell().index();
+                for (var gather : cell.directives().all(Directive.Gather.class)) {
+                    var differs = above(index, gather.artifact());
+                    if (!differs.isEmpty()) {
+                        closed.add(differs.getLast());
+                        outer = longer(outer, differs.subList(0, differs.size() - 1));
+                    }
+                }
+                for (var foreach : cell.directives().all(Directive.Foreach.class)) {
+                    own.add(index);
+                    for (var loop : foreach.loops()) {
+                        outer = longer(outer, above(index, loop.over()));
+                    }
+                }
+                outer = longer(outer, read(group, index));
+            }
+            var all = new ArrayList<>(outer);
+            own.stream().limit(1).forEach(all::add);
+            group.forEach(cell -> {
+                loops.put(cell.cell().index(), List.copyOf(all));
+                closes.put(cell.cell().index(), List.copyOf(closed));
+            });
+        }
+
+        /// Returns the loops that what the cell reads of other steps differs by.
+        private List<Integer> read(List<ReplayedCell> group, int reader) {
+            List<Integer> outer = List.of();
+            for (var read : reads) {
+                boolean isOwn =
+                        group.stream().anyMatch(cell -> cell.cell().index() == read.definer());
+                if (read.reader() == reader && read.what() == What.VARIABLE && !isOwn) {
+                    outer = longer(outer, loops.getOrDefault(read.definer(), List.of()));
+                }
+            }
+            return outer;
+        }
+
+        /// Returns the loops that the variable, of a cell above the one at `index`, differs by.
+        private List<Integer> above(int index, String variable) {
+            List<Integer> found = List.of();
+            for (var cell : replay.cells()) {
+                if (cell.cell().index() < index && declares(cell, variable)) {
+                    found = loops.getOrDefault(cell.cell().index(), List.of());
+                }
+            }
+            return found;
+        }
+
+        private static boolean declares(ReplayedCell cell, String variable) {
+            return cell.directives().first(Directive.Skip.class).isEmpty()
+                    && cell.snippets().stream()
+                            .anyMatch(snippet -> snippet.kind() == Kind.VARIABLE
+                                    && snippet.name().equals(variable));
+        }
+
+        private static List<Integer> longer(List<Integer> a, List<Integer> b) {
+            return b.size() > a.size() ? b : a;
+        }
+    }
+}
