@@ -1,6 +1,7 @@
 package dev.slipway.kernel.engine;
 
 import dev.slipway.api.document.CellId;
+import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
@@ -11,6 +12,7 @@ import dev.slipway.kernel.protocol.Variable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Executes cells and answers questions about the live session.
 ///
@@ -50,11 +52,55 @@ public interface CellEngine extends AutoCloseable {
     @Override
     void close();
 
-    /// Elements chosen for a `foreach`.
+    /// Takes in what the analysis knows of the loops each cell runs in. Cells it does not know are taken to run in the
+    /// loop of the `foreach` above them.
+    default void fanOuts(CellGraph graph) {}
+
+    /// Elements chosen for the loops that a cell runs in.
     ///
-    /// @param flat the flat index of the combination, row-major, first loop slowest; 0-based
-    record Elements(int flat) {
+    /// @param flat the flat index of the combination that the cell's own `foreach` takes, row-major, first loop
+    /// slowest; 0-based
+    /// @param loops all loops in force with the element each takes, outermost first, the cell's own included; empty if
+    /// the engine is to know them itself and the others take the element they took last; copied
+    /// @param caught why the cell's step failed for these elements, where `catch` takes that: the cell then runs
+    /// nothing, and what it declares is null; null if it did not
+    record Elements(int flat, List<Loop> loops, @Nullable Caught caught) {
         /// The first element of every loop.
         public static final Elements FIRST = new Elements(0);
+
+        public Elements {
+            loops = List.copyOf(loops);
+        }
+
+        /// Chooses an element of the cell's own `foreach` only.
+        public Elements(int flat) {
+            this(flat, List.of(), null);
+        }
+
+        /// Chooses for all loops.
+        public static Elements of(List<Loop> loops) {
+            return new Elements(loops.isEmpty() ? 0 : Math.max(0, loops.getLast().element()), loops, null);
+        }
+
+        /// Returns the same for a cell whose step failed.
+        public Elements caught(String variable, String message) {
+            return new Elements(flat, loops, new Caught(variable, message));
+        }
+
+        /// Tells whether there is no element to run for: the cell declares its variables only.
+        public boolean isEmpty() {
+            return loops.stream().anyMatch(loop -> loop.element() < 0);
+        }
+
+        /// One loop in force.
+        ///
+        /// @param cell the cell with the `foreach`
+        /// @param element flat index of its combination, 0-based; -1 if it has none
+        public record Loop(CellId cell, int element) {}
+
+        /// A failure that `catch` took.
+        ///
+        /// @param variable gets the message
+        public record Caught(String variable, String message) {}
     }
 }

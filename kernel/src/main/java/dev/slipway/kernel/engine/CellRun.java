@@ -64,6 +64,13 @@ final class CellRun implements Runnable {
 
     /// Tells whether there is an element to run for.
     private boolean choose() {
+        if (work.chosen().caught() != null) {
+            return false;
+        }
+        if (work.chosen().isEmpty()) {
+            elements = work.loops().isEmpty() ? null : 0;
+            return false;
+        }
         if (work.loops().isEmpty()) {
             return true;
         }

@@ -5,31 +5,36 @@ import dev.slipway.api.flow.Foreach;
 import dev.slipway.kernel.directive.CellDirectives;
 import dev.slipway.kernel.directive.Directive;
 import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.engine.CellEngine.Elements.Loop;
+import dev.slipway.kernel.engine.classes.LiveVariables;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The values that the variables of `foreach` cells had for each element, for the cells that gather them. One thread
-/// at a time.
+/// The values that variables had for each element of the loops they were made in: for the cells that gather them, and
+/// for those that run per element too, which get them back. One thread at a time.
 ///
-/// Which of them will be gathered is not known when they are made, so all are kept while they are small together; when
+/// Which of them will be wanted is not known when they are made, so all are kept while they are small together; when
 /// they are not, those of the largest variable go first.
 final class Gathering {
     private static final long SHARE = 8;
     private static final long UNKNOWN_BYTES = 4L << 20;
+    private static final Comparator<List<Integer>> IN_ORDER = Gathering::compare;
 
-    private final Map<String, TreeMap<Integer, Kept>> kept = new HashMap<>();
-    private final Map<CellId, String> members = new HashMap<>();
-    private final Set<String> tooLarge = new HashSet<>();
-    private final long most;
+    private final Map<String, Series> kept = new HashMap<>();
+    private final Map<CellId, String> sources = new HashMap<>();
+    private final Map<CellId, Integer> current = new HashMap<>();
+    private Map<CellId, List<CellId>> fanOuts = Map.of();
     private @Nullable SourceCell loop;
+    private final long most;
+    private long total;
 
     Gathering() {
         this(Runtime.getRuntime().maxMemory() / SHARE);
@@ -42,89 +47,226 @@ final class Gathering {
 
     private record Kept(@Nullable Object value, long bytes) {}
 
+    /// The values of one variable.
+    private static final class Series {
+        private final CellId definer;
+        private final List<CellId> loops;
+        private final TreeMap<List<Integer>, Kept> values = new TreeMap<>(IN_ORDER);
+        private List<Integer> live = List.of();
+        private long bytes;
+        private boolean isTooLarge;
+
+        /// @param loops the cells with the loops it was made in, outermost first
+        Series(CellId definer, List<CellId> loops) {
+            this.definer = definer;
+            this.loops = loops;
+        }
+    }
+
+    /// Takes in which loops each cell runs in, as cells with `foreach`, outermost first.
+    void fanOuts(Map<CellId, List<CellId>> known) {
+        fanOuts = known;
+    }
+
+    /// Returns the loops in force in a cell, each with the element it took last; the cell's own takes `flat`.
+    List<Loop> loops(SourceCell cell, CellDirectives directives, int flat) {
+        var known = fanOuts.get(cell.id());
+        return (known == null ? guess(cell, directives) : known)
+                .stream()
+                        .map(id -> new Loop(id, id.equals(cell.id()) ? flat : current.getOrDefault(id, 0)))
+                        .toList();
+    }
+
+    /// A cell that no analysis knows runs in the loop above it, unless a step or a gather begins in between.
+    private List<CellId> guess(SourceCell cell, CellDirectives directives) {
+        if (directives.first(Directive.Foreach.class).isPresent()) {
+            loop = cell;
+        } else if (loop != null
+                && (cell.index() <= loop.index()
+                        || directives.first(Directive.Step.class).isPresent()
+                        || directives.first(Directive.Gather.class).isPresent())) {
+            loop = null;
+        }
+        return loop == null ? List.of() : List.of(loop.id());
+    }
+
     /// Returns why `cell` cannot gather what it asks for; empty if it can, and then it will.
-    Optional<String> prepare(CellDirectives directives) {
+    ///
+    /// @param loops in force
+    Optional<String> prepare(CellDirectives directives, List<Loop> loops) {
         for (var gather : directives.all(Directive.Gather.class)) {
-            var artifact = gather.artifact();
-            if (tooLarge.contains(artifact)) {
-                return Optional.of("the values of " + artifact
+            var series = kept.get(gather.artifact());
+            if (series != null && series.isTooLarge) {
+                return Optional.of("the values of " + gather.artifact()
                         + " for all elements are more than the kernel keeps: run the notebook as a flow");
             }
-            var values = new ArrayList<@Nullable Object>();
-            kept.getOrDefault(artifact, new TreeMap<>()).values().forEach(one -> values.add(one.value()));
-            Foreach.gather(artifact, values);
+            Foreach.gather(gather.artifact(), series == null ? List.of() : values(series, loops));
         }
         return Optional.empty();
     }
 
+    private static List<@Nullable Object> values(Series series, List<Loop> loops) {
+        var values = new ArrayList<@Nullable Object>();
+        int outside = Math.min(series.loops.size() - 1, common(series.loops, loops));
+        var within = elements(loops).subList(0, outside);
+        series.values.forEach((at, one) -> {
+            if (at.subList(0, outside).equals(within)) {
+                values.add(one.value());
+            }
+        });
+        return values;
+    }
+
+    /// Gives the variables that differ by the loops in force the values they have for these elements. One whose value
+    /// was not kept has none then.
+    ///
+    /// @param definers cell that defines each variable now
+    void restore(List<Loop> loops, LiveVariables variables, Map<String, CellId> definers) {
+        kept.forEach((name, series) -> {
+            int depth = series.loops.size();
+            boolean isMeant = common(series.loops, loops) == depth && series.definer.equals(definers.get(name));
+            var wanted = isMeant ? elements(loops).subList(0, depth) : series.live;
+            var one = series.values.get(wanted);
+            if (series.live.equals(wanted) || (one == null && !series.isTooLarge)) {
+                return;
+            }
+            series.live = wanted;
+            if (one == null || (one.value() == null && variables.isPrimitive(name))) {
+                variables.lose(name);
+            } else {
+                variables.set(name, one.value());
+            }
+        });
+    }
+
     /// One execution that succeeded.
     ///
-    /// @param flat the element it ran for
+    /// @param loops in force, outermost first, the cell's own included
     /// @param elements how many elements the cell's `foreach` has; null if it has none
     record Ran(
-            SourceCell cell,
-            CellDirectives directives,
-            int flat,
-            @Nullable Integer elements) {}
-
-    /// Notes that a cell ran and gave `variables` their values.
-    void note(Ran ran, Map<String, @Nullable Object> variables) {
-        var cell = ran.cell();
-        var elements = ran.elements();
-        if (elements != null) {
-            begin(cell, elements);
-        } else if (endsLoop(cell, ran.directives())) {
-            loop = null;
+            SourceCell cell, List<Loop> loops, @Nullable Integer elements) {
+        boolean isEmpty() {
+            return Objects.equals(elements, 0) || loops.stream().anyMatch(loop -> loop.element() < 0);
         }
-        if (loop == null && !members.containsKey(cell.id())) {
+    }
+
+    /// Notes that a cell ran: what it defined and what it changed.
+    ///
+    /// @param defined values of the variables the cell defines
+    void note(Ran ran, Map<String, @Nullable Object> defined, LiveVariables variables) {
+        var cell = ran.cell();
+        var before = sources.put(cell.id(), cell.source());
+        if (before != null && !before.equals(cell.source())) {
+            defined.keySet().forEach(this::forget);
+        }
+        if (ran.elements() != null) {
+            shrink(cell.id(), ran.loops(), ran.elements());
+        }
+        ran.loops().forEach(each -> current.put(each.cell(), Math.max(0, each.element())));
+        var ids = ran.loops().stream().map(Loop::cell).toList();
+        for (var name : defined.keySet()) {
+            var series = kept.get(name);
+            if (series == null || !series.definer.equals(cell.id()) || !series.loops.equals(ids)) {
+                forget(name);
+                if (!ids.isEmpty()) {
+                    kept.put(name, new Series(cell.id(), ids));
+                }
+            }
+        }
+        if (!ran.isEmpty() && !ids.isEmpty()) {
+            for (var entry : kept.entrySet()) {
+                keep(entry.getKey(), entry.getValue(), ran.loops(), new Values(defined, variables));
+            }
+        }
+    }
+
+    /// @param defined values of the variables the cell defines
+    private record Values(Map<String, @Nullable Object> defined, LiveVariables variables) {
+        @Nullable
+        Object of(String name) {
+            return defined.containsKey(name) ? defined.get(name) : variables.value(name);
+        }
+    }
+
+    private void keep(String name, Series series, List<Loop> loops, Values now) {
+        if (common(series.loops, loops) < series.loops.size()) {
             return;
         }
-        var before = members.put(cell.id(), cell.source());
-        if (before != null && !before.equals(cell.source())) {
-            variables.keySet().forEach(this::forget);
+        var at = elements(loops).subList(0, series.loops.size());
+        boolean isOwn = now.defined().containsKey(name);
+        if (!isOwn && !series.live.equals(at)) {
+            return;
         }
-        if (elements == null || elements > 0) {
-            variables.forEach((name, value) -> keep(name, ran.flat(), value));
-        }
-    }
-
-    private void begin(SourceCell cell, int elements) {
-        loop = cell;
-        kept.values().forEach(values -> values.tailMap(elements, true).clear());
-    }
-
-    private boolean endsLoop(SourceCell cell, CellDirectives directives) {
-        var at = loop;
-        return at != null
-                && (cell.index() <= at.index()
-                        || directives.first(Directive.Step.class).isPresent()
-                        || directives.first(Directive.Gather.class).isPresent());
-    }
-
-    private void forget(String name) {
-        kept.remove(name);
-        tooLarge.remove(name);
-    }
-
-    private void keep(String name, int flat, @Nullable Object value) {
-        if (tooLarge.contains(name)) {
+        series.live = at;
+        var value = now.of(name);
+        var before = series.values.get(at);
+        if (series.isTooLarge || (before != null && before.value() == value)) {
             return;
         }
         long bytes = Objects.requireNonNullElse(Footprint.of(value), UNKNOWN_BYTES);
-        kept.computeIfAbsent(name, _ -> new TreeMap<>()).put(flat, new Kept(value, bytes));
-        while (total(List.copyOf(kept.keySet())) > most) {
-            var largest = kept.keySet().stream()
-                    .max((a, b) -> Long.compare(total(List.of(a)), total(List.of(b))))
-                    .orElseThrow();
-            kept.remove(largest);
-            tooLarge.add(largest);
+        series.values.put(at, new Kept(value, bytes));
+        grow(series, bytes - (before == null ? 0 : before.bytes()));
+        while (total > most) {
+            dropLargest();
         }
     }
 
-    private long total(List<String> names) {
-        return names.stream()
-                .flatMap(name -> kept.getOrDefault(name, new TreeMap<>()).values().stream())
-                .mapToLong(Kept::bytes)
-                .sum();
+    private void dropLargest() {
+        var largest =
+                kept.values().stream().max(Comparator.comparingLong(one -> one.bytes)).orElseThrow();
+        largest.values.clear();
+        largest.isTooLarge = true;
+        grow(largest, -largest.bytes);
+    }
+
+    /// Forgets elements that a loop no longer has.
+    private void shrink(CellId cell, List<Loop> loops, int elements) {
+        for (var series : kept.values()) {
+            int level = series.loops.indexOf(cell);
+            if (level >= 0 && common(series.loops, loops) >= level) {
+                var within = elements(loops).subList(0, level);
+                var gone = series.values.keySet().stream()
+                        .filter(at -> at.subList(0, level).equals(within) && at.get(level) >= elements)
+                        .toList();
+                for (var at : gone) {
+                    grow(series, -Objects.requireNonNull(series.values.remove(at)).bytes());
+                }
+            }
+        }
+    }
+
+    private void grow(Series series, long bytes) {
+        series.bytes += bytes;
+        total += bytes;
+    }
+
+    private void forget(String name) {
+        var series = kept.remove(name);
+        total -= series == null ? 0 : series.bytes;
+    }
+
+    private static List<Integer> elements(Collection<Loop> loops) {
+        return loops.stream().map(Loop::element).toList();
+    }
+
+    /// Returns how many of the outermost loops are the same.
+    private static int common(List<CellId> cells, List<Loop> loops) {
+        int same = 0;
+        while (same < cells.size()
+                && same < loops.size()
+                && cells.get(same).equals(loops.get(same).cell())) {
+            same++;
+        }
+        return same;
+    }
+
+    private static int compare(List<Integer> a, List<Integer> b) {
+        for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+            int order = Integer.compare(a.get(i), b.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(a.size(), b.size());
     }
 }

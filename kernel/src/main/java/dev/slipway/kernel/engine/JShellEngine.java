@@ -2,6 +2,7 @@ package dev.slipway.kernel.engine;
 
 import dev.slipway.api.Notebook;
 import dev.slipway.api.document.CellId;
+import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.dialect.SqlCell;
 import dev.slipway.kernel.directive.CellDirectives;
 import dev.slipway.kernel.directive.Directive;
@@ -10,6 +11,7 @@ import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.display.FrontEnd;
 import dev.slipway.kernel.display.KernelHost;
 import dev.slipway.kernel.display.Renderings;
+import dev.slipway.kernel.engine.CellEngine.Elements.Loop;
 import dev.slipway.kernel.engine.CompiledCell.Ready;
 import dev.slipway.kernel.engine.CompiledCell.Refused;
 import dev.slipway.kernel.engine.classes.ClassChange;
@@ -80,9 +82,14 @@ public final class JShellEngine implements CellEngine {
         host.begin();
         try {
             var directives = DirectiveParser.parse(cell);
-            return switch (locked(() -> compile(cell, directives))) {
+            var loops = elements.loops().isEmpty()
+                    ? gathering.loops(cell, directives, elements.flat())
+                    : elements.loops();
+            return switch (locked(() -> prepare(cell, directives, loops))) {
                 case Refused refused -> new Outcome.Rejected(refused.problems());
-                case Ready ready -> run(new Job(cell, directives, ready, elements));
+                case Ready ready ->
+                    run(new Job(
+                            cell, directives, ready, new Elements(elements.flat(), loops, elements.caught())));
             };
         } finally {
             host.end();
@@ -99,12 +106,24 @@ public final class JShellEngine implements CellEngine {
         }
     }
 
-    private CompiledCell compile(SourceCell cell, CellDirectives directives) {
+    private CompiledCell prepare(SourceCell cell, CellDirectives directives, List<Loop> loops) {
+        var definers = new HashMap<String, CellId>();
+        for (var definition : definitions.all()) {
+            if (definition.snippet() instanceof VarSnippet) {
+                definers.put(
+                        Definitions.name(definition.snippet()), definition.cell().id());
+            }
+        }
+        gathering.restore(loops, classes.variables(), definers);
+        return compile(cell, directives, loops);
+    }
+
+    private CompiledCell compile(SourceCell cell, CellDirectives directives, List<Loop> loops) {
         var compiled = compiler.compile(cell, directives);
         if (compiled instanceof Ready ready) {
             var faults = new CompileFaults(cell, Set.of());
             var problems = new ArrayList<>(staleReads.problems(ready.steps(), faults));
-            gathering.prepare(directives).ifPresent(words -> problems.add(faults.ungatherable(words)));
+            gathering.prepare(directives, loops).ifPresent(words -> problems.add(faults.ungatherable(words)));
             compiled = problems.isEmpty() ? ready : new Refused(problems, compiler.undo(ready.steps()));
         }
         if (compiled instanceof Refused refused) {
@@ -148,9 +167,10 @@ public final class JShellEngine implements CellEngine {
         if (thrown != null) {
             return new Failures(definitions, new ShellSources(shell, definitions)).of(thrown);
         }
+        var caught = job.elements().caught();
+        var values = caught == null ? valuesOf(job.cell()) : caughtValues(job.cell(), caught);
         gathering.note(
-                new Gathering.Ran(job.cell(), job.directives(), job.elements().flat(), run.elements()),
-                valuesOf(job.cell()));
+                new Gathering.Ran(job.cell(), job.elements().loops(), run.elements()), values, classes.variables());
         return new Outcome.Succeeded(run.value(), run.elements());
     }
 
@@ -160,6 +180,21 @@ public final class JShellEngine implements CellEngine {
             var name = Definitions.name(definition.snippet());
             if (definition.snippet() instanceof VarSnippet) {
                 values.put(name, classes.variables().value(name));
+            }
+        }
+        return values;
+    }
+
+    /// Gives the variables of a cell whose step failed, where that is caught, the values they have then.
+    private Map<String, @Nullable Object> caughtValues(SourceCell cell, Elements.Caught caught) {
+        var values = valuesOf(cell);
+        for (var name : List.copyOf(values.keySet())) {
+            var value = name.equals(caught.variable()) ? caught.message() : null;
+            values.put(name, value);
+            if (value == null && classes.variables().isPrimitive(name)) {
+                classes.variables().lose(name);
+            } else {
+                classes.variables().set(name, value);
             }
         }
         return values;
@@ -191,6 +226,16 @@ public final class JShellEngine implements CellEngine {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void fanOuts(CellGraph graph) {
+        var known = new HashMap<CellId, List<CellId>>();
+        graph.cells().forEach(node -> known.put(node.cell().id(), node.fanOut().loops()));
+        locked(() -> {
+            gathering.fanOuts(known);
+            return known;
+        });
     }
 
     @Override
@@ -249,7 +294,7 @@ public final class JShellEngine implements CellEngine {
 
     private void define(Restorable stored, @Nullable Object value) throws IOException {
         var cell = Restoring.declaration(stored);
-        switch (compile(cell, DirectiveParser.parse(cell))) {
+        switch (compile(cell, DirectiveParser.parse(cell), List.of())) {
             case Refused _ ->
                 throw new IOException("cannot bring back " + stored.name() + ": its type " + stored.javaType()
                         + " is not known here. Run the cell that declares or imports it first.");

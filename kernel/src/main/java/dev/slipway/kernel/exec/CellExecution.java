@@ -46,12 +46,14 @@ final class CellExecution {
     ///
     /// @param elements how many elements the cell's `foreach` has, null if it is in none
     /// @param alive whether the kernel can go on
+    /// @param threw whether its own code threw, which `catch` may take
     record Result(
             CellStatus status,
             Duration elapsed,
             @Nullable Failure failure,
             @Nullable Integer elements,
-            boolean alive) {}
+            boolean alive,
+            boolean threw) {}
 
     /// Executes the cell for one element.
     ///
@@ -79,7 +81,8 @@ final class CellExecution {
                 timeout == null ? Duration.ZERO : timeout,
                 failure,
                 null,
-                late != null && !(late.outcome() instanceof Outcome.Died));
+                late != null && !(late.outcome() instanceof Outcome.Died),
+                false);
     }
 
     private @Nullable Ended await(@Nullable Duration limit) throws InterruptedException {
@@ -116,9 +119,9 @@ final class CellExecution {
     private Result result(Ended ended) {
         return switch (ended.outcome()) {
             case Outcome.Succeeded succeeded -> succeeded(succeeded, ended.elapsed());
-            case Outcome.Rejected rejected -> failed(failure(rejected.problems()), messages(rejected), ended.elapsed());
+            case Outcome.Rejected rejected -> failed(failure(rejected.problems()), messages(rejected), ended.elapsed(), false);
             case Outcome.Threw threw ->
-                failed(new Failure(threw.type(), threw.message(), line(threw)), threw.traceback(), ended.elapsed());
+                failed(new Failure(threw.type(), threw.message(), line(threw)), threw.traceback(), ended.elapsed(), true);
             case Outcome.Interrupted _ -> stopped("Interrupted", "The cell was interrupted.", ended, true);
             case Outcome.Aborted _ -> stopped("Aborted", "The cell was not run: an earlier one failed.", ended, true);
             case Outcome.Died died -> stopped("KernelDied", died.reason(), ended, false);
@@ -130,12 +133,12 @@ final class CellExecution {
         if (value != null && !showedResult) {
             show(new Output.Result(value, shown.count(cell.id()), "{}"));
         }
-        return new Result(CellStatus.OK, elapsed, null, succeeded.elements(), true);
+        return new Result(CellStatus.OK, elapsed, null, succeeded.elements(), true, false);
     }
 
-    private Result failed(Failure failure, List<String> traceback, Duration elapsed) {
+    private Result failed(Failure failure, List<String> traceback, Duration elapsed, boolean threw) {
         showOnce(failure, traceback);
-        return new Result(CellStatus.ERROR, elapsed, failure, null, true);
+        return new Result(CellStatus.ERROR, elapsed, failure, null, true, threw);
     }
 
     private Result stopped(String type, String message, Ended ended, boolean alive) {
@@ -147,7 +150,7 @@ final class CellExecution {
                         "The cell asks for input (\"" + prompt.strip() + "\"), and nobody can answer here.",
                         null);
         showOnce(failure, List.of(failure.message()));
-        return new Result(CellStatus.ERROR, ended.elapsed(), failure, null, alive);
+        return new Result(CellStatus.ERROR, ended.elapsed(), failure, null, alive, false);
     }
 
     private void showOnce(Failure failure, List<String> traceback) {

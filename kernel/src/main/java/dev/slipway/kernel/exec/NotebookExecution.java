@@ -4,13 +4,18 @@ import dev.slipway.api.document.Cell;
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
 import dev.slipway.api.document.Document;
+import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.client.Kernel;
+import dev.slipway.kernel.directive.CellDirectives.Placed;
+import dev.slipway.kernel.directive.Directive;
+import dev.slipway.kernel.directive.DirectiveParser;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.CellEngine.Elements;
 import dev.slipway.kernel.exec.Executed.CellRun;
 import dev.slipway.kernel.exec.Executed.CellStatus;
 import dev.slipway.kernel.exec.Executed.Status;
 import dev.slipway.kernel.exec.Limits.OnFailure;
+import dev.slipway.kernel.exec.Passes.Catching;
 import dev.slipway.kernel.file.SourceCells;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,7 +23,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /// "Restart and run all" over a fresh kernel: cells in order, every element of a `foreach` in order through all cells
 /// of its step, outputs gathered into the document. One thread, one run.
@@ -64,54 +70,52 @@ public final class NotebookExecution {
 
     private void runAll(List<SourceCell> all) throws InterruptedException, IOException {
         var cells = all.stream().filter(cell -> cell.kind() == CellKind.CODE).toList();
-        var groups = FanOuts.of(all, kernel);
-        for (int i = 0; i < cells.size() && !over; ) {
-            var loop = groups.startingAt(cells.get(i));
-            if (loop.isEmpty()) {
-                execute(cells.get(i), 0, -1);
-                i++;
-            } else {
-                i = runLoop(cells, i, loop.size(), groups);
-            }
+        boolean hasLoops = cells.stream()
+                .anyMatch(cell -> DirectiveParser.parse(cell).placed().stream()
+                        .map(Placed::directive)
+                        .anyMatch(each -> each instanceof Directive.Foreach || each instanceof Directive.Catch));
+        var graph = hasLoops ? answer(kernel.analyse(all)) : new CellGraph(List.of(), List.of());
+        new Passes(cells, graph, limits.elements(), new Passes.Execution() {
+                    @Override
+                    public Passes.Ran execute(SourceCell cell, Elements element, int elements, Catching catching)
+                            throws InterruptedException {
+                        watcher.started(cell, element.flat(), elements);
+                        return ended(cell, execution(cell).run(element, limits.timeout()), catching);
+                    }
+
+                    @Override
+                    public void settle(SourceCell cell, Elements element) throws InterruptedException {
+                        over |= !execution(cell).run(element, null).alive();
+                    }
+
+                    @Override
+                    public boolean isOver() {
+                        return over;
+                    }
+                })
+                .run();
+    }
+
+    private static <T> T answer(CompletableFuture<T> question) throws InterruptedException, IOException {
+        try {
+            return question.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
         }
     }
 
-    /// Runs the cells of a fan-out for every element, and returns the index of the first cell after it.
-    private int runLoop(List<SourceCell> cells, int from, int size, FanOuts groups)
-            throws InterruptedException, IOException {
-        var first = execute(cells.get(from), 0, -1);
-        int elements = first == null ? 1 : first;
-        int to = from + size;
-        if (over || elements == 0) {
-            return to;
-        }
-        runRange(cells, from + 1, to, 0, elements);
-        if (limits.elements() == Limits.Elements.FIRST) {
-            return to;
-        }
-        for (int more = groups.inheriting(cells, from, to); more > to && !over; ) {
-            runRange(cells, to, more, 0, elements);
-            to = more;
-            more = groups.inheriting(cells, from, to);
-        }
-        for (int element = 1; element < elements && !over; element++) {
-            runRange(cells, from, to, element, elements);
-        }
-        return to;
+    private CellExecution execution(SourceCell cell) {
+        return new CellExecution(kernel, shown, watcher, cell);
     }
 
-    private void runRange(List<SourceCell> cells, int from, int to, int element, int elements)
-            throws InterruptedException {
-        for (int i = from; i < to && !over; i++) {
-            execute(cells.get(i), element, elements);
+    private Passes.Ran ended(SourceCell cell, CellExecution.Result result, Catching catching) {
+        var failure = result.failure();
+        if (catching == Catching.YES && failure != null && result.threw()) {
+            record(cell, new CellRun(cell.id(), cell.index(), CellStatus.OK, result.elapsed(), null));
+            watcher.finished(cell, CellStatus.OK);
+            return new Passes.Ran(result.elements(), failure.message());
         }
-    }
-
-    /// Executes `cell` and returns how many elements its `foreach` has, null if it is in none.
-    private @Nullable Integer execute(SourceCell cell, int element, int elements) throws InterruptedException {
-        watcher.started(cell, element, elements);
-        var result = new CellExecution(kernel, shown, watcher, cell).run(new Elements(element), limits.timeout());
-        record(cell, result);
+        record(cell, new CellRun(cell.id(), cell.index(), result.status(), result.elapsed(), failure));
         watcher.finished(cell, result.status());
         if (result.status() != CellStatus.OK && !mayFail(cell, result)) {
             if (status == Status.SUCCEEDED) {
@@ -120,7 +124,7 @@ public final class NotebookExecution {
             over = limits.onFailure() == OnFailure.STOP;
         }
         over |= !result.alive();
-        return result.elements();
+        return new Passes.Ran(result.elements(), null);
     }
 
     private static boolean mayFail(SourceCell cell, CellExecution.Result result) {
@@ -128,9 +132,8 @@ public final class NotebookExecution {
     }
 
     /// Joins the executions of one cell for several elements: times add up, the first failure stays.
-    private void record(SourceCell cell, CellExecution.Result result) {
+    private void record(SourceCell cell, CellRun now) {
         var before = runs.get(cell.id());
-        var now = new CellRun(cell.id(), cell.index(), result.status(), result.elapsed(), result.failure());
         runs.put(cell.id(), before == null ? now : joined(before, now));
     }
 

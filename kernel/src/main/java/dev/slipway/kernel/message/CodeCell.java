@@ -1,6 +1,7 @@
 package dev.slipway.kernel.message;
 
 import dev.slipway.api.document.CellId;
+import dev.slipway.kernel.engine.CellEngine.Elements;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param id null from a front end that names no cell
 /// @param index 0-based position among all cells of the notebook, null if not known
 /// @param tags the cell's tags; copied
-/// @param element flat index of the element its `foreach` takes, 0-based
-public record CodeCell(@Nullable CellId id, @Nullable Integer index, List<String> tags, int element) {
+/// @param elements which elements its loops take
+public record CodeCell(@Nullable CellId id, @Nullable Integer index, List<String> tags, Elements elements) {
     /// A cell nothing is known of.
-    public static final CodeCell UNKNOWN = new CodeCell(null, null, List.of(), 0);
+    public static final CodeCell UNKNOWN = new CodeCell(null, null, List.of(), Elements.FIRST);
 
     public CodeCell {
         tags = List.copyOf(tags);

@@ -33,7 +33,7 @@ final class CellRunner {
         var request = execution.request();
         console.install();
         var outcome =
-                run(cell(request.code(), request.cell(), number), request.cell().element());
+                run(cell(request.code(), request.cell(), number), request.cell().elements());
         console.finish(execution);
         return outcome;
     }
@@ -49,9 +49,9 @@ final class CellRunner {
         return new CellId("unnamed-" + ++unnamed);
     }
 
-    private Outcome run(SourceCell cell, int element) {
+    private Outcome run(SourceCell cell, Elements elements) {
         try {
-            return engine.join().execute(cell, new Elements(element));
+            return engine.join().execute(cell, elements);
         } catch (OutOfMemoryError | StackOverflowError | RuntimeException e) {
             return threw(e);
         }
@@ -71,7 +71,7 @@ final class CellRunner {
 
     private Output value(String expression) {
         var cell = new SourceCell(newId(), 0, CellKind.CODE, expression, List.of());
-        var outcome = run(cell, 0);
+        var outcome = run(cell, Elements.FIRST);
         engine.join().forget(cell.id());
         if (outcome instanceof Outcome.Succeeded succeeded) {
             var value = succeeded.value();

@@ -149,9 +149,11 @@ final class RequestLoop implements Ear {
                 engine().restore(restore.values());
                 yield new Reply.Done();
             }
-            case Request.Analyse analyse ->
-                new Reply.Analysed(
-                        parts.analysis().get().analyse(analyse.cells()).graph());
+            case Request.Analyse analyse -> {
+                var graph = parts.analysis().get().analyse(analyse.cells()).graph();
+                engine().fanOuts(graph);
+                yield new Reply.Analysed(graph);
+            }
             case Request.Unclear unclear -> new Reply.Refused("UnknownRequest", unclear.reason());
             case Request.Execute _, Request.Answer _, Request.Shutdown _, Request.OpenComm _, Request.UseComm _ ->
                 throw new AssertionError("handled before: " + request);

@@ -13,11 +13,10 @@ import dev.slipway.kernel.exec.Executed.CellStatus;
 import dev.slipway.kernel.exec.Executed.Status;
 import dev.slipway.kernel.exec.Limits.Elements;
 import dev.slipway.kernel.exec.Limits.OnFailure;
-import dev.slipway.kernel.protocol.Variable;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +110,7 @@ class NotebookExecutionTest {
     }
 
     @Test
-    void runsEveryElementThroughAllCellsOfTheStepAndOfThoseThatInheritIt() throws IOException {
+    void runsEveryElementThroughAllCellsOfTheLoop() throws IOException {
         var cells = List.of(
                 code("p", "//| step: prepare\nx"),
                 code("t", "//| step: train\n//| foreach: c : cs\nof 3\nprint x"),
@@ -121,12 +120,11 @@ class NotebookExecutionTest {
         kernel.graph = new CellGraph(
                 List.of(
                         node("p", 0, "prepare"),
-                        node("t", 1, "train"),
-                        node("s", 2, "train"),
-                        node("u", 3, "use", "m"),
-                        node("g", 4, "gather", "m", "p")),
+                        node("t", 1, "train", "t"),
+                        node("s", 2, "train", "t"),
+                        node("u", 3, "use", "t"),
+                        node("g", 4, "gather")),
                 List.of());
-        kernel.variables = List.of(variable("m", "s"), variable("p", "p"));
 
         var executed = run(Limits.NONE, cells.toArray(Cell[]::new));
 
@@ -138,7 +136,50 @@ class NotebookExecutionTest {
     }
 
     @Test
+    void runsALoopWithinALoopForEachOfItsElementsAndGathersAfterAllOfThem() throws IOException {
+        kernel.graph = new CellGraph(
+                List.of(
+                        node("a", 0, "a", "a"),
+                        node("b", 1, "b", "a", "b"),
+                        node("lib", 2, null),
+                        node("c", 3, "c", "a"),
+                        node("once", 4, "once"),
+                        node("d", 5, "d", "a")),
+                List.of());
+
+        run(
+                Limits.NONE,
+                code("a", "//| step: a\n//| foreach: c : cs\nof 2"),
+                code("b", "//| step: b\n//| foreach: d : ds\nof 2"),
+                code("lib", "x"),
+                code("c", "//| step: c\n//| gather: m -> ms\nx"),
+                code("once", "//| step: once\nx"),
+                code("d", "//| step: d\nx"));
+
+        assertThat(kernel.executed)
+                .containsExactly(
+                        "a/0", "b/0", "b/1", "lib/0", "c/0", "a/1", "b/0", "b/1", "c/1", "once/0", "d/0", "d/1");
+    }
+
+    @Test
+    void aCaughtFailureSettlesItsStepAndGoesOn() throws IOException {
+        kernel.graph = new CellGraph(List.of(node("a", 0, "a"), node("b", 1, "a"), node("c", 2, "c")), List.of());
+
+        var executed = run(
+                Limits.NONE,
+                code("a", "//| step: a\n//| catch: e\nfail"),
+                code("b", "x"),
+                code("c", "//| step: c\nx"));
+
+        assertThat(kernel.executed).containsExactly("a/0", "a/0 it failed", "b/0 it failed", "c/0");
+        assertThat(executed.status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(executed.cells().getFirst().status()).isEqualTo(CellStatus.OK);
+    }
+
+    @Test
     void runsOnlyTheFirstElementWhenToldTo() throws IOException {
+        kernel.graph = new CellGraph(List.of(node("t", 0, "train", "t"), node("g", 1, "gather")), List.of());
+
         run(
                 new Limits(null, OnFailure.STOP, Elements.FIRST),
                 code("t", "//| step: train\n//| foreach: c : cs\nof 3"),
@@ -148,15 +189,17 @@ class NotebookExecutionTest {
     }
 
     @Test
-    void skipsTheStepOfAnEmptyCollection() throws IOException {
-        var executed = run(
+    void theStepOfAnEmptyCollectionOnlyDeclares() throws IOException {
+        kernel.graph = new CellGraph(
+                List.of(node("t", 0, "train", "t"), node("s", 1, "train", "t"), node("g", 2, "gather")), List.of());
+
+        run(
                 Limits.NONE,
                 code("t", "//| step: train\n//| foreach: c : cs\nof 0"),
-                code("s", "fail"),
+                code("s", "x"),
                 code("g", "//| step: gather\nx"));
 
-        assertThat(kernel.executed).containsExactly("t/0", "g/0");
-        assertThat(executed.status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(kernel.executed).containsExactly("t/0", "s/none", "g/0");
     }
 
     private Executed run(Limits limits, Cell... cells) throws IOException {
@@ -171,18 +214,15 @@ class NotebookExecutionTest {
         return Cell.of(new CellId(id), CellKind.MARKDOWN, "text");
     }
 
-    private static CellNode node(String id, int index, @Nullable String step, String... reads) {
+    private static CellNode node(String id, int index, @Nullable String step, String... loops) {
         return new CellNode(
                 new CellNode.Ref(new CellId(id), index, CellKind.CODE),
                 "",
                 step,
                 List.of(),
-                new ArrayList<>(List.of(reads)),
                 List.of(),
-                List.of());
-    }
-
-    private static Variable variable(String name, String cell) {
-        return new Variable(name, "int", "1", null, new CellId(cell));
+                List.of(),
+                List.of(),
+                new CellNode.FanOut(Stream.of(loops).map(CellId::new).toList(), List.of()));
     }
 }

@@ -136,6 +136,21 @@ public final class LiveVariables {
         gone.remove(name);
     }
 
+    /// Tells whether `name` can hold no null.
+    public synchronized boolean isPrimitive(String name) {
+        var holder = holders.get(name);
+        return holder != null && field(holder).getType().isPrimitive();
+    }
+
+    /// Says that `name` has no value now: it cannot be read until it gets one.
+    public synchronized void lose(String name) {
+        var holder = holders.get(name);
+        if (holder != null) {
+            clear(holder);
+            gone.put(name, new Gone(null, holder.types()));
+        }
+    }
+
     /// Lets go of the value of `name`.
     public synchronized void forget(String name) {
         var holder = holders.remove(name);

@@ -1,5 +1,6 @@
 package dev.slipway.kernel.message.json;
 
+import dev.slipway.kernel.engine.CellEngine.Elements;
 import dev.slipway.kernel.message.CodeCell;
 import dev.slipway.kernel.message.HistoryQuery;
 import dev.slipway.kernel.message.Request;
@@ -68,12 +69,36 @@ final class RequestJson {
                 Values.idOrNull(metadata, "cellId"),
                 ours.wholeOrNull("cell_index"),
                 ours.texts("tags"),
-                ours.whole("element", 0));
+                elements(ours));
         return new Request.Execute(
                 content.need("code"),
                 cell,
                 mode,
                 content.view("user_expressions").textsByName());
+    }
+
+    private static Elements elements(View ours) {
+        var loops = ours.views("loops", loop -> new Elements.Loop(Values.id(loop, "cell"), loop.whole("element", 0)));
+        var variable = ours.textOrNull("catch");
+        var caught = variable == null ? null : new Elements.Caught(variable, ours.text("failure", ""));
+        return new Elements(ours.whole("element", 0), loops, caught);
+    }
+
+    private static Fields write(Fields fields, Elements elements) {
+        fields.number("element", elements.flat());
+        if (!elements.loops().isEmpty()) {
+            fields.list(
+                    "loops",
+                    elements.loops(),
+                    loop -> new Fields()
+                            .text("cell", loop.cell().value())
+                            .number("element", loop.element())
+                            .json());
+        }
+        var caught = elements.caught();
+        return caught == null
+                ? fields
+                : fields.text("catch", caught.variable()).text("failure", caught.message());
     }
 
     private static HistoryQuery query(View content) {
@@ -143,10 +168,11 @@ final class RequestJson {
         }
         metadata.raw(
                 "slipway",
-                new Fields()
-                        .number("cell_index", cell.index())
-                        .texts("tags", cell.tags())
-                        .number("element", cell.element())
+                write(
+                                new Fields()
+                                        .number("cell_index", cell.index())
+                                        .texts("tags", cell.tags()),
+                                cell.elements())
                         .json());
         return new Written("execute_request", content.json(), metadata.json());
     }
