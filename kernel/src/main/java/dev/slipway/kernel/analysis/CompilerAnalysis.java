@@ -71,8 +71,7 @@ public final class CompilerAnalysis implements NotebookAnalysis {
     /// What is known of all cells.
     private record Found(Bindings names, StepNames steps, FanOuts fanOuts) {}
 
-    private static CellNode node(
-            SourceCell cell, @Nullable ReplayedCell replayed, Found all, List<SourceCell> cells) {
+    private static CellNode node(SourceCell cell, @Nullable ReplayedCell replayed, Found all, List<SourceCell> cells) {
         var found = all.names();
         var ref = new CellNode.Ref(cell.id(), cell.index(), cell.kind());
         var title = cell.kind() == CellKind.MARKDOWN ? Headings.first(cell.source()) : "";

@@ -100,8 +100,7 @@ record FanOuts(Map<Integer, List<Integer>> loops, Map<Integer, List<Integer>> cl
         private List<Integer> read(List<ReplayedCell> group, int reader) {
             List<Integer> outer = List.of();
             for (var read : reads) {
-                boolean isOwn =
-                        group.stream().anyMatch(cell -> cell.cell().index() == read.definer());
+                boolean isOwn = group.stream().anyMatch(cell -> cell.cell().index() == read.definer());
                 if (read.reader() == reader && read.what() == What.VARIABLE && !isOwn) {
                     outer = longer(outer, loops.getOrDefault(read.definer(), List.of()));
                 }

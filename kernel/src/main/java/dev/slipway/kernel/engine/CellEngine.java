@@ -60,7 +60,8 @@ public interface CellEngine extends AutoCloseable {
     ///
     /// @param flat the flat index of the combination that the cell's own `foreach` takes, row-major, first loop
     /// slowest; 0-based
-    /// @param loops all loops in force with the element each takes, outermost first, the cell's own included; empty if
+    /// @param loops all loops in force with the element each takes, outermost first, the cell's own included; empty
+    if
     /// the engine is to know them itself and the others take the element they took last; copied
     /// @param caught why the cell's step failed for these elements, where `catch` takes that: the cell then runs
     /// nothing, and what it declares is null; null if it did not
@@ -79,7 +80,8 @@ public interface CellEngine extends AutoCloseable {
 
         /// Chooses for all loops.
         public static Elements of(List<Loop> loops) {
-            return new Elements(loops.isEmpty() ? 0 : Math.max(0, loops.getLast().element()), loops, null);
+            return new Elements(
+                    loops.isEmpty() ? 0 : Math.max(0, loops.getLast().element()), loops, null);
         }
 
         /// Returns the same for a cell whose step failed.

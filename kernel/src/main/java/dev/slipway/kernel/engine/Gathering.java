@@ -143,8 +143,7 @@ final class Gathering {
     ///
     /// @param loops in force, outermost first, the cell's own included
     /// @param elements how many elements the cell's `foreach` has; null if it has none
-    record Ran(
-            SourceCell cell, List<Loop> loops, @Nullable Integer elements) {
+    record Ran(SourceCell cell, List<Loop> loops, @Nullable Integer elements) {
         boolean isEmpty() {
             return Objects.equals(elements, 0) || loops.stream().anyMatch(loop -> loop.element() < 0);
         }
@@ -212,8 +211,9 @@ final class Gathering {
     }
 
     private void dropLargest() {
-        var largest =
-                kept.values().stream().max(Comparator.comparingLong(one -> one.bytes)).orElseThrow();
+        var largest = kept.values().stream()
+                .max(Comparator.comparingLong(one -> one.bytes))
+                .orElseThrow();
         largest.values.clear();
         largest.isTooLarge = true;
         grow(largest, -largest.bytes);
@@ -229,7 +229,9 @@ final class Gathering {
                         .filter(at -> at.subList(0, level).equals(within) && at.get(level) >= elements)
                         .toList();
                 for (var at : gone) {
-                    grow(series, -Objects.requireNonNull(series.values.remove(at)).bytes());
+                    grow(
+                            series,
+                            -Objects.requireNonNull(series.values.remove(at)).bytes());
                 }
             }
         }

@@ -82,14 +82,12 @@ public final class JShellEngine implements CellEngine {
         host.begin();
         try {
             var directives = DirectiveParser.parse(cell);
-            var loops = elements.loops().isEmpty()
-                    ? gathering.loops(cell, directives, elements.flat())
-                    : elements.loops();
+            var loops =
+                    elements.loops().isEmpty() ? gathering.loops(cell, directives, elements.flat()) : elements.loops();
             return switch (locked(() -> prepare(cell, directives, loops))) {
                 case Refused refused -> new Outcome.Rejected(refused.problems());
                 case Ready ready ->
-                    run(new Job(
-                            cell, directives, ready, new Elements(elements.flat(), loops, elements.caught())));
+                    run(new Job(cell, directives, ready, new Elements(elements.flat(), loops, elements.caught())));
             };
         } finally {
             host.end();
@@ -111,7 +109,8 @@ public final class JShellEngine implements CellEngine {
         for (var definition : definitions.all()) {
             if (definition.snippet() instanceof VarSnippet) {
                 definers.put(
-                        Definitions.name(definition.snippet()), definition.cell().id());
+                        Definitions.name(definition.snippet()),
+                        definition.cell().id());
             }
         }
         gathering.restore(loops, classes.variables(), definers);

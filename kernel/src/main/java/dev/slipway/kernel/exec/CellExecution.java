@@ -119,9 +119,14 @@ final class CellExecution {
     private Result result(Ended ended) {
         return switch (ended.outcome()) {
             case Outcome.Succeeded succeeded -> succeeded(succeeded, ended.elapsed());
-            case Outcome.Rejected rejected -> failed(failure(rejected.problems()), messages(rejected), ended.elapsed(), false);
+            case Outcome.Rejected rejected ->
+                failed(failure(rejected.problems()), messages(rejected), ended.elapsed(), false);
             case Outcome.Threw threw ->
-                failed(new Failure(threw.type(), threw.message(), line(threw)), threw.traceback(), ended.elapsed(), true);
+                failed(
+                        new Failure(threw.type(), threw.message(), line(threw)),
+                        threw.traceback(),
+                        ended.elapsed(),
+                        true);
             case Outcome.Interrupted _ -> stopped("Interrupted", "The cell was interrupted.", ended, true);
             case Outcome.Aborted _ -> stopped("Aborted", "The cell was not run: an earlier one failed.", ended, true);
             case Outcome.Died died -> stopped("KernelDied", died.reason(), ended, false);

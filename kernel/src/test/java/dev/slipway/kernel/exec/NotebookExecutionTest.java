@@ -166,10 +166,7 @@ class NotebookExecutionTest {
         kernel.graph = new CellGraph(List.of(node("a", 0, "a"), node("b", 1, "a"), node("c", 2, "c")), List.of());
 
         var executed = run(
-                Limits.NONE,
-                code("a", "//| step: a\n//| catch: e\nfail"),
-                code("b", "x"),
-                code("c", "//| step: c\nx"));
+                Limits.NONE, code("a", "//| step: a\n//| catch: e\nfail"), code("b", "x"), code("c", "//| step: c\nx"));
 
         assertThat(kernel.executed).containsExactly("a/0", "a/0 it failed", "b/0 it failed", "c/0");
         assertThat(executed.status()).isEqualTo(Status.SUCCEEDED);

@@ -26,9 +26,7 @@ final class Graphs {
                 .texts("defines", node.defines())
                 .texts("reads", node.reads())
                 .texts("changes", node.changes())
-                .texts(
-                        "depends_on",
-                        ids(node.dependsOn()))
+                .texts("depends_on", ids(node.dependsOn()))
                 .texts("loops", ids(node.fanOut().loops()))
                 .texts("closes", ids(node.fanOut().closes()))
                 .json();

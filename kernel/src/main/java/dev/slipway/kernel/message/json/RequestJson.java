@@ -96,9 +96,7 @@ final class RequestJson {
                             .json());
         }
         var caught = elements.caught();
-        return caught == null
-                ? fields
-                : fields.text("catch", caught.variable()).text("failure", caught.message());
+        return caught == null ? fields : fields.text("catch", caught.variable()).text("failure", caught.message());
     }
 
     private static HistoryQuery query(View content) {
@@ -168,11 +166,7 @@ final class RequestJson {
         }
         metadata.raw(
                 "slipway",
-                write(
-                                new Fields()
-                                        .number("cell_index", cell.index())
-                                        .texts("tags", cell.tags()),
-                                cell.elements())
+                write(new Fields().number("cell_index", cell.index()).texts("tags", cell.tags()), cell.elements())
                         .json());
         return new Written("execute_request", content.json(), metadata.json());
     }

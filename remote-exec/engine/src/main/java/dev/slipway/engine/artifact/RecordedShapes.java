@@ -74,8 +74,7 @@ final class RecordedShapes {
                 case Source.Parameter _ -> {}
             }
         }
-        var keys = new Keys(
-                parameters(), Map.of(), position -> Objects.requireNonNull(results.get(position)));
+        var keys = new Keys(parameters(), Map.of(), position -> Objects.requireNonNull(results.get(position)));
         var all = new ArrayList<List<List<Item>>>();
         for (int i = 0; i < outer.size(); i++) {
             try {

@@ -66,7 +66,9 @@ record TaskInputs(Store store, LibraryCodecs codecs, Plan plan, RunId run, Path 
 
     /// Returns the index of the task, outside the loops of `root`, that the task `index` stands in.
     private static int at(Wired wired, RecordedShapes shapes, int index, Wired root) throws IOException {
-        return root.scope().size() == 1 ? 0 : shapes.of(wired.position()).up(index, root.scope().size() - 1);
+        return root.scope().size() == 1
+                ? 0
+                : shapes.of(wired.position()).up(index, root.scope().size() - 1);
     }
 
     /// A task, or what the loops of a step stand in, whose values are brought back.
@@ -227,8 +229,7 @@ record TaskInputs(Store store, LibraryCodecs codecs, Plan plan, RunId run, Path 
         var kept = switch (collection) {
             case Source.Whole whole -> artifacts(whole.step(), whole.name(), 0, 1);
             case Source.Same same -> artifacts(same.step(), same.name(), reader.up(same.depth()), 1);
-            case Source.Parameter _, Source.Element _, Source.Gathered _, Source.GatheredElements _ ->
-                List.<Kept>of();
+            case Source.Parameter _, Source.Element _, Source.Gathered _, Source.GatheredElements _ -> List.<Kept>of();
         };
         if (kept.isEmpty()) {
             return Optional.empty();

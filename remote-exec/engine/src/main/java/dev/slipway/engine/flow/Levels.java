@@ -46,7 +46,12 @@ final class Levels {
     /// The step gathers a variable, which closes its innermost loop.
     void gather(String variable, Draft writer, Place place) {
         writer.scope().forEach(root -> draft.dependsOn.add(root.position()));
-        join(new Reading(variable, writer, writer.scope().subList(0, writer.scope().size() - 1)), place);
+        join(
+                new Reading(
+                        variable,
+                        writer,
+                        writer.scope().subList(0, writer.scope().size() - 1)),
+                place);
     }
 
     private void join(Reading reading, Place place) {

@@ -206,8 +206,8 @@ final class Linker {
         }
         var declaration = found.get();
         var writer = writer(declaration);
-        boolean isShared = !draft.scope().isEmpty()
-                && (writer == null || !writer.scope().equals(draft.scope()));
+        boolean isShared =
+                !draft.scope().isEmpty() && (writer == null || !writer.scope().equals(draft.scope()));
         if (isShared) {
             error(
                     "change-in-fan-out",

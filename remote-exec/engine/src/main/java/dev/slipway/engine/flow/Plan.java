@@ -91,8 +91,8 @@ public record Plan(
     ///
     /// @param loops the loops of its own `foreach`, first slowest; copied
     /// @param gathers what it collects of fan-outs before it; copied
-    /// @param inherited the step with the innermost `foreach` whose tasks this one continues, or in whose tasks its own
-    /// loops stand; null if there is none
+    /// @param inherited the step with the innermost `foreach` outside its own loops: it runs for each task
+    /// of that one; null if there is none
     public record FanOut(
             List<Loop> loops,
             List<Gather> gathers,

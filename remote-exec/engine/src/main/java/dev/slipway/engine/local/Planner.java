@@ -71,7 +71,8 @@ final class Planner {
         }
 
         Shape shape() {
-            return outer.with(keys.stream().map(known::get).map(Objects::requireNonNull).toList());
+            return outer.with(
+                    keys.stream().map(known::get).map(Objects::requireNonNull).toList());
         }
     }
 

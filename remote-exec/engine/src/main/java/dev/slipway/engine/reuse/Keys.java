@@ -55,10 +55,10 @@ public final class Keys {
                 case Source.Parameter parameter ->
                     parts.put(PARAMETER + parameter.name(), JsonText.write(parameters.get(parameter.name())));
                 case Source.Whole whole -> parts.put(ARTIFACT + whole.name(), value(whole, Shape.ONCE, 0));
-                case Source.Gathered gathered when gathered.depth() == 0 ->
-                    parts.put(GATHERED + gathered.name(), value(gathered, Shape.ONCE, 0));
-                case Source.GatheredElements gathered when gathered.depth() == 0 ->
-                    parts.put(GATHERED + gathered.name(), value(gathered, Shape.ONCE, 0));
+                case Source.Gathered gathered
+                when gathered.depth() == 0 -> parts.put(GATHERED + gathered.name(), value(gathered, Shape.ONCE, 0));
+                case Source.GatheredElements gathered
+                when gathered.depth() == 0 -> parts.put(GATHERED + gathered.name(), value(gathered, Shape.ONCE, 0));
                 case Source.Same _, Source.Element _, Source.Gathered _, Source.GatheredElements _ -> {}
             }
         }

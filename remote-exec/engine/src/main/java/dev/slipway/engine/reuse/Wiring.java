@@ -27,8 +27,8 @@ public record Wiring(Plan plan, List<Wired> steps) {
     ///
     /// @param step the step
     /// @param position its position in the plan
-    /// @param scope positions of the steps with the `foreach`s in force, outermost first, its own included; empty if
-    /// the step runs once; copied
+    /// @param scope positions of the steps with the `foreach`s in force, outermost first, its own included;
+    /// empty if the step runs once; copied
     /// @param sources what a task reads; copied
     /// @param collections what the step's own loops go over, in their order; depths count the levels outside; copied
     /// @param dependsOn positions of the steps the plan says it depends on; copied

@@ -24,10 +24,10 @@ class NestedRunsIT {
     private static final String OUTER =
             "//| step: outer\n//| foreach: i : n\nvar ys = IntStream.range(0, i).mapToObj(k -> \"y\" + i + k).toList();"
                     + "\nint size = ys.size();";
-    private static final String SUM = "//| step: each\n//| gather: word -> words\n"
-            + "String joined = size + String.join(\"+\", words);";
-    private static final String ALL = "//| step: all\n//| gather: joined -> lines, i -> is\n"
-            + "String text = lines + \"\" + is;";
+    private static final String SUM =
+            "//| step: each\n//| gather: word -> words\n" + "String joined = size + String.join(\"+\", words);";
+    private static final String ALL =
+            "//| step: all\n//| gather: joined -> lines, i -> is\n" + "String text = lines + \"\" + is;";
 
     private Notebooks notebooks;
     private RunBench bench;
