@@ -31,8 +31,8 @@ public record CellNode(
     /// differs from element to element.
     ///
     /// @param loops the cells with the `foreach`s in force, outermost first; empty if the cell runs once; copied
-    /// @param closes the cells with the `foreach`s whose elements the cell's step gathers: they all run before;
-    copied
+    /// @param closes the cells with the `foreach`s whose elements the cell's step gathers: they all run
+    /// before; copied
     public record FanOut(List<CellId> loops, List<CellId> closes) {
         /// Runs once and gathers nothing.
         public static final FanOut ONCE = new FanOut(List.of(), List.of());

@@ -60,9 +60,8 @@ public interface CellEngine extends AutoCloseable {
     ///
     /// @param flat the flat index of the combination that the cell's own `foreach` takes, row-major, first loop
     /// slowest; 0-based
-    /// @param loops all loops in force with the element each takes, outermost first, the cell's own included; empty
-    if
-    /// the engine is to know them itself and the others take the element they took last; copied
+    /// @param loops all loops in force with the element each takes, outermost first, the cell's own included;
+    /// empty if the engine is to know them itself and the others take the element they took last; copied
     /// @param caught why the cell's step failed for these elements, where `catch` takes that: the cell then runs
     /// nothing, and what it declares is null; null if it did not
     record Elements(int flat, List<Loop> loops, @Nullable Caught caught) {

@@ -30,7 +30,8 @@ public record Wiring(Plan plan, List<Wired> steps) {
     /// @param scope positions of the steps with the `foreach`s in force, outermost first, its own included;
     /// empty if the step runs once; copied
     /// @param sources what a task reads; copied
-    /// @param collections what the step's own loops go over, in their order; depths count the levels outside; copied
+    /// @param collections what the step's own loops go over, in their order; depths count the levels
+    /// outside; copied
     /// @param dependsOn positions of the steps the plan says it depends on; copied
     public record Wired(
             Step step,
@@ -185,8 +186,8 @@ public record Wiring(Plan plan, List<Wired> steps) {
                 case Source.Element element ->
                     new Source.GatheredElements(gather.as(), element.step(), element.loop(), element.depth() - 1);
                 case Source source ->
-                    throw new IllegalArgumentException(
-                            "step " + step.name() + " gathers " + gather.artifact() + ", of which there is one: " + source);
+                    throw new IllegalArgumentException("step " + step.name() + " gathers " + gather.artifact()
+                            + ", of which there is one: " + source);
             };
         }
 
