@@ -43,18 +43,6 @@ public record CellNode(
         }
     }
 
-    /// Makes the node of a cell that runs once.
-    public CellNode(
-            Ref cell,
-            String title,
-            @Nullable String step,
-            List<String> defines,
-            List<String> reads,
-            List<String> changes,
-            List<CellId> dependsOn) {
-        this(cell, title, step, defines, reads, changes, dependsOn, FanOut.ONCE);
-    }
-
     public CellNode {
         defines = List.copyOf(defines);
         reads = List.copyOf(reads);

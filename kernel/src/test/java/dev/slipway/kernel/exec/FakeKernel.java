@@ -37,14 +37,9 @@ final class FakeKernel implements Kernel {
         var caught = elements.caught();
         executed.add(cell.id() + "/" + (elements.isEmpty() ? "none" : elements.flat())
                 + (caught == null ? "" : " " + caught.message()));
-        if (caught != null) {
-            end(listener, id, new Outcome.Succeeded(null, null));
-            return id;
-        }
         listener.accept(new KernelEvent.Started(id, count));
-        var lines = cell.source().lines().filter(line -> !line.startsWith("//")).toList();
         Integer size = null;
-        for (var line : lines) {
+        for (var line : caught == null ? cell.source().lines().toList() : List.<String>of()) {
             var word = line.split(" ", -1);
             switch (word[0]) {
                 case "print" ->
@@ -68,9 +63,7 @@ final class FakeKernel implements Kernel {
                     listener.accept(new KernelEvent.Asked(id, "Name? ", false));
                     return id;
                 }
-                default -> {
-                    // nothing to see
-                }
+                default -> {}
             }
         }
         end(listener, id, new Outcome.Succeeded(null, size));

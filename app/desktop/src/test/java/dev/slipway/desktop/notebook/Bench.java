@@ -97,7 +97,7 @@ final class Bench {
     /// Says what the analysis finds in the cell `id`.
     Bench node(String id, List<String> defines, List<String> reads, List<String> changes) {
         var cell = new CellNode.Ref(new CellId(id), 0, CellKind.CODE);
-        nodes.put(id, new CellNode(cell, "", null, defines, reads, changes, List.of()));
+        nodes.put(id, new CellNode(cell, "", null, defines, reads, changes, List.of(), CellNode.FanOut.ONCE));
         return this;
     }
 

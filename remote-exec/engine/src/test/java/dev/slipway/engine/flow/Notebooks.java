@@ -62,6 +62,10 @@ public final class Notebooks implements AutoCloseable {
         return compiler;
     }
 
+    public CompilerAnalysis analysis() {
+        return analysis;
+    }
+
     public Compiled compile(String... sources) {
         return compiler.compile(NOWHERE, document(sources));
     }
