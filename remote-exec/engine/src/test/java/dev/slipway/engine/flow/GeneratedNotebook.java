@@ -103,7 +103,7 @@ public final class GeneratedNotebook {
         cells.add(LIBRARY);
         add("size", Type.INT, List.of());
         add("weight", Type.INT, List.of());
-        int count = 4 + random.nextInt(5);
+        int count = 3 + random.nextInt(5);
         for (int i = 0; i < count; i++) {
             if (random.nextInt(6) == 0) {
                 cells.add("# Words " + i);
@@ -252,7 +252,8 @@ public final class GeneratedNotebook {
     private boolean loop(Step step, List<String> outer) {
         var collections = variables.stream()
                 .filter(each -> each.type().canBeLooped() && !each.isLoop() && isVisible(each, outer))
-                .filter(each -> each.type() != Type.INT || List.of("size", "weight").contains(each.name()))
+                .filter(each ->
+                        each.type() != Type.INT || List.of("size", "weight").contains(each.name()))
                 .toList();
         var parts = new ArrayList<String>();
         boolean isNested = false;

@@ -54,7 +54,9 @@ class SameAsNotebookIT {
     /// Returns the lines each step printed, in the order of its tasks.
     private Map<String, List<String>> asFlow(List<String> cells, Path folder, String what) throws Exception {
         var compiled = notebooks.compile(cells.toArray(String[]::new));
-        assertThat(compiled).as(what + "\n" + Notebooks.problems(compiled) + compiled.problems()).isInstanceOf(Compiled.Flow.class);
+        assertThat(compiled)
+                .as(what + "\n" + Notebooks.problems(compiled) + compiled.problems())
+                .isInstanceOf(Compiled.Flow.class);
         var flow = (Compiled.Flow) compiled;
         try (var bench = new RunBench(folder)) {
             var status = bench.realRuns()
