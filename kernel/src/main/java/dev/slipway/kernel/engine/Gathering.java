@@ -187,6 +187,7 @@ final class Gathering {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // an equal value that is another object is another value
     private void keep(String name, Series series, List<Loop> loops, Values now) {
         if (common(series.loops, loops) < series.loops.size()) {
             return;

@@ -47,7 +47,6 @@ record TaskInputs(Store store, LibraryCodecs codecs, Plan plan, RunId run, Path 
                 .filter(each -> each.step().name().equals(step))
                 .findFirst()
                 .orElseThrow();
-        var sources = new LinkedHashSet<Source>();
         var shapes = new RecordedShapes(store, plan, run);
         var restorables = new LinkedHashMap<String, Restorable>();
         for (var root : wired.scope()) {

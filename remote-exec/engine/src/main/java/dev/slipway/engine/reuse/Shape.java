@@ -15,9 +15,21 @@ public final class Shape {
 
     private final List<Level> levels;
 
-    /// @param loops for each task of the level above the elements of each loop, first slowest
-    /// @param starts for each task of the level above its first task here, then their number
-    private record Level(List<List<List<Item>>> loops, int[] starts) {
+    /// One level.
+    private static final class Level {
+        /// For each task of the level above the elements of each loop, first slowest.
+        private final List<List<List<Item>>> loops;
+        /// For each task of the level above its first task here, then their number.
+        private final int[] starts;
+
+        Level(List<List<List<Item>>> loops) {
+            this.loops = List.copyOf(loops);
+            starts = new int[loops.size() + 1];
+            for (int i = 0; i < loops.size(); i++) {
+                starts[i + 1] = Math.addExact(starts[i], product(loops.get(i)));
+            }
+        }
+
         int parent(int index) {
             int low = 0;
             int high = starts.length - 1;
@@ -52,12 +64,8 @@ public final class Shape {
         if (loops.size() != size()) {
             throw new IllegalArgumentException(loops.size() + " lists of elements for " + size() + " tasks");
         }
-        var starts = new int[loops.size() + 1];
-        for (int i = 0; i < loops.size(); i++) {
-            starts[i + 1] = Math.addExact(starts[i], product(loops.get(i)));
-        }
         var all = new ArrayList<>(levels);
-        all.add(new Level(List.copyOf(loops), starts));
+        all.add(new Level(loops));
         return new Shape(all);
     }
 
@@ -84,7 +92,7 @@ public final class Shape {
         if (depth == 0) {
             return 1;
         }
-        var starts = levels.get(depth - 1).starts();
+        var starts = levels.get(depth - 1).starts;
         return starts[starts.length - 1];
     }
 
@@ -100,7 +108,7 @@ public final class Shape {
     /// Returns the first task, one level below `depth`, of the task `index` at `depth`; of the number of tasks there:
     /// the number of tasks one level below.
     public int first(int depth, int index) {
-        return levels.get(depth).starts()[index];
+        return levels.get(depth).starts[index];
     }
 
     /// Returns the index within the loop `loop` of level `level` that a task has.
@@ -109,8 +117,8 @@ public final class Shape {
     public int indexIn(int level, int loop, int index) {
         var at = levels.get(level);
         int parent = at.parent(index);
-        var loops = at.loops().get(parent);
-        int rest = index - at.starts()[parent];
+        var loops = at.loops.get(parent);
+        int rest = index - at.starts[parent];
         for (int i = loops.size() - 1; i > loop; i--) {
             rest /= loops.get(i).size();
         }
@@ -122,7 +130,7 @@ public final class Shape {
     /// @param index of the task at depth `level` + 1
     public Item element(int level, int loop, int index) {
         var at = levels.get(level);
-        return at.loops().get(at.parent(index)).get(loop).get(indexIn(level, loop, index));
+        return at.loops.get(at.parent(index)).get(loop).get(indexIn(level, loop, index));
     }
 
     /// Returns the elements of a task as text, outermost first, `ATL, 6`; empty if the step runs once.
@@ -130,7 +138,7 @@ public final class Shape {
         var texts = new ArrayList<String>();
         for (int level = 0; level < levels.size(); level++) {
             int at = up(index, level + 1);
-            var loops = levels.get(level).loops().get(levels.get(level).parent(at));
+            var loops = levels.get(level).loops.get(levels.get(level).parent(at));
             for (int loop = 0; loop < loops.size(); loop++) {
                 texts.add(element(level, loop, at).preview());
             }

@@ -1,9 +1,7 @@
 package dev.slipway.engine.flow;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,7 +31,6 @@ public final class GeneratedNotebook {
     private final Random random;
     private final List<String> cells = new ArrayList<>();
     private final List<Variable> variables = new ArrayList<>();
-    private final Map<String, Integer> steps = new LinkedHashMap<>();
     private int names;
 
     /// A type of variables, with its Java name and how one is made of an `int` expression.
@@ -179,7 +176,6 @@ public final class GeneratedNotebook {
                 cells.add(String.join("\n", lines.subList(cut, lines.size())));
             }
             made.forEach(each -> add(each.name(), each.type(), loops));
-            steps.put(name, cells.size());
         }
     }
 

@@ -80,9 +80,13 @@ class NestedRunsIT {
     void aCaughtFailureHasNoInnerElements() throws Exception {
         var flow = notebooks.flow(
                 PARAMETERS,
-                "//| step: outer\n//| foreach: i : n\n//| catch: error\n"
-                        + "if (i == 1 && mode.equals(\"fail\")) throw new IllegalStateException(\"one\");\n"
-                        + "var ys = List.of(i, i + 10);\nvar size = Integer.valueOf(i);",
+                """
+                //| step: outer
+                //| foreach: i : n
+                //| catch: error
+                if (i == 1 && mode.equals("fail")) throw new IllegalStateException("one");
+                var ys = List.of(i, i + 10);
+                var size = Integer.valueOf(i);""",
                 "//| step: inner\n//| foreach: y : ys\nString word = \"w\" + y;",
                 SUM,
                 "//| step: all\n//| gather: joined -> lines, error -> errors\nString text = lines + \"\" + errors;");
