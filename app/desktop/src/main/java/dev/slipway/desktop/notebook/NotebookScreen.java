@@ -29,7 +29,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
     private final NotebookActions actions;
     private final NotebookView view;
     private final SideView side;
-    private final VariablesView right;
+    private final RightView right;
     private final StatusViews status;
     private final SimpleObjectProperty<Tab> tab = new SimpleObjectProperty<>();
     private final List<Command> commands;
@@ -60,7 +60,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
                 view.go(place.cell(), place.line());
             }
         });
-        right = new VariablesView(notebook, view::reveal);
+        right = new RightView(notebook, new GraphViewModel(notebook, services), view::reveal);
         status = new StatusViews(notebook, save, view, view::reveal);
         commands = actions.commands();
         fill(bar);
