@@ -3,12 +3,16 @@ package dev.slipway.kernel.client;
 import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.CellEngine.Elements;
+import dev.slipway.kernel.protocol.ColumnSummary;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.ExecutionId;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.KernelEvent;
+import dev.slipway.kernel.protocol.KernelMemory;
 import dev.slipway.kernel.protocol.Restorable;
+import dev.slipway.kernel.protocol.TablePage;
+import dev.slipway.kernel.protocol.TableQuery;
 import dev.slipway.kernel.protocol.Variable;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +46,15 @@ public interface Kernel extends AutoCloseable {
 
     /// Tells whether `source` can be executed as it stands.
     CompletableFuture<Completeness> completeness(String source);
+
+    /// Returns rows of a live table; fails with a sentence if it is gone. Answered while a cell runs.
+    CompletableFuture<TablePage> page(TableQuery query, TablePage.Window window);
+
+    /// Returns what a column of a live table holds, 0-based, over the rows that `query` keeps.
+    CompletableFuture<ColumnSummary> summary(TableQuery query, int column);
+
+    /// Returns how much memory the kernel uses.
+    CompletableFuture<KernelMemory> memory();
 
     /// Deletes what the cell has defined.
     CompletableFuture<Void> forget(dev.slipway.api.document.CellId cell);

@@ -12,12 +12,16 @@ import dev.slipway.kernel.message.Request;
 import dev.slipway.kernel.message.json.Author;
 import dev.slipway.kernel.message.json.BrokenMessageException;
 import dev.slipway.kernel.message.json.MessageCodec;
+import dev.slipway.kernel.protocol.ColumnSummary;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.ExecutionId;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.KernelEvent;
+import dev.slipway.kernel.protocol.KernelMemory;
 import dev.slipway.kernel.protocol.Restorable;
+import dev.slipway.kernel.protocol.TablePage;
+import dev.slipway.kernel.protocol.TableQuery;
 import dev.slipway.kernel.protocol.Variable;
 import dev.slipway.kernel.wire.Channel;
 import dev.slipway.kernel.wire.Connection;
@@ -133,6 +137,21 @@ final class KernelConnection implements Kernel, Ear {
     @Override
     public CompletableFuture<Completeness> completeness(String source) {
         return ask(new Request.CheckComplete(source), reply -> ((Reply.Checked) reply).completeness());
+    }
+
+    @Override
+    public CompletableFuture<TablePage> page(TableQuery query, TablePage.Window window) {
+        return ask(new Request.ReadTable(query, window), reply -> ((Reply.TableRead) reply).page());
+    }
+
+    @Override
+    public CompletableFuture<ColumnSummary> summary(TableQuery query, int column) {
+        return ask(new Request.Summarise(query, column), reply -> ((Reply.Summarised) reply).summary());
+    }
+
+    @Override
+    public CompletableFuture<KernelMemory> memory() {
+        return ask(new Request.MeasureMemory(), reply -> ((Reply.Memory) reply).memory());
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.spi.Plugins;
 import dev.slipway.api.spi.ValueRenderer;
+import dev.slipway.kernel.table.Tables;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,11 +20,14 @@ public final class Renderings {
     private static final System.Logger LOG = System.getLogger(Renderings.class.getName());
 
     private final ClassLoader libraries;
+    private final Tables tables;
     private volatile @Nullable List<ValueRenderer<?>> renderers;
 
     /// @param libraries the loader whose providers are asked; when the first value is shown
-    public Renderings(ClassLoader libraries) {
+    /// @param tables says which values are tables, and keeps those that are shown
+    public Renderings(ClassLoader libraries, Tables tables) {
         this.libraries = libraries;
+        this.tables = tables;
     }
 
     /// Returns `value` in its forms, richest first, always with plain text. A renderer that fails costs only itself.
@@ -37,7 +41,7 @@ public final class Renderings {
         try {
             var nearest = nearest(value.getClass());
             if (nearest != null) {
-                return withText(render(nearest, value), () -> PlainText.of(value));
+                return withTable(withText(render(nearest, value), () -> PlainText.of(value)), value);
             }
             if (value instanceof BufferedImage image) {
                 return image(image);
@@ -67,6 +71,11 @@ public final class Renderings {
 
     private static MimeBundle withText(MimeBundle bundle, Supplier<String> text) {
         return bundle.form(MimeBundle.TEXT).isPresent() ? bundle : bundle.with(MimeBundle.TEXT, text.get());
+    }
+
+    private MimeBundle withTable(MimeBundle bundle, Object value) {
+        var form = tables.form(value);
+        return form == null ? bundle : bundle.with(MimeBundle.TABLE, form);
     }
 
     @SuppressWarnings("unchecked") // the renderer's type is checked to fit

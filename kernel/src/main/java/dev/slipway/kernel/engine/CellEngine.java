@@ -9,6 +9,7 @@ import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.Outcome;
 import dev.slipway.kernel.protocol.Restorable;
 import dev.slipway.kernel.protocol.Variable;
+import dev.slipway.kernel.table.Tables;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,9 @@ public interface CellEngine extends AutoCloseable {
 
     /// Tells whether `source` can be executed as it stands.
     Completeness completeness(String source);
+
+    /// Returns the live tables: those shown and those in variables.
+    Tables tables();
 
     /// Deletes what the cell `id` has defined.
     void forget(CellId id);

@@ -23,6 +23,7 @@ import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.Outcome;
 import dev.slipway.kernel.protocol.Restorable;
 import dev.slipway.kernel.protocol.Variable;
+import dev.slipway.kernel.table.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,6 +49,7 @@ public final class JShellEngine implements CellEngine {
     private final CellCompiler compiler;
     private final LiveClasses classes;
     private final StaleReads staleReads;
+    private final Tables tables;
     private final Renderings renderings;
     private final KernelHost host;
     private final VariableList variables;
@@ -62,7 +64,8 @@ public final class JShellEngine implements CellEngine {
         compiler = new CellCompiler(shell, definitions);
         classes = new LiveClasses(classPath.loader());
         staleReads = new StaleReads(shell, definitions, classes.variables());
-        renderings = new Renderings(classPath.loader());
+        tables = new Tables(classPath.loader(), classes.variables()::value);
+        renderings = new Renderings(classPath.loader(), tables);
         host = new KernelHost(frontEnd, renderings, settings.folder(), settings.environment());
         codecs = new Codecs(classPath.loader());
         variables = new VariableList(definitions, classes, codecs);
@@ -249,6 +252,11 @@ public final class JShellEngine implements CellEngine {
     @Override
     public List<Variable> variables() {
         return variables.all();
+    }
+
+    @Override
+    public Tables tables() {
+        return tables;
     }
 
     @Override

@@ -2,10 +2,13 @@ package dev.slipway.kernel.message;
 
 import dev.slipway.api.output.Output;
 import dev.slipway.kernel.analysis.CellGraph;
+import dev.slipway.kernel.protocol.ColumnSummary;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.Inspection;
+import dev.slipway.kernel.protocol.KernelMemory;
 import dev.slipway.kernel.protocol.Outcome;
+import dev.slipway.kernel.protocol.TablePage;
 import dev.slipway.kernel.protocol.Variable;
 import java.time.Duration;
 import java.util.Collections;
@@ -77,6 +80,15 @@ public sealed interface Reply {
 
     /// To `slipway_analyse_request`.
     record Analysed(CellGraph graph) implements Reply {}
+
+    /// To `slipway_table_request`.
+    record TableRead(TablePage page) implements Reply {}
+
+    /// To `slipway_summary_request`.
+    record Summarised(ColumnSummary summary) implements Reply {}
+
+    /// To `slipway_memory_request`.
+    record Memory(KernelMemory memory) implements Reply {}
 
     /// To any request: it could not be done.
     ///

@@ -3,6 +3,8 @@ package dev.slipway.kernel.message;
 import dev.slipway.api.document.CellId;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.protocol.Restorable;
+import dev.slipway.kernel.protocol.TablePage;
+import dev.slipway.kernel.protocol.TableQuery;
 import java.util.List;
 import java.util.Map;
 
@@ -82,6 +84,15 @@ public sealed interface Request {
             values = List.copyOf(values);
         }
     }
+
+    /// `slipway_table_request`.
+    record ReadTable(TableQuery query, TablePage.Window window) implements Request {}
+
+    /// `slipway_summary_request`.
+    record Summarise(TableQuery query, int column) implements Request {}
+
+    /// `slipway_memory_request`.
+    record MeasureMemory() implements Request {}
 
     /// A request of a type this kernel does not know, or that lacks what it needs.
     ///

@@ -60,7 +60,11 @@ public final class KernelServer {
         var parts = new RequestLoop.Parts(
                 engine,
                 new Once<>(settings.analysis()),
-                new RequestLoop.Workers(worker("slipway-help"), worker("slipway-values"), worker("slipway-analysis")),
+                new RequestLoop.Workers(
+                        worker("slipway-help"),
+                        worker("slipway-values"),
+                        worker("slipway-analysis"),
+                        worker("slipway-tables")),
                 settings.version(),
                 this::shutDown);
         var session = new RequestLoop.Session(cells, questions, history, publisher);

@@ -11,6 +11,7 @@ import dev.slipway.kernel.message.Reply;
 import dev.slipway.kernel.message.Request;
 import dev.slipway.kernel.message.json.BrokenMessageException;
 import dev.slipway.kernel.message.json.MessageCodec;
+import dev.slipway.kernel.protocol.KernelMemory;
 import dev.slipway.kernel.wire.Channel;
 import dev.slipway.kernel.wire.Ear;
 import dev.slipway.kernel.wire.Packet;
@@ -47,7 +48,8 @@ final class RequestLoop implements Ear {
     /// @param help questions about names
     /// @param values questions about variables
     /// @param thinking analyses
-    record Workers(Executor help, Executor values, Executor thinking) {}
+    /// @param tables questions about tables
+    record Workers(Executor help, Executor values, Executor thinking, Executor tables) {}
 
     /// What a session consists of.
     record Session(CellQueue cells, Questions questions, History history, Publisher publisher) {}
@@ -98,14 +100,19 @@ final class RequestLoop implements Ear {
             case Request.Complete _, Request.Inspect _, Request.CheckComplete _ -> answerOn(workers.help(), received);
             case Request.ListVariables _, Request.Forget _, Request.Restore _ -> answerOn(workers.values(), received);
             case Request.Analyse _ -> answerOn(workers.thinking(), received);
+            case Request.ReadTable _, Request.Summarise _ -> answerOn(workers.tables(), received);
             case Request.Unclear _
             when !MessageCodec.isAnswered(received.header()) ->
                 LOG.log(
                         WARNING,
                         "ignored a message of type {0}",
                         received.header().type());
-            case Request.Introduce _, Request.Interrupt _, Request.ListComms _, Request.Recall _, Request.Unclear _ ->
-                answerOn(Runnable::run, received);
+            case Request.Introduce _,
+                    Request.Interrupt _,
+                    Request.ListComms _,
+                    Request.Recall _,
+                    Request.MeasureMemory _,
+                    Request.Unclear _ -> answerOn(Runnable::run, received);
         }
     }
 
@@ -154,6 +161,11 @@ final class RequestLoop implements Ear {
                 engine().fanOuts(graph);
                 yield new Reply.Analysed(graph);
             }
+            case Request.ReadTable read ->
+                new Reply.TableRead(engine().tables().page(read.query(), read.window()));
+            case Request.Summarise summarise ->
+                new Reply.Summarised(engine().tables().summary(summarise.query(), summarise.column()));
+            case Request.MeasureMemory _ -> new Reply.Memory(KernelMemory.now());
             case Request.Unclear unclear -> new Reply.Refused("UnknownRequest", unclear.reason());
             case Request.Execute _, Request.Answer _, Request.Shutdown _, Request.OpenComm _, Request.UseComm _ ->
                 throw new AssertionError("handled before: " + request);

@@ -6,6 +6,10 @@ import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.client.Kernel;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.CellEngine.Elements;
+import dev.slipway.kernel.protocol.ColumnSummary;
+import dev.slipway.kernel.protocol.KernelMemory;
+import dev.slipway.kernel.protocol.TablePage;
+import dev.slipway.kernel.protocol.TableQuery;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.ExecutionId;
@@ -107,6 +111,21 @@ final class FakeKernel implements Kernel {
     @Override
     public CompletableFuture<Completeness> completeness(String source) {
         return CompletableFuture.completedFuture(new Completeness.Complete());
+    }
+
+    @Override
+    public CompletableFuture<TablePage> page(TableQuery query, TablePage.Window window) {
+        return CompletableFuture.failedFuture(new java.io.IOException("no tables here"));
+    }
+
+    @Override
+    public CompletableFuture<ColumnSummary> summary(TableQuery query, int column) {
+        return CompletableFuture.failedFuture(new java.io.IOException("no tables here"));
+    }
+
+    @Override
+    public CompletableFuture<KernelMemory> memory() {
+        return CompletableFuture.completedFuture(new KernelMemory(0, 1));
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.Outcome;
 import dev.slipway.kernel.protocol.Restorable;
 import dev.slipway.kernel.protocol.Variable;
+import dev.slipway.kernel.table.Tables;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -127,6 +128,11 @@ final class FakeEngine implements CellEngine {
     @Override
     public Completeness completeness(String source) {
         return source.endsWith("{") ? new Completeness.Incomplete("    ") : new Completeness.Complete();
+    }
+
+    @Override
+    public Tables tables() {
+        return new Tables(FakeEngine.class.getClassLoader(), _ -> null);
     }
 
     @Override

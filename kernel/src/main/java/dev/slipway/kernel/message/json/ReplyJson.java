@@ -39,6 +39,10 @@ final class ReplyJson {
             case Reply.Variables variables -> Written.of(ok().list("variables", variables.variables(), Values::write));
             case Reply.Analysed analysed ->
                 Written.of(Graphs.write(analysed.graph()).text("status", "ok"));
+            case Reply.TableRead(var page) -> Written.of(TableJson.write(ok(), page));
+            case Reply.Summarised(var summary) -> Written.of(TableJson.write(ok(), summary));
+            case Reply.Memory(var memory) ->
+                Written.of(ok().number("used", memory.used()).number("limit", memory.limit()));
             case Reply.Refused refused ->
                 Written.of(failed(new Output.Failed(refused.type(), refused.message(), List.of(refused.message()))));
         };
@@ -193,6 +197,9 @@ final class ReplyJson {
             case Request.CheckComplete _ -> new Reply.Checked(completeness(content));
             case Request.ListVariables _ -> new Reply.Variables(content.views("variables", Values::variable));
             case Request.Analyse _ -> new Reply.Analysed(Graphs.read(content));
+            case Request.ReadTable _ -> new Reply.TableRead(TableJson.page(content));
+            case Request.Summarise _ -> new Reply.Summarised(TableJson.summary(content));
+            case Request.MeasureMemory _ -> new Reply.Memory(TableJson.memory(content));
             case Request.Shutdown shutdown -> new Reply.GoingDown(shutdown.restart());
             case Request.Interrupt _, Request.Forget _, Request.Restore _ -> new Reply.Done();
             case Request.Answer _,

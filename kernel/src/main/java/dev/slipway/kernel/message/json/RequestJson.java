@@ -49,6 +49,10 @@ final class RequestJson {
             case "slipway_analyse_request" -> new Request.Analyse(content.views("cells", Values::cell));
             case "slipway_forget_request" -> new Request.Forget(Values.id(content, "cell"));
             case "slipway_restore_request" -> new Request.Restore(content.views("values", Values::restorable));
+            case "slipway_table_request" -> new Request.ReadTable(TableJson.query(content), TableJson.window(content));
+            case "slipway_summary_request" ->
+                new Request.Summarise(TableJson.query(content), content.whole("column", 0));
+            case "slipway_memory_request" -> new Request.MeasureMemory();
             default -> new Request.Unclear("This kernel does not know " + type + ".");
         };
     }
@@ -139,6 +143,11 @@ final class RequestJson {
                         new Fields().text("cell", forget.cell().value()));
             case Request.Restore restore ->
                 Written.of("slipway_restore_request", new Fields().list("values", restore.values(), Values::write));
+            case Request.ReadTable(var query, var window) ->
+                Written.of("slipway_table_request", TableJson.write(TableJson.write(query), window));
+            case Request.Summarise(var query, var column) ->
+                Written.of("slipway_summary_request", TableJson.write(query).number("column", column));
+            case Request.MeasureMemory _ -> Written.of("slipway_memory_request", new Fields());
             case Request.Recall _, Request.ListComms _, Request.OpenComm _, Request.UseComm _, Request.Unclear _ ->
                 throw new IllegalArgumentException("never sent: " + request);
         };
