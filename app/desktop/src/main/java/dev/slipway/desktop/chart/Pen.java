@@ -12,6 +12,8 @@ import javafx.scene.text.TextAlignment;
 /// Draws on one plot. Units are pixels from its top left corner; thin lines fall on whole pixels.
 public final class Pen {
     private static final Font WORDS = Font.font("Inter", 11);
+    private static final Font CELLS = Font.font("Inter", 12);
+    private static final Font CELL_FIGURES = Font.font("JetBrains Mono NL", 12);
     private static final Font FIGURES = Font.font("JetBrains Mono NL", 11);
 
     /// A rectangle, by its top left corner.
@@ -159,6 +161,21 @@ public final class Pen {
     /// Writes figures or code, like `words`.
     public void figures(String words, double x, double y, TextAlignment align, Tone tone) {
         write(words, x, y, align, tone, FIGURES);
+    }
+
+    /// Writes the cell of a table within `area`, 12 px: figures at the right, words at the left; what is too long is cut.
+    public void cell(String words, Area area, boolean figure, Tone tone) {
+        graphics.save();
+        graphics.beginPath();
+        graphics.rect(area.x, area.y, area.width, area.height);
+        graphics.clip();
+        double y = area.y + area.height / 2;
+        if (figure) {
+            write(words, area.x + area.width, y, TextAlignment.RIGHT, tone, CELL_FIGURES);
+        } else {
+            write(words, area.x, y, TextAlignment.LEFT, tone, CELLS);
+        }
+        graphics.restore();
     }
 
     private void write(String words, double x, double y, TextAlignment align, Tone tone, Font font) {

@@ -2,9 +2,11 @@ package dev.slipway.desktop.notebook;
 
 import dev.slipway.api.document.CellId;
 import dev.slipway.desktop.output.Links;
+import dev.slipway.desktop.table.LiveTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.lang.model.SourceVersion;
 
 /// Where the outputs and the prose of one cell lead to. Pictures come from beside the notebook or from the text itself,
 /// never from the net. UI thread only.
@@ -38,6 +40,20 @@ final class NotebookLinks implements Links {
             return;
         }
         beside(address).ifPresent(outside::open);
+    }
+
+    @Override
+    public Optional<LiveTable> table(String table) {
+        return Optional.of(screen.table(table));
+    }
+
+    @Override
+    public void explore(LiveTable table) {
+        int place = screen.notebook().cells().indexOf(cell) + 1;
+        var last = cell.source().stripTrailing();
+        last = last.substring(last.lastIndexOf('\n') + 1).strip();
+        var name = SourceVersion.isIdentifier(last) ? last : "cell " + place;
+        screen.explore(table, name, "cell " + place);
     }
 
     @Override

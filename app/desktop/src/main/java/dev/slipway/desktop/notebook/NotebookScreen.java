@@ -8,6 +8,7 @@ import dev.slipway.desktop.notebook.KernelViewModel.Life;
 import dev.slipway.desktop.notebook.SaveViewModel.Trouble;
 import dev.slipway.desktop.shell.Command;
 import dev.slipway.desktop.shell.Screen;
+import dev.slipway.desktop.table.LiveTable;
 import dev.slipway.kernel.file.Opened;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,20 +34,34 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
     private final StatusViews status;
     private final SimpleObjectProperty<Tab> tab = new SimpleObjectProperty<>();
     private final List<Command> commands;
+    private final NotebookServices services;
 
     /// What is around notebooks in the window.
     ///
     /// @param toggleRight opens or closes the right pane
     /// @param deploy what deploys and runs flows, null while nothing does
     /// @param outside follows links and shows files
+    /// @param tables opens tables
     record Surroundings(
-            Runnable toggleRight, @Nullable DeployEntry deploy, FileDialogs dialogs, OutsideLinks outside) {}
+            Runnable toggleRight,
+            @Nullable DeployEntry deploy,
+            FileDialogs dialogs,
+            OutsideLinks outside,
+            TableOpener tables) {}
+
+    /// Opens tables in tabs of their own.
+    interface TableOpener {
+        /// @param name what a person calls the table
+        /// @param from where it comes from, a few words
+        void open(String id, LiveTable table, String name, String from);
+    }
 
     NotebookScreen(
             NotebookViewModel notebook, SaveViewModel save, Surroundings surroundings, NotebookServices services) {
         this.notebook = notebook;
         this.save = save;
         this.surroundings = surroundings;
+        this.services = services;
         var edits = new CellCommands(notebook);
         var runs = new RunCommands(notebook, edits);
         actions = new NotebookActions(notebook, edits, runs, this);
@@ -175,6 +190,21 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
     /// Returns its file.
     public Opened.Notebook file() {
         return save.fileProperty().get();
+    }
+
+    /// Returns the live table `table`, a handle or a variable's name.
+    LiveTable table(String table) {
+        return new KernelTable(table, notebook.kernel(), services.jobs());
+    }
+
+    /// Opens a table in a tab.
+    ///
+    /// @param place where it stands in the notebook
+    void explore(LiveTable table, String name, String place) {
+        var file = file().path();
+        surroundings
+                .tables()
+                .open("table:" + file + ":" + table.id(), table, name, "from " + place + " in " + file.getFileName());
     }
 
     NotebookView view() {

@@ -2,9 +2,11 @@ package dev.slipway.desktop.notebook;
 
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.Document;
+import dev.slipway.desktop.data.ExplorerScreen;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.notebook.NotebookScreen.Surroundings;
 import dev.slipway.desktop.shell.Workbench;
+import dev.slipway.desktop.table.LiveTable;
 import dev.slipway.desktop.task.Jobs;
 import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.file.Opened;
@@ -37,7 +39,12 @@ public final class NotebookScreens {
         this.services = services;
         this.kernels = kernels;
         this.journal = journal;
-        surroundings = new Surroundings(ways.toggleRight(), ways.deploy(), ways.dialogs(), ways.outside());
+        surroundings =
+                new Surroundings(ways.toggleRight(), ways.deploy(), ways.dialogs(), ways.outside(), this::openTable);
+    }
+
+    private void openTable(String id, LiveTable table, String name, String from) {
+        workbench.open(id, () -> new ExplorerScreen(id, table, name, from, services.clock()));
     }
 
     /// What notebooks lead to.

@@ -2,6 +2,7 @@ package dev.slipway.desktop.output;
 
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.table.TableContent;
 import dev.slipway.desktop.words.Words;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
@@ -36,10 +37,14 @@ final class BundleView {
         if (picture.isPresent()) {
             return picture.get();
         }
+        var live = bundle.form(MimeBundle.TABLE).flatMap(TableContent::read);
+        if (live.isPresent()) {
+            return new TableGrid(live.get(), links);
+        }
         var html = bundle.form(MimeBundle.HTML);
         if (html.isPresent()) {
             var table = HtmlTable.read(html.get());
-            return table.isPresent() ? new TableGrid(table.get()) : page(html.get(), bundle, links);
+            return table.isPresent() ? new TableGrid(table.get().content(), links) : page(html.get(), bundle, links);
         }
         var markdown = bundle.form(MimeBundle.MARKDOWN);
         if (markdown.isPresent()) {

@@ -1,5 +1,7 @@
 package dev.slipway.desktop.output;
 
+import dev.slipway.api.spi.TableSource.Kind;
+import dev.slipway.desktop.table.TableContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,6 +124,20 @@ public record HtmlTable(List<Column> columns, List<List<String>> rows, String ca
             return name.isEmpty() ? new Column(text(html), "", false) : new Column(name, text(small.group(2)), false);
         }
         return new Column(text(html), "", false);
+    }
+
+    /// Returns what it says as the content of a grid, without a live table behind it.
+    TableContent content() {
+        var shown = columns.stream()
+                .map(column -> new TableContent.Column(
+                        column.name(), column.type(), column.numeric() ? Kind.NUMBER : Kind.TEXT, 0, List.of(), false))
+                .toList();
+        var cells = rows.stream()
+                .map(row -> row.stream()
+                        .map(cell -> isMissing(cell) ? "" : cell)
+                        .toList())
+                .toList();
+        return new TableContent("", rows.size(), columns.size(), shown, cells, caption);
     }
 
     static boolean isMissing(String value) {

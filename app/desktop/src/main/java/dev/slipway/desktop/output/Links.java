@@ -1,6 +1,7 @@
 package dev.slipway.desktop.output;
 
 import dev.slipway.api.document.CellId;
+import dev.slipway.desktop.table.LiveTable;
 import java.util.Optional;
 
 /// Where outputs and prose can lead to. UI thread only.
@@ -19,6 +20,14 @@ public interface Links {
 
     /// Returns the address of the picture `path` as the notebook names it; empty if it must not be loaded.
     Optional<String> picture(String path);
+
+    /// Returns the live table `table` of the notebook's kernel; empty where there is no kernel.
+    default Optional<LiveTable> table(String table) {
+        return Optional.empty();
+    }
+
+    /// Opens a live table in a tab of its own; does nothing where there is no kernel.
+    default void explore(LiveTable table) {}
 
     /// Tells whether what a cell shows was made here, so that scripts in it may run.
     boolean isTrusted();

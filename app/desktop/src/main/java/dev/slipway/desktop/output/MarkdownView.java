@@ -64,7 +64,7 @@ public final class MarkdownView extends VBox {
             case FencedCodeBlock code -> code(code.getLiteral(), code.getInfo() == null ? "" : code.getInfo());
             case IndentedCodeBlock code -> code(code.getLiteral(), "");
             case ThematicBreak _ -> rule();
-            case TableBlock table -> new TableGrid(MarkdownTables.read(table));
+            case TableBlock table -> new TableGrid(MarkdownTables.read(table).content(), links);
             case HtmlBlock html -> plain(HtmlTable.text(html.getLiteral()));
             default -> flow(block, "p");
         };

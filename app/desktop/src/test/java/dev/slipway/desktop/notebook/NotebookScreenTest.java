@@ -71,7 +71,7 @@ class NotebookScreenTest {
                     journal,
                     opened,
                     bench.notebook.documentProperty().get());
-            var around = new Surroundings(() -> {}, null, (_, _, _) -> Optional.empty(), NOWHERE);
+            var around = new Surroundings(() -> {}, null, (_, _, _) -> Optional.empty(), NOWHERE, (_, _, _, _) -> {});
             var screen = new NotebookScreen(bench.notebook, save, around, bench.services);
             Theme.loadFonts();
             var stage = new Stage();

@@ -1,0 +1,71 @@
+package dev.slipway.desktop.data;
+
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.shell.Screen;
+import dev.slipway.desktop.table.LiveTable;
+import java.time.InstantSource;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+
+/// The tab of one table. UI thread only.
+public final class ExplorerScreen implements Screen {
+    private final String id;
+    private final ExplorerViewModel explorer;
+    private final ExplorerView view;
+    private final SummariesView summaries;
+    private final SimpleObjectProperty<Tab> tab = new SimpleObjectProperty<>();
+
+    /// @param id unique among open screens
+    /// @param name what a person calls the table
+    /// @param from where it comes from, a few words
+    public ExplorerScreen(String id, LiveTable table, String name, String from, InstantSource clock) {
+        this.id = id;
+        explorer = new ExplorerViewModel(table, clock);
+        view = new ExplorerView(explorer, new Copying(table), name, from);
+        summaries = new SummariesView(explorer);
+        tab.set(Tab.of("table", name));
+        explorer.load();
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public ObservableValue<Tab> tab() {
+        return tab;
+    }
+
+    @Override
+    public String rail() {
+        return "files";
+    }
+
+    @Override
+    public Node main() {
+        return view;
+    }
+
+    @Override
+    public Optional<Node> right() {
+        return Optional.of(summaries);
+    }
+
+    @Override
+    public double rightWidth() {
+        return 320;
+    }
+
+    @Override
+    public Optional<Node> statusRight() {
+        return Optional.of(Kit.text("Ctrl C copies as TSV, Ctrl F finds, Ctrl G goes to a row, S sorts", "t1", "muted"));
+    }
+
+    @Override
+    public void shown() {
+        view.grid().requestFocus();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.slipway.desktop.data;
+
+import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.MessageBar;
+import dev.slipway.desktop.kit.Ring;
+import dev.slipway.desktop.words.Words;
+import dev.slipway.kernel.protocol.TableQuery.Filter;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// A table in its tab: what it is, filters and order, the grid, how much is kept. UI thread only.
+final class ExplorerView extends VBox {
+    private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
+    private static final KeyCombination GO = KeyCombination.valueOf("Shortcut+G");
+    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+
+    private final ExplorerViewModel explorer;
+    private final GridView grid;
+    private final Copying copying;
+    private final TextField find = new TextField();
+    private final TextField row = new TextField();
+    private final VBox message = new VBox();
+    private final Label kept = Kit.text("", "t2", "m5");
+    private final Label share = Kit.text("", "t1", "muted");
+    private final Label place = Kit.text("", "t1", "muted");
+    private final HBox foot;
+
+    /// @param name what is shown
+    /// @param from where it comes from, a few words
+    ExplorerView(ExplorerViewModel explorer, Copying copying, String name, String from) {
+        this.explorer = explorer;
+        this.copying = copying;
+        grid = new GridView(explorer);
+        getStyleClass().add("explorer");
+        find.setPromptText("Find in table");
+        find.setAccessibleText("Find in table");
+        find.setOnAction(_ -> find());
+        row.setPromptText("Go to row");
+        row.setAccessibleText("Go to row");
+        row.setPrefWidth(96);
+        row.setOnAction(_ -> go());
+        var field = Kit.row(8, Icons.sized("magnify", 14), find);
+        field.getStyleClass().add("field");
+        var refresh = Kit.iconButton("refresh", "Read the table again, as it is now", explorer::load);
+        var source = Kit.text(from, "t2", "muted");
+        source.setMinWidth(0);
+        var bar = Kit.row(8, Kit.text(name, "m5"), source, Kit.spacer(), field, row, refresh);
+        bar.getStyleClass().add("tool-bar-40");
+        foot = Kit.row(8, kept, share, Kit.spacer(), place);
+        foot.getStyleClass().add("explorer-foot");
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        getChildren().addAll(bar, new FilterBar(explorer), message, grid, foot);
+        grid.onMove(this::refreshPlace);
+        explorer.changesProperty().subscribe(_ -> refresh());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    GridView grid() {
+        return grid;
+    }
+
+    private void find() {
+        if (!find.getText().isEmpty()) {
+            explorer.filter(new Filter.Contains(-1, find.getText()));
+            find.clear();
+            grid.requestFocus();
+        }
+    }
+
+    private void go() {
+        try {
+            grid.go(Integer.parseInt(row.getText().replaceAll("\\D", "")) - 1);
+            row.clear();
+            grid.requestFocus();
+        } catch (NumberFormatException notARow) {
+            row.selectAll();
+        }
+    }
+
+    private void key(KeyEvent event) {
+        if (FIND.match(event)) {
+            find.requestFocus();
+        } else if (GO.match(event)) {
+            row.requestFocus();
+        } else if (COPY.match(event) && !find.isFocused() && !row.isFocused()) {
+            copying.copy(explorer, grid.selection(), place::setText);
+        } else if (event.getCode() == KeyCode.ESCAPE && (find.isFocused() || row.isFocused())) {
+            grid.requestFocus();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void refresh() {
+        message.getChildren().clear();
+        explorer.failure()
+                .ifPresent(sentence -> message.getChildren()
+                        .add(new MessageBar(
+                                MessageBar.Kind.WARNING,
+                                sentence,
+                                "",
+                                Kit.button("refresh", "Try again", explorer::load, "small"))));
+        message.setManaged(!message.getChildren().isEmpty());
+        boolean all = explorer.kept() == explorer.rows();
+        kept.setText(all ? Words.count(explorer.rows(), "row") : Words.count(explorer.kept()));
+        share.setText(
+                all
+                        ? explorer.columns().isEmpty() ? "" : "× " + Words.count(explorer.columns().size(), "column")
+                        : "of " + Words.count(explorer.rows(), "row") + ", "
+                                + GridPainter.percent((double) explorer.kept() / Math.max(1, explorer.rows())));
+        share.setGraphic(explorer.isLoading() ? new Ring(12) : null);
+        refreshPlace();
+    }
+
+    private void refreshPlace() {
+        if (explorer.isLoading()) {
+            place.setText("reading");
+            return;
+        }
+        var took = explorer.filters().isEmpty() && explorer.order().isEmpty()
+                ? ""
+                : "   in " + Words.duration(explorer.took());
+        place.setText("row " + Words.count(grid.selection().row() + 1L) + took);
+    }
+}

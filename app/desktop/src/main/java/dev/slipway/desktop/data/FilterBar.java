@@ -1,0 +1,190 @@
+package dev.slipway.desktop.data;
+
+import dev.slipway.api.spi.TableSource.Column;
+import dev.slipway.api.spi.TableSource.Kind;
+import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.kernel.protocol.TableQuery.Filter;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// The filters and the order of a table as chips, and the line that makes another filter. UI thread only.
+final class FilterBar extends VBox {
+    private final ExplorerViewModel explorer;
+    private final HBox chips = Kit.row(6);
+    private final HBox form = Kit.row(8);
+    private final ComboBox<Column> column = new ComboBox<>();
+    private final TextField from = field("from", 96);
+    private final TextField to = field("to", 96);
+    private final TextField text = field("has these letters", 168);
+    private final CheckBox missing = new CheckBox("or missing");
+
+    FilterBar(ExplorerViewModel explorer) {
+        this.explorer = explorer;
+        getStyleClass().add("filter-lines");
+        chips.getStyleClass().add("filter-line");
+        form.getStyleClass().add("filter-line");
+        column.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Column about) {
+                return about == null ? "" : about.name();
+            }
+
+            @Override
+            public @Nullable Column fromString(String name) {
+                return null;
+            }
+        });
+        column.setAccessibleText("Column to filter by");
+        column.valueProperty().subscribe(_ -> fillForm());
+        for (var field : List.of(from, to, text)) {
+            field.setOnAction(_ -> add());
+        }
+        showForm(false);
+        getChildren().addAll(chips, form);
+        explorer.changesProperty().subscribe(_ -> refresh());
+        refresh();
+    }
+
+    private static TextField field(String prompt, double width) {
+        var field = new TextField();
+        field.setPromptText(prompt);
+        field.setAccessibleText(prompt);
+        field.setPrefWidth(width);
+        return field;
+    }
+
+    private void showForm(boolean visible) {
+        form.setVisible(visible);
+        form.setManaged(visible);
+    }
+
+    /// Opens the line that makes a filter, for the 0-based `at`.
+    void begin(int at) {
+        if (at >= 0 && at < explorer.columns().size()) {
+            column.setValue(explorer.columns().get(at));
+        }
+        showForm(true);
+        fillForm();
+        (isNumber() ? from : text).requestFocus();
+    }
+
+    private boolean isNumber() {
+        return column.getValue() != null && column.getValue().kind() == Kind.NUMBER;
+    }
+
+    private void fillForm() {
+        form.getChildren().setAll(Kit.text("Keep rows where", "t2", "muted"), column);
+        if (isNumber()) {
+            form.getChildren().addAll(from, to, missing);
+        } else {
+            form.getChildren().add(text);
+        }
+        form.getChildren()
+                .addAll(
+                        Kit.button("", "Add", this::add, "primary", "small"),
+                        Kit.button("", "Missing only", () -> addMissing(true), "small"),
+                        Kit.button("", "Without missing", () -> addMissing(false), "small"),
+                        Kit.button("", "Close", () -> showForm(false), "flat", "small"));
+    }
+
+    private void addMissing(boolean isMissing) {
+        int at = explorer.columns().indexOf(column.getValue());
+        if (at >= 0) {
+            explorer.filter(new Filter.Missing(at, isMissing));
+            showForm(false);
+        }
+    }
+
+    private void add() {
+        int at = explorer.columns().indexOf(column.getValue());
+        if (at < 0) {
+            return;
+        }
+        if (!isNumber()) {
+            if (!text.getText().isEmpty()) {
+                explorer.filter(new Filter.Contains(at, text.getText()));
+                text.clear();
+                showForm(false);
+            }
+            return;
+        }
+        var low = number(from);
+        var high = number(to);
+        if (low != null && high != null && !(low.isNaN() && high.isNaN())) {
+            explorer.filter(new Filter.Between(
+                    at, low.isNaN() ? null : low, high.isNaN() ? null : high, missing.isSelected()));
+            showForm(false);
+        }
+    }
+
+    /// Returns the number in `field`, NaN if it is empty, null if it is none: then the field says so.
+    private static @Nullable Double number(TextField field) {
+        var typed = field.getText().replace(" ", "").replace("\u00a0", "").replace(',', '.');
+        field.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("error"), false);
+        if (typed.isEmpty()) {
+            return Double.NaN;
+        }
+        try {
+            return Double.valueOf(typed);
+        } catch (NumberFormatException e) {
+            field.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("error"), true);
+            return null;
+        }
+    }
+
+    private void refresh() {
+        if (!column.getItems().equals(explorer.columns())) {
+            column.setItems(FXCollections.observableArrayList(explorer.columns()));
+            if (!explorer.columns().isEmpty()) {
+                column.setValue(explorer.columns().getFirst());
+            }
+        }
+        chips.getChildren().setAll(Icons.sized("filter-variant", 16));
+        for (var filter : explorer.filters()) {
+            chips.getChildren().add(chip(explorer.words(filter), () -> explorer.drop(filter), "accent"));
+        }
+        chips.getChildren().add(Kit.button("plus", "Filter", () -> begin(-1), "flat", "small"));
+        for (var by : explorer.order()) {
+            if (by.column() < explorer.columns().size()) {
+                var name = explorer.columns().get(by.column()).name();
+                var words = name + (by.descending() ? " ↓" : " ↑");
+                chips.getChildren().add(chip(words, () -> unsort(by.column()), ""));
+            }
+        }
+        boolean any = !explorer.filters().isEmpty() || !explorer.order().isEmpty();
+        chips.getChildren().add(Kit.spacer());
+        if (any) {
+            chips.getChildren().add(Kit.button("", "Clear", explorer::clear, "flat", "small"));
+        }
+    }
+
+    private void unsort(int sorted) {
+        var by = explorer.order().stream().filter(one -> one.column() == sorted).findFirst();
+        by.ifPresent(one -> {
+            if (!one.descending()) {
+                explorer.sort(sorted, true);
+            }
+            explorer.sort(sorted, true);
+        });
+    }
+
+    private static Button chip(String words, Runnable drop, String style) {
+        var chip = Kit.button("", words, drop, "small", "filter-chip");
+        if (!style.isEmpty()) {
+            chip.getStyleClass().add(style);
+        }
+        chip.setGraphic(Icons.sized("close", 12));
+        chip.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        chip.setAccessibleText("Remove: " + words);
+        return chip;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.slipway.desktop.data;
+
+import dev.slipway.desktop.words.Words;
+import dev.slipway.kernel.protocol.TableQuery.Filter;
+import org.jspecify.annotations.Nullable;
+
+/// Filters in words.
+final class FilterWords {
+    private FilterWords() {}
+
+    /// Returns `filter` on the column `name` in a few words.
+    static String of(Filter filter, String name) {
+        return switch (filter) {
+            case Filter.Between between -> name + " " + range(between);
+            case Filter.OneOf(_, var values) ->
+                values.size() == 1
+                        ? name + " is " + (values.getFirst().isEmpty() ? "missing" : Words.shorten(values.getFirst(), 24))
+                        : name + " is one of " + values.size();
+            case Filter.Contains(_, var text) -> name + " has " + Words.shorten(text, 24);
+            case Filter.Missing(_, var missing) -> name + (missing ? " is missing" : " is there");
+        };
+    }
+
+    private static String range(Filter.Between between) {
+        var low = number(between.low());
+        var high = number(between.high());
+        var words = high.isEmpty()
+                ? low.isEmpty() ? "is any number" : "from " + low
+                : low.isEmpty() ? "up to " + high : "from " + low + " to " + high;
+        return between.withMissing() ? words + " or missing" : words;
+    }
+
+    private static String number(@Nullable Double bound) {
+        return bound == null ? "" : Words.value(bound);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.slipway.desktop.table;
+
+import dev.slipway.kernel.protocol.ColumnSummary;
+import dev.slipway.kernel.protocol.TablePage;
+import dev.slipway.kernel.protocol.TableQuery;
+import java.util.function.Consumer;
+
+/// A table that stands in a kernel and is asked for what is to be seen. UI thread only; answers come on it too.
+public interface LiveTable {
+    /// Returns what queries call it: a handle, or a variable's name.
+    String id();
+
+    /// Asks for rows; exactly one of the two is called, `failed` with a sentence.
+    void page(TableQuery query, TablePage.Window window, Consumer<TablePage> then, Consumer<String> failed);
+
+    /// Asks what a column holds; exactly one of the two is called, `failed` with a sentence.
+    void summary(TableQuery query, int column, Consumer<ColumnSummary> then, Consumer<String> failed);
+}

@@ -1,0 +1,160 @@
+package dev.slipway.desktop.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.spi.TableSource.Column;
+import dev.slipway.api.spi.TableSource.Kind;
+import dev.slipway.desktop.table.LiveTable;
+import dev.slipway.kernel.protocol.ColumnSummary;
+import dev.slipway.kernel.protocol.TablePage;
+import dev.slipway.kernel.protocol.TablePage.Window;
+import dev.slipway.kernel.protocol.TableQuery;
+import dev.slipway.kernel.protocol.TableQuery.Filter;
+import dev.slipway.kernel.protocol.TableQuery.Order;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ExplorerViewModelTest {
+    private static final int ROWS = 10_000_000;
+
+    /// A table of ten million rows that answers when the test says so.
+    private static final class SlowTable implements LiveTable {
+        final List<TableQuery> queries = new ArrayList<>();
+        final List<Window> windows = new ArrayList<>();
+        final List<Runnable> answers = new ArrayList<>();
+        String failure = "";
+
+        @Override
+        public String id() {
+            return "#1";
+        }
+
+        @Override
+        public void page(TableQuery query, Window window, Consumer<TablePage> then, Consumer<String> failed) {
+            queries.add(query);
+            windows.add(window);
+            answers.add(() -> {
+                if (failure.isEmpty()) {
+                    then.accept(made(window));
+                } else {
+                    failed.accept(failure);
+                }
+            });
+        }
+
+        private static TablePage made(Window window) {
+            var columns = List.of(new Column("n", "int", Kind.NUMBER), new Column("name", "text", Kind.TEXT));
+            var cells = IntStream.range(window.first(), Math.min(ROWS, window.first() + window.count()))
+                    .mapToObj(row -> new TablePage.Row(row, List.of(String.valueOf(row), "x")))
+                    .toList();
+            return new TablePage(ROWS, ROWS, columns, window, cells);
+        }
+
+        @Override
+        public void summary(TableQuery query, int column, Consumer<ColumnSummary> then, Consumer<String> failed) {
+            answers.add(() -> then.accept(new ColumnSummary(ROWS, column, 2, List.of(), List.of())));
+        }
+
+        void answer() {
+            var due = List.copyOf(answers);
+            answers.clear();
+            due.forEach(Runnable::run);
+        }
+    }
+
+    private final SlowTable table = new SlowTable();
+    private final ExplorerViewModel explorer = new ExplorerViewModel(table, () -> Instant.EPOCH);
+
+    private void open() {
+        explorer.load();
+        table.answer();
+    }
+
+    @Test
+    void onlyWhatIsSeenIsAskedFor() {
+        open();
+        explorer.need(9_999_900, 9_999_940, 0, 1);
+        table.answer();
+
+        assertThat(table.windows).hasSize(2);
+        assertThat(explorer.cell(9_999_900, 0)).contains("9999900");
+        assertThat(explorer.cell(5_000_000, 0)).isEmpty();
+    }
+
+    @Test
+    void scrollingPastWhatHasNotComeDoesNotPileUpQuestions() {
+        open();
+        for (int row = 0; row < ROWS; row += 10_000) {
+            explorer.need(row, row + 30, 0, 1);
+        }
+
+        assertThat(table.answers).hasSize(2);
+        table.answer();
+        table.answer();
+        assertThat(explorer.cell(9_990_000, 0)).contains("9990000");
+    }
+
+    @Test
+    void aHeadSortsUpThenDownThenNot() {
+        open();
+        explorer.sort(0, false);
+        assertThat(explorer.order()).containsExactly(new Order(0, false));
+        explorer.sort(0, false);
+        assertThat(explorer.order()).containsExactly(new Order(0, true));
+        explorer.sort(1, true);
+        assertThat(explorer.order()).containsExactly(new Order(0, true), new Order(1, false));
+        explorer.sort(0, true);
+        assertThat(explorer.order()).containsExactly(new Order(1, false));
+    }
+
+    @Test
+    void anAnswerToAnEarlierOrderIsDropped() {
+        open();
+        explorer.sort(0, false);
+        explorer.sort(0, false);
+        table.answer();
+
+        assertThat(table.queries.getLast().order()).containsExactly(new Order(0, true));
+        assertThat(explorer.isLoading()).isFalse();
+    }
+
+    @Test
+    void aFilterReplacesOneOfItsKindOnItsColumn() {
+        open();
+        explorer.filter(new Filter.Between(0, 1.0, null, false));
+        explorer.filter(new Filter.Between(0, 30.0, null, true));
+        explorer.filter(new Filter.Contains(-1, "a"));
+        explorer.filter(new Filter.Contains(-1, "b"));
+
+        assertThat(explorer.filters()).extracting(explorer::words)
+                .containsExactly("n from 30 or missing", "any column has a", "any column has b");
+    }
+
+    @Test
+    void columnsAreSummarisedOneAfterTheOtherUntilStopped() {
+        open();
+        explorer.summarise();
+        table.answer();
+        assertThat(explorer.unsummarised()).isEqualTo(1);
+
+        explorer.stopSummaries();
+        table.answer();
+
+        assertThat(explorer.unsummarised()).isZero();
+        assertThat(explorer.summary(0)).isPresent();
+    }
+
+    @Test
+    void aTableThatIsGoneIsSaid() {
+        open();
+        table.failure = "The table is no longer in memory. Run its cell again.";
+        explorer.sort(0, false);
+        table.answer();
+
+        assertThat(explorer.failure()).contains(table.failure);
+    }
+}
