@@ -18,11 +18,7 @@ public record TableQuery(String table, List<Order> order, List<Filter> filters) 
         ///
         /// @param withMissing whether a row without a value stays
         record Between(
-                int column,
-                @Nullable Double low,
-                @Nullable Double high,
-                boolean withMissing)
-                implements Filter {}
+                int column, @Nullable Double low, @Nullable Double high, boolean withMissing) implements Filter {}
 
         /// The cell of a column reads as one of `values`; the empty string stands for a missing one. Copied.
         record OneOf(int column, List<String> values) implements Filter {

@@ -2,6 +2,7 @@ package dev.slipway.kernel.server;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.analysis.NotebookAnalysis;
 import dev.slipway.kernel.engine.CellEngine;
 import dev.slipway.kernel.message.Header;
@@ -156,13 +157,8 @@ final class RequestLoop implements Ear {
                 engine().restore(restore.values());
                 yield new Reply.Done();
             }
-            case Request.Analyse analyse -> {
-                var graph = parts.analysis().get().analyse(analyse.cells()).graph();
-                engine().fanOuts(graph);
-                yield new Reply.Analysed(graph);
-            }
-            case Request.ReadTable read ->
-                new Reply.TableRead(engine().tables().page(read.query(), read.window()));
+            case Request.Analyse analyse -> new Reply.Analysed(analysed(analyse));
+            case Request.ReadTable read -> new Reply.TableRead(engine().tables().page(read.query(), read.window()));
             case Request.Summarise summarise ->
                 new Reply.Summarised(engine().tables().summary(summarise.query(), summarise.column()));
             case Request.MeasureMemory _ -> new Reply.Memory(KernelMemory.now());
@@ -170,6 +166,12 @@ final class RequestLoop implements Ear {
             case Request.Execute _, Request.Answer _, Request.Shutdown _, Request.OpenComm _, Request.UseComm _ ->
                 throw new AssertionError("handled before: " + request);
         };
+    }
+
+    private CellGraph analysed(Request.Analyse analyse) {
+        var graph = parts.analysis().get().analyse(analyse.cells()).graph();
+        engine().fanOuts(graph);
+        return graph;
     }
 
     private CellEngine engine() {

@@ -33,7 +33,7 @@ final class Orders {
         long flip = by.descending() ? -1L : 0L;
         if (rows.columns().get(column).kind() == Kind.TEXT) {
             var ranks = ranks(rows, column);
-            return row -> rows.isMissing(row, column) ? LAST : ranks.get(rows.text(row, column)) ^ flip;
+            return row -> rows.isMissing(row, column) ? LAST : ranks.getOrDefault(rows.text(row, column), 0L) ^ flip;
         }
         return row -> {
             double value = rows.number(row, column);

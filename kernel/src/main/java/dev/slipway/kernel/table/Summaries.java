@@ -96,7 +96,8 @@ final class Summaries {
         int parts = whole && width < PARTS ? (int) width + 1 : PARTS;
         var counts = new int[Double.isFinite(width) && width > 0 ? parts : 1];
         for (double value : values) {
-            double share = counts.length == 1 ? 0 : whole && width < PARTS ? value - low : (value - low) / width * parts;
+            double share =
+                    counts.length == 1 ? 0 : whole && width < PARTS ? value - low : (value - low) / width * parts;
             counts[Math.clamp((long) share, 0, counts.length - 1)]++;
         }
         return Arrays.stream(counts).mapToObj(count -> new Bar("", count)).toList();

@@ -28,8 +28,27 @@ public final class Tables {
     private int handles;
     private @Nullable Kept last;
 
-    /// The rows the last question was about: most questions that follow are about the same.
-    private record Kept(SoftReference<Object> table, int rows, TableQuery query, int[] order) {}
+    /// The rows the last question was about: most questions that follow are about the same. Immutable.
+    private static final class Kept {
+        private final SoftReference<Object> table;
+        private final int rows;
+        private final TableQuery query;
+        private final int[] order;
+
+        Kept(Object table, int rows, TableQuery query, int[] order) {
+            this.table = new SoftReference<>(table);
+            this.rows = rows;
+            this.query = query;
+            this.order = order;
+        }
+
+        boolean answers(Object about, int count, TableQuery asked) {
+            return table.refersTo(about)
+                    && rows == count
+                    && query.order().equals(asked.order())
+                    && query.filters().equals(asked.filters());
+        }
+    }
 
     /// @param libraries the loader whose providers are asked; when the first value is shown
     /// @param variables returns the value of a variable, null if there is none
@@ -120,19 +139,15 @@ public final class Tables {
 
     private int[] order(Object table, TableSource.Rows rows, TableQuery query) throws IOException {
         var known = last();
-        if (known != null
-                && known.table().refersTo(table)
-                && known.rows() == rows.count()
-                && known.query().order().equals(query.order())
-                && known.query().filters().equals(query.filters())) {
-            return known.order();
+        if (known != null && known.answers(table, rows.count(), query)) {
+            return known.order;
         }
         for (var by : query.order()) {
             check(rows, by.column());
         }
         var filter = Filters.of(rows, query.filters());
         var order = Orders.of(rows, query.order(), filter.kept());
-        remember(new Kept(new SoftReference<>(table), rows.count(), query, order));
+        remember(new Kept(table, rows.count(), query, order));
         return order;
     }
 

@@ -142,12 +142,15 @@ class TablesTest {
     void everyFilterMustHold() throws IOException {
         var tables = tables(new Pair("Oslo", 1.0), new Pair("Rome", 5.0), new Pair("oslo", null), new Pair(null, 2.0));
 
-        assertThat(numbers(tables.page(kept(new Filter.Contains(-1, "OSL")), ALL))).containsExactly(0, 2);
-        assertThat(numbers(tables.page(kept(new Filter.OneOf(0, List.of("Rome", ""))), ALL))).containsExactly(1, 3);
-        assertThat(numbers(tables.page(kept(new Filter.Between(1, 2.0, null, true)), ALL))).containsExactly(1, 2, 3);
+        assertThat(numbers(tables.page(kept(new Filter.Contains(-1, "OSL")), ALL)))
+                .containsExactly(0, 2);
+        assertThat(numbers(tables.page(kept(new Filter.OneOf(0, List.of("Rome", ""))), ALL)))
+                .containsExactly(1, 3);
+        assertThat(numbers(tables.page(kept(new Filter.Between(1, 2.0, null, true)), ALL)))
+                .containsExactly(1, 2, 3);
         assertThat(numbers(tables.page(kept(new Filter.Missing(1, true)), ALL))).containsExactly(2);
-        assertThat(numbers(tables.page(
-                        kept(new Filter.Between(1, null, 2.0, false), new Filter.Missing(0, false)), ALL)))
+        assertThat(numbers(
+                        tables.page(kept(new Filter.Between(1, null, 2.0, false), new Filter.Missing(0, false)), ALL)))
                 .containsExactly(0);
     }
 
@@ -181,7 +184,8 @@ class TablesTest {
     void whatIsGoneIsSaidInASentence() {
         assertThatThrownBy(() -> tables().page(TableQuery.all("#9"), ALL)).hasMessageContaining("Run its cell again");
         assertThatThrownBy(() -> tables().page(TableQuery.all("u"), ALL)).hasMessageContaining("no variable u");
-        assertThatThrownBy(() -> tables().page(ordered(new Order(9, false)), ALL)).hasMessageContaining("column 10");
+        assertThatThrownBy(() -> tables().page(ordered(new Order(9, false)), ALL))
+                .hasMessageContaining("column 10");
     }
 
     @Test

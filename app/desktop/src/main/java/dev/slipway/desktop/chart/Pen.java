@@ -163,7 +163,8 @@ public final class Pen {
         write(words, x, y, align, tone, FIGURES);
     }
 
-    /// Writes the cell of a table within `area`, 12 px: figures at the right, words at the left; what is too long is cut.
+    /// Writes the cell of a table within `area`, 12 px: figures at the right, words at the left; what is too long is
+    /// cut.
     public void cell(String words, Area area, boolean figure, Tone tone) {
         graphics.save();
         graphics.beginPath();

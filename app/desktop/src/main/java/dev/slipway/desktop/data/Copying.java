@@ -28,7 +28,8 @@ final class Copying {
                 window,
                 page -> {
                     Clipboard.getSystemClipboard().setContent(java.util.Map.of(DataFormat.PLAIN_TEXT, text(page)));
-                    told.accept(Words.count((long) page.cells().size() * page.window().columns(), "cell") + " copied");
+                    told.accept(Words.count(
+                                    (long) page.cells().size() * page.window().columns(), "cell") + " copied");
                 },
                 told);
     }

@@ -61,7 +61,8 @@ public final class ExplorerScreen implements Screen {
 
     @Override
     public Optional<Node> statusRight() {
-        return Optional.of(Kit.text("Ctrl C copies as TSV, Ctrl F finds, Ctrl G goes to a row, S sorts", "t1", "muted"));
+        return Optional.of(
+                Kit.text("Ctrl C copies as TSV, Ctrl F finds, Ctrl G goes to a row, S sorts", "t1", "muted"));
     }
 
     @Override

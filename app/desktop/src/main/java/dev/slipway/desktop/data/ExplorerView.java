@@ -113,7 +113,9 @@ final class ExplorerView extends VBox {
         kept.setText(all ? Words.count(explorer.rows(), "row") : Words.count(explorer.kept()));
         share.setText(
                 all
-                        ? explorer.columns().isEmpty() ? "" : "× " + Words.count(explorer.columns().size(), "column")
+                        ? explorer.columns().isEmpty()
+                                ? ""
+                                : "× " + Words.count(explorer.columns().size(), "column")
                         : "of " + Words.count(explorer.rows(), "row") + ", "
                                 + GridPainter.percent((double) explorer.kept() / Math.max(1, explorer.rows())));
         share.setGraphic(explorer.isLoading() ? new Ring(12) : null);

@@ -212,8 +212,8 @@ public final class ExplorerViewModel {
             var block = wanted.removeFirst();
             asked.add(block);
             int mine = generation;
-            var window = new Window(
-                    block.row() * BLOCK_ROWS, BLOCK_ROWS, block.column() * BLOCK_COLUMNS, BLOCK_COLUMNS);
+            var window =
+                    new Window(block.row() * BLOCK_ROWS, BLOCK_ROWS, block.column() * BLOCK_COLUMNS, BLOCK_COLUMNS);
             table.page(query(), window, page -> came(mine, block, page), message -> failed(mine, block, message));
         }
     }

@@ -120,8 +120,8 @@ final class FilterBar extends VBox {
         var low = number(from);
         var high = number(to);
         if (low != null && high != null && !(low.isNaN() && high.isNaN())) {
-            explorer.filter(new Filter.Between(
-                    at, low.isNaN() ? null : low, high.isNaN() ? null : high, missing.isSelected()));
+            explorer.filter(
+                    new Filter.Between(at, low.isNaN() ? null : low, high.isNaN() ? null : high, missing.isSelected()));
             showForm(false);
         }
     }

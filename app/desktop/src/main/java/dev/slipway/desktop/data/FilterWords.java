@@ -2,6 +2,7 @@ package dev.slipway.desktop.data;
 
 import dev.slipway.desktop.words.Words;
 import dev.slipway.kernel.protocol.TableQuery.Filter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Filters in words.
@@ -12,13 +13,17 @@ final class FilterWords {
     static String of(Filter filter, String name) {
         return switch (filter) {
             case Filter.Between between -> name + " " + range(between);
-            case Filter.OneOf(_, var values) ->
-                values.size() == 1
-                        ? name + " is " + (values.getFirst().isEmpty() ? "missing" : Words.shorten(values.getFirst(), 24))
-                        : name + " is one of " + values.size();
-            case Filter.Contains(_, var text) -> name + " has " + Words.shorten(text, 24);
-            case Filter.Missing(_, var missing) -> name + (missing ? " is missing" : " is there");
+            case Filter.OneOf one -> name + " " + choice(one.values());
+            case Filter.Contains contains -> name + " has " + Words.shorten(contains.text(), 24);
+            case Filter.Missing missing -> name + (missing.missing() ? " is missing" : " is there");
         };
+    }
+
+    private static String choice(List<String> values) {
+        if (values.size() != 1) {
+            return "is one of " + values.size();
+        }
+        return values.getFirst().isEmpty() ? "is missing" : "is " + Words.shorten(values.getFirst(), 24);
     }
 
     private static String range(Filter.Between between) {

@@ -21,7 +21,8 @@ final class GridLayout {
             int longest = Math.max(about.name().length() + 3, about.type().length());
             for (int row = 0; row < 40; row++) {
                 int length = explorer.cell(row, column)
-                        .map(cell -> Figures.of(cell, about.kind(), about.name()).length())
+                        .map(cell ->
+                                Figures.of(cell, about.kind(), about.name()).length())
                         .orElse(0);
                 longest = Math.max(longest, length);
             }

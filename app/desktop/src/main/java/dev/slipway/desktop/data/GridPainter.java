@@ -63,7 +63,8 @@ final class GridPainter {
             boolean missing = cell.isPresent() && cell.get().isEmpty();
             var words = missing
                     ? "missing"
-                    : cell.map(text -> Figures.of(text, about.kind(), about.name())).orElse("·");
+                    : cell.map(text -> Figures.of(text, about.kind(), about.name()))
+                            .orElse("·");
             pen.cell(
                     words,
                     new Area(x + PAD, y, width - 2 * PAD, ROW),

@@ -196,8 +196,7 @@ final class GridView extends Region {
         if (left < across.getValue()) {
             across.setValue(left);
         } else if (left + layout.width(selection.column()) > across.getValue() + room) {
-            across.setValue(
-                    Math.clamp(left + layout.width(selection.column()) - room, 0, across.getMax()));
+            across.setValue(Math.clamp(left + layout.width(selection.column()) - room, 0, across.getMax()));
         }
     }
 

@@ -39,7 +39,8 @@ final class SummariesView extends VBox {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         foot.getStyleClass().add("summary-foot");
-        var captions = Kit.row(0, Kit.text("kept rows", "t1", "subtle"), Kit.spacer(), Kit.text("missing", "t1", "subtle"));
+        var captions =
+                Kit.row(0, Kit.text("kept rows", "t1", "subtle"), Kit.spacer(), Kit.text("missing", "t1", "subtle"));
         captions.getStyleClass().add("summary-captions");
         getChildren().addAll(Kit.paneHead("Columns", count), captions, scroll, foot);
         explorer.changesProperty().subscribe(_ -> refresh());
@@ -128,7 +129,9 @@ final class SummariesView extends VBox {
             int most = summary.bars().getFirst().count();
             summary.bars().forEach(bar -> box.getChildren().add(value(index, bar, most, summary.rows())));
         } else if (!summary.bars().isEmpty()) {
-            box.getChildren().add(Bars.of(summary.bars().stream().map(Bar::count).toList(), "histogram").high(64));
+            box.getChildren()
+                    .add(Bars.of(summary.bars().stream().map(Bar::count).toList(), "histogram")
+                            .high(64));
         }
         var facts = new GridPane();
         facts.setHgap(16);

@@ -50,12 +50,7 @@ public record NotebookGraph(List<Node> nodes, List<Edge> edges, boolean steps) {
     /// @param elements of the `foreach` in it, 0 if there is none or it is not known
     /// @param dependsOn the cells whose definitions it reads; copied
     public record Part(
-            CellId cell,
-            String label,
-            @Nullable String step,
-            Mark mark,
-            int elements,
-            List<CellId> dependsOn) {
+            CellId cell, String label, @Nullable String step, Mark mark, int elements, List<CellId> dependsOn) {
         public Part {
             dependsOn = List.copyOf(dependsOn);
         }
@@ -109,8 +104,8 @@ public record NotebookGraph(List<Node> nodes, List<Edge> edges, boolean steps) {
     }
 
     private static List<Edge> edges(List<Part> parts, Map<CellId, Integer> places) {
-        var edges = new TreeSet<Edge>((a, b) ->
-                a.from() == b.from() ? Integer.compare(a.to(), b.to()) : Integer.compare(a.from(), b.from()));
+        var edges = new TreeSet<Edge>(
+                (a, b) -> a.from() == b.from() ? Integer.compare(a.to(), b.to()) : Integer.compare(a.from(), b.from()));
         for (var part : parts) {
             var to = places.get(part.cell());
             for (var source : part.dependsOn()) {

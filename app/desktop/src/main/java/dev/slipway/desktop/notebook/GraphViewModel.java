@@ -65,8 +65,7 @@ public final class GraphViewModel {
     }
 
     private static Part part(CellViewModel cell, CellNode node, int number) {
-        boolean parameters =
-                cell.directives().first(Directive.Parameters.class).isPresent();
+        boolean parameters = cell.directives().first(Directive.Parameters.class).isPresent();
         boolean loop = cell.directives().first(Directive.Foreach.class).isPresent();
         return new Part(
                 cell.id(),

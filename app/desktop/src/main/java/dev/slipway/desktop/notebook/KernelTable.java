@@ -24,8 +24,7 @@ record KernelTable(String id, KernelViewModel kernel, Jobs jobs) implements Live
         ask(ready -> ready.summary(query, column), then, failed);
     }
 
-    private <T> void ask(
-            Function<Kernel, CompletableFuture<T>> question, Consumer<T> then, Consumer<String> failed) {
+    private <T> void ask(Function<Kernel, CompletableFuture<T>> question, Consumer<T> then, Consumer<String> failed) {
         var ready = kernel.kernel();
         if (ready.isEmpty()) {
             failed.accept("The kernel does not run. Start it, and run the cell again.");

@@ -133,9 +133,8 @@ public record HtmlTable(List<Column> columns, List<List<String>> rows, String ca
                         column.name(), column.type(), column.numeric() ? Kind.NUMBER : Kind.TEXT, 0, List.of(), false))
                 .toList();
         var cells = rows.stream()
-                .map(row -> row.stream()
-                        .map(cell -> isMissing(cell) ? "" : cell)
-                        .toList())
+                .map(row ->
+                        row.stream().map(cell -> isMissing(cell) ? "" : cell).toList())
                 .toList();
         return new TableContent("", rows.size(), columns.size(), shown, cells, caption);
     }

@@ -11,7 +11,6 @@ import dev.slipway.desktop.words.Words;
 import dev.slipway.kernel.protocol.TablePage;
 import dev.slipway.kernel.protocol.TableQuery;
 import dev.slipway.kernel.protocol.TableQuery.Order;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
@@ -39,11 +38,15 @@ final class TableGrid extends VBox {
     private static final double HEAD = 7.3;
     private static final double BAR = 10;
 
+    /// Up to this width the types of the columns are shown beside their names.
+    private static final double FITS = 640;
+
     private final TableContent table;
     private final Optional<LiveTable> live;
     private final VBox rows = new VBox();
     private final Label foot = Kit.text("", "t1", "muted");
     private final HBox head = new HBox();
+    private final boolean typed;
     private final double[] widths;
     private List<List<String>> cells;
     private int shown;
@@ -55,7 +58,9 @@ final class TableGrid extends VBox {
         cells = table.cells();
         live = table.table().isEmpty() ? Optional.empty() : links.table(table.table());
         getStyleClass().add("grid");
-        widths = widths(table);
+        var roomy = widths(table, true);
+        typed = java.util.Arrays.stream(roomy).sum() <= FITS;
+        widths = typed ? roomy : widths(table, false);
         head.getStyleClass().add("grid-head");
         var inside = new VBox(head, rows);
         var scroll = new ScrollPane(inside);
@@ -96,24 +101,22 @@ final class TableGrid extends VBox {
     }
 
     private void fillHead() {
-        boolean typed =
-                table.columns().stream().anyMatch(column -> !column.type().isEmpty());
         boolean pictured =
                 table.columns().stream().anyMatch(column -> !column.bars().isEmpty());
         head.getChildren().clear();
         for (int i = 0; i < table.columns().size(); i++) {
-            var cell = headOf(i, typed, pictured);
+            var cell = headOf(i, pictured);
             size(cell, i, pictured ? HIGH_HEAD : LOW_HEAD);
             head.getChildren().add(cell);
         }
     }
 
-    private VBox headOf(int index, boolean typed, boolean pictured) {
+    private VBox headOf(int index, boolean pictured) {
         var column = table.columns().get(index);
         var name = Kit.text(column.name(), "head");
         name.setMinWidth(0);
         var line = Kit.row(4, name);
-        if (typed) {
+        if (typed && !column.type().isEmpty()) {
             var type = Kit.text(column.type(), "type");
             type.setMinWidth(0);
             line.getChildren().add(type);
@@ -146,7 +149,8 @@ final class TableGrid extends VBox {
 
     private static String words(Column column) {
         var missing = column.missing() == 0 ? "nothing missing" : percent(column.missing()) + " missing";
-        return column.name() + ", " + missing + (column.sampled() ? "; from a sample of the rows" : "");
+        return column.name() + ", " + (column.type().isEmpty() ? "" : column.type() + ", ") + missing
+                + (column.sampled() ? "; from a sample of the rows" : "");
     }
 
     private static String percent(double share) {
@@ -232,14 +236,14 @@ final class TableGrid extends VBox {
         }
     }
 
-    private static double[] widths(TableContent table) {
+    private static double[] widths(TableContent table, boolean typed) {
         var widths = new double[table.columns().size()];
         boolean pictured =
                 table.columns().stream().anyMatch(column -> !column.bars().isEmpty());
         for (int i = 0; i < widths.length; i++) {
             var column = table.columns().get(i);
             double head = column.name().length() * HEAD
-                    + (column.type().isEmpty() ? 0 : 6 + column.type().length() * 6.2);
+                    + (!typed || column.type().isEmpty() ? 0 : 6 + column.type().length() * 6.2);
             int at = i;
             double most = table.cells().stream()
                     .limit(50)
@@ -248,7 +252,7 @@ final class TableGrid extends VBox {
                             * (column.isFigure() ? MONO : SANS))
                     .max()
                     .orElse(0);
-            widths[i] = Math.ceil(Math.clamp(Math.max(head, most) + 20, pictured ? 88 : 56, 280));
+            widths[i] = Math.ceil(Math.clamp(Math.max(head, most) + 20, pictured ? 76 : 56, 280));
         }
         return widths;
     }

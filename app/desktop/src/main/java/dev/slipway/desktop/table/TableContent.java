@@ -59,8 +59,8 @@ public record TableContent(
                 }
             }
             var cells = items(table, "cells").stream()
-                    .filter(row -> row instanceof Json.Items items
-                            && items.all().size() == columns.size())
+                    .filter(row ->
+                            row instanceof Json.Items items && items.all().size() == columns.size())
                     .map(row -> ((Json.Items) row)
                             .all().stream()
                                     .map(cell -> cell instanceof Json.Text text ? text.value() : "")

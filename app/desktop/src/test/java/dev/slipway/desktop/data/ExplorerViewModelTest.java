@@ -130,7 +130,8 @@ class ExplorerViewModelTest {
         explorer.filter(new Filter.Contains(-1, "a"));
         explorer.filter(new Filter.Contains(-1, "b"));
 
-        assertThat(explorer.filters()).extracting(explorer::words)
+        assertThat(explorer.filters())
+                .extracting(explorer::words)
                 .containsExactly("n from 30 or missing", "any column has a", "any column has b");
     }
 

@@ -94,15 +94,21 @@ final class TableJson {
     static Fields write(Fields fields, TablePage page) {
         fields.number("rows", page.rows())
                 .number("kept", page.kept())
-                .list("columns", page.columns(), column -> new Fields()
-                        .text("name", column.name())
-                        .text("type", column.type())
-                        .text("kind", Values.word(column.kind()))
-                        .json())
-                .list("cells", page.cells(), row -> new Fields()
-                        .number("row", row.number())
-                        .texts("cells", row.cells())
-                        .json());
+                .list(
+                        "columns",
+                        page.columns(),
+                        column -> new Fields()
+                                .text("name", column.name())
+                                .text("type", column.type())
+                                .text("kind", Values.word(column.kind()))
+                                .json())
+                .list(
+                        "cells",
+                        page.cells(),
+                        row -> new Fields()
+                                .number("row", row.number())
+                                .texts("cells", row.cells())
+                                .json());
         return write(fields, page.window());
     }
 
@@ -124,14 +130,20 @@ final class TableJson {
         return fields.number("rows", summary.rows())
                 .number("missing", summary.missing())
                 .number("distinct", summary.distinct())
-                .list("bars", summary.bars(), bar -> new Fields()
-                        .text("label", bar.label())
-                        .number("count", bar.count())
-                        .json())
-                .list("facts", summary.facts(), fact -> new Fields()
-                        .text("name", fact.name())
-                        .text("value", fact.value())
-                        .json());
+                .list(
+                        "bars",
+                        summary.bars(),
+                        bar -> new Fields()
+                                .text("label", bar.label())
+                                .number("count", bar.count())
+                                .json())
+                .list(
+                        "facts",
+                        summary.facts(),
+                        fact -> new Fields()
+                                .text("name", fact.name())
+                                .text("value", fact.value())
+                                .json());
     }
 
     static ColumnSummary summary(View view) {

@@ -26,10 +26,11 @@ public record MimeBundle(Map<String, String> content) {
     /// A point is an iteration and a value, by iteration; `direction` is `lower`, `higher`, or absent.
     public static final String METRICS = "application/vnd.slipway.metrics+json";
 
-    /// A table that can be looked into while its kernel lives, with its first rows and a small picture of each column:
-    /// `{"table": "#3", "rows": 344, "width": 7, "sampled": false, "columns": [{"name": "island", "type": "text", "kind":
-    /// "text", "missing": 0.02, "bars": [168, 124, 52]}], "cells": [["Torgersen"], [null]]}`. `table` is its handle, `kind`
-    /// is `number`, `time`, `truth` or `text`, `missing` a share, `cells` holds rows; null is a missing cell.
+    /// A table that can be looked into while its kernel lives, with its first rows and a small picture of each
+    /// column: `{"table": "#3", "rows": 344, "width": 7, "sampled": false, "columns": [{"name": "island",
+    /// "type": "text", "kind": "text", "missing": 0.02, "bars": [168, 124, 52]}], "cells": [["Biscoe"], [null]]}`.
+    /// `table` is its handle, `kind` is `number`, `time`, `truth` or `text`, `missing` a share; `cells` holds rows,
+    /// null is a missing cell.
     public static final String TABLE = "application/vnd.slipway.table+json";
 
     /// How far an execution is, a display that is updated: `{"done": 186, "total": 300, "text": "tree 186"}`.
