@@ -15,12 +15,16 @@ import dev.slipway.kernel.exec.Executed;
 import dev.slipway.kernel.exec.Limits;
 import dev.slipway.kernel.exec.NotebookExecution;
 import dev.slipway.kernel.exec.Watcher;
+import dev.slipway.kernel.protocol.ColumnSummary;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.ExecutionId;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.KernelEvent;
+import dev.slipway.kernel.protocol.KernelMemory;
 import dev.slipway.kernel.protocol.Restorable;
+import dev.slipway.kernel.protocol.TablePage;
+import dev.slipway.kernel.protocol.TableQuery;
 import dev.slipway.kernel.protocol.Variable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -132,6 +136,21 @@ final class EngineKernel implements Kernel {
     @Override
     public CompletableFuture<Completeness> completeness(String source) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<TablePage> page(TableQuery query, TablePage.Window window) {
+        return CompletableFuture.failedFuture(new IOException("no tables here"));
+    }
+
+    @Override
+    public CompletableFuture<ColumnSummary> summary(TableQuery query, int column) {
+        return CompletableFuture.failedFuture(new IOException("no tables here"));
+    }
+
+    @Override
+    public CompletableFuture<KernelMemory> memory() {
+        return CompletableFuture.completedFuture(KernelMemory.now());
     }
 
     @Override
