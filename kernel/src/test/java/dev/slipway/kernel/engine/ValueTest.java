@@ -107,7 +107,7 @@ class ValueTest {
         var bundle = bundle(
                 "import tech.tablesaw.api.*;\nTable.create(\"t\", IntColumn.create(\"n\", 1, 2), StringColumn.create(\"s\", \"<a>\", \"b\"))");
 
-        assertThat(bundle.content().keySet()).containsExactly(MimeBundle.HTML, MimeBundle.TEXT);
+        assertThat(bundle.content().keySet()).containsExactly(MimeBundle.HTML, MimeBundle.TEXT, MimeBundle.TABLE);
         assertThat(bundle.form(MimeBundle.HTML).orElseThrow())
                 .contains("&lt;a&gt;")
                 .contains("2 rows × 2 columns");
