@@ -9,12 +9,6 @@
 // *Data: Scripps CO2 Program, CC BY 4.0; see `data/README.md`.*
 
 // %% id=imports
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.RenderingHints;
-import java.awt.geom.Path2D;
-import java.awt.image.BufferedImage;
 import java.time.LocalDate;
 
 // %% id=parameters
@@ -144,49 +138,8 @@ note("Ten years after the last reading: **%.0f ppm**, give or take about **%.1f*
         .formatted(forecast.getLast().ppm(), best.error()));
 
 // %% id=chart
-BufferedImage lines(List<Point> measured, List<Point> ahead, double band) {
-    int width = 680, height = 360, left = 52, bottom = 36;
-    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    var g = image.createGraphics();
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    g.setColor(Color.WHITE);
-    g.fillRect(0, 0, width, height);
-    double x0 = 1955, x1 = 2035, y0 = 300, y1 = 460;
-    g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-    for (int year = 1960; year <= 2030; year += 10) {
-        int x = (int) (left + (year - x0) / (x1 - x0) * (width - left - 16));
-        g.setColor(new Color(0xE5E7EB));
-        g.drawLine(x, 16, x, height - bottom);
-        g.setColor(new Color(0x6B7280));
-        g.drawString("" + year, x - 14, height - bottom + 18);
-    }
-    for (int ppm = 320; ppm <= 440; ppm += 40) {
-        int y = (int) (height - bottom - (ppm - y0) / (y1 - y0) * (height - bottom - 16));
-        g.setColor(new Color(0xE5E7EB));
-        g.drawLine(left, y, width - 16, y);
-        g.setColor(new Color(0x6B7280));
-        g.drawString("" + ppm, 16, y + 4);
-    }
-    for (int pass = 0; pass < 3; pass++) {
-        var path = new Path2D.Double();
-        var points = pass == 2 ? measured : ahead;
-        for (var point : points) {
-            double x = left + (point.year() - x0) / (x1 - x0) * (width - left - 16);
-            double y = height - bottom - (point.ppm() - y0) / (y1 - y0) * (height - bottom - 16);
-            if (path.getCurrentPoint() == null) path.moveTo(x, y); else path.lineTo(x, y);
-        }
-        double pixels = Math.max(2, 2 * band / (y1 - y0) * (height - bottom - 16));
-        g.setColor(pass == 0 ? new Color(0xFBD9C0) : pass == 1 ? new Color(0xE4792B) : new Color(0x2F6FDE));
-        g.setStroke(new BasicStroke(pass == 0 ? (float) pixels : 1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-        g.draw(path);
-    }
-    g.drawString("measured", left + 16, 36);
-    g.setColor(new Color(0xE4792B));
-    g.drawString("forecast", left + 90, 36);
-    g.dispose();
-    return image;
-}
-
-var chart = lines(series, forecast, best.error());
-display(chart);
+record Reading(String kind, double year, double ppm, double low, double high) {}
+var readings = new ArrayList<Reading>();
+series.forEach(point -> readings.add(new Reading("measured", point.year(), point.ppm(), point.ppm(), point.ppm())));
+forecast.forEach(point -> readings.add(new Reading("forecast", point.year(), point.ppm(), point.ppm() - best.error(), point.ppm() + best.error())));
+display(plot(readings).line("year", "ppm").band("year", "low", "high").colorBy("kind").y("Carbon dioxide", "ppm"));

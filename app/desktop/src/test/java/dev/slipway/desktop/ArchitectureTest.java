@@ -112,7 +112,7 @@ class ArchitectureTest {
         only("org.duckdb..", "dev.slipway.duckdb..");
         only("picocli..", "dev.slipway.cli..");
         only("org.fxmisc.richtext..", "dev.slipway.desktop.editor..");
-        only("tech.tablesaw..", "dev.slipway.tablesaw..", "dev.slipway.duckdb..");
+        only("tech.tablesaw..", "dev.slipway.tablesaw..", "dev.slipway.duckdb..", "dev.slipway.charts..");
         only("org.objectweb.asm..", "dev.slipway.engine.flow..");
     }
 

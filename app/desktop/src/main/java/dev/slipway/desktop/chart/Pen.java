@@ -7,6 +7,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 
 /// Draws on one plot. Units are pixels from its top left corner; thin lines fall on whole pixels.
@@ -14,6 +15,7 @@ public final class Pen {
     private static final Font WORDS = Font.font("Inter", 11);
     private static final Font CELLS = Font.font("Inter", 12);
     private static final Font CELL_FIGURES = Font.font("JetBrains Mono NL", 12);
+    private static final Font TITLE = Font.font("Inter", FontWeight.SEMI_BOLD, 13);
     private static final Font FIGURES = Font.font("JetBrains Mono NL", 11);
 
     /// A rectangle, by its top left corner.
@@ -142,6 +144,23 @@ public final class Pen {
         graphics.fillOval(x - radius - 1.5, y - radius - 1.5, 2 * radius + 3, 2 * radius + 3);
         graphics.setFill(colour(tone, 1));
         graphics.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+    }
+
+    /// Fills the outline through the points.
+    public void polygon(double[] xs, double[] ys, Tone tone, double opacity) {
+        graphics.setFill(colour(tone, opacity));
+        graphics.fillPolygon(xs, ys, xs.length);
+    }
+
+    /// Fills a circle.
+    public void disc(double x, double y, double radius, Tone tone, double opacity) {
+        graphics.setFill(colour(tone, opacity));
+        graphics.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+    }
+
+    /// Writes a chart's title, which begins at `x`; `y` is its middle.
+    public void title(String words, double x, double y, Tone tone) {
+        write(words, x, y, TextAlignment.LEFT, tone, TITLE);
     }
 
     /// Writes words that begin at `x`, or end there, or have their middle there; `y` is their middle.

@@ -33,6 +33,10 @@ final class BundleView {
         if (progress.isPresent()) {
             return progress(progress.get());
         }
+        var chart = bundle.form(MimeBundle.CHART).flatMap(ChartPicture::read);
+        if (chart.isPresent()) {
+            return chart.get().view();
+        }
         var picture = picture(bundle);
         if (picture.isPresent()) {
             return picture.get();

@@ -36,6 +36,10 @@ public record MimeBundle(Map<String, String> content) {
     /// How far an execution is, a display that is updated: `{"done": 186, "total": 300, "text": "tree 186"}`.
     public static final String PROGRESS = "application/vnd.slipway.progress+json";
 
+    /// A chart as marks in pixels, in the order they are drawn; its colours are roles, so that a front end draws it
+    /// in its own theme. Shape: see `docs/protocol.md`.
+    public static final String CHART = "application/vnd.slipway.chart+json";
+
     /// @throws IllegalArgumentException if `content` is empty
     public MimeBundle {
         if (content.isEmpty()) {
