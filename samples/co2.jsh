@@ -142,4 +142,5 @@ record Reading(String kind, double year, double ppm, double low, double high) {}
 var readings = new ArrayList<Reading>();
 series.forEach(point -> readings.add(new Reading("measured", point.year(), point.ppm(), point.ppm(), point.ppm())));
 forecast.forEach(point -> readings.add(new Reading("forecast", point.year(), point.ppm(), point.ppm() - best.error(), point.ppm() + best.error())));
-display(plot(readings).line("year", "ppm").band("year", "low", "high").colorBy("kind").y("Carbon dioxide", "ppm"));
+var chart = plot(readings).line("year", "ppm").band("year", "low", "high").colorBy("kind").y("Carbon dioxide", "ppm");
+display(chart);

@@ -46,7 +46,7 @@ class SampleGraphsTest {
                 .containsEntry("score", "train < model, scores, train")
                 .containsEntry("choose", "choose < model, scores, score")
                 .containsEntry("overall", "choose < model, scores, choose")
-                .containsEntry("report", "report < choose, overall, chart");
+                .containsEntry("report", "report < choose, overall");
     }
 
     @Test

@@ -236,6 +236,10 @@ public final class Plot {
         return "Plot[" + Figure.summary(spec) + "]";
     }
 
+    Spec spec() {
+        return spec;
+    }
+
     Drawing drawing() {
         return Figure.of(spec);
     }

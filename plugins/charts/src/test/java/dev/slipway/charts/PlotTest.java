@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.slipway.api.output.MimeBundle;
+import dev.slipway.api.spi.ArtifactCodec;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,6 +220,53 @@ class PlotTest {
                 .containsExactly(MimeBundle.CHART, MimeBundle.SVG, MimeBundle.PNG, MimeBundle.TEXT);
         assertThat(bundle.text()).isEqualTo("bar of sold by city, 5 rows");
         assertThat(bundle.form(MimeBundle.CHART).orElseThrow()).contains("\"mark\":\"rect\"", "\"role\":\"chart-1\"");
+    }
+
+    @Test
+    void comesBackFromAnArtifactAsItWas() throws IOException {
+        var codec = new PlotCodec();
+        for (var plot : Gallery.plots().entrySet()) {
+            var bytes = encoded(codec, plot.getValue());
+            assertThat(encoded(codec, plot.getValue())).as(plot.getKey()).isEqualTo(bytes);
+            var back = (Plot) codec.decode(new ByteArrayInputStream(bytes), NO_TYPES);
+            assertThat(back.toSvg()).as(plot.getKey()).isEqualTo(plot.getValue().toSvg());
+            for (int length = 0; length < bytes.length; length += Math.max(1, bytes.length / 50)) {
+                var cut = new ByteArrayInputStream(bytes, 0, length);
+                assertThatThrownBy(() -> codec.decode(cut, NO_TYPES)).isInstanceOf(IOException.class);
+            }
+        }
+    }
+
+    @Test
+    void artifactIsWrittenAsPictureOrVegaLite() throws IOException {
+        var codec = new PlotCodec();
+        var bytes = encoded(codec, plot(SALES).bar("city", "sold"));
+        var svg = new ByteArrayOutputStream();
+        codec.export(new ByteArrayInputStream(bytes), "svg", svg);
+        assertThat(svg.toString(java.nio.charset.StandardCharsets.UTF_8)).startsWith("<svg");
+        assertThatThrownBy(() -> codec.export(new ByteArrayInputStream(bytes), "pdf", svg))
+                .hasMessageContaining("png, svg or json");
+    }
+
+    private static final ArtifactCodec.NotebookTypes NO_TYPES = new ArtifactCodec.NotebookTypes() {
+        @Override
+        public @org.jspecify.annotations.Nullable String nameOf(Class<?> type) {
+            return null;
+        }
+
+        @Override
+        public Class<?> typeOf(String name) throws IOException {
+            throw new IOException(name);
+        }
+
+        @Override
+        public void met(Object mutable, java.util.function.Supplier<String> path) {}
+    };
+
+    private static byte[] encoded(PlotCodec codec, Plot plot) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        codec.encode(plot, bytes, NO_TYPES);
+        return bytes.toByteArray();
     }
 
     private static List<Mark.Rect> rects(Drawing drawing) {
