@@ -35,7 +35,7 @@ public final class Charts {
         var keys =
                 Columns.field("key", bars.keySet().stream().map(String::valueOf).toList());
         var values = Columns.field("value", new ArrayList<>(bars.values()));
-        return new Plot(Spec.of(Data.of(List.of(keys, values), bars.size())))
+        return new Plot(Spec.of(Fields.of(List.of(keys, values), bars.size())))
                 .bar("key", "value")
                 .x("")
                 .y("");
@@ -56,7 +56,7 @@ public final class Charts {
             throw new IllegalArgumentException(
                     "There are " + xs.length + " values of x and " + ys.length + " of y: a point needs one of each.");
         }
-        var data = Data.of(List.of(Columns.numbers("x", xs), Columns.numbers("y", ys)), xs.length);
+        var data = Fields.of(List.of(Columns.numbers("x", xs), Columns.numbers("y", ys)), xs.length);
         return new Plot(Spec.of(data)).line("x", "y");
     }
 }

@@ -21,16 +21,16 @@ import tech.tablesaw.columns.Column;
 final class Columns {
     private Columns() {}
 
-    static Data of(Table table) {
+    static Fields of(Table table) {
         int rows = table.rowCount();
-        return Data.of(
+        return Fields.of(
                 table.columns().stream().map(column -> field(column, rows)).toList(), rows);
     }
 
     /// Returns a field for each component of the records.
     ///
     /// @throws IllegalArgumentException if they are not all of one record class
-    static Data ofRecords(Collection<? extends Record> records) {
+    static Fields ofRecords(Collection<? extends Record> records) {
         var rows = new ArrayList<Record>(records);
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("There is nothing to plot: the collection is empty.");
@@ -48,7 +48,7 @@ final class Columns {
             }
             fields.add(field(component.getName(), values));
         }
-        return Data.of(fields, rows.size());
+        return Fields.of(fields, rows.size());
     }
 
     /// Returns a field of values of any class: numbers, times, or else their texts.

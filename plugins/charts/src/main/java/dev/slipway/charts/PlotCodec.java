@@ -96,7 +96,7 @@ public final class PlotCodec implements ArtifactCodec {
                     data.readInt(),
                     data.readBoolean(),
                     data.readBoolean());
-            return new Plot(new Spec(Data.of(fields, rows), layers, encoding, x, y, frame));
+            return new Plot(new Spec(Fields.of(fields, rows), layers, encoding, x, y, frame));
         } catch (EOFException | IllegalArgumentException e) {
             throw new IOException("not a whole plot", e);
         }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All that a plot was told. Immutable.
-record Spec(Data data, List<Layer> layers, Encoding encoding, Axis x, Axis y, Frame frame) {
+record Spec(Fields data, List<Layer> layers, Encoding encoding, Axis x, Axis y, Frame frame) {
     /// @param color the column that colours; likewise the others
     record Encoding(
             @Nullable String color,
@@ -24,7 +24,7 @@ record Spec(Data data, List<Layer> layers, Encoding encoding, Axis x, Axis y, Fr
         layers = List.copyOf(layers);
     }
 
-    static Spec of(Data data) {
+    static Spec of(Fields data) {
         var axis = new Axis(null, false);
         return new Spec(
                 data,

@@ -10,15 +10,15 @@ import java.util.Map;
 ///
 /// @param fields in the order of the table
 /// @param rows how many rows every field has
-record Data(Map<String, Field> fields, int rows) {
-    Data {
+record Fields(Map<String, Field> fields, int rows) {
+    Fields {
         fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    static Data of(List<Field> fields, int rows) {
+    static Fields of(List<Field> fields, int rows) {
         var byName = new LinkedHashMap<String, Field>();
         fields.forEach(field -> byName.put(field.name(), field));
-        return new Data(byName, rows);
+        return new Fields(byName, rows);
     }
 
     /// Returns the column `name`; upper and lower case are the same where nothing else fits.
