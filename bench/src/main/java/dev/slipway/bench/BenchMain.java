@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class BenchMain {
     private static final List<Bench> ALL = List.of(
             new ExecBench(),
-            new KernelStartBench(),
+            new KernelStartBench(KernelStartBench.With.NOTHING),
+            new KernelStartBench(KernelStartBench.With.CACHE),
             new CellBench(),
             new RunBench(),
             new WindowBench("first-frame", "s", "a JavaFX window with one label", 5),

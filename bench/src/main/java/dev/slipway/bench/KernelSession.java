@@ -7,6 +7,7 @@ import dev.slipway.kernel.client.KernelProcess;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.CellEngine.Elements;
 import dev.slipway.kernel.installation.Installation;
+import dev.slipway.kernel.installation.KernelCache;
 import dev.slipway.kernel.protocol.KernelEvent.Finished;
 import dev.slipway.kernel.protocol.Outcome;
 import java.io.IOException;
@@ -22,9 +23,14 @@ final class KernelSession implements AutoCloseable {
 
     private final Kernel kernel;
 
-    /// Starts a kernel in the product's scratch folder.
+    /// Starts a kernel in the product's scratch folder, without a cache.
     KernelSession(Product product) throws IOException, InterruptedException {
-        kernel = KernelProcess.start(Installation.locate(), product.scratch(), List.of());
+        this(product, KernelCache.none());
+    }
+
+    /// Starts a kernel in the product's scratch folder.
+    KernelSession(Product product, KernelCache cache) throws IOException, InterruptedException {
+        kernel = KernelProcess.start(Installation.locate(), product.scratch(), List.of(), cache);
     }
 
     /// Executes `source` and waits for its end.

@@ -8,8 +8,10 @@ import dev.slipway.engine.workspace.Workspace;
 import dev.slipway.engine.workspace.WorkspaceServices;
 import dev.slipway.kernel.analysis.CompilerAnalysis;
 import dev.slipway.kernel.analysis.NotebookAnalysis;
+import dev.slipway.kernel.client.CacheMaker;
 import dev.slipway.kernel.client.Kernel;
 import dev.slipway.kernel.client.KernelProcess;
+import dev.slipway.kernel.installation.Home;
 import dev.slipway.kernel.installation.Installation;
 import dev.slipway.kernel.secret.Keyring;
 import dev.slipway.kernel.secret.SystemKeyring;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The one place of the command line that makes services. One thread at a time; close it when done.
@@ -53,6 +56,11 @@ final class Composition implements Services, AutoCloseable {
     public Kernel kernel(Path notebook) throws IOException, InterruptedException {
         var folder = Objects.requireNonNull(notebook.toAbsolutePath().getParent());
         return KernelProcess.start(installation(), folder, List.of());
+    }
+
+    @Override
+    public void prepareKernels(Consumer<String> say) throws IOException, InterruptedException {
+        CacheMaker.makeOnce(installation(), Home.here(), say);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Services that hold one known run and one known flow, so that what commands print can be told whole. One thread at a
@@ -28,6 +29,9 @@ public class FakeServices implements Services {
     public final FakeWorkspace workspace = new FakeWorkspace();
     public final List<Path> opened = new ArrayList<>();
     public final FakeKeyring keyring = new FakeKeyring();
+
+    /// How often kernels were prepared.
+    public int prepared;
 
     @Override
     public Installation installation() {
@@ -67,6 +71,11 @@ public class FakeServices implements Services {
     @Override
     public Kernel kernel(Path notebook) throws IOException {
         throw new dev.slipway.kernel.client.KernelDied("The kernel did not start. Run slipway doctor.");
+    }
+
+    @Override
+    public void prepareKernels(Consumer<String> say) {
+        prepared++;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.slipway.kernel.client;
 
+import dev.slipway.kernel.installation.Home;
 import dev.slipway.kernel.installation.Installation;
+import dev.slipway.kernel.installation.KernelCache;
 import dev.slipway.kernel.installation.KernelOptions;
 import dev.slipway.kernel.message.json.BrokenMessageException;
 import dev.slipway.kernel.message.json.Connections;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Starts kernels as child processes. They end with this process, however it ends.
 public final class KernelProcess {
@@ -37,7 +40,8 @@ public final class KernelProcess {
 
     /// Starts a kernel in `folder`, the notebook's, and returns it once it listens.
     ///
-    /// Cost: about half a second. The engine still warms up when this returns; cells given meanwhile wait for it.
+    /// Cost: about half a second. The engine still warms up when this returns; cells given meanwhile wait
+    /// for it. It starts from the `KernelCache`, if there is one that fits.
     ///
     /// @param javaOptions options of the kernel's JVM, after ours
     /// @throws KernelDied if it ends before it listens, with what it said
@@ -45,11 +49,73 @@ public final class KernelProcess {
     /// @throws InterruptedException if the calling thread is interrupted meanwhile; the process is ended then
     public static Kernel start(Installation installation, Path folder, List<String> javaOptions)
             throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command(installation, javaOptions)).directory(folder.toFile());
+        return start(installation, folder, javaOptions, KernelCache.of(installation, Home.here()));
+    }
+
+    /// Starts a kernel as above, from `from` if it has a cache that fits.
+    public static Kernel start(Installation installation, Path folder, List<String> javaOptions, KernelCache from)
+            throws IOException, InterruptedException {
+        var cache = from.find();
+        if (cache.isEmpty()) {
+            return launch(command(installation, javaOptions), folder).kernel;
+        }
+        var options = Stream.concat(KernelOptions.cached(cache.get()).stream(), javaOptions.stream())
+                .toList();
+        try {
+            return launch(command(installation, options), folder).kernel;
+        } catch (KernelDied withIt) {
+            var plain = launch(command(installation, javaOptions), folder).kernel;
+            // it was the cache, whatever is wrong with it
+            KernelCache.forget(cache.get());
+            return plain;
+        }
+    }
+
+    /// A kernel whose JVM writes down, at its end, what it has loaded. One thread at a time; closing it ends what is
+    /// left of it at once.
+    static final class Training implements AutoCloseable {
+        private final Launched launched;
+
+        private Training(Launched launched) {
+            this.launched = launched;
+        }
+
+        Kernel kernel() {
+            return launched.kernel;
+        }
+
+        /// Asks the kernel to end and waits until the JVM has written everything.
+        ///
+        /// @throws IOException if it does not end within `seconds`
+        void finish(int seconds) throws IOException, InterruptedException {
+            launched.process.tail.expectEnd();
+            launched.kernel.shutDown();
+            if (!launched.process.process.waitFor(seconds, TimeUnit.SECONDS)) {
+                throw new IOException("the JVM did not end within " + seconds + " s");
+            }
+        }
+
+        @Override
+        public void close() {
+            var process = launched.process.process;
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    /// Starts a kernel whose JVM writes a cache to `made` at its end.
+    static Training train(Installation installation, Path folder, Path made) throws IOException, InterruptedException {
+        return new Training(launch(command(installation, KernelOptions.caching(made)), folder));
+    }
+
+    private record Launched(KernelProcess process, KernelConnection kernel) {}
+
+    private static Launched launch(List<String> command, Path folder) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
         KernelOptions.environment().forEach(builder.environment()::putIfAbsent);
         var started = new KernelProcess(builder.start());
         try {
-            return started.connect();
+            return new Launched(started, started.connect());
         } catch (IOException | InterruptedException | RuntimeException e) {
             started.process.destroyForcibly();
             throw e;
@@ -72,7 +138,7 @@ public final class KernelProcess {
         return command;
     }
 
-    private Kernel connect() throws IOException, InterruptedException {
+    private KernelConnection connect() throws IOException, InterruptedException {
         // reading a pipe holds its carrier: two such virtual threads would starve all others on a machine of two cores
         Thread.ofPlatform().daemon().name("slipway-kernel-out").start(() -> read(process.getInputStream()));
         Thread.ofPlatform().daemon().name("slipway-kernel-err").start(() -> read(process.getErrorStream()));

@@ -24,11 +24,9 @@ public interface CellEngine extends AutoCloseable {
     /// What the cell prints goes to `System.out` and `System.err` of this process, what it displays to the
     /// `NotebookHost`; the value of its last expression is in the outcome.
     ///
+    /// @param interruption ends it, also when it was asked for before
     /// @param elements which element each `foreach` variable of the cell's step takes, 0-based; empty for the first
-    Outcome execute(SourceCell cell, Elements elements);
-
-    /// Asks the running cell to end; returns at once. Does nothing if none runs.
-    void interrupt();
+    Outcome execute(SourceCell cell, Elements elements, Interruption interruption);
 
     /// Returns the live variables in order of definition.
     List<Variable> variables();

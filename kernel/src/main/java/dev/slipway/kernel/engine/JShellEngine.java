@@ -31,7 +31,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +58,11 @@ public final class JShellEngine implements CellEngine {
     private final VariableList variables;
     private final Codecs codecs;
     private final Gathering gathering = new Gathering();
-    private volatile @Nullable CellThread running;
-    private volatile boolean isAskedToEnd;
+    private volatile @Nullable Interruption current;
 
-    private JShellEngine(EngineSettings settings, FrontEnd frontEnd) {
-        var classPath = UserClassPath.over(settings.libraries());
-        shell = new SnippetShell(classPath);
+    private JShellEngine(EngineSettings settings, Core core, FrontEnd frontEnd) {
+        var classPath = core.classPath();
+        shell = core.shell();
         compiler = new CellCompiler(shell, definitions);
         classes = new LiveClasses(classPath.loader());
         staleReads = new StaleReads(shell, definitions, classes.variables());
@@ -76,12 +78,39 @@ public final class JShellEngine implements CellEngine {
     ///
     /// @param frontEnd where displays and questions of the cells go
     public static JShellEngine create(EngineSettings settings, FrontEnd frontEnd) {
-        return new JShellEngine(settings, frontEnd);
+        return new JShellEngine(settings, Core.make(settings), frontEnd);
+    }
+
+    /// Begins to make an engine at once, on a thread of its own, before its front end is known: starting the compiler
+    /// takes longer than everything else of a kernel's start.
+    ///
+    /// @return gives the engine for the front end, once; waits until it is made, and throws what making it threw
+    public static Function<FrontEnd, CellEngine> begin(EngineSettings settings) {
+        var core = new FutureTask<>(() -> Core.make(settings));
+        Thread.ofPlatform().daemon().name("slipway-engine").start(core);
+        return frontEnd -> {
+            try {
+                return new JShellEngine(settings, core.get(), frontEnd);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("the compiler cannot be started", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while the compiler was started", e);
+            }
+        };
+    }
+
+    /// What of an engine needs no front end.
+    private record Core(UserClassPath classPath, SnippetShell shell) {
+        static Core make(EngineSettings settings) {
+            var classPath = UserClassPath.over(settings.libraries());
+            return new Core(classPath, new SnippetShell(classPath));
+        }
     }
 
     @Override
-    public Outcome execute(SourceCell cell, Elements elements) {
-        isAskedToEnd = false;
+    public Outcome execute(SourceCell cell, Elements elements, Interruption interruption) {
+        current = interruption;
         host.begin();
         try {
             var directives = DirectiveParser.parse(cell);
@@ -89,16 +118,20 @@ public final class JShellEngine implements CellEngine {
                     elements.loops().isEmpty() ? gathering.loops(cell, directives, elements.flat()) : elements.loops();
             return switch (locked(() -> prepare(cell, directives, loops))) {
                 case Refused refused -> new Outcome.Rejected(refused.problems());
-                case Ready ready ->
-                    run(new Job(cell, directives, ready, new Elements(elements.flat(), loops, elements.caught())));
+                case Ready ready -> {
+                    var chosen = new Elements(elements.flat(), loops, elements.caught());
+                    yield run(new Job(cell, directives, ready, chosen, interruption));
+                }
             };
         } finally {
             host.end();
+            shell.makeIndex();
         }
     }
 
     /// A cell to run.
-    private record Job(SourceCell cell, CellDirectives directives, Ready ready, Elements elements) {
+    private record Job(
+            SourceCell cell, CellDirectives directives, Ready ready, Elements elements, Interruption interruption) {
         List<Directive.Loop> loops() {
             return directives
                     .first(Directive.Foreach.class)
@@ -140,17 +173,15 @@ public final class JShellEngine implements CellEngine {
                 && CellRun.isShown(
                         steps.getLast(),
                         SqlCell.accepts(job.cell().source()) ? "" : job.cell().source());
-        var work = new CellRun.Work(job.loops(), job.elements(), isShown ? renderings::of : null, () -> isAskedToEnd);
+        var work = new CellRun.Work(
+                job.loops(), job.elements(), isShown ? renderings::of : null, job.interruption()::isAsked);
         var run = new CellRun(classes, staleReads, steps, work);
         var thread = new CellThread(classes, run);
-        running = thread;
+        job.interruption().begin(thread::interrupt);
         try {
-            if (isAskedToEnd) {
-                thread.interrupt();
-            }
             thread.run();
         } finally {
-            running = null;
+            job.interruption().end();
         }
         return locked(() -> outcome(job, run));
     }
@@ -163,7 +194,7 @@ public final class JShellEngine implements CellEngine {
         }
         leave(job.ready().leaving());
         var thrown = run.thrown();
-        if (isAskedToEnd && (thrown != null || !isDone || run.isInterrupted())) {
+        if (job.interruption().isAsked() && (thrown != null || !isDone || run.isInterrupted())) {
             return new Outcome.Interrupted();
         }
         if (thrown != null) {
@@ -241,15 +272,6 @@ public final class JShellEngine implements CellEngine {
     }
 
     @Override
-    public void interrupt() {
-        isAskedToEnd = true;
-        var thread = running;
-        if (thread != null) {
-            thread.interrupt();
-        }
-    }
-
-    @Override
     public List<Variable> variables() {
         return variables.all();
     }
@@ -261,6 +283,7 @@ public final class JShellEngine implements CellEngine {
 
     @Override
     public Completion complete(String source, int cursor) {
+        shell.makeIndex();
         return locked(() -> new Completions(shell, definitions, classes.loader()).of(source, cursor));
     }
 
@@ -327,7 +350,10 @@ public final class JShellEngine implements CellEngine {
 
     @Override
     public void close() {
-        interrupt();
+        var executing = current;
+        if (executing != null) {
+            executing.ask();
+        }
         locked(() -> {
             shell.close();
             return shell;

@@ -5,35 +5,51 @@ import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.classes.ClassChange;
 import dev.slipway.kernel.engine.classes.ClassRecorder;
 import dev.slipway.kernel.engine.classes.UserClassPath;
+import dev.slipway.kernel.library.LibraryFiles;
 import dev.slipway.kernel.snippet.CellSnippet;
 import dev.slipway.kernel.snippet.CellSplitter;
 import dev.slipway.kernel.snippet.Startup;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.tools.StandardJavaFileManager;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import org.jspecify.annotations.Nullable;
 
 /// JShell, compiling only: what it wants loaded and run is recorded. One thread at a time; `JShellEngine` holds the
 /// lock.
 final class SnippetShell implements AutoCloseable {
     private final ClassRecorder recorder = new ClassRecorder();
     private final JShell shell;
+    private @Nullable LibraryFiles files;
     private final CellSplitter splitter;
 
     SnippetShell(UserClassPath classPath) {
         shell = JShell.builder()
-                .compilerOptions("-classpath", classPath.compilerPath())
+                .fileManager(this::files)
                 .executionEngine(new RecordingControl(recorder), null)
                 .tempVariableNameGenerator(new Temporaries()::next)
                 .build();
+        shell.addToClasspath(classPath.compilerPath());
         splitter = CellSplitter.over(shell.sourceCodeAnalysis());
         Startup.imports(classPath.libraries()).forEach(shell::eval);
         recorder.take();
+    }
+
+    private LibraryFiles files(StandardJavaFileManager plain) {
+        files = LibraryFiles.indexedLater(plain);
+        return files;
+    }
+
+    /// Lets JShell make its index of all names, for completion: from the first cell's end on, so as not to hold it up.
+    void makeIndex() {
+        Objects.requireNonNull(files).open();
     }
 
     /// Numbers the variables JShell makes for the values of expressions; they are dropped after use.
@@ -112,6 +128,7 @@ final class SnippetShell implements AutoCloseable {
 
     @Override
     public void close() {
+        makeIndex();
         shell.close();
     }
 }

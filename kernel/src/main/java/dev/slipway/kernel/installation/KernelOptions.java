@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public final class KernelOptions {
     private static final long MIB = 1024 * 1024;
     private static final long LARGEST_HEAP_MIB = 4096;
+    private static final String QUIET = "-Xlog:aot*=off,cds*=off";
     private static final Path MACHINE = Path.of("/proc/meminfo");
     private static final Path CONTAINER = Path.of("/sys/fs/cgroup/memory.max");
     private static final Pattern TOTAL = Pattern.compile("MemTotal:\\s+(\\d+) kB");
@@ -29,12 +30,21 @@ public final class KernelOptions {
                 "-Djava.awt.headless=true",
                 "-Dai.djl.offline=true",
                 "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-Xshare:auto"));
+                "-XX:-UsePerfData"));
         if (isMemoryPlenty()) {
             options.add("-Xmx" + LARGEST_HEAP_MIB + "m");
         }
         return options;
+    }
+
+    /// Returns the options to start from a cache; one that the JVM refuses is passed over in silence.
+    public static List<String> cached(Path cache) {
+        return List.of("-XX:AOTCache=" + cache, QUIET);
+    }
+
+    /// Returns the options to write a cache to `made` at the process's end.
+    public static List<String> caching(Path made) {
+        return List.of("-XX:AOTCacheOutput=" + made, QUIET);
     }
 
     /// Tells whether a quarter of the memory, which is the JVM's default, is more than a kernel gets by default.

@@ -2,6 +2,7 @@ package dev.slipway.kernel.replay;
 
 import dev.slipway.kernel.dialect.CellText;
 import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.library.LibraryFiles;
 import dev.slipway.kernel.snippet.CellSnippet;
 import dev.slipway.kernel.snippet.CellSplitter;
 import dev.slipway.kernel.snippet.Startup;
@@ -40,6 +41,7 @@ final class ReplayShell implements AutoCloseable {
 
     ReplayShell(List<Path> classPath) {
         shell = JShell.builder()
+                .fileManager(LibraryFiles::unindexed)
                 .executionEngine(recorder, Map.of())
                 .tempVariableNameGenerator(() -> "$" + ++temporaries)
                 .build();

@@ -37,13 +37,13 @@ final class CellQueue {
 
     /// Asks the running cell to end; those behind it follow if it stops on errors.
     void interrupt() {
+        Execution running;
         synchronized (this) {
-            if (current == null) {
-                return;
-            }
-            current.interrupt();
+            running = current;
         }
-        runner.interrupt();
+        if (running != null) {
+            running.interruption().ask();
+        }
     }
 
     /// Executes what comes until the thread is interrupted.
@@ -86,7 +86,8 @@ final class CellQueue {
                     execution.received(),
                     new Publication.Input(execution.request().code(), number));
         }
-        var outcome = execution.isInterrupted() ? new Outcome.Interrupted() : runner.execute(execution, number);
+        var outcome =
+                execution.interruption().isAsked() ? new Outcome.Interrupted() : runner.execute(execution, number);
         var expressions = outcome instanceof Outcome.Succeeded ? runner.evaluate(execution) : Map.<String, Output>of();
         var elapsed = Duration.ofNanos(System.nanoTime() - start);
         execution.end();

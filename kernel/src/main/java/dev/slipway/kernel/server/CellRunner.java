@@ -7,6 +7,7 @@ import dev.slipway.api.output.Output;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.CellEngine;
 import dev.slipway.kernel.engine.CellEngine.Elements;
+import dev.slipway.kernel.engine.Interruption;
 import dev.slipway.kernel.message.CodeCell;
 import dev.slipway.kernel.protocol.Outcome;
 import java.util.LinkedHashMap;
@@ -15,8 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-/// Gives the engine what a request executes, and makes an outcome of whatever happens. `interrupt` may be called by
-/// any thread, the rest by one.
+/// Gives the engine what a request executes, and makes an outcome of whatever happens. One thread at a time.
 final class CellRunner {
     private final CompletableFuture<CellEngine> engine;
     private final CellConsole console;
@@ -33,7 +33,7 @@ final class CellRunner {
         var request = execution.request();
         console.install();
         var outcome =
-                run(cell(request.code(), request.cell(), number), request.cell().elements());
+                run(cell(request.code(), request.cell(), number), request.cell().elements(), execution.interruption());
         console.finish(execution);
         return outcome;
     }
@@ -49,9 +49,9 @@ final class CellRunner {
         return new CellId("unnamed-" + ++unnamed);
     }
 
-    private Outcome run(SourceCell cell, Elements elements) {
+    private Outcome run(SourceCell cell, Elements elements, Interruption interruption) {
         try {
-            return engine.join().execute(cell, elements);
+            return engine.join().execute(cell, elements, interruption);
         } catch (OutOfMemoryError | StackOverflowError | RuntimeException e) {
             return threw(e);
         }
@@ -65,25 +65,21 @@ final class CellRunner {
     /// Returns the value of each expression the request asks for.
     Map<String, Output> evaluate(Execution execution) {
         var values = new LinkedHashMap<String, Output>();
-        execution.request().expressions().forEach((name, expression) -> values.put(name, value(expression)));
+        execution
+                .request()
+                .expressions()
+                .forEach((name, expression) -> values.put(name, value(expression, execution.interruption())));
         return values;
     }
 
-    private Output value(String expression) {
+    private Output value(String expression, Interruption interruption) {
         var cell = new SourceCell(newId(), 0, CellKind.CODE, expression, List.of());
-        var outcome = run(cell, Elements.FIRST);
+        var outcome = run(cell, Elements.FIRST, interruption);
         engine.join().forget(cell.id());
         if (outcome instanceof Outcome.Succeeded succeeded) {
             var value = succeeded.value();
             return Output.Displayed.of(value == null ? MimeBundle.text("") : value);
         }
         return Objects.requireNonNull(Failures.of(outcome, expression));
-    }
-
-    /// Asks the running cell to end.
-    void interrupt() {
-        if (engine.isDone()) {
-            engine.join().interrupt();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.kernel.server;
 
+import dev.slipway.kernel.engine.Interruption;
 import dev.slipway.kernel.message.Received;
 import dev.slipway.kernel.message.Request;
 
@@ -8,7 +9,7 @@ final class Execution {
     private final Received<Request> received;
     private final Request.Execute request;
     private volatile boolean isOver;
-    private volatile boolean isInterrupted;
+    private final Interruption interruption = new Interruption();
 
     Execution(Received<Request> received, Request.Execute request) {
         this.received = received;
@@ -41,12 +42,8 @@ final class Execution {
         isOver = true;
     }
 
-    /// Tells whether it was to end before it began.
-    boolean isInterrupted() {
-        return isInterrupted;
-    }
-
-    void interrupt() {
-        isInterrupted = true;
+    /// Returns what ends it.
+    Interruption interruption() {
+        return interruption;
     }
 }

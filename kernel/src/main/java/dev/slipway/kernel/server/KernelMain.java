@@ -62,6 +62,7 @@ public final class KernelMain {
     }
 
     private static void serveForeign(Path file) throws IOException, InterruptedException {
+        var settings = settings();
         Connection wanted;
         try {
             wanted = Connections.read(Files.readString(file));
@@ -70,7 +71,7 @@ public final class KernelMain {
         } catch (IOException e) {
             throw new IOException("cannot read the connection file " + file + ". Start the kernel from Jupyter.", e);
         }
-        var server = KernelServer.start(wanted, settings());
+        var server = KernelServer.start(wanted, settings);
         if (!server.connection().equals(wanted)) {
             Files.writeString(file, Connections.write(server.connection()));
         }
@@ -78,8 +79,9 @@ public final class KernelMain {
     }
 
     private static void serveParent(PrintStream out, InputStream in) throws IOException, InterruptedException {
+        var settings = settings();
         var wanted = new Connection("127.0.0.1", Connection.Ports.ANY, "hmac-sha256", key());
-        var server = KernelServer.start(wanted, settings());
+        var server = KernelServer.start(wanted, settings);
         out.println(READY + Connections.write(server.connection()));
         out.flush();
         Thread.ofPlatform().name("slipway-parent").daemon().start(() -> awaitEndOf(in));
@@ -136,12 +138,13 @@ public final class KernelMain {
         System.exit(code);
     }
 
+    /// Returns what the kernel is made of; its engine is begun with this.
     private static KernelServer.Settings settings() throws IOException {
         var libraries = Installation.locate().libraries();
         var engine = new EngineSettings(Path.of("").toAbsolutePath(), libraries, System.getenv());
         var session = Long.toHexString(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
         return new KernelServer.Settings(
-                frontEnd -> JShellEngine.create(engine, frontEnd),
+                JShellEngine.begin(engine),
                 () -> CompilerAnalysis.create(libraries),
                 session,
                 version(),

@@ -1,5 +1,6 @@
 package dev.slipway.kernel.snippet;
 
+import dev.slipway.kernel.library.LibraryFiles;
 import dev.slipway.kernel.snippet.CellSnippet.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,10 @@ public final class CellSplitter implements AutoCloseable {
 
     /// Returns a splitter with a shell of its own.
     public static CellSplitter create() {
-        var shell = JShell.builder().executionEngine(new CompileOnly(), null).build();
+        var shell = JShell.builder()
+                .fileManager(LibraryFiles::unindexed)
+                .executionEngine(new CompileOnly(), null)
+                .build();
         return new CellSplitter(shell.sourceCodeAnalysis(), shell::close);
     }
 

@@ -2,6 +2,7 @@ package dev.slipway.kernel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.kernel.engine.CellEngine.Elements;
 import dev.slipway.kernel.protocol.Outcome;
 import java.io.IOException;
 import java.time.Duration;
@@ -61,7 +62,7 @@ class InterruptTest {
         var outcome = begin(source);
 
         long start = System.nanoTime();
-        kernel.engine.interrupt();
+        kernel.interruption.ask();
 
         assertThat(outcome.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(new Outcome.Interrupted());
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
@@ -72,7 +73,7 @@ class InterruptTest {
     void whatFollowsAnInterruptDoesNotRun() throws Exception {
         var outcome = begin("try { Thread.sleep(100_000); } catch (InterruptedException e) { }\nint after = 1;");
 
-        kernel.engine.interrupt();
+        kernel.interruption.ask();
 
         assertThat(outcome.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(new Outcome.Interrupted());
         assertThat(kernel.refusal(2, "after")).containsExactly("1:1 cannot find symbol: variable after");
@@ -90,14 +91,29 @@ class InterruptTest {
                 .extracting(variable -> variable.name())
                 .containsExactly("answer");
 
-        kernel.engine.interrupt();
+        kernel.interruption.ask();
         assertThat(outcome.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(new Outcome.Interrupted());
     }
 
     @Test
-    void anInterruptWithoutACellChangesNothing() {
-        kernel.engine.interrupt();
+    void anInterruptThatComesBeforeTheEngineIsNotLost() {
+        var interruption = new Interruption();
+        interruption.ask();
 
-        assertThat(kernel.value(1, "2 + 2")).isEqualTo("4");
+        var outcome = kernel.engine.execute(TestKernel.cell(1, "while (true) {}"), Elements.FIRST, interruption);
+
+        assertThat(outcome).isEqualTo(new Outcome.Interrupted());
+    }
+
+    @Test
+    void anInterruptOfACellThatIsOverLeavesTheNextAlone() {
+        kernel.value(1, "2 + 2");
+        var over = kernel.interruption;
+
+        var next = kernel.value(2, "3 + 3");
+        over.ask();
+
+        assertThat(next).isEqualTo("6");
+        assertThat(kernel.value(3, "4 + 4")).isEqualTo("8");
     }
 }

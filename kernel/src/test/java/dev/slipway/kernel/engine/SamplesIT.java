@@ -25,7 +25,7 @@ class SamplesIT {
         try (var kernel = new TestKernel(SAMPLES, Map.of())) {
             for (var cell : SourceCells.of(document)) {
                 if (cell.kind() == CellKind.CODE) {
-                    assertThat(kernel.engine.execute(cell, Elements.FIRST))
+                    assertThat(kernel.engine.execute(cell, Elements.FIRST, new Interruption()))
                             .as("cell %d", cell.index() + 1)
                             .isInstanceOf(Succeeded.class);
                 }

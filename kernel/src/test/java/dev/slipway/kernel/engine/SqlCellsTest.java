@@ -120,7 +120,7 @@ class SqlCellsTest {
         TimeUnit.MILLISECONDS.sleep(1_500);
 
         long began = System.nanoTime();
-        kernel.engine.interrupt();
+        kernel.interruption.ask();
 
         assertThat(running.get(10, TimeUnit.SECONDS)).isInstanceOf(Outcome.Interrupted.class);
         assertThat(System.nanoTime() - began).isLessThan(2_000_000_000L);

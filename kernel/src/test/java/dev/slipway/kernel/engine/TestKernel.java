@@ -20,6 +20,7 @@ final class TestKernel implements FrontEnd, AutoCloseable {
     final List<Output> outputs = new CopyOnWriteArrayList<>();
     final List<Output.Displayed> updates = new CopyOnWriteArrayList<>();
     final JShellEngine engine;
+    volatile Interruption interruption = new Interruption();
 
     TestKernel() throws IOException {
         this(Path.of("."), Map.of());
@@ -48,7 +49,8 @@ final class TestKernel implements FrontEnd, AutoCloseable {
     }
 
     Outcome run(int number, String source, int element) {
-        return engine.execute(cell(number, source), new Elements(element));
+        interruption = new Interruption();
+        return engine.execute(cell(number, source), new Elements(element), interruption);
     }
 
     /// Runs a cell that must succeed, and returns the plain text of its value, `-` if it has none.

@@ -6,6 +6,7 @@ import dev.slipway.api.output.Output;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.display.FrontEnd;
 import dev.slipway.kernel.engine.CellEngine;
+import dev.slipway.kernel.engine.Interruption;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.Inspection;
@@ -23,7 +24,6 @@ import java.util.Scanner;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// An engine whose cells do what each line says: `print X`, `error X`, `show X`, `update X`, `ask X`, `read`, `fail`,
 /// `hang`, `flood N` (prints 0 to N - 1), `thread X` (prints after the cell has ended); a line `= X` is the value.
@@ -33,16 +33,15 @@ final class FakeEngine implements CellEngine {
     final CountDownLatch hanging = new CountDownLatch(1);
     final CountDownLatch release = new CountDownLatch(1);
     private final FrontEnd frontEnd;
-    private volatile @Nullable Thread running;
 
     FakeEngine(FrontEnd frontEnd) {
         this.frontEnd = frontEnd;
     }
 
     @Override
-    public Outcome execute(SourceCell cell, Elements elements) {
+    public Outcome execute(SourceCell cell, Elements elements, Interruption interruption) {
         executed.add(cell);
-        running = Thread.currentThread();
+        interruption.begin(Thread.currentThread()::interrupt);
         MimeBundle value = null;
         try {
             for (var line : cell.source().lines().toList()) {
@@ -62,7 +61,8 @@ final class FakeEngine implements CellEngine {
         } catch (IOException e) {
             return new Outcome.Threw("IOException", String.valueOf(e.getMessage()), List.of(), List.of());
         } finally {
-            running = null;
+            interruption.end();
+            Thread.interrupted();
         }
     }
 
@@ -99,14 +99,6 @@ final class FakeEngine implements CellEngine {
             case "stolen" ->
                 System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
             default -> throw new IllegalArgumentException(verb);
-        }
-    }
-
-    @Override
-    public void interrupt() {
-        var thread = running;
-        if (thread != null) {
-            thread.interrupt();
         }
     }
 

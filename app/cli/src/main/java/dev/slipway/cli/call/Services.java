@@ -8,6 +8,7 @@ import dev.slipway.kernel.installation.Installation;
 import dev.slipway.kernel.secret.Keyring;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /// What commands are built on. Everything is made when first asked for; who asks closes it.
 public interface Services {
@@ -22,6 +23,11 @@ public interface Services {
 
     /// Starts a kernel for `notebook`, in its folder.
     Kernel kernel(Path notebook) throws IOException, InterruptedException;
+
+    /// Makes later kernels start faster, if that is still to be done after a build or an update.
+    ///
+    /// @param say told, in a sentence, what takes so long
+    void prepareKernels(Consumer<String> say) throws IOException, InterruptedException;
 
     /// Returns the keyring of the operating system.
     Keyring keyring();

@@ -80,11 +80,16 @@ public final class ExecCommand implements Command {
         var limits = limits();
         var given = Given.read(parameters, session);
         var to = destination(session);
+        int code;
         try (var starting = KernelStart.of(session, notebook)) {
             var opened = session.notebook(notebook);
             var attempt = new Attempt(session, opened, ParameterValues.apply(opened, notebook, given, session), to);
-            return attempt.run(starting, limits);
+            code = attempt.run(starting, limits);
         }
+        if (code != ExitCode.INTERRUPTED) {
+            session.services().prepareKernels(session::say);
+        }
+        return code;
     }
 
     private Limits limits() throws Fault {

@@ -59,6 +59,7 @@ public final class KernelCommand implements Command {
         } else {
             session.say("Wrote the kernelspec " + KernelSpec.NAME + " to " + written + ".");
         }
+        session.services().prepareKernels(session::say);
         return ExitCode.DONE;
     }
 

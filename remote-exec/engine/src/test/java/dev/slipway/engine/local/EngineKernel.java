@@ -10,6 +10,7 @@ import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.display.FrontEnd;
 import dev.slipway.kernel.engine.CellEngine.Elements;
 import dev.slipway.kernel.engine.EngineSettings;
+import dev.slipway.kernel.engine.Interruption;
 import dev.slipway.kernel.engine.JShellEngine;
 import dev.slipway.kernel.exec.Executed;
 import dev.slipway.kernel.exec.Limits;
@@ -44,6 +45,7 @@ final class EngineKernel implements Kernel {
     private final JShellEngine engine;
     private final NotebookAnalysis analysis;
     private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private Interruption interruption = new Interruption();
     private int count;
 
     EngineKernel(NotebookAnalysis analysis) {
@@ -72,13 +74,14 @@ final class EngineKernel implements Kernel {
 
     @Override
     public ExecutionId execute(SourceCell cell, Elements elements, Consumer<KernelEvent> listener) {
+        interruption = new Interruption();
         var id = new ExecutionId(String.valueOf(++count));
         listener.accept(new KernelEvent.Started(id, count));
         var real = System.out;
         var text = new ByteArrayOutputStream();
         System.setOut(new PrintStream(text, true, StandardCharsets.UTF_8));
         try {
-            var outcome = engine.execute(cell, elements);
+            var outcome = engine.execute(cell, elements, interruption);
             System.out.flush();
             if (text.size() > 0) {
                 listener.accept(new KernelEvent.Produced(
@@ -115,7 +118,7 @@ final class EngineKernel implements Kernel {
 
     @Override
     public void interrupt() {
-        engine.interrupt();
+        interruption.ask();
     }
 
     @Override

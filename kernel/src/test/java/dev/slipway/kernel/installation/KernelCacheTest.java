@@ -1,0 +1,156 @@
+package dev.slipway.kernel.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KernelCacheTest {
+    @TempDir
+    Path folder;
+
+    private Path jar = Path.of("");
+    private KernelCache cache = KernelCache.none();
+
+    @BeforeEach
+    void install() throws IOException {
+        jar = Files.writeString(folder.resolve("kernel.jar"), "first");
+        var java = Files.createDirectories(folder.resolve("jdk"));
+        Files.writeString(java.resolve("release"), "JAVA_VERSION=\"25\"");
+        cache = KernelCache.of(installation(jar), folder.resolve("home"));
+    }
+
+    private Installation installation(Path place) {
+        return new Installation(folder.resolve("jdk"), List.of(place), List.of(), List.of());
+    }
+
+    @Test
+    void isNotThereBeforeItIsMade() {
+        assertThat(cache.find()).isEmpty();
+        assertThat(KernelCache.none().find()).isEmpty();
+    }
+
+    @Test
+    void isFoundOnceItIsMade() throws IOException {
+        var file = make("classes");
+
+        assertThat(cache.find()).contains(file);
+        assertThat(file).hasContent("classes");
+    }
+
+    @Test
+    void isNotUsedForAJarWithOtherContentAtTheSamePlace() throws IOException {
+        make("classes");
+        var time = Files.getLastModifiedTime(jar);
+
+        Files.writeString(jar, "other");
+        Files.setLastModifiedTime(jar, time);
+
+        assertThat(cache.find()).isEmpty();
+    }
+
+    @Test
+    void isNotUsedForAnotherJdk() throws IOException {
+        make("classes");
+
+        Files.writeString(folder.resolve("jdk").resolve("release"), "JAVA_VERSION=\"25.0.9\"");
+
+        assertThat(cache.find()).isEmpty();
+    }
+
+    @Test
+    void isUsedWhenOnlyTheTimesOfTheFilesAreOthers() throws IOException {
+        var file = make("classes");
+
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+
+        assertThat(cache.find()).contains(file);
+    }
+
+    @Test
+    void isDeletedWhenItsOwnContentWasAltered() throws IOException {
+        var file = make("classes");
+
+        Files.writeString(file, "clashes");
+
+        assertThat(cache.find()).isEmpty();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void isNotFoundWhenItOrItsSumsAreDeleted() throws IOException {
+        var file = make("classes");
+        Files.delete(file);
+        assertThat(cache.find()).isEmpty();
+
+        var again = make("classes");
+        Files.delete(again.resolveSibling(again.getFileName().toString().replace(".aot", ".sum")));
+        assertThat(cache.find()).isEmpty();
+    }
+
+    @Test
+    void takesThePlaceOfThatOfAnEarlierBuild() throws IOException {
+        var before = make("classes");
+
+        Files.writeString(jar, "second");
+        var after = make("other classes");
+
+        assertThat(after).isNotEqualTo(before);
+        assertThat(cache.find()).contains(after);
+        assertThat(before).doesNotExist();
+    }
+
+    @Test
+    void leavesThatOfAnotherCheckoutAlone() throws IOException {
+        var mine = make("classes");
+        var other = Files.writeString(folder.resolve("other.jar"), "first");
+        var others = KernelCache.of(installation(other), folder.resolve("home"));
+
+        var made = Files.writeString(folder.resolve("made"), "their classes");
+        others.keep(made, others.place());
+
+        assertThat(cache.find()).contains(mine);
+        assertThat(others.find()).isPresent().isNotEqualTo(cache.find());
+    }
+
+    @Test
+    void hasSumsThatTheCommandPrints() throws IOException {
+        var file = make("classes");
+
+        assertThat(file.resolveSibling(file.getFileName().toString().replace(".aot", ".sum")))
+                .hasContent(String.join(
+                        "\n",
+                        Stream.of(jar, folder.resolve("jdk").resolve("release"), file)
+                                .map(KernelCacheTest::sum)
+                                .toList()));
+    }
+
+    @Test
+    void isImpossibleForAClassPathWithAFolder() {
+        assertThat(cache.isPossible()).isTrue();
+        assertThat(KernelCache.of(installation(folder), folder).isPossible()).isFalse();
+        assertThat(KernelCache.none().isPossible()).isFalse();
+    }
+
+    private static String sum(Path file) {
+        try {
+            return Checksum.line(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Path make(String content) throws IOException {
+        var place = cache.place();
+        cache.keep(Files.writeString(folder.resolve("made"), content), place);
+        return place.file();
+    }
+}
