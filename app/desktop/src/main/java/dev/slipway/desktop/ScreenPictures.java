@@ -4,6 +4,7 @@ import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.live.Restarts;
 import dev.slipway.desktop.settings.Samples;
+import dev.slipway.engine.deploy.Deployments;
 import dev.slipway.engine.flow.Compiled;
 import dev.slipway.engine.flow.FlowCompiler.BadParameterException;
 import dev.slipway.engine.run.RunRequest;
@@ -50,7 +51,19 @@ final class ScreenPictures {
             composition.shell().closeSheet();
             return true;
         });
+        publish(store);
         show(() -> composition.places().deployments(""), "deployments");
+    }
+
+    /// Publishes versions for the picture of them.
+    private void publish(LiveStore store) throws IOException {
+        var notebook = notebook();
+        if (store.compiler().compile(notebook.path(), notebook.document()) instanceof Compiled.Flow flow) {
+            var deployments = store.services().deployments();
+            deployments.deploy(flow, notebook.path(), notebook.text(), Deployments.PROD, "First version");
+            deployments.deploy(flow, notebook.path(), notebook.text(), Deployments.PROD, "More airports");
+            deployments.deploy(flow, notebook.path(), notebook.text(), "test", "Try the larger grid");
+        }
     }
 
     private Opened.Notebook notebook() throws IOException {

@@ -1,0 +1,99 @@
+package dev.slipway.desktop.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.document.Document;
+import dev.slipway.desktop.fakes.FakeRoutes;
+import dev.slipway.desktop.fakes.FakeWorkspace;
+import dev.slipway.desktop.fakes.FlightFlow;
+import dev.slipway.desktop.fakes.OnStage;
+import dev.slipway.kernel.file.Opened;
+import dev.slipway.kernel.problem.Problem;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The sheet that deploys and the screen of versions are wired: real nodes and buttons, without a display.
+class DeployScreensTest {
+    private static final Path NOTEBOOK = Path.of("/data/flight-delays.ipynb");
+
+    private final FakeWorkspace workspace = new FakeWorkspace();
+    private final FakeRoutes routes = new FakeRoutes();
+    private boolean isClosed;
+
+    private OnStage versions() throws Exception {
+        return OnStage.screen(() -> new DeploymentsScreen(workspace.live(), routes, ZoneOffset.UTC));
+    }
+
+    private OnStage sheet() throws Exception {
+        var opened = new Opened.Notebook(NOTEBOOK, Opened.Format.IPYNB, Document.of(List.of()), "text");
+        return OnStage.node(() -> {
+            var store = workspace.live();
+            var model = new DeployViewModel(store, opened);
+            var sheet = new DeploySheet(store, model, routes, () -> isClosed = true);
+            model.check();
+            return sheet;
+        });
+    }
+
+    private void deploy(String change) {
+        workspace.deployments.deploy(FlightFlow.flow(change), NOTEBOOK, "", "prod", "");
+    }
+
+    @Test
+    void oneClickPublishesAndTheNextStartsTheVersion() throws Exception {
+        workspace.compiler.result = FlightFlow.flow("");
+        try (var stage = sheet()) {
+            assertThat(stage.says()).contains("Deploy flight-delays", "Nothing stands in the way");
+            stage.click("Deploy version 1");
+            assertThat(stage.says()).contains("flight-delays version 1 is live");
+
+            stage.click("Start version 1");
+            assertThat(workspace.runs.started).hasSize(1);
+            assertThat(workspace.runs.started.getFirst().source().version()).isEqualTo(1);
+            assertThat(isClosed).isTrue();
+            assertThat(routes.gone).hasSize(1).first().asString().startsWith("run ");
+        }
+    }
+
+    @Test
+    void whatStandsInTheWayIsListedAndNothingIsPublished() throws Exception {
+        workspace.compiler.result = FlightFlow.flow("", Problem.warning("w", "Worth a look.", "Look.", null));
+        try (var stage = sheet()) {
+            assertThat(stage.says()).contains("Worth a look.", "Nothing else stands in the way");
+        }
+        assertThat(workspace.deployments.all).isEmpty();
+    }
+
+    @Test
+    void nothingDeployedSaysHowTo() throws Exception {
+        try (var stage = versions()) {
+            assertThat(stage.says()).contains("Nothing is deployed yet");
+        }
+    }
+
+    @Test
+    void aVersionIsRolledBackAndStartedFromTheScreen() throws Exception {
+        deploy("1");
+        deploy("2");
+        try (var stage = versions()) {
+            assertThat(stage.says()).contains("2 versions, version 2 is live", "1 flow, 2 versions");
+            stage.click("Roll back");
+            assertThat(workspace.deployments.live("flight-delays").orElseThrow().version())
+                    .isEqualTo(1);
+            assertThat(stage.says()).contains("2 versions, version 1 is live");
+        }
+    }
+
+    @Test
+    void theChosenVersionStarts() throws Exception {
+        deploy("1");
+        try (var stage = versions()) {
+            stage.click("Start version 1");
+
+            assertThat(workspace.runs.started).hasSize(1);
+            assertThat(routes.gone).hasSize(1).first().asString().startsWith("run ");
+        }
+    }
+}

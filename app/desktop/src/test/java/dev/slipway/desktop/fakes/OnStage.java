@@ -1,0 +1,155 @@
+package dev.slipway.desktop.fakes;
+
+import dev.slipway.desktop.shell.Screen;
+import dev.slipway.desktop.task.Toolkit;
+import dev.slipway.desktop.theme.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.robot.Robot;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+
+/// Nodes shown without a display, with real keys and buttons. Called from a test's thread.
+public final class OnStage implements AutoCloseable {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private final Stage stage;
+
+    private OnStage(Stage stage) {
+        this.stage = stage;
+    }
+
+    /// Shows what `screen` gives, its panes beside its middle.
+    public static OnStage screen(Callable<? extends Screen> screen) throws Exception {
+        return show(() -> {
+            var made = screen.call();
+            var pane = new BorderPane(made.main());
+            made.side().ifPresent(pane::setLeft);
+            made.statusLeft().ifPresent(pane::setBottom);
+            return new Shown(pane, made::shown);
+        });
+    }
+
+    /// Shows what `node` gives.
+    public static OnStage node(Callable<? extends Parent> node) throws Exception {
+        return show(() -> new Shown(node.call(), () -> {}));
+    }
+
+    private record Shown(Parent root, Runnable after) {}
+
+    private static OnStage show(Callable<Shown> content) throws Exception {
+        Toolkit.start();
+        return onUi(() -> {
+            Theme.loadFonts();
+            var shown = content.call();
+            var scene = new Scene(shown.root(), WIDTH, HEIGHT);
+            Theme.LIGHT.applyTo(scene);
+            var stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            stage.requestFocus();
+            shown.after().run();
+            return new OnStage(stage);
+        });
+    }
+
+    /// Returns what `work` gives on the UI thread.
+    public static <T> T onUi(Callable<T> work) throws Exception {
+        return Toolkit.call(work).get(30, TimeUnit.SECONDS);
+    }
+
+    /// Presses keys, one after the other.
+    public void press(KeyCode... keys) throws Exception {
+        for (var key : keys) {
+            onUi(() -> {
+                settle();
+                new Robot().keyType(key);
+                return true;
+            });
+        }
+    }
+
+    /// Presses the button that says `words`.
+    public void click(String words) throws Exception {
+        onUi(() -> {
+            settle();
+            var button = nodes().filter(Button.class::isInstance)
+                    .map(Button.class::cast)
+                    .filter(one -> words.equals(one.getText()))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no button says " + words + ": " + texts()));
+            if (button.isDisabled()) {
+                throw new AssertionError("the button is disabled: " + words);
+            }
+            button.fire();
+            return true;
+        });
+    }
+
+    /// Returns every text that is visible, in the order of the nodes, with plain spaces.
+    public List<String> says() throws Exception {
+        return onUi(() -> {
+            settle();
+            return texts();
+        });
+    }
+
+    private List<String> texts() {
+        return nodes().map(OnStage::text)
+                .map(text -> text.replaceAll("[\\u00a0\\u202f\\u2009]", " ").strip())
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    private static String text(Node node) {
+        return switch (node) {
+            case Labeled label -> label.getText() == null ? "" : label.getText();
+            case Text text when !(text.getParent() instanceof Labeled) -> text.getText();
+            default -> "";
+        };
+    }
+
+    private void settle() {
+        var root = stage.getScene().getRoot();
+        for (int i = 0; i < 3; i++) { // a list makes its rows in one pass and lays them out in the next
+            root.applyCss();
+            root.layout();
+        }
+    }
+
+    private Stream<Node> nodes() {
+        var all = new ArrayList<Node>();
+        collect(stage.getScene().getRoot(), all);
+        return all.stream();
+    }
+
+    private static void collect(Node node, List<Node> all) {
+        if (!node.isVisible()) {
+            return;
+        }
+        all.add(node);
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, all));
+        }
+    }
+
+    @Override
+    public void close() {
+        Toolkit.call(() -> {
+                    stage.close();
+                    return true;
+                })
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.slipway.desktop.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.run.RunId;
+import dev.slipway.desktop.fakes.FakeRoutes;
+import dev.slipway.desktop.fakes.FakeWorkspace;
+import dev.slipway.desktop.fakes.FlightRuns;
+import dev.slipway.desktop.fakes.OnStage;
+import java.time.ZoneOffset;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// A run's page is wired: real nodes, keys and buttons, without a display.
+class RunScreenTest {
+    private final FakeWorkspace workspace = new FakeWorkspace();
+    private final FakeRoutes routes = new FakeRoutes();
+    private final FlightRuns flights = new FlightRuns(workspace);
+
+    private OnStage show(RunId run) throws Exception {
+        return OnStage.screen(() -> new RunScreen(workspace.live(), routes, routes, run, ZoneOffset.UTC));
+    }
+
+    @Test
+    void aKeyOpensTheNextFailureAndAnotherItsNotebook() throws Exception {
+        var run = flights.failed(2);
+        try (var stage = show(run)) {
+            stage.press(KeyCode.F);
+            assertThat(stage.says()).anyMatch(text -> text.contains("the first split is empty"));
+
+            stage.press(KeyCode.N);
+            assertThat(routes.gone).containsExactly("restore " + run + "/train/" + FlightRuns.FIRST_FAILURE);
+        }
+    }
+
+    @Test
+    void aLiveRunIsCancelledByItsButton() throws Exception {
+        var run = flights.running(3);
+        try (var stage = show(run)) {
+            stage.click("Cancel");
+
+            assertThat(workspace.runs.cancelled).containsExactly(run);
+        }
+    }
+
+    @Test
+    void showsItsStepsAndTasks() throws Exception {
+        try (var stage = show(flights.succeeded(1))) {
+            assertThat(stage.says())
+                    .contains("prepare", "train", "choose", "report", "4 steps", "step is train")
+                    .contains("ATL", "run 1 succeeded");
+        }
+    }
+
+    @Test
+    void aRunThatIsGoneSaysSo() throws Exception {
+        var run = flights.succeeded(1);
+        workspace.history.rows.remove(run);
+        try (var stage = show(run)) {
+            stage.click("Show the runs");
+
+            assertThat(routes.gone).containsExactly("runs ");
+        }
+    }
+}

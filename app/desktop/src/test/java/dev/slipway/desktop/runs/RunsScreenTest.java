@@ -1,0 +1,69 @@
+package dev.slipway.desktop.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.desktop.fakes.FakeRoutes;
+import dev.slipway.desktop.fakes.FakeWorkspace;
+import dev.slipway.desktop.fakes.FlightRuns;
+import dev.slipway.desktop.fakes.OnStage;
+import java.time.ZoneOffset;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// The screen of runs is wired: real nodes and keys, without a display.
+class RunsScreenTest {
+    private final FakeWorkspace workspace = new FakeWorkspace();
+    private final FakeRoutes routes = new FakeRoutes();
+    private final FlightRuns flights = new FlightRuns(workspace);
+
+    private OnStage show() throws Exception {
+        return OnStage.screen(() -> new RunsScreen(workspace.live(), routes, ZoneOffset.UTC));
+    }
+
+    @Test
+    void keysMoveOpenAndChooseRuns() throws Exception {
+        var first = flights.succeeded(1);
+        var second = flights.failed(2);
+        try (var stage = show()) {
+            assertThat(stage.says()).contains("2 runs shown, 1 succeeded, 1 failed");
+            stage.press(KeyCode.ENTER);
+            assertThat(routes.gone).containsExactly("run " + second);
+
+            stage.press(KeyCode.X, KeyCode.J, KeyCode.X, KeyCode.C);
+            assertThat(routes.gone).endsWith("compare " + List.of(first, second));
+        }
+    }
+
+    @Test
+    void aKeyLeavesTheFailedRunsOnly() throws Exception {
+        flights.succeeded(1);
+        flights.failed(2);
+        try (var stage = show()) {
+            stage.press(KeyCode.F);
+
+            assertThat(stage.says()).contains("1 run shown, 0 succeeded, 1 failed");
+            stage.press(KeyCode.F);
+            assertThat(stage.says()).contains("2 runs shown, 1 succeeded, 1 failed");
+        }
+    }
+
+    @Test
+    void aWorkspaceWithoutRunsSaysHowToMakeOne() throws Exception {
+        try (var stage = show()) {
+            assertThat(stage.says()).contains("No runs yet").anyMatch(text -> text.contains("slipway run NOTEBOOK"));
+        }
+    }
+
+    @Test
+    void aFilterThatNothingMeetsCanBeCleared() throws Exception {
+        flights.succeeded(1);
+        try (var stage = show()) {
+            stage.press(KeyCode.F);
+            assertThat(stage.says()).contains("0 of 1 run");
+
+            stage.click("Clear filters");
+            assertThat(stage.says()).contains("1 run shown, 1 succeeded, 0 failed");
+        }
+    }
+}
