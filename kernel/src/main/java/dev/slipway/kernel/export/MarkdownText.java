@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A notebook as Markdown: prose as it is, code in `java` fences, what it printed in `output` fences. Reading gives the
-/// cells back; pictures and ids are not read back.
+/// cells back, their tags too; pictures and ids are not read back.
 public final class MarkdownText {
     private static final Pattern HEADING = Pattern.compile("^#{1,6}\\s+(.+?)\\s*#*\\s*$", Pattern.MULTILINE);
     private static final Pattern FENCE = Pattern.compile("(`{3,})(java|jshell|output)\\s*");
@@ -33,9 +34,16 @@ public final class MarkdownText {
     /// Returns `document` as Markdown.
     public static String of(Document document) {
         var parts = new ArrayList<String>();
+        boolean isMarked = CellMarks.areNeeded(document, FENCE);
         for (var cell : document.cells()) {
+            if (isMarked) {
+                parts.add(CellMarks.of(cell));
+            }
             if (cell.kind() != CellKind.CODE) {
-                parts.add(Attachments.inline(cell).stripTrailing());
+                parts.add(
+                        isMarked
+                                ? Attachments.inline(cell)
+                                : Attachments.inline(cell).stripTrailing());
                 continue;
             }
             parts.add(fenced("java", cell.source()));
@@ -75,23 +83,58 @@ public final class MarkdownText {
     /// Returns the notebook that a Markdown text describes.
     public static Document read(String text) {
         var cells = new ArrayList<Cell>();
+        var section = new ArrayList<String>();
+        CellMarks.Mark mark = null;
+        for (var line : text.replace("\r\n", "\n").split("\n", -1)) {
+            var next = CellMarks.at(line);
+            if (next.isPresent()) {
+                addSection(cells, mark, section);
+                mark = next.get();
+                section.clear();
+            } else {
+                section.add(line);
+            }
+        }
+        addSection(cells, mark, section);
+        return Document.of(cells);
+    }
+
+    /// Adds the cells of what stands between two marks; `mark` is null for what has none.
+    private static void addSection(List<Cell> cells, CellMarks.@Nullable Mark mark, List<String> lines) {
+        if (mark == null) {
+            addUnmarked(cells, lines, true);
+        } else if (mark.kind() == CellKind.CODE) {
+            var alone = new ArrayList<Cell>();
+            addUnmarked(alone, lines, false);
+            var code = alone.isEmpty() ? Cell.of(id(cells), CellKind.CODE, "") : alone.getFirst();
+            cells.add(Cell.of(id(cells), CellKind.CODE, code.source())
+                    .withOutputs(code.outputs(), null)
+                    .withMetadata(mark.metadata()));
+        } else {
+            // an empty line stands after the mark and before the next one
+            int from = !lines.isEmpty() && lines.getFirst().isEmpty() ? 1 : 0;
+            int to = lines.size() > from && lines.getLast().isEmpty() ? lines.size() - 1 : lines.size();
+            cells.add(mark.cell(id(cells), lines.subList(from, to)));
+        }
+    }
+
+    /// @param withProse whether what stands outside of fences makes cells; what code showed does not
+    private static void addUnmarked(List<Cell> cells, List<String> lines, boolean withProse) {
         var prose = new ArrayList<String>();
-        var lines = text.replace("\r\n", "\n").split("\n", -1);
-        for (int i = 0; i < lines.length; i++) {
-            var fence = FENCE.matcher(lines[i]);
+        for (int i = 0; i < lines.size(); i++) {
+            var fence = FENCE.matcher(lines.get(i));
             if (!fence.matches()) {
-                prose.add(lines[i]);
+                prose.add(withProse ? lines.get(i) : "");
                 continue;
             }
             var block = new ArrayList<String>();
-            for (i++; i < lines.length && !lines[i].strip().equals(fence.group(1)); i++) {
-                block.add(lines[i]);
+            for (i++; i < lines.size() && !lines.get(i).strip().equals(fence.group(1)); i++) {
+                block.add(lines.get(i));
             }
             addProse(cells, prose);
             addBlock(cells, fence.group(2), String.join("\n", block));
         }
         addProse(cells, prose);
-        return Document.of(cells);
     }
 
     private static void addProse(List<Cell> cells, List<String> prose) {
