@@ -194,6 +194,18 @@ class BadInputIT {
     }
 
     @Test
+    void aFailureThatTheNotebookExpectsIsNotComplainedOf() throws IOException {
+        Files.writeString(
+                folder.resolve("n.jsh"), "// %% tags=[\"raises-exception\"]\nint m = 1 / 0;\n// %%\nint k = 1;\n");
+
+        var exec = call("exec", "n.jsh", "--json");
+
+        assertThat(exec.exit()).as(exec.err()).isEqualTo(ExitCode.DONE);
+        assertThat(exec.json().get("cells").get(0).get("status").asString()).isEqualTo("error");
+        assertThat(exec.err()).isEmpty();
+    }
+
+    @Test
     void aParameterOfTheWrongTypeIsRefusedBeforeAnythingRuns() throws IOException {
         Files.writeString(
                 folder.resolve("n.jsh"),

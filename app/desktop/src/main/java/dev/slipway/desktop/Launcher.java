@@ -1,5 +1,6 @@
 package dev.slipway.desktop;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,7 +23,7 @@ public final class Launcher {
             fail("too many operands: " + command + " takes one.", "Give one path.");
         }
         switch (command) {
-            case "open" -> Application.launch(SlipwayApp.class, arguments);
+            case "open" -> open(arguments);
             case "pictures" -> {
                 if (arguments.length != 2) {
                     fail("pictures needs a folder to write to.", "Usage: ./slipway pictures DIR");
@@ -34,6 +35,19 @@ public final class Launcher {
                 System.exit(Measurement.take(arguments.length < 2 ? "" : arguments[1]));
             }
             default -> fail("unknown command " + command + ".", "Usage: ./slipway open [PATH] or pictures DIR");
+        }
+    }
+
+    private static void open(String[] arguments) {
+        if (arguments.length == 2 && !Files.exists(Path.of(arguments[1]))) {
+            fail("there is no file " + arguments[1] + ".", "Check the path.");
+        }
+        try {
+            Application.launch(SlipwayApp.class, arguments);
+        } catch (UnsupportedOperationException noDisplay) {
+            System.err.println("slipway: there is no display to open a window on. Set DISPLAY, or use the commands:"
+                    + " slipway help lists them.");
+            System.exit(3);
         }
     }
 

@@ -117,7 +117,7 @@ final class NotebookPictures {
         Pictures.frames(4);
         Pictures.onUi(() -> {
             var robot = new Robot();
-            for (var key : new KeyCode[] {KeyCode.END, KeyCode.ENTER}) {
+            for (var key : new KeyCode[] {KeyCode.END, KeyCode.SEMICOLON, KeyCode.ENTER}) {
                 robot.keyType(key);
             }
             for (var letter : "best".toUpperCase(java.util.Locale.ROOT).toCharArray()) {

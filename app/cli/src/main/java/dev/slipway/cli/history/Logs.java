@@ -10,9 +10,11 @@ import dev.slipway.engine.history.RunHistory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Logs of tasks, as JSON and for a person.
 record Logs(Session session, RunHistory history, RunId run) {
+    private static final Pattern HTML = Pattern.compile("^\\s*<[a-zA-Z]");
     private static final int LINES_EACH = 10_000;
 
     /// Returns lines as JSON.
@@ -56,8 +58,27 @@ record Logs(Session session, RunHistory history, RunId run) {
     /// Prints lines.
     void print(List<LogLine> lines) {
         for (var line : lines) {
-            boolean isError = line.stream().equals("stderr");
-            session.line(isError ? Ink.YELLOW.on(line.text(), session.isColoured()) : line.text());
+            switch (line.stream()) {
+                case "stderr" -> session.line(Ink.YELLOW.on(line.text(), session.isColoured()));
+                case "card" -> session.line(card(line.text()));
+                default -> session.line(line.text());
+            }
         }
+    }
+
+    /// Returns what a person can read of a card, which may be HTML with pictures.
+    static String card(String text) {
+        if (!HTML.matcher(text).find()) {
+            return text;
+        }
+        var plain = text.replaceAll("(?s)<(style|script)\\b.*?</\\1>", "")
+                .replaceAll("(?s)<svg\\b.*?</svg>|<img\\b[^>]*>", "[picture]")
+                .replaceAll("</(?:td|th)>", "  ")
+                .replaceAll("(?s)<[^>]*>", "")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&");
+        return plain.replaceAll("[ \\t]+\\n", "\n").replaceAll("\\n{2,}", "\n").strip();
     }
 }

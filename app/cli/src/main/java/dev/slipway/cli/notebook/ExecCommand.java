@@ -17,6 +17,7 @@ import dev.slipway.kernel.exec.NotebookExecution;
 import dev.slipway.kernel.exec.Watcher;
 import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.file.Opened;
+import dev.slipway.kernel.file.SourceCells;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -205,7 +206,7 @@ public final class ExecCommand implements Command {
                 session.document(fields(executed));
             }
             executed.cells().stream()
-                    .filter(cell -> cell.failure() != null)
+                    .filter(cell -> cell.failure() != null && !isExpected(cell))
                     .forEach(cell -> session.say(sentence(cell)));
             if (interrupted) {
                 session.say("Interrupted.");
@@ -219,6 +220,16 @@ public final class ExecCommand implements Command {
                         + Figures.duration(executed.elapsed()) + ".");
             }
             return executed.status() == Executed.Status.SUCCEEDED ? ExitCode.DONE : ExitCode.AT_FAULT;
+        }
+
+        /// Tells whether the notebook says that the cell may fail.
+        private boolean isExpected(CellRun cell) {
+            var failure = cell.failure();
+            return cell.status() == CellStatus.ERROR
+                    && failure != null
+                    && !failure.type().equals("KernelDied")
+                    && SourceCells.tags(runs.cells().get(cell.index()).metadata())
+                            .contains(NotebookExecution.MAY_FAIL_TAG);
         }
 
         private String sentence(CellRun cell) {

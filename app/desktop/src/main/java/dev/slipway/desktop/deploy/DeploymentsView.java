@@ -140,7 +140,7 @@ final class DeploymentsView extends Region {
         fact(facts, "branch", one.branch());
         fact(facts, "target", one.target().equals("local") ? "this machine" : one.target());
         fact(facts, "plan", Facts.hash(one.plan().hash().hex()));
-        fact(facts, "notebook", Words.shorten(one.created().notebook(), 60));
+        fact(facts, "notebook", Words.shorten(fileName(one.created().notebook()), 60));
         detail.getChildren().addAll(title(one), facts);
         if (!one.created().note().isEmpty()) {
             var note = Kit.text(one.created().note(), "t2", "plain");
@@ -189,6 +189,10 @@ final class DeploymentsView extends Region {
         begin.setDisable(model.startProperty().get() == null);
         row.getChildren().add(begin);
         return row;
+    }
+
+    private static String fileName(String path) {
+        return path.substring(1 + Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));
     }
 
     private static void fact(FlowPane facts, String label, String value) {
