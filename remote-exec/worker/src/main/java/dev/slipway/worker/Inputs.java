@@ -27,14 +27,19 @@ final class Inputs {
     private final TaskClasses classes;
     private final Codecs codecs;
     private final SharedInputs shared;
+    private final LoopElements loops;
     private final ObjectFiles objects;
     private final Map<Input, List<Object>> elements = new HashMap<>();
 
-    Inputs(StepCode code, TaskClasses classes, Codecs codecs, SharedInputs shared, ObjectFiles objects) {
+    /// What stays in a worker between tasks.
+    record Kept(SharedInputs inputs, LoopElements loops) {}
+
+    Inputs(StepCode code, TaskClasses classes, Codecs codecs, Kept kept, ObjectFiles objects) {
         this.code = code;
         this.classes = classes;
         this.codecs = codecs;
-        this.shared = shared;
+        this.shared = kept.inputs();
+        this.loops = kept.loops();
         this.objects = objects;
     }
 
@@ -87,13 +92,8 @@ final class Inputs {
         };
     }
 
-    private Object element(Input.Element element) throws IOException {
-        var all = elements(element.over(), element.collection());
-        if (element.index() < 0 || element.index() >= all.size()) {
-            throw new IOException("`" + element.over() + "` has " + all.size() + " elements, number " + element.index()
-                    + " is not there");
-        }
-        return all.get(element.index());
+    private @Nullable Object element(Input.Element element) throws IOException {
+        return loops.get(code.step(), element, () -> elements(element.over(), element.collection()), classes);
     }
 
     private Type typeOf(String name) throws IOException {

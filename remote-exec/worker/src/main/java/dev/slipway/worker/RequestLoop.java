@@ -57,6 +57,7 @@ final class RequestLoop {
         } catch (IOException e) {
             // a run process that dies within a frame is as gone as one that ends
         }
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly); // what tasks have started
         exit.accept(PARENT_GONE);
         requests.add(new Request.End());
     }

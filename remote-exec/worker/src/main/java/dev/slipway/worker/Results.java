@@ -74,7 +74,7 @@ final class Results {
         Blob blob = objects.blob(
                 codec.format(),
                 out -> {
-                    var buffered = new BufferedOutputStream(out, 1 << 15);
+                    var buffered = new BufferedOutputStream(out, 1 << 13);
                     codec.encode(value, buffered, owners == null ? classes : owners);
                     buffered.flush();
                 },

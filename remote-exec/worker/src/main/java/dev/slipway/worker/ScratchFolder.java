@@ -3,6 +3,7 @@ package dev.slipway.worker;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -13,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 record ScratchFolder(Path folder) {
     /// Removes everything in the folder; links are removed, not followed.
     void empty() throws IOException {
-        Files.createDirectories(folder);
-        for (var entry : entries()) {
+        var left = entries();
+        if (left.isEmpty() && !Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
+        for (var entry : left) {
             Files.walkFileTree(entry, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
@@ -41,11 +45,10 @@ record ScratchFolder(Path folder) {
     }
 
     private List<Path> entries() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
         try (var all = Files.list(folder)) {
             return all.toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
         }
     }
 }

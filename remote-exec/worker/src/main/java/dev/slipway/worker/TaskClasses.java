@@ -28,6 +28,20 @@ final class TaskClasses extends ClassLoader implements NotebookTypes {
         binaryNames.forEach((stable, binary) -> stableNames.put(binary, stable));
     }
 
+    /// Recorded classes win, and nobody else is asked for them: a search through all libraries that ends in an
+    /// exception
+    /// would cost more than a short task.
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!images.containsKey(name)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            var loaded = findLoadedClass(name);
+            return loaded == null ? findClass(name) : loaded;
+        }
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         var image = images.get(name);

@@ -27,7 +27,9 @@ final class Worker {
     private final ClassLoader libraries;
     private final Codecs codecs;
     private final SharedInputs shared;
+    private final LoopElements loops;
     private final TaskHost.Services services;
+    private final Wear wear = new Wear();
     private @Nullable CodePackage code;
 
     /// @param libraries loader of user code's libraries
@@ -38,6 +40,7 @@ final class Worker {
         this.libraries = libraries;
         codecs = new Codecs(libraries);
         shared = new SharedInputs(codecs, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+        loops = new LoopElements(codecs, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
         services = new TaskHost.Services(reporter, output, new Cards(libraries), new Datasets(), environment);
     }
 
@@ -65,6 +68,7 @@ final class Worker {
 
     private Report load(Request.Load load) {
         code = null;
+        loops.clear();
         if (!load.code().hash().equals(load.hash())) {
             return new Report.Refused("the code package is not the recorded one: its hash is "
                     + load.code().hash() + ", not " + load.hash() + ".");
@@ -149,9 +153,9 @@ final class Worker {
         var objects = new ObjectFiles(objectsFolder);
         var parts = new Parts(
                 classes,
-                new Inputs(step, classes, codecs, shared, objects),
+                new Inputs(step, classes, codecs, new Inputs.Kept(shared, loops), objects),
                 new Results(step, classes, codecs, objects));
-        return new TaskThread(step.step()).call(classes, () -> {
+        var report = new TaskThread(step.step()).call(classes, () -> {
             try {
                 return work.on(step, parts);
             } catch (Throwable thrown) { // a codec runs constructors and hash codes of the notebook
@@ -160,5 +164,7 @@ final class Worker {
                 shared.returned(classes);
             }
         });
+        wear.after(classes).ifPresent(why -> reporter.send(new Report.Worn(why)));
+        return report;
     }
 }

@@ -7,9 +7,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// Code packages ⇄ bytes. Equal packages give equal bytes: maps are written sorted, each class once.
@@ -34,7 +36,8 @@ public final class CodePackages {
                 out.writeInt(file.length);
                 out.write(file);
             }
-            var order = List.copyOf(pool.keySet());
+            var order = new HashMap<String, Integer>();
+            pool.keySet().forEach(key -> order.put(key, order.size()));
             out.writeInt(code.steps().size());
             for (var step : code.steps()) {
                 writeStep(out, step, order);
@@ -70,10 +73,10 @@ public final class CodePackages {
         return image.name() + '\0' + image.hash();
     }
 
-    private static void writeStep(DataOutputStream out, StepCode step, List<String> pool) throws IOException {
+    private static void writeStep(DataOutputStream out, StepCode step, Map<String, Integer> order) throws IOException {
         out.writeUTF(step.step());
         var numbers = step.classes().stream()
-                .map(image -> pool.indexOf(key(image)))
+                .map(image -> Objects.requireNonNull(order.get(key(image))))
                 .sorted()
                 .toList();
         out.writeInt(numbers.size());

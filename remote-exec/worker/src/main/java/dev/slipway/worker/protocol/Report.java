@@ -110,6 +110,12 @@ public sealed interface Report {
         EXITS
     }
 
+    /// What tasks left behind has used the worker up: its next report is the last on its work, then it is to be
+    /// replaced.
+    ///
+    /// @param why one clause
+    record Worn(String why) implements Report {}
+
     /// Answers a `Ping`.
     record Pong(long number) implements Report {}
 }

@@ -20,6 +20,7 @@ final class ReportFrames {
     private static final int SUCCEEDED = 11;
     private static final int FAILED = 12;
     private static final int PONG = 13;
+    private static final int WORN = 14;
 
     private ReportFrames() {}
 
@@ -56,7 +57,8 @@ final class ReportFrames {
                     Report.Direction _,
                     Report.Progress _,
                     Report.Card _,
-                    Report.InputRead _ -> live(out, report);
+                    Report.InputRead _,
+                    Report.Worn _ -> live(out, report);
         }
         return out.toArray();
     }
@@ -77,6 +79,7 @@ final class ReportFrames {
             case SUCCEEDED -> new Report.Succeeded(in.all(() -> artifact(in)), in.all(() -> unstorable(in)));
             case FAILED -> failed(in);
             case PONG -> new Report.Pong(in.number());
+            case WORN -> new Report.Worn(in.text());
             default -> throw new IOException("no report has the kind " + kind);
         };
         in.end();
@@ -110,15 +113,21 @@ final class ReportFrames {
                 out.text(progress.text());
             }
             case Report.Card card -> card(out, card);
-            case Report.InputRead read -> {
-                out.kind(INPUT_READ);
-                out.text(read.path());
-                out.path(read.file());
-                out.number(read.bytes());
-                out.hash(read.hash());
+            case Report.InputRead read -> input(out, read);
+            case Report.Worn worn -> {
+                out.kind(WORN);
+                out.text(worn.why());
             }
             default -> throw new AssertionError("not a live report: " + report);
         }
+    }
+
+    private static void input(FrameWriter out, Report.InputRead read) throws IOException {
+        out.kind(INPUT_READ);
+        out.text(read.path());
+        out.path(read.file());
+        out.number(read.bytes());
+        out.hash(read.hash());
     }
 
     private static void card(FrameWriter out, Report.Card card) throws IOException {
