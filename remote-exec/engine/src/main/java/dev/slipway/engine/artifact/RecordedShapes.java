@@ -4,8 +4,8 @@ import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.flow.Plan;
 import dev.slipway.engine.json.JsonText;
+import dev.slipway.engine.reuse.Expansions;
 import dev.slipway.engine.reuse.Keys;
-import dev.slipway.engine.reuse.PastResults.Expansions;
 import dev.slipway.engine.reuse.Shape;
 import dev.slipway.engine.reuse.Source;
 import dev.slipway.engine.reuse.StepResults;
@@ -87,8 +87,8 @@ final class RecordedShapes {
     }
 
     private List<List<Item>> elements(ContentHash key) throws IOException {
-        var json = store.<Optional<String>>read(
-                view -> view.first("SELECT json FROM expansion WHERE key = ?", row -> row.text("json"), key));
+        var json = store.<Optional<byte[]>>read(
+                view -> view.first("SELECT json FROM expansion WHERE key = ?", row -> row.bytes("json"), key));
         return Expansions.read(json.orElseThrow(() -> unknown("the fan-out", null)));
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,7 @@ record SideBySide(View view, Notebooks notebooks, List<ComparedRun> runs) {
 
     private void addInputs(RowTable table, String these) throws IOException {
         view.query(
-                "SELECT DISTINCT t.run, i.path, i.hash FROM task t JOIN input i ON i.attempt = t.attempt WHERE t.run"
-                        + OF_THESE + " ORDER BY i.path, i.hash",
+                "SELECT DISTINCT run, path, hash FROM run_input WHERE run" + OF_THESE + " ORDER BY path, hash",
                 row -> {
                     table.append(Kind.INPUT, row.text("path"), row.number("run"), row.text("hash"));
                     return 1;
@@ -135,20 +135,42 @@ record SideBySide(View view, Notebooks notebooks, List<ComparedRun> runs) {
     }
 
     private void addArtifacts(RowTable table, String these) throws IOException {
+        record Place(long run, int step, String name) {}
+        var steps = new HashMap<Place, String>();
         view.query(
-                "SELECT t.run, s.name AS step, a.name, count(*) AS n, min(a.preview) AS preview,"
-                        + " group_concat(a.hash, '' ORDER BY t.idx) AS hashes FROM task t JOIN step s ON s.run = t.run"
-                        + " AND s.position = t.step JOIN artifact a ON a.attempt = t.attempt WHERE t.run" + OF_THESE
-                        + " GROUP BY t.run, t.step, a.name ORDER BY t.run, t.step, min(a.position)",
-                row -> {
-                    var hashes = row.text("hashes");
-                    var count = row.number("n");
-                    var shown = count == 1 ? row.text("preview") : count + " values";
-                    table.put(
-                            Kind.ARTIFACT, row.text("step") + "/" + row.text("name"), row.number("run"), shown, hashes);
-                    return 1;
-                },
+                "SELECT run, position, name FROM step WHERE run" + OF_THESE,
+                row -> steps.put(new Place(row.number("run"), row.small("position"), ""), row.text("name")),
                 these);
+        var artifacts = new LinkedHashMap<Place, Kept>();
+        view.query(
+                "SELECT t.run, t.step, a.name, a.preview, a.hash FROM task t CROSS JOIN artifact a"
+                        + " ON a.attempt = t.attempt WHERE t.run" + OF_THESE
+                        + " ORDER BY t.run, t.step, t.idx, a.position",
+                row -> artifacts
+                        .computeIfAbsent(
+                                new Place(row.number("run"), row.small("step"), row.text("name")), _ -> new Kept())
+                        .add(row.text("preview"), row.text("hash")),
+                these);
+        artifacts.forEach((place, kept) -> table.put(
+                Kind.ARTIFACT,
+                steps.get(new Place(place.run(), place.step(), "")) + "/" + place.name(),
+                place.run(),
+                kept.count == 1 ? kept.preview : kept.count + " values",
+                kept.hashes.toString()));
+    }
+
+    /// What the tasks of a step kept under one name. One thread at a time.
+    private static final class Kept {
+        private int count;
+        private String preview = "";
+        private final StringBuilder hashes = new StringBuilder();
+
+        Kept add(String text, String hash) {
+            count++;
+            preview = text;
+            hashes.append(hash);
+            return this;
+        }
     }
 
     private void addTags(RowTable table, String these) throws IOException {

@@ -25,9 +25,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param store holds the notebooks' texts
 record RunDetails(Store store, PlanCodec plans, RunRows rows, View view) {
-    private static final String INPUTS = "SELECT i.path, i.bytes, i.hash, s.name, min(s.position) FROM task t"
-            + " JOIN input i ON i.attempt = t.attempt JOIN step s ON s.run = t.run AND s.position = t.step"
-            + " WHERE t.run = ? GROUP BY s.name, i.path, i.hash ORDER BY min(s.position), i.path";
+    private static final String INPUTS = "SELECT i.path, i.bytes, i.hash, s.name FROM run_input i"
+            + " JOIN step s ON s.run = i.run AND s.position = i.step WHERE i.run = ? ORDER BY i.step, i.path";
 
     private record Rest(
             long key,

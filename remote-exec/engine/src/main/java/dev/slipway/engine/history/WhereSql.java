@@ -85,7 +85,8 @@ final class WhereSql {
 
     private static RunCondition ofParameter(String condition, Object... nameAndArguments) {
         return RunCondition.of(
-                "r.key IN (SELECT run FROM run_parameter WHERE name = ? AND " + condition + ")", nameAndArguments);
+                "EXISTS (SELECT 1 FROM run_parameter WHERE run = r.key AND name = ? AND " + condition + ")",
+                nameAndArguments);
     }
 
     private static RunCondition metric(Comparison comparison) throws WhereException {
@@ -94,11 +95,12 @@ final class WhereSql {
         var operator = comparison.operator();
         if (number.isNaN()) {
             var is = operator == Operator.EQUAL ? "IS NULL" : operator == Operator.UNEQUAL ? "IS NOT NULL" : "IN ()";
-            return RunCondition.of("r.key IN (SELECT run FROM run_metric WHERE name = ? AND last " + is + ")", name);
+            return RunCondition.of(
+                    "EXISTS (SELECT 1 FROM run_metric WHERE run = r.key AND name = ? AND last " + is + ")", name);
         }
         var condition = operator == Operator.UNEQUAL ? "(last IS NULL OR last <> ?)" : "last " + operator.sql() + " ?";
         return RunCondition.of(
-                "r.key IN (SELECT run FROM run_metric WHERE name = ? AND " + condition + ")", name, number);
+                "EXISTS (SELECT 1 FROM run_metric WHERE run = r.key AND name = ? AND " + condition + ")", name, number);
     }
 
     private static RunCondition tag(Comparison comparison) throws WhereException {

@@ -2,27 +2,30 @@ package dev.slipway.engine.local;
 
 import dev.slipway.engine.store.MetricSummary;
 import dev.slipway.worker.protocol.Report;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One try at a task while it runs. Belongs to the scheduler's thread.
 final class Attempt {
     private final long id;
     private final Job job;
-    private final @Nullable Instant deadline;
+    private final @Nullable Duration limit;
+    private final long begun = System.nanoTime(); // a clock may be set meanwhile
     private final LogLines lines;
     private final Map<String, MetricSummary> metrics = new HashMap<>();
     private int metricCount;
-    private Instant lastProgress = Instant.MIN;
+    private long lastProgress;
+    private boolean progressed;
     private boolean grown;
 
-    /// @param deadline when its time is up, null if never
-    Attempt(long id, Job job, @Nullable Instant deadline) {
+    /// @param limit how long it may take, null for ever
+    Attempt(long id, Job job, @Nullable Duration limit) {
         this.id = id;
         this.job = job;
-        this.deadline = deadline;
+        this.limit = limit;
         this.lines = new LogLines();
     }
 
@@ -30,7 +33,7 @@ final class Attempt {
     Attempt(Attempt failed, Job.Settle job) {
         this.id = failed.id;
         this.job = job;
-        this.deadline = null;
+        this.limit = null;
         this.lines = failed.lines;
     }
 
@@ -50,8 +53,9 @@ final class Attempt {
         return metrics;
     }
 
-    boolean isLate(Instant now) {
-        return deadline != null && now.isAfter(deadline);
+    /// Tells whether its time is up.
+    boolean isLate() {
+        return limit != null && System.nanoTime() - begun > limit.toNanos();
     }
 
     /// Counts a value in and returns its number within the attempt.
@@ -66,10 +70,12 @@ final class Attempt {
     }
 
     /// Tells whether progress is to be written: at most every `everyMillis`.
-    boolean takesProgress(Instant now, long everyMillis) {
-        if (now.isBefore(lastProgress.equals(Instant.MIN) ? Instant.MIN : lastProgress.plusMillis(everyMillis))) {
+    boolean takesProgress(long everyMillis) {
+        long now = System.nanoTime();
+        if (progressed && now - lastProgress < TimeUnit.MILLISECONDS.toNanos(everyMillis)) {
             return false;
         }
+        progressed = true;
         lastProgress = now;
         return true;
     }

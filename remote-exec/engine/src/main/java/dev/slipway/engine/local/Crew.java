@@ -1,5 +1,7 @@
 package dev.slipway.engine.local;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
 import dev.slipway.worker.protocol.Frames;
 import dev.slipway.worker.protocol.Report;
 import dev.slipway.worker.protocol.Request;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// The workers of one run: starts them when wanted, loads the code, replaces those that end. Belongs to the scheduler's
 /// thread; what workers say arrives in the queue it is given.
 final class Crew implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Crew.class.getName());
     private static final int START_ATTEMPTS = 3;
 
     private final WorkerLink.Starter starter;
@@ -44,6 +47,7 @@ final class Crew implements AutoCloseable {
         private int life;
         private Phase phase = Phase.ABSENT;
         private @Nullable WorkerLink link;
+        private boolean worn;
 
         Slot(int number) {
             this.number = number;
@@ -85,7 +89,19 @@ final class Crew implements AutoCloseable {
 
     /// Says that a worker has given the last report on its work.
     void release(int worker) {
-        slots.get(worker - 1).phase = Phase.IDLE;
+        var slot = slots.get(worker - 1);
+        slot.phase = Phase.IDLE;
+        if (slot.worn) {
+            dismiss(slot);
+        }
+    }
+
+    /// Lets a worker end that has nothing to do.
+    private static void dismiss(Slot slot) {
+        send(slot, new Request.End());
+        slot.life++;
+        slot.phase = Phase.ABSENT;
+        slot.link = null;
     }
 
     /// Ends a worker's process now, so that what it does stops. Its end is no happening any more.
@@ -118,9 +134,7 @@ final class Crew implements AutoCloseable {
     public void close() {
         for (var slot : slots) {
             if (slot.phase == Phase.IDLE && slot.link != null) {
-                slot.link.send(new Request.End());
-                slot.phase = Phase.ABSENT;
-                slot.life++;
+                dismiss(slot);
             } else {
                 kill(slot.number);
             }
@@ -140,6 +154,11 @@ final class Crew implements AutoCloseable {
             }
             case Report.Refused refused ->
                 throw new IOException("The worker refused the flow's code: " + refused.message());
+            case Report.Worn worn -> {
+                LOG.log(DEBUG, "worker {0} is replaced: {1}", slot.number, worn.why());
+                slot.worn = true;
+                yield Optional.empty();
+            }
             default -> slot.phase == Phase.BUSY ? Optional.of(reported) : Optional.empty();
         };
     }
@@ -168,6 +187,7 @@ final class Crew implements AutoCloseable {
         int number = slot.number;
         int life = ++slot.life;
         slot.phase = Phase.STARTING;
+        slot.worn = false;
         slot.link = starter.start(number, new WorkerLink.Listener() {
             @Override
             public void reported(Report report) {

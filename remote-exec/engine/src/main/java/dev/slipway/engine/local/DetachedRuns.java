@@ -77,6 +77,7 @@ public final class DetachedRuns {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC",
+                "-Xms48m",
                 "-Djava.awt.headless=true",
                 "-Duser.timezone=" + TimeZone.getDefault().getID(),
                 "-Dfile.encoding=" + Charset.defaultCharset().name(),

@@ -7,6 +7,7 @@ import dev.slipway.engine.run.RunListener.Decision;
 import dev.slipway.engine.run.RunRequest;
 import dev.slipway.engine.run.RunService;
 import dev.slipway.engine.store.Store;
+import dev.slipway.kernel.problem.Problem;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -39,6 +40,11 @@ public final class LocalRuns implements RunService {
     @Override
     public List<Decision> decide(RunRequest request) throws IOException {
         return maker.decide(request);
+    }
+
+    @Override
+    public List<Problem> obstacles(RunRequest request) {
+        return Capacity.ofThisMachine().problems(request.flow().plan());
     }
 
     @Override

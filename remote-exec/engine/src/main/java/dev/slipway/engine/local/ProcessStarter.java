@@ -2,6 +2,7 @@ package dev.slipway.engine.local;
 
 import dev.slipway.kernel.installation.Installation;
 import java.io.IOException;
+import java.util.HashMap;
 
 /// Starts the workers of one run as processes of their own. Immutable.
 record ProcessStarter(Installation installation, RunFacts facts) implements WorkerLink.Starter {
@@ -10,8 +11,9 @@ record ProcessStarter(Installation installation, RunFacts facts) implements Work
         var request = facts.request();
         var command = WorkerSettings.command(
                 installation, request.flow().plan(), request.options().workers());
-        var start = new WorkerProcess.Start(
-                command, WorkerSettings.ENVIRONMENT, facts.scratchOf(number), facts.logOf(number));
+        var environment = new HashMap<>(WorkerSettings.ENVIRONMENT);
+        environment.put(Orphans.MARK, facts.id().value());
+        var start = new WorkerProcess.Start(command, environment, facts.scratchOf(number), facts.logOf(number));
         return WorkerProcess.start("worker-" + number, start, listener);
     }
 }

@@ -3,7 +3,7 @@ package dev.slipway.engine.local;
 import dev.slipway.api.run.ContentHash;
 import dev.slipway.engine.history.RunStatus;
 import dev.slipway.engine.json.JsonText;
-import dev.slipway.engine.reuse.PastResults.Expansions;
+import dev.slipway.engine.reuse.Expansions;
 import dev.slipway.engine.store.AttemptRecords;
 import dev.slipway.engine.store.AttemptRecords.Ended;
 import dev.slipway.engine.store.AttemptRecords.Line;
@@ -73,14 +73,14 @@ final class Recorder {
         journal.add(transaction -> {
             for (var attempt : all.entrySet()) {
                 var task = new TaskKey(run, position, attempt.getKey());
-                RunRecords.task(transaction, task, RunStatus.REUSED.word(), 0, attempt.getValue());
+                RunRecords.reuse(transaction, task, RunStatus.REUSED.word(), attempt.getValue());
             }
         });
     }
 
     void listed(ContentHash key, List<List<Item>> loops) throws IOException {
-        var json = Expansions.write(loops);
-        journal.add(transaction -> transaction.update("INSERT OR IGNORE INTO expansion VALUES (?, ?)", key, json));
+        var bytes = Expansions.write(loops);
+        journal.add(transaction -> transaction.update("INSERT OR IGNORE INTO expansion VALUES (?, ?)", key, bytes));
     }
 
     void started(Started attempt) throws IOException {

@@ -101,7 +101,7 @@ final class Results {
     /// Begins an attempt at a task.
     Attempt begin(StepState step, Job.RunTask job, int worker, Instant now) throws IOException {
         var timeout = step.wired().step().settings().timeout();
-        var attempt = new Attempt(tools.recorder().newAttempt(), job, timeout == null ? null : now.plus(timeout));
+        var attempt = new Attempt(tools.recorder().newAttempt(), job, timeout);
         step.task(job.index(), RunStatus.RUNNING);
         int number = step.countAttempt(job.index());
         tools.recorder().started(new Started(attempt.id(), key(job), number, step.key(job.index()), now, worker));
@@ -153,7 +153,7 @@ final class Results {
                 recorder.direction(attempt, direction.name(), lower);
             }
             case Report.Progress progress -> {
-                if (attempt.takesProgress(tools.clock().instant(), PROGRESS_EVERY_MILLIS)) {
+                if (attempt.takesProgress(PROGRESS_EVERY_MILLIS)) {
                     recorder.progress(attempt, progress);
                 }
             }
@@ -177,7 +177,7 @@ final class Results {
                 }
                 return Sequel.WORKER_FREE;
             }
-            case Report.Hello _, Report.Loaded _, Report.Refused _, Report.Pong _ -> {}
+            case Report.Hello _, Report.Loaded _, Report.Refused _, Report.Pong _, Report.Worn _ -> {}
         }
         return Sequel.GOES_ON;
     }

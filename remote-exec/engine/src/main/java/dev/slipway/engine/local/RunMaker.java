@@ -95,6 +95,9 @@ public final class RunMaker {
     ///
     /// @throws IOException if the store or the workers fail
     RunStatus make(RunId id, RunRequest request, RunListener listener) throws IOException {
+        for (var obstacle : Capacity.ofThisMachine().problems(request.flow().plan())) {
+            throw new IOException(obstacle.message() + " " + obstacle.hint());
+        }
         var decisions = decide(request);
         var wiring = Wiring.of(request.flow().plan());
         var facts = new NewRuns(store, plans).create(id, request, decisions, clock.instant());

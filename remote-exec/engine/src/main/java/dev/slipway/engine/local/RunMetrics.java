@@ -1,11 +1,13 @@
 package dev.slipway.engine.local;
 
+import dev.slipway.engine.json.JsonText;
 import dev.slipway.engine.store.MetricSummary;
 import dev.slipway.engine.store.MetricSummary.Place;
 import dev.slipway.engine.store.Store;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The metrics of a run: of the tasks that ended well, of those taken from earlier runs, and, while they run, of the
@@ -21,25 +23,28 @@ final class RunMetrics {
 
     /// Counts the metrics of an earlier run's attempts in; `attempts` are their ids by task index.
     void keep(Store store, int step, Map<Integer, Long> attempts) throws IOException {
+        var pairs = JsonText.write(attempts.entrySet().stream()
+                .map(entry -> List.of(entry.getKey(), entry.getValue()))
+                .toList());
         var past = store.<Map<String, MetricSummary>>read(view -> {
             var all = new HashMap<String, MetricSummary>();
-            for (var attempt : attempts.entrySet()) {
-                view.query(
-                        "SELECT name, iteration, value FROM metric WHERE attempt = ? ORDER BY seq",
-                        row -> all.merge(
-                                row.text("name"),
-                                MetricSummary.of(
-                                        new Place(row.number("iteration"), step, attempt.getKey()), row.real("value")),
-                                MetricSummary::and),
-                        attempt.getValue());
-                view.query(
-                        "SELECT name, lower_is_better FROM direction WHERE attempt = ?",
-                        row -> all.merge(
-                                row.text("name"),
-                                MetricSummary.direction(row.number("lower_is_better") == 1),
-                                MetricSummary::and),
-                        attempt.getValue());
-            }
+            view.query(
+                    "SELECT j.value ->> 0 AS idx, m.name, m.iteration, m.value FROM json_each(?) j CROSS JOIN metric m"
+                            + " ON m.attempt = j.value ->> 1 ORDER BY j.key, m.seq",
+                    row -> all.merge(
+                            row.text("name"),
+                            MetricSummary.of(
+                                    new Place(row.number("iteration"), step, row.small("idx")), row.real("value")),
+                            MetricSummary::and),
+                    pairs);
+            view.query(
+                    "SELECT d.name, d.lower_is_better FROM json_each(?) j CROSS JOIN direction d"
+                            + " ON d.attempt = j.value ->> 1",
+                    row -> all.merge(
+                            row.text("name"),
+                            MetricSummary.direction(row.number("lower_is_better") == 1),
+                            MetricSummary::and),
+                    pairs);
             return all;
         });
         add(kept, past);

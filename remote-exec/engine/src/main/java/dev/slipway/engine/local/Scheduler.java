@@ -29,6 +29,7 @@ final class Scheduler {
     private final List<StepState> steps;
     private final Planner planner;
     private final Results results;
+    private final Capacity capacity = Capacity.ofThisMachine();
     private final ArrayDeque<Job> urgent = new ArrayDeque<>();
     private final Map<Integer, Attempt> running = new HashMap<>();
     private Instant lastSteps = Instant.EPOCH;
@@ -150,12 +151,28 @@ final class Scheduler {
             return first;
         }
         for (var step : steps) {
+            if (!fits(step)) {
+                continue;
+            }
             var index = step.nextReady();
             if (index.isPresent()) {
                 return new Job.RunTask(step.wired().position(), index.get());
             }
         }
         return null;
+    }
+
+    /// Tells whether there is room for a task of this step beside those that run.
+    private boolean fits(StepState step) {
+        int workers = facts.request().options().workers();
+        int used = running.values().stream()
+                .mapToInt(attempt -> places(steps.get(attempt.job().step()), workers))
+                .sum();
+        return used + places(step, workers) <= workers;
+    }
+
+    private int places(StepState step, int workers) {
+        return capacity.places(step.wired().step().settings(), workers);
     }
 
     private void begin(int worker, Job job) throws IOException {
@@ -236,11 +253,15 @@ final class Scheduler {
     private boolean tick() throws IOException {
         var now = tools.clock().instant();
         for (var entry : List.copyOf(running.entrySet())) {
-            if (entry.getValue().isLate(now)) {
+            if (entry.getValue().isLate()) {
                 running.remove(entry.getKey());
                 tools.crew().kill(entry.getKey());
                 results.late(entry.getValue());
             }
+        }
+        if (now.isBefore(lastSteps)) { // the clock was set back
+            lastSteps = Instant.EPOCH;
+            lastBeat = Instant.EPOCH;
         }
         if (now.isBefore(lastSteps.plus(STEP_EVERY))) {
             return false;

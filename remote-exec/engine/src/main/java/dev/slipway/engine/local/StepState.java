@@ -152,7 +152,7 @@ final class StepState {
 
     void end(RunStatus how, Instant now) {
         status = how;
-        ended = started == null ? null : now;
+        ended = started == null ? null : now.isBefore(started) ? started : now;
         changed = true;
     }
 

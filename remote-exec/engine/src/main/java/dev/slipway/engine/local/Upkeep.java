@@ -27,6 +27,7 @@ public record Upkeep(Store store, Clock clock) implements LostRuns {
     private static final String OPEN =
             "SELECT key, id, host, pid, pid_started, heartbeat FROM run" + " WHERE status IN ('queued', 'running')";
     private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
+    private static final Duration FRESH = Duration.ofSeconds(30);
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
     private record Open(
@@ -71,6 +72,11 @@ public record Upkeep(Store store, Clock clock) implements LostRuns {
 
     private void mark(List<Open> lost) throws IOException {
         if (!lost.isEmpty()) {
+            new Orphans(store.folder())
+                    .end(lost.stream()
+                            .filter(run -> run.host().equals(Provenance.host()))
+                            .map(Open::id)
+                            .toList());
             store.<Integer>write(transaction -> {
                 int changed = 0;
                 for (var run : lost) {
@@ -104,8 +110,13 @@ public record Upkeep(Store store, Clock clock) implements LostRuns {
                 .map(process -> process.info().startInstant())
                 .map(now -> started == null
                         || now.isEmpty()
-                        || Duration.between(started, now.get()).abs().compareTo(START_TOLERANCE) < 0)
+                        || Duration.between(started, now.get()).abs().compareTo(START_TOLERANCE) < 0
+                        || isFresh(run)) // the start a system tells moves when its clock is set
                 .orElse(false);
+    }
+
+    private boolean isFresh(Open run) {
+        return Duration.between(run.heartbeat(), clock.instant()).abs().compareTo(FRESH) < 0;
     }
 
     void cancel(RunId id) throws IOException {

@@ -56,6 +56,9 @@ final class WorkerProcess implements WorkerLink {
 
     @Override
     public void send(Request request) {
+        if (request instanceof Request.End) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly); // what tasks have started and left
+        }
         requests.add(request);
     }
 

@@ -31,6 +31,7 @@ final class WorkerSettings {
                 "--sun-misc-unsafe-memory-access=allow",
                 "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
+                "-Xms32m",
                 "-Xmx" + heapMiB(plan, workers) + "m",
                 "-Djava.awt.headless=true",
                 "-Dai.djl.offline=true",

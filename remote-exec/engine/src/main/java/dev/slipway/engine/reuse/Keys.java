@@ -4,6 +4,7 @@ import dev.slipway.api.run.ContentHash;
 import dev.slipway.engine.json.JsonText;
 import dev.slipway.engine.reuse.Wiring.Wired;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Keys {
     private final SortedMap<String, String> surroundings;
     private final IntFunction<StepResults> results;
     private final Map<Within, String> lists = new HashMap<>();
+    private @Nullable Common common;
 
     /// @param parameters values of all parameters
     /// @param surroundings what every step depends on, by name: jars, JDK, time zone, …
@@ -67,9 +69,8 @@ public final class Keys {
 
     /// Returns the key of one task of a step with these `parts`, whose shape is known.
     public ContentHash key(Wired wired, SortedMap<String, String> parts, int index) {
-        var digest = ContentHash.digest();
+        var digest = ofParts(parts);
         var shape = results.apply(wired.position()).shape();
-        parts.forEach((name, value) -> digest.update((name + '\0' + value + '\n').getBytes(StandardCharsets.UTF_8)));
         for (var source : wired.sources()) {
             if (isOfTask(source)) {
                 var own = value(source, shape, index);
@@ -88,6 +89,26 @@ public final class Keys {
             case Source.Parameter _, Source.Whole _ -> false;
         };
     }
+
+    /// Returns a digest of the parts, which all tasks of a step have in common: made once a step, copied for each task.
+    @SuppressWarnings("ReferenceEquality") // to compare the parts would cost as much as to digest them
+    private MessageDigest ofParts(SortedMap<String, String> parts) {
+        var known = common;
+        if (known == null || known.parts() != parts) {
+            var digest = ContentHash.digest();
+            parts.forEach(
+                    (name, value) -> digest.update((name + '\0' + value + '\n').getBytes(StandardCharsets.UTF_8)));
+            known = new Common(parts, digest);
+            common = known;
+        }
+        try {
+            return (MessageDigest) known.digest().clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("the JDK's SHA-256 can be copied", e);
+        }
+    }
+
+    private record Common(SortedMap<String, String> parts, MessageDigest digest) {}
 
     /// Returns the key of what the loops of a step go over.
     ///

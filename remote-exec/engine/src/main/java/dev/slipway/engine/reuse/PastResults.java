@@ -10,16 +10,14 @@ import dev.slipway.engine.store.Store;
 import dev.slipway.engine.store.View;
 import dev.slipway.worker.dataset.Datasets;
 import dev.slipway.worker.object.ObjectFiles;
-import dev.slipway.worker.protocol.Artifact;
-import dev.slipway.worker.protocol.Blob;
-import dev.slipway.worker.protocol.Bytes;
 import dev.slipway.worker.protocol.Report.Item;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +25,16 @@ import org.jspecify.annotations.Nullable;
 /// Finds earlier results by key and makes sure that they still hold. One thread at a time.
 public final class PastResults {
     private static final String CANDIDATES =
-            "SELECT id FROM attempt WHERE key = ? AND status = 'succeeded' ORDER BY id DESC LIMIT 3";
-    private static final String CANDIDATES_OF_RUN = "SELECT a.id FROM attempt a WHERE a.key = ?"
+            "SELECT id FROM attempt WHERE substr(key, 1, 8) = substr(?1, 1, 8) AND key = ?1 AND status = 'succeeded' ORDER BY id DESC LIMIT 3";
+    private static final String CANDIDATES_OF_RUN = "SELECT a.id FROM attempt a"
+            + " WHERE substr(a.key, 1, 8) = substr(?1, 1, 8) AND a.key = ?1"
             + " AND a.status = 'succeeded' AND EXISTS (SELECT 1 FROM task t JOIN run r ON t.run = r.key"
-            + " WHERE t.attempt = a.id AND r.id = ?) ORDER BY a.id DESC LIMIT 3";
-    private static final String KEPT =
-            "SELECT a.*, b.content, b.hash IS NOT NULL AS small FROM artifact a LEFT JOIN blob b ON b.hash = a.hash"
-                    + " WHERE a.attempt = ? ORDER BY a.position";
+            + " WHERE t.attempt = a.id AND r.id = ?2) ORDER BY a.id DESC LIMIT 3";
+    private static final String NEWEST = "SELECT j.key AS i, max(a.id) AS id FROM json_each(?) j CROSS JOIN attempt a"
+            + " ON substr(a.key, 1, 8) = unhex(substr(j.value, 1, 16)) AND a.key = unhex(j.value)"
+            + " AND a.status = 'succeeded' GROUP BY j.key";
+    private static final int AT_ONCE = 2000;
+    private static final int FEW = 4;
 
     private final Store store;
     private final ObjectFiles objects;
@@ -62,27 +63,50 @@ public final class PastResults {
         }
         return store.read(view -> {
             var found = new ArrayList<Found>();
-            for (var key : keys) {
-                found.add(find(view, wired, key, everything));
+            for (int from = 0; from < keys.size(); from += AT_ONCE) {
+                var some = keys.subList(from, Math.min(keys.size(), from + AT_ONCE));
+                var newest = everything && some.size() > FEW ? newest(view, wired, some) : List.<Found>of();
+                for (int i = 0; i < some.size(); i++) {
+                    var isHit = i < newest.size() && newest.get(i) instanceof Hit;
+                    found.add(isHit ? newest.get(i) : find(view, wired, some.get(i), everything));
+                }
             }
             return found;
         });
     }
 
+    /// Returns what the newest attempt of each key gives, with one question a kind instead of one a task.
+    private List<Found> newest(View view, Wired wired, List<ContentHash> keys) throws IOException {
+        var attempts = new HashMap<Integer, Long>();
+        view.query(
+                NEWEST,
+                row -> attempts.put(row.small("i"), row.number("id")),
+                JsonText.write(keys.stream().map(ContentHash::hex).toList()));
+        var kept = Kept.of(view, attempts.values());
+        var found = new ArrayList<Found>();
+        for (int i = 0; i < keys.size(); i++) {
+            var attempt = attempts.get(i);
+            found.add(attempt == null ? Miss.NEVER : check(wired, attempt, kept));
+        }
+        return found;
+    }
+
     /// Returns the elements that the loops with this key had; empty if that is not known.
     public Optional<List<List<Item>>> expansion(ContentHash key) throws IOException {
-        var json = store.<Optional<String>>read(
-                view -> view.first("SELECT json FROM expansion WHERE key = ?", row -> row.text("json"), key));
-        return json.isEmpty() ? Optional.empty() : Optional.of(Expansions.read(json.get()));
+        var kept = store.<Optional<byte[]>>read(
+                view -> view.first("SELECT json FROM expansion WHERE key = ?", row -> row.bytes("json"), key));
+        return kept.isEmpty() ? Optional.empty() : Optional.of(Expansions.read(kept.get()));
     }
 
     private Found find(View view, Wired wired, ContentHash key, boolean everything) throws IOException {
         Row.Reader<Long> id = row -> row.number("id");
-        var candidates =
-                everything ? view.query(CANDIDATES, id, key) : view.query(CANDIDATES_OF_RUN, id, key, scope.origin());
+        var bytes = HexFormat.of().parseHex(key.hex());
+        var candidates = everything
+                ? view.query(CANDIDATES, id, bytes)
+                : view.query(CANDIDATES_OF_RUN, id, bytes, scope.origin());
         var miss = Miss.NEVER;
         for (var attempt : candidates) {
-            switch (check(view, wired, attempt)) {
+            switch (check(wired, attempt, Kept.of(view, List.of(attempt)))) {
                 case Hit hit -> {
                     return hit;
                 }
@@ -92,27 +116,23 @@ public final class PastResults {
         return miss;
     }
 
-    private Found check(View view, Wired wired, long attempt) throws IOException {
-        for (var input : view.query(
-                "SELECT path, hash FROM input WHERE attempt = ?",
-                row -> Map.entry(row.text("path"), new ContentHash(row.text("hash"))),
-                attempt)) {
+    private Found check(Wired wired, long attempt, Kept kept) throws IOException {
+        for (var input : kept.inputs().getOrDefault(attempt, List.of())) {
             if (!files.isUnchanged(input.getKey(), input.getValue())) {
                 return new Miss("input " + input.getKey() + " changed");
             }
         }
-        var kept = view.query(KEPT, PastResults::artifact, attempt);
-        var names = new HashSet<String>();
-        for (var artifact : kept) {
+        var artifacts = kept.artifacts().getOrDefault(attempt, List.of());
+        var names = new HashSet<>(kept.unstorable().getOrDefault(attempt, List.of()));
+        for (var artifact : artifacts) {
             names.add(artifact.name());
             if (artifact.blob().inline() == null && !objects.has(artifact.blob().hash())) {
                 return new Miss("the stored value of " + artifact.name() + " is gone");
             }
         }
-        names.addAll(view.query("SELECT name FROM unstorable WHERE attempt = ?", row -> row.text("name"), attempt));
         return missing(wired, names)
                 .<Found>map(name -> new Miss(name + " was not kept by earlier runs"))
-                .orElseGet(() -> new Hit(attempt, kept));
+                .orElseGet(() -> new Hit(attempt, artifacts));
     }
 
     private static Optional<String> missing(Wired wired, Set<String> names) {
@@ -120,49 +140,5 @@ public final class PastResults {
                 .map(write -> write.name())
                 .filter(name -> !names.contains(name))
                 .findFirst();
-    }
-
-    private static Artifact artifact(Row row) throws IOException {
-        var size = row.number("bytes");
-        var inline = row.number("small") == 1 ? Bytes.of(row.bytes("content")) : null;
-        var blob = new Blob(row.text("format"), new ContentHash(row.text("hash")), size, inline);
-        return new Artifact(row.text("name"), row.text("type"), blob, row.text("preview"));
-    }
-
-    /// The elements of loops ⇄ JSON.
-    public static final class Expansions {
-        private Expansions() {}
-
-        /// Returns `loops` as JSON.
-        public static String write(List<List<Item>> loops) {
-            return JsonText.write(loops.stream()
-                    .map(loop -> loop.stream()
-                            .map(item -> List.of(item.preview(), item.hash().hex()))
-                            .toList())
-                    .toList());
-        }
-
-        /// Returns the loops that `write` wrote.
-        public static List<List<Item>> read(String json) throws IOException {
-            var loops = new ArrayList<List<Item>>();
-            if (JsonText.read(json) instanceof List<?> all) {
-                for (var loop : all) {
-                    loops.add(items(loop));
-                }
-            }
-            return loops;
-        }
-
-        private static List<Item> items(@Nullable Object loop) {
-            var items = new ArrayList<Item>();
-            if (loop instanceof List<?> all) {
-                for (var item : all) {
-                    if (item instanceof List<?> pair) {
-                        items.add(new Item(String.valueOf(pair.get(0)), new ContentHash(String.valueOf(pair.get(1)))));
-                    }
-                }
-            }
-            return items;
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.slipway.engine.run;
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.history.Rows.RunDetail;
 import dev.slipway.engine.run.RunListener.Decision;
+import dev.slipway.kernel.problem.Problem;
 import java.io.IOException;
 import java.util.List;
 
@@ -10,6 +11,12 @@ import java.util.List;
 public interface RunService {
     /// Returns what would happen to each step, and why; starts nothing, writes nothing.
     List<Decision> decide(RunRequest request) throws IOException;
+
+    /// Returns why the run could never end well here: steps that ask for more than there is. Empty if nothing is in
+    /// the way. A run that is started all the same is refused with the first of them.
+    default List<Problem> obstacles(RunRequest request) {
+        return List.of();
+    }
 
     /// Runs a flow to its end in this process, which is the only writer of the run, and returns the run.
     ///

@@ -6,6 +6,7 @@ import dev.slipway.worker.protocol.Artifact;
 import dev.slipway.worker.protocol.Report;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ public final class AttemptRecords {
                 attempt.task().step(),
                 attempt.task().index(),
                 attempt.number(),
-                attempt.key(),
+                HexFormat.of().parseHex(attempt.key().hex()),
                 attempt.when(),
                 attempt.worker());
         RunRecords.task(transaction, attempt.task(), "running", attempt.number(), attempt.id());
@@ -67,7 +68,7 @@ public final class AttemptRecords {
     public static void end(Transaction transaction, long attempt, Ended end) throws IOException {
         var error = end.error();
         transaction.update(
-                "UPDATE attempt SET status = ?, ended = ?, exit = ?, error_type = ?, error_message = ?,"
+                "UPDATE attempt SET status = ?, ended = max(?, started), exit = ?, error_type = ?, error_message = ?,"
                         + " error_cell = ?, error_line = ? WHERE id = ?",
                 end.status(),
                 end.when(),
@@ -107,7 +108,11 @@ public final class AttemptRecords {
                 artifact.preview());
         var inline = blob.inline();
         if (inline != null) {
-            transaction.update("INSERT OR IGNORE INTO blob VALUES (?, ?)", blob.hash(), inline.toArray());
+            transaction.update(
+                    "INSERT INTO blob SELECT ?1, ?2 WHERE NOT EXISTS"
+                            + " (SELECT 1 FROM blob WHERE substr(hash, 1, 16) = substr(?1, 1, 16) AND hash = ?1)",
+                    blob.hash(),
+                    inline.toArray());
         }
     }
 
@@ -161,6 +166,12 @@ public final class AttemptRecords {
                 input.file(),
                 input.bytes(),
                 input.hash());
+        transaction.update(
+                "INSERT OR IGNORE INTO run_input SELECT run, step, ?, ?, ? FROM attempt WHERE id = ? AND run IS NOT NULL",
+                input.path(),
+                input.hash(),
+                input.bytes(),
+                attempt);
     }
 
     /// Sets the metrics of a run.

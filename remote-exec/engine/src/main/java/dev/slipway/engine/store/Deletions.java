@@ -7,7 +7,8 @@ import java.util.List;
 public final class Deletions {
     private static final List<String> OF_ATTEMPTS =
             List.of("artifact", "unstorable", "metric", "direction", "log", "progress", "input");
-    private static final List<String> OF_RUNS = List.of("task", "step", "run_tag", "run_parameter", "run_metric");
+    private static final List<String> OF_RUNS =
+            List.of("task", "step", "run_tag", "run_parameter", "run_metric", "run_input");
     private static final String UNUSED = "SELECT a.id FROM attempt a WHERE a.run IS NULL"
             + " AND NOT EXISTS (SELECT 1 FROM task t WHERE t.attempt = a.id)";
 

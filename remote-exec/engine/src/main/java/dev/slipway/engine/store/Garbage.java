@@ -21,6 +21,7 @@ public final class Garbage {
     /// How long a file must have been there before it can be garbage.
     public static final Duration GRACE = Duration.ofHours(1);
 
+    private static final long WORTH_COMPACTING = 16 << 20;
     private static final Pattern OBJECT = Pattern.compile("([0-9a-f]{64})\\.zst");
     private static final Pattern RUN = Pattern.compile("(r[0-9a-z]{26})(?:-.*)?");
     private static final String REACHED = "SELECT hash AS h FROM artifact UNION SELECT notebook_hash FROM run"
@@ -60,6 +61,9 @@ public final class Garbage {
             return new Amount(0, 0);
         }
         var small = store.<Amount>write(Garbage::collectRows);
+        if (small.bytes() > WORTH_COMPACTING && !isBusy()) {
+            store.compact();
+        }
         var files = garbage(now, grace);
         for (var file : files) {
             if (isOld(file.path(), now.minus(grace))) { // not taken into use since
@@ -67,6 +71,13 @@ public final class Garbage {
             }
         }
         return small.and(amount(files));
+    }
+
+    /// Tells whether a run is going on, which a compaction would stop for its time.
+    private boolean isBusy() throws IOException {
+        return store.<Boolean>read(
+                view -> view.first("SELECT 1 FROM run WHERE status IN ('queued', 'running')", row -> true)
+                        .isPresent());
     }
 
     private record Found(Path path, long bytes) {}

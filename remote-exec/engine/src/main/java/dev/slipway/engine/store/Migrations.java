@@ -4,6 +4,7 @@ import dev.slipway.api.run.ContentHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,7 +29,13 @@ final class Migrations {
 
     /// Returns those of this program.
     static Migrations ours() {
-        return new Migrations(List.of(resource(1, "001-first.sql"), resource(2, "002-history.sql")));
+        return new Migrations(
+                List.of(resource(1, "001-first.sql"), resource(2, "002-history.sql"), resource(3, "003-scale.sql")));
+    }
+
+    /// Returns the first `count`: how an earlier program would leave a store.
+    Migrations upTo(int count) {
+        return new Migrations(scripts.subList(0, count));
     }
 
     /// Applies what is missing. Several processes may do so at once.
@@ -38,6 +45,7 @@ final class Migrations {
         if (version(session, file) == scripts.size()) {
             return;
         }
+        backUp(session, file);
         session.run("BEGIN IMMEDIATE");
         try {
             session.run("CREATE TABLE IF NOT EXISTS migration "
@@ -57,6 +65,15 @@ final class Migrations {
         } catch (IOException | RuntimeException e) {
             session.rollBack(e);
             throw e;
+        }
+    }
+
+    /// Keeps the store as it was before it changes its form; a new one needs none.
+    private void backUp(Session session, Path file) throws IOException {
+        var before = version(session, file);
+        var backup = file.resolveSibling("store-before-" + scripts.size() + ".db");
+        if (before > 0 && !Files.exists(backup)) {
+            session.update("VACUUM INTO ?", backup);
         }
     }
 

@@ -140,6 +140,16 @@ public final class RunRecords {
                 task.index());
     }
 
+    /// Lets a task take the result of an earlier attempt.
+    public static void reuse(Transaction transaction, TaskKey task, String status, long attempt) throws IOException {
+        task(transaction, task, status, 0, attempt);
+        transaction.update(
+                "INSERT OR IGNORE INTO run_input SELECT ?, ?, path, hash, bytes FROM input WHERE attempt = ?",
+                task.run(),
+                task.step(),
+                attempt);
+    }
+
     /// Sets every task of a run that is in one of the states `from` to `to`.
     public static void tasks(Transaction transaction, long run, Collection<String> from, String to) throws IOException {
         for (var status : from) {
@@ -150,7 +160,7 @@ public final class RunRecords {
     /// Ends a run.
     public static void end(Transaction transaction, long run, String status, Instant ended, @Nullable ErrorRecord error)
             throws IOException {
-        transaction.update("UPDATE run SET status = ?, ended = ? WHERE key = ?", status, ended, run);
+        transaction.update("UPDATE run SET status = ?, ended = max(?, started) WHERE key = ?", status, ended, run);
         if (error != null) {
             transaction.update(
                     "UPDATE run SET error_step = ?, error_index = ?, error_item = ?, error_cell = ?, error_line = ?,"

@@ -71,6 +71,18 @@ final class Session implements Transaction, AutoCloseable {
         }
     }
 
+    /// Closes the prepared statements.
+    void forget() throws IOException {
+        try {
+            for (var statement : statements.values()) {
+                statement.close();
+            }
+            statements.clear();
+        } catch (SQLException e) {
+            throw faults.explain(e);
+        }
+    }
+
     /// Ends a transaction that cannot be kept; what goes wrong then hides nothing.
     void rollBack(Throwable cause) {
         try {

@@ -1,6 +1,7 @@
 package dev.slipway.engine.store;
 
 import dev.slipway.api.run.ContentHash;
+import dev.slipway.api.run.RunId;
 import dev.slipway.worker.object.ObjectFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// same time. Nothing is made on disk before the first change; until then every question has an empty answer.
 public final class Store implements AutoCloseable {
     private static final int IDLE_READERS = 4;
+    private static final String SMALL =
+            "SELECT content FROM blob WHERE substr(hash, 1, 16) = substr(?1, 1, 16) AND hash = ?1";
 
     private final Path folder;
     private final Connections connections;
@@ -103,6 +107,46 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /// Adds runs of another store, all or none, and returns once they are on disk.
+    ///
+    /// @throws IOException if one is not there or not over
+    void transfer(Store other, List<RunId> runs) throws IOException {
+        if (!other.exists()) {
+            throw new IOException("There is no run " + runs.getFirst() + ": the workspace has no runs.");
+        }
+        other.<Boolean>read(_ -> true); // brings it up to date
+        writing.lock();
+        try {
+            var session = writer();
+            session.update("ATTACH DATABASE ? AS other", other.connections.file());
+            try {
+                session.run("BEGIN IMMEDIATE");
+                try {
+                    Transfers.copy(session, runs);
+                    session.run("COMMIT");
+                } catch (IOException | RuntimeException | Error e) {
+                    session.rollBack(e);
+                    throw e;
+                }
+            } finally {
+                session.forget();
+                session.run("DETACH DATABASE other");
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Gives space that deleted rows took back to the system; does nothing while another process writes.
+    void compact() throws IOException {
+        writing.lock();
+        try {
+            writer().run("VACUUM");
+        } finally {
+            writing.unlock();
+        }
+    }
+
     /// Returns a number that changes whenever anyone has changed the store; 0 while there is none.
     public long revision() throws IOException {
         pooling.lock();
@@ -127,8 +171,7 @@ public final class Store implements AutoCloseable {
     ///
     /// @throws IOException if it is gone from the store
     public InputStream open(ContentHash hash) throws IOException {
-        var small =
-                read(view -> view.first("SELECT content FROM blob WHERE hash = ?", row -> row.bytes("content"), hash));
+        var small = read(view -> view.first(SMALL, row -> row.bytes("content"), hash));
         return small.isPresent() ? new ByteArrayInputStream(small.get()) : objects.open(hash);
     }
 

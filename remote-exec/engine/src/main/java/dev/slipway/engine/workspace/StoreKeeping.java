@@ -1,11 +1,16 @@
 package dev.slipway.engine.workspace;
 
+import dev.slipway.api.run.RunId;
 import dev.slipway.engine.store.Garbage;
+import dev.slipway.engine.store.Repairs;
+import dev.slipway.engine.store.RunFiles;
 import dev.slipway.engine.store.Soundness;
 import dev.slipway.engine.store.Store;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Looks after one store. Immutable.
 record StoreKeeping(Store store, Clock clock) implements Housekeeping {
@@ -22,5 +27,26 @@ record StoreKeeping(Store store, Clock clock) implements Housekeeping {
     @Override
     public List<String> faults() throws IOException {
         return new Soundness(store).faults();
+    }
+
+    @Override
+    public List<String> verify() throws IOException {
+        return Stream.concat(new Soundness(store).faults().stream(), new Repairs(store).damages().stream())
+                .toList();
+    }
+
+    @Override
+    public List<String> repair() throws IOException {
+        return new Repairs(store).mend();
+    }
+
+    @Override
+    public void export(List<RunId> runs, Path file) throws IOException {
+        new RunFiles(store).write(runs, file);
+    }
+
+    @Override
+    public RunFiles.Imported take(Path file) throws IOException {
+        return new RunFiles(store).read(file);
     }
 }

@@ -117,6 +117,8 @@ class ManyRunsTest {
                 tasks + " INSERT INTO artifact SELECT i * 20 + j, 0, 'model', 'String', 'text', 9,"
                         + " printf('%064d', i * j), 'value' FROM n, x",
                 1000);
+        transaction.update(
+                NUMBERS + " INSERT INTO run_input SELECT i, 0, 'data.csv', printf('%064d', i % 3), 9 FROM n", 1000);
         return transaction.update(
                 tasks + " INSERT INTO input SELECT i * 20 + j, 'data.csv', '/data.csv', 9, printf('%064d', i % 3)"
                         + " FROM n, x",

@@ -18,11 +18,15 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Workers in this process whose tasks are Java lambdas over texts. A collection is a text with commas.
 final class FakeWorkers implements WorkerLink.Starter {
     final List<String> executed = new CopyOnWriteArrayList<>();
     final AtomicInteger started = new AtomicInteger();
+    private static final AtomicReference<@Nullable Split> SPLIT = new AtomicReference<>();
+
     private final Body body;
 
     /// What a task does.
@@ -153,8 +157,15 @@ final class FakeWorkers implements WorkerLink.Starter {
     }
 
     private static List<String> elements(String collection) {
-        return collection.isEmpty() ? List.of() : List.of(collection.split(",", -1));
+        var known = SPLIT.get();
+        if (known == null || !known.collection().equals(collection)) {
+            known = new Split(collection, collection.isEmpty() ? List.of() : List.of(collection.split(",", -1)));
+            SPLIT.set(known);
+        }
+        return known.elements();
     }
+
+    private record Split(String collection, List<String> elements) {}
 
     private static String text(Input input) {
         return switch (input) {

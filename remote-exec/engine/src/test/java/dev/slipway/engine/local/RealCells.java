@@ -57,11 +57,50 @@ public final class RealCells {
             Notebook.metric("square", (double) square);
         }
 
+        private static void fork() {
+            try {
+                new ProcessBuilder("sleep", "600").start();
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        private static void fill() {
+            Object[] all = {};
+            while (n == 3) {
+                all = new Object[] {all, new long[1 << 20]};
+            }
+        }
+
+        private static void print() {
+            var line = "x".repeat(999);
+            for (int i = 0; i < 20_000; i++) { // 20 MB
+                System.out.println(line);
+            }
+        }
+
+        /// Leaves threads behind that no interruption ends.
+        private static void leak() {
+            for (int i = 0; i < 40; i++) {
+                var thread = new Thread(() -> {
+                    while (n == 3) {
+                        java.util.concurrent.locks.LockSupport.parkNanos(1_000_000_000);
+                    }
+                });
+                thread.setDaemon(true);
+                thread.start();
+            }
+        }
+
         private static void misbehave() throws InterruptedException {
             switch (mode) {
                 case "throw" -> throw new IllegalStateException("three");
                 case "exit" -> System.exit(7);
                 case "halt" -> Runtime.getRuntime().halt(137);
+                case "fork" -> fork();
+                case "fill" -> fill();
+                case "print" -> print();
+                case "leak" -> leak();
                 case "hang" -> Thread.sleep(60_000);
                 case "spin" -> {
                     while (n == 3) {

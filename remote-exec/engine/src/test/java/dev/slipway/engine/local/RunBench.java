@@ -32,6 +32,7 @@ final class RunBench implements AutoCloseable {
     final Store store;
     Options options = new Options(2, Reuse.ALLOWED, OnFailure.FINISH_THE_FAN_OUT);
     RunListener listener = new RunListener() {};
+    Clock clock = Clock.systemUTC();
 
     @Nullable
     RunId origin;
@@ -43,8 +44,8 @@ final class RunBench implements AutoCloseable {
 
     LocalRuns runs(WorkerLink.Starter workers) {
         var installation = new Installation(folder, List.of(), List.of(), List.of());
-        var maker = new RunMaker(store, installation, new PlanJson(), Clock.systemUTC(), _ -> workers);
-        return new LocalRuns(store, maker, this::detail, Clock.systemUTC(), new Random());
+        var maker = new RunMaker(store, installation, new PlanJson(), clock, _ -> workers);
+        return new LocalRuns(store, maker, this::detail, clock, new Random());
     }
 
     /// Returns runs with workers in processes of their own.

@@ -155,6 +155,28 @@ class StoreTest {
     }
 
     @Test
+    void anOlderStoreIsBackedUpBeforeItsFormChanges() throws IOException {
+        var slipway = Files.createDirectories(folder.resolve(".slipway"));
+        var file = slipway.resolve("store.db");
+        try (var session = new Connections(file).writing()) {
+            Migrations.ours().upTo(2).apply(session, file);
+            session.update("INSERT INTO attempt (id, step, idx, number, status, key, started) VALUES"
+                    + " (1, 0, 0, 1, 'succeeded', 'ab12', 0)");
+            session.update("INSERT INTO blob VALUES ('cd', x'01')");
+        }
+
+        try (var store = Store.in(slipway)) {
+            assertThat(store.<String>read(view -> view.query("SELECT hex(key) x FROM attempt", row -> row.text("x"))
+                            .getFirst()))
+                    .isEqualTo("AB12");
+            assertThat(store.<Long>read(view -> view.query("SELECT count(*) n FROM blob", row -> row.number("n"))
+                            .getFirst()))
+                    .isEqualTo(1);
+        }
+        assertThat(file.resolveSibling("store-before-3.db")).isNotEmptyFile();
+    }
+
+    @Test
     void aFolderMayHaveAnyName() throws IOException {
         var odd = Files.createDirectory(folder.resolve("a?b#c%20 ü'\""));
         try (var store = Store.in(odd.resolve(".slipway"))) {

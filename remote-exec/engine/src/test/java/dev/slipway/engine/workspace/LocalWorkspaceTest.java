@@ -103,7 +103,8 @@ class LocalWorkspaceTest {
         try (var filled = new FilledStore(folder)) {
             filled.run(Map.of());
             filled.store()
-                    .write(transaction -> transaction.update("INSERT INTO migration VALUES (3, '003-later.sql', 'x')"));
+                    .write(transaction ->
+                            transaction.update("INSERT INTO migration VALUES (999, '999-later.sql', 'x')"));
         }
 
         try (var workspace = open(folder)) {

@@ -1,0 +1,92 @@
+package dev.slipway.engine.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.engine.flow.Plan.Settings;
+import dev.slipway.engine.history.RunStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Tasks that misbehave, in real workers: each costs its own attempt, never a neighbour's.
+@Timeout(300)
+class BadTasksIT {
+    private RunBench bench;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        bench = new RunBench(folder);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void aTaskThatFillsItsMemoryCostsItsOwnAttemptOnly() throws IOException {
+        assertThat(run(memory(0), "fill")).isEqualTo(RunStatus.FAILED);
+
+        assertThat(bench.steps().get(1)).startsWith("train failed 11/0/1/0");
+        assertThat(bench.ask("SELECT error_type x FROM run")).containsExactly("OutOfMemoryError");
+    }
+
+    @Test
+    void aTaskThatExitsCostsItsOwnAttemptOnly() throws IOException {
+        assertThat(run(memory(1), "exit")).isEqualTo(RunStatus.FAILED);
+
+        assertThat(bench.steps().get(1)).startsWith("train failed 11/0/1/0");
+        assertThat(bench.ask("SELECT number x FROM attempt WHERE status = 'failed' ORDER BY number"))
+                .containsExactly("1", "2");
+    }
+
+    @Test
+    void aTaskThatHangsIsStoppedWhenItsTimeIsUp() throws IOException {
+        var settings = new Settings(null, null, null, 0, Duration.ofSeconds(1), null, true);
+
+        assertThat(run(settings, "hang")).isEqualTo(RunStatus.FAILED);
+
+        assertThat(bench.steps().get(1)).startsWith("train failed 11/0/1/0");
+        assertThat(bench.ask("SELECT error_type x FROM run")).containsExactly("Timeout");
+    }
+
+    @Test
+    void whatATaskStartsEndsWithTheRun() throws IOException {
+        assertThat(run(Settings.DEFAULT, "fork")).isEqualTo(RunStatus.SUCCEEDED);
+
+        var id = bench.ask("SELECT id x FROM run").getFirst();
+        assertThat(Orphans.of(java.util.List.of(new dev.slipway.api.run.RunId(id)))
+                        .toList())
+                .isEmpty();
+    }
+
+    @Test
+    void aTaskThatPrintsWithoutEndIsSlowedAndItsLogIsKept() throws IOException {
+        assertThat(run(Settings.DEFAULT, "print")).isEqualTo(RunStatus.SUCCEEDED);
+
+        assertThat(bench.ask("SELECT count(*) x FROM log WHERE length(text) = 999"))
+                .containsExactly("20000");
+    }
+
+    @Test
+    void aWorkerWhoseTasksLeaveThreadsIsReplaced() throws IOException {
+        assertThat(run(Settings.DEFAULT, "leak")).isEqualTo(RunStatus.SUCCEEDED);
+
+        assertThat(bench.steps().get(1)).startsWith("train succeeded 12/0/0/0");
+    }
+
+    private RunStatus run(Settings settings, String mode) throws IOException {
+        var request = bench.request(RealCells.flow(settings), Map.of("count", 12L, "mode", mode));
+        return bench.realRuns().execute(request, bench.listener).row().status();
+    }
+
+    private static Settings memory(int retry) {
+        return new Settings(null, null, null, retry, null, null, true);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.slipway.engine.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.engine.flow.Plan.Settings;
+import dev.slipway.kernel.problem.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CapacityTest {
+    private static final long GIB = 1 << 30;
+
+    private final Capacity machine = new Capacity(2, 8 * GIB);
+
+    @Test
+    void whatCanNeverFitIsNamedWithItsStep() {
+        var tooMany = new Settings(4.0, 16 * GIB, null, 0, null, null, true);
+
+        assertThat(machine.problems(Flows.fanOut(tooMany).build().plan()))
+                .extracting(Problem::message)
+                .containsExactly(
+                        "The step train asks for cpu=4, and this machine has 2 cores.",
+                        "The step train asks for memory=16 GB, and this machine has 8 GB of memory.");
+    }
+
+    @Test
+    void whatFitsIsNoProblem() {
+        var all = new Settings(2.0, 8 * GIB, null, 0, null, null, true);
+
+        assertThat(machine.problems(Flows.fanOut(all).build().plan())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 2, 1", "2, 1, 2, 2", "4, 1, 2, 2", "0.5, 1, 4, 1", "1, 4, 4, 2", "1, 8, 4, 4"})
+    void aTaskTakesThePlacesOfWhatItAsksForMost(double cpu, long memoryGib, int workers, int places) {
+        var settings = new Settings(cpu, memoryGib * GIB, null, 0, null, null, true);
+
+        assertThat(machine.places(settings, workers)).isEqualTo(places);
+    }
+}

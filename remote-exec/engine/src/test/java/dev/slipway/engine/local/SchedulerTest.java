@@ -1,0 +1,109 @@
+package dev.slipway.engine.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.run.RunId;
+import dev.slipway.engine.flow.Plan.Settings;
+import dev.slipway.engine.history.RunStatus;
+import dev.slipway.engine.run.RunRequest.OnFailure;
+import dev.slipway.engine.run.RunRequest.Options;
+import dev.slipway.engine.run.RunRequest.Reuse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SchedulerTest {
+    private RunBench bench;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        bench = new RunBench(folder);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void aRunWhoseClockWasSetBackCanStillBeCancelled() throws Exception {
+        var clock = new SettableClock();
+        bench.clock = clock;
+        var runs = new CountDownLatch(1);
+        var workers = new FakeWorkers(task -> {
+            if (task.step().equals("train")) {
+                clock.back(Duration.ofHours(1));
+                runs.countDown();
+                new CountDownLatch(1).await();
+            }
+            return LocalRunsTest.compute(task);
+        });
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var run = executor.submit(
+                    () -> bench.run(workers, Flows.fanOut(Settings.DEFAULT).build()));
+            assertThat(runs.await(20, TimeUnit.SECONDS)).isTrue();
+            bench.runs(workers)
+                    .cancel(new RunId(bench.ask("SELECT id x FROM run").getFirst()));
+
+            assertThat(run.get(20, TimeUnit.SECONDS)).isEqualTo(RunStatus.CANCELLED);
+        }
+        assertThat(bench.ask("SELECT id x FROM attempt WHERE ended < started")).isEmpty();
+    }
+
+    @Test
+    void aTaskThatAsksForTwoCoresTakesTwoPlaces() throws IOException {
+        var settings = new Settings(2.0, null, null, 0, null, null, true);
+        bench.options = new Options(3, Reuse.ALLOWED, OnFailure.FINISH_THE_FAN_OUT);
+        var now = new AtomicInteger();
+        var most = new AtomicInteger();
+        var workers = new FakeWorkers(task -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            now.decrementAndGet();
+            return LocalRunsTest.compute(task);
+        });
+
+        var status = bench.run(workers, Flows.fanOut(settings).build(), Map.of("items", "a,b,c,d,e,f"));
+
+        assertThat(status).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(most).hasValue(1);
+    }
+
+    /// A clock that can be set; goes on by itself.
+    private static final class SettableClock extends Clock {
+        private volatile Duration behind = Duration.ZERO;
+
+        void back(Duration by) {
+            behind = by;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().minus(behind);
+        }
+    }
+}
