@@ -17,7 +17,9 @@ import dev.slipway.cli.history.RunsCommand;
 import dev.slipway.cli.history.ShowCommand;
 import dev.slipway.cli.history.TagCommand;
 import dev.slipway.cli.house.DoctorCommand;
+import dev.slipway.cli.house.ExportCommand;
 import dev.slipway.cli.house.GcCommand;
+import dev.slipway.cli.house.ImportCommand;
 import dev.slipway.cli.house.InitCommand;
 import dev.slipway.cli.house.SecretCommand;
 import dev.slipway.cli.notebook.CheckCommand;
@@ -69,6 +71,9 @@ final class Catalogue {
         entries.put("promote", new Entry("Versions", "makes a version of another branch live", PromoteCommand::new));
         entries.put("rollback", new Entry("Versions", "moves live back to an earlier version", RollbackCommand::new));
         entries.put("init", new Entry("House", "makes a workspace", InitCommand::new));
+        entries.put(
+                "export", new Entry("House", "writes runs to one file, to hand to a colleague", ExportCommand::new));
+        entries.put("import", new Entry("House", "adds the runs of such a file", ImportCommand::new));
         entries.put("gc", new Entry("House", "frees what nothing reaches", GcCommand::new));
         entries.put("secret", new Entry("House", "keeps secrets in the system's keyring", SecretCommand::new));
         entries.put("doctor", new Entry("House", "says what is installed, and what is wrong", DoctorCommand::new));

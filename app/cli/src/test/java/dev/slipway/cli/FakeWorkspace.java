@@ -17,10 +17,12 @@ import dev.slipway.engine.run.RunListener;
 import dev.slipway.engine.run.RunRequest;
 import dev.slipway.engine.run.RunService;
 import dev.slipway.engine.store.Garbage;
+import dev.slipway.engine.store.RunFiles;
 import dev.slipway.engine.workspace.Housekeeping;
 import dev.slipway.engine.workspace.Workspace;
 import dev.slipway.engine.workspace.WorkspaceServices;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,6 +108,26 @@ public final class FakeWorkspace implements WorkspaceServices {
             @Override
             public List<String> faults() {
                 return List.of();
+            }
+
+            @Override
+            public List<String> verify() {
+                return List.of();
+            }
+
+            @Override
+            public List<String> repair() {
+                return List.of();
+            }
+
+            @Override
+            public void export(List<RunId> runs, Path file) throws IOException {
+                Files.writeString(file, runs.toString());
+            }
+
+            @Override
+            public RunFiles.Imported take(Path file) {
+                return new RunFiles.Imported(List.of(), List.of());
             }
         };
     }

@@ -80,7 +80,7 @@ public final class ResumeCommand implements Command {
             var typed = subject.values(flow.plan(), values, session);
             var request = settings.request(subject, flow, typed, session, id);
             var runner = new Runner(session, services);
-            return settings.detach ? runner.detach(request, flow.problems()) : runner.execute(request, flow.problems());
+            return runner.run(settings, request, subject, flow.problems());
         }
     }
 

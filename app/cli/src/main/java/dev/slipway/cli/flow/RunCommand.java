@@ -65,7 +65,7 @@ public final class RunCommand implements Command {
             var values = found.values(flow.plan(), given, session);
             var request = settings.request(found, flow, values, session);
             var runner = new Runner(session, found.services());
-            return settings.detach ? runner.detach(request, flow.problems()) : runner.execute(request, flow.problems());
+            return runner.run(settings, request, found, flow.problems());
         }
     }
 }

@@ -27,8 +27,21 @@ final class Runner {
         this.services = services;
     }
 
-    /// Makes the run here, and returns the exit code.
-    int execute(RunRequest request, List<Problem> problems) throws IOException {
+    /// Makes the run, here or in a process of its own, and returns the exit code.
+    int run(RunSettings settings, RunRequest request, Subject subject, List<Problem> problems) throws IOException {
+        var obstacles = services.runs().obstacles(request);
+        if (!obstacles.isEmpty()) {
+            if (session.isJson()) {
+                session.document(RunFields.refused(
+                        subject.flowName(), subject.notebook().toString(), settings.target, obstacles));
+            }
+            Refusal.say(session, subject.written(), obstacles);
+            return ExitCode.AT_FAULT;
+        }
+        return settings.detach ? detach(request, problems) : execute(request, problems);
+    }
+
+    private int execute(RunRequest request, List<Problem> problems) throws IOException {
         var progress = new RunProgress(session);
         RunDetail run;
         try {
@@ -45,8 +58,7 @@ final class Runner {
         };
     }
 
-    /// Starts the run in a process of its own, and returns the exit code.
-    int detach(RunRequest request, List<Problem> problems) throws IOException {
+    private int detach(RunRequest request, List<Problem> problems) throws IOException {
         var id = services.runs().start(request);
         var run = services.history()
                 .run(id)

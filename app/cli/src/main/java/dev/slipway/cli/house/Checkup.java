@@ -29,10 +29,13 @@ final class Checkup {
     private static final long MIB = 1 << 20;
 
     private final Session session;
+    private final boolean verify;
     private final List<Finding> findings = new ArrayList<>();
 
-    Checkup(Session session) {
+    /// @param verify whether to read every object of the store
+    Checkup(Session session, boolean verify) {
         this.session = session;
+        this.verify = verify;
     }
 
     /// @param message what is there, or what is wrong
@@ -152,7 +155,8 @@ final class Checkup {
         }
         try (var services = session.services().open(workspace.get())) {
             services.runs().sweep();
-            var faults = services.housekeeping().faults();
+            var house = services.housekeeping();
+            var faults = verify ? house.verify() : house.faults();
             for (var fault : faults) {
                 wrong("store", fault, "");
             }

@@ -9,6 +9,7 @@ import dev.slipway.cli.call.Session;
 import dev.slipway.cli.house.Checkup.Finding;
 import dev.slipway.cli.house.Checkup.State;
 import java.util.Locale;
+import picocli.CommandLine.Option;
 
 /// Says what is installed, and what is wrong.
 @picocli.CommandLine.Command(
@@ -22,9 +23,21 @@ import java.util.Locale;
         },
         footer = {"", "Examples:", "  slipway doctor", "  slipway doctor -C experiments --json"})
 public final class DoctorCommand implements Command {
+    @Option(names = "--verify", description = "Read every object of the store and compare it with its hash.")
+    boolean verify;
+
+    @Option(names = "--repair", description = "Mend what of the store can be mended, and say what was done.")
+    boolean repair;
+
     @Override
     public int run(Session session) throws Exception {
-        var findings = new Checkup(session).all();
+        if (repair) {
+            try (var services = session.workspace()) {
+                services.runs().sweep();
+                services.housekeeping().repair().forEach(session::say);
+            }
+        }
+        var findings = new Checkup(session, verify).all();
         boolean sound = findings.stream().noneMatch(finding -> finding.state() == State.WRONG);
         if (session.isJson()) {
             session.document(new Fields()
