@@ -7,10 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// The checkout that is measured, and a folder for what measuring writes. One thread at a time; close it when done.
 final class Product implements AutoCloseable {
     private static final double NANOS = 1e9;
+    private static final long SAMPLE_MILLIS = 100;
 
     private final Path root;
     private final Path scratch;
@@ -66,6 +73,10 @@ final class Product implements AutoCloseable {
     ///
     /// @throws IOException if it ended with another code than 0
     Ended run(List<String> command) throws IOException, InterruptedException {
+        return run(command, _ -> {});
+    }
+
+    private Ended run(List<String> command, Consumer<ProcessHandle> watcher) throws IOException, InterruptedException {
         var error = Files.createTempFile(scratch, "stderr", ".txt");
         var builder = new ProcessBuilder(command)
                 .directory(scratch.toFile())
@@ -75,7 +86,10 @@ final class Product implements AutoCloseable {
         builder.environment().put("SLIPWAY_JAVA_HOME", System.getProperty("java.home"));
         long start = System.nanoTime();
         var process = builder.start();
+        var watching = Thread.ofVirtual().start(() -> watch(process.toHandle(), watcher));
         var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        watching.interrupt();
+        watching.join();
         int code = process.waitFor();
         double seconds = (System.nanoTime() - start) / NANOS;
         if (code != 0) {
@@ -83,6 +97,60 @@ final class Product implements AutoCloseable {
                     "exit code " + code + " of " + String.join(" ", command) + "\n" + Files.readString(error));
         }
         return new Ended(seconds, out);
+    }
+
+    private static void watch(ProcessHandle process, Consumer<ProcessHandle> watcher) {
+        var tick = new CountDownLatch(1);
+        try {
+            while (process.isAlive()) {
+                watcher.accept(process);
+                if (tick.await(SAMPLE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// How a process ended that was watched.
+    ///
+    /// @param ownMiB most memory it had; 0 where the system does not tell
+    /// @param childMiB most memory that one of its children had; likewise
+    record Watched(double seconds, String out, double ownMiB, double childMiB) {}
+
+    /// Runs `./slipway` with these arguments and watches its memory.
+    Watched watch(List<String> arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(root.resolve("slipway").toString());
+        command.addAll(arguments);
+        return watchCommand(command);
+    }
+
+    /// Runs a command and watches its memory.
+    ///
+    /// @throws IOException if it ended with another code than 0
+    Watched watchCommand(List<String> command) throws IOException, InterruptedException {
+        var memory = new Memory();
+        var ended = run(command, memory);
+        return new Watched(ended.seconds(), ended.out(), memory.ownMiB(), memory.childMiB());
+    }
+
+    /// Runs the same command `times` times, some at a time, and returns how long all took. Unit: seconds.
+    double together(List<String> command, int times, int atATime) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        try (var pool = Executors.newFixedThreadPool(atATime)) {
+            var all = new ArrayList<Future<?>>();
+            for (int i = 0; i < times; i++) {
+                all.add(pool.submit(() -> run(command)));
+            }
+            for (var one : all) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("a process of the baseline failed", e.getCause());
+        }
+        return (System.nanoTime() - start) / NANOS;
     }
 
     @Override

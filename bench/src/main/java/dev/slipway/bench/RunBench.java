@@ -1,17 +1,9 @@
 package dev.slipway.bench;
 
 import dev.slipway.kernel.file.json.Json;
-import dev.slipway.kernel.file.json.JsonParser;
-import dev.slipway.kernel.file.json.JsonSyntaxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /// What the engine costs a task in `flight-delays` with 200 tasks, beside one JVM a task.
 final class RunBench implements Bench {
@@ -44,24 +36,24 @@ final class RunBench implements Bench {
     private static double engineMillis(Product product, String notebook) throws IOException, InterruptedException {
         var ended = product.slipway(
                 "run", notebook, "--no-reuse", "--workers", String.valueOf(WORKERS), "--json", "-C", folder(notebook));
-        var run = members(ended.out());
+        var run = Documents.members(ended.out());
         var id = run.text("run").orElseThrow();
         double tasks = 0;
         double needed = 0;
-        for (var step : items(run.get("steps"))) {
+        for (var step : Documents.items(run.get("steps"))) {
             var name = ((Json.Members) step).text("name").orElseThrow();
-            var shown = members(product.slipway(
+            var shown = Documents.members(product.slipway(
                             "show", id + "/" + name, "--limit", String.valueOf(PAGE), "--json", "-C", folder(notebook))
                     .out());
-            var all = items(shown.get("tasks"));
+            var all = Documents.items(shown.get("tasks"));
             double inTasks = 0;
             for (var task : all) {
-                inTasks += number(((Json.Members) task).get("seconds"));
+                inTasks += Documents.number(((Json.Members) task).get("seconds"));
             }
             tasks += all.size();
             needed += inTasks / Math.clamp(all.size(), 1, WORKERS);
         }
-        return (number(run.get("seconds")) - needed) * MILLIS / tasks;
+        return (Documents.number(run.get("seconds")) - needed) * MILLIS / tasks;
     }
 
     private static String folder(String notebook) {
@@ -69,41 +61,7 @@ final class RunBench implements Bench {
     }
 
     private static double jvmMillis(Product product) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        try (var pool = Executors.newFixedThreadPool(WORKERS)) {
-            var all = new ArrayList<Future<?>>();
-            for (int i = 0; i < JVMS; i++) {
-                all.add(pool.submit(() -> product.run(Product.java(Nothing.class))));
-            }
-            for (var one : all) {
-                one.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IOException("a JVM that does nothing failed", e.getCause());
-        }
-        return (System.nanoTime() - start) / 1e6 / JVMS;
-    }
-
-    private static Json.Members members(String text) throws IOException {
-        try {
-            return (Json.Members) JsonParser.parse(text);
-        } catch (JsonSyntaxException e) {
-            throw new IOException("no JSON: " + text, e);
-        }
-    }
-
-    private static List<Json> items(@Nullable Json value) throws IOException {
-        if (value instanceof Json.Items items) {
-            return items.all();
-        }
-        throw new IOException("no list: " + value);
-    }
-
-    private static double number(@Nullable Json value) throws IOException {
-        if (value instanceof Json.Figure figure) {
-            return Double.parseDouble(figure.spelling());
-        }
-        throw new IOException("no number: " + value);
+        return product.together(Product.java(Nothing.class), JVMS, WORKERS) * MILLIS / JVMS;
     }
 
     private static void copy(Path from, Path to) throws IOException {
