@@ -59,13 +59,18 @@ final class CellThread {
 
     /// Asks the work to end, and stops it if it does not; returns at once.
     void interrupt() {
+        interruptStarted();
+        thread.interrupt();
+        Thread.ofPlatform().daemon().name("cell-interrupter").start(this::insist);
+    }
+
+    /// Asks the threads that the work has started to end.
+    void interruptStarted() {
         var members = new Thread[group.activeCount() + ROOM];
         int count = group.enumerate(members);
         for (int i = 0; i < count; i++) {
             members[i].interrupt();
         }
-        thread.interrupt();
-        Thread.ofPlatform().daemon().name("cell-interrupter").start(this::insist);
     }
 
     private void insist() {

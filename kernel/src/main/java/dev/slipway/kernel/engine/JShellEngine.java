@@ -183,6 +183,10 @@ public final class JShellEngine implements CellEngine {
         } finally {
             job.interruption().end();
         }
+        if (run.thrown() instanceof OutOfMemoryError) {
+            // they may be what uses up the machine: a refused thread is told by this error, too
+            thread.interruptStarted();
+        }
         return locked(() -> outcome(job, run));
     }
 

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 public final class KernelOptions {
     private static final long MIB = 1024 * 1024;
     private static final long LARGEST_HEAP_MIB = 4096;
+    /// Where a crash is reported: not in the notebook's folder.
+    private static final Path REPORT = Path.of(System.getProperty("java.io.tmpdir"), "slipway-kernel-crash-%p.log");
+
     private static final String QUIET = "-Xlog:aot*=off,cds*=off";
     private static final Path MACHINE = Path.of("/proc/meminfo");
     private static final Path CONTAINER = Path.of("/sys/fs/cgroup/memory.max");
@@ -30,7 +33,9 @@ public final class KernelOptions {
                 "-Djava.awt.headless=true",
                 "-Dai.djl.offline=true",
                 "-XX:+UseSerialGC",
-                "-XX:-UsePerfData"));
+                "-XX:-UsePerfData",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + REPORT));
         if (isMemoryPlenty()) {
             options.add("-Xmx" + LARGEST_HEAP_MIB + "m");
         }
