@@ -102,6 +102,23 @@ class SamplesIT {
         deployment();
     }
 
+    @Test
+    void flightsSqlRunsAsAFlowAndRecordsTheFileItsQueryReads() {
+        assertThat(good("check", "flights-sql.ipynb", "--json").get("problems")).isEmpty();
+
+        var first = good("run", "flights-sql.ipynb", "--json");
+        var second = good("run", "flights-sql.ipynb", "--json");
+
+        assertThat(first.get("status").asString()).isEqualTo("succeeded");
+        assertThat(good("show", "latest", "--json").get("inputs").toString()).contains("data/flights.csv.gz");
+        assertThat(second.get("tasks").get("executed").asInt()).isZero();
+        assertThat(call("artifact", "latest/worst", "worst", "-o", "worst.parquet")
+                        .exit())
+                .isZero();
+        assertThat(call("artifact", "latest/worst", "worst", "-o", "worst.docx").err())
+                .contains("csv, json, parquet");
+    }
+
     private static List<String> steps(JsonNode plan) {
         return plan.get("steps").values().stream()
                 .map(step ->

@@ -287,12 +287,18 @@ public final class JShellEngine implements CellEngine {
 
     @Override
     public Completion complete(String source, int cursor) {
+        if (SqlCell.accepts(source)) {
+            return new SqlCompletions(definitions, classes.variables()).of(source, cursor);
+        }
         shell.makeIndex();
         return locked(() -> new Completions(shell, definitions, classes.loader()).of(source, cursor));
     }
 
     @Override
     public Optional<Inspection> inspect(String source, int cursor) {
+        if (SqlCell.accepts(source)) {
+            return Optional.empty();
+        }
         return locked(() -> new Inspections(shell, definitions, variables::preview).of(source, cursor));
     }
 

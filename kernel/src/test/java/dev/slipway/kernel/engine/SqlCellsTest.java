@@ -2,10 +2,12 @@ package dev.slipway.kernel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -97,6 +99,33 @@ class SqlCellsTest {
         assertThat(threw.frames().getFirst().line()).isEqualTo(4);
         assertThat(threw.message()).contains("\"delai\"").contains("delay");
         assertThat(threw.type()).endsWith("SqlException");
+    }
+
+    @Test
+    void tablesColumnsVariablesAndKeywordsAreOffered() {
+        kernel.value(1, TABLE);
+        kernel.value(2, "int least = 0;");
+
+        assertThat(offered("%%sql\nSELECT or| FROM flights")).containsExactly("origin", "OR", "ORDER");
+        assertThat(offered("%%sql\nSELECT * FROM fl|")).containsExactly("flights");
+        assertThat(offered("%%sql\nSELECT * FROM flights WHERE delay > :l|")).containsExactly("least");
+    }
+
+    private static List<String> offered(String source) {
+        int cursor = source.indexOf('|');
+        return kernel.engine.complete(source.replace("|", ""), cursor).items().stream()
+                .map(Completion.Item::text)
+                .toList();
+    }
+
+    @Test
+    void expectationsStopACellAndShowTheRows() {
+        kernel.value(1, TABLE);
+
+        var threw = kernel.failure(2, "expect(flights).notNull(\"origin\")\n.inRange(\"delay\", 0, 10);");
+
+        assertThat(threw.message()).startsWith("2 of 3 rows break inRange(delay, 0, 10): row 2, 3.");
+        assertThat(kernel.outputs).hasSize(1);
     }
 
     @Test

@@ -80,6 +80,15 @@ record ColumnFeed(String name, int rows, DuckDBColumnType type, String conversio
         };
     }
 
+    /// Returns a feed of the numbers from 0 on.
+    static ColumnFeed numbers(String name, int rows) {
+        return new ColumnFeed(name, rows, DuckDBColumnType.INTEGER, "%s", (vector, from, count) -> {
+            for (int i = 0; i < count; i++) {
+                vector.setInt(i, from + i);
+            }
+        });
+    }
+
     private interface Cell {
         void set(DuckDBWritableVector vector, int index, int row);
     }

@@ -19,6 +19,9 @@ import tech.tablesaw.api.Table;
 ///
 /// A scan is one thread's, so that rows keep their order and sums their last digit.
 final class LiveTables {
+    /// The column of row numbers, 0-based, of a table that is lent with them.
+    static final String ROW = "slipway_row";
+
     private static final String FUNCTION = "slipway_table";
     private static final AtomicLong NUMBERS = new AtomicLong();
     private static final Map<Long, List<ColumnFeed>> LENT = new ConcurrentHashMap<>();
@@ -40,6 +43,7 @@ final class LiveTables {
     static Loan lend(Table table) {
         var feeds = new ArrayList<ColumnFeed>();
         table.columns().forEach(column -> feeds.add(ColumnFeed.of(column)));
+        feeds.add(ColumnFeed.numbers(ROW, table.rowCount()));
         long number = NUMBERS.incrementAndGet();
         LENT.put(number, List.copyOf(feeds));
         return new Loan(number, feeds);
@@ -53,8 +57,17 @@ final class LiveTables {
 
         /// Returns the query that gives the table.
         String select() {
+            return select(feeds.size() - 1);
+        }
+
+        /// Returns the query that gives the table and the numbers of its rows.
+        String selectNumbered() {
+            return select(feeds.size());
+        }
+
+        private String select(int columns) {
             var sql = new StringBuilder("SELECT ");
-            for (int i = 0; i < feeds.size(); i++) {
+            for (int i = 0; i < columns; i++) {
                 var feed = feeds.get(i);
                 var name = feed.name().isEmpty() ? "column" + (i + 1) : feed.name();
                 sql.append(i == 0 ? "" : ", ").append(feed.expression("c" + i));

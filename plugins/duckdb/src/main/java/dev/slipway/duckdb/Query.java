@@ -26,6 +26,9 @@ record Query(SqlText text, Map<String, Object> tables, Map<String, @Nullable Obj
         files = Map.copyOf(files);
     }
 
+    /// A table that is lent with the numbers of its rows.
+    record Numbered(Table table) {}
+
     /// What is sent to DuckDB, and where each part of it comes from.
     ///
     /// @param pieces in order; copied
@@ -151,6 +154,11 @@ record Query(SqlText text, Map<String, Object> tables, Map<String, @Nullable Obj
                         var loan = LiveTables.lend(table);
                         loans.add(loan);
                         yield loan.select();
+                    }
+                    case Numbered numbered -> {
+                        var loan = LiveTables.lend(numbered.table());
+                        loans.add(loan);
+                        yield loan.selectNumbered();
                     }
                     case Relation relation -> relation.query().nested(loans);
                     default -> throw new AssertionError("neither table nor relation: " + value);

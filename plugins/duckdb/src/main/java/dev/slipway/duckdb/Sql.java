@@ -40,6 +40,11 @@ public final class Sql {
         return EMPTY.table(name, relation);
     }
 
+    /// Returns SQL that also sees `table` as `name`, with the numbers of its rows in the column `LiveTables.ROW`.
+    Sql numbered(String name, Table table) {
+        return new Sql(with(tables, name, new Query.Numbered(table)), values, files);
+    }
+
     /// Returns SQL that also sees `table` as `name`.
     public Sql table(String name, Table table) {
         return new Sql(with(tables, name, table), values, files);

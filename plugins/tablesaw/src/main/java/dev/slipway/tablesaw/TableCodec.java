@@ -1,12 +1,14 @@
 package dev.slipway.tablesaw;
 
 import dev.slipway.api.spi.ArtifactCodec;
+import dev.slipway.api.spi.Plugins;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
@@ -89,16 +91,24 @@ public final class TableCodec implements ArtifactCodec {
 
     @Override
     public void export(InputStream encoded, String extension, OutputStream out) throws IOException {
-        if (!extension.equals("csv") && !extension.equals("json")) {
-            throw new IOException("a table can be written as csv or json, not as " + extension);
+        var others = Plugins.load(TableExport.class, loader());
+        var other =
+                others.stream().filter(one -> one.extension().equals(extension)).findFirst();
+        if (!extension.equals("csv") && !extension.equals("json") && other.isEmpty()) {
+            var known = others.stream().map(one -> ", " + one.extension()).collect(Collectors.joining());
+            throw new IOException("a table can be written as csv, json" + known + ", not as " + extension);
         }
         var value = decode(new BufferedInputStream(encoded), NoTypes.INSTANCE);
         var columns = value instanceof Table table ? table.columns() : List.<Column<?>>of((Column<?>) value);
-        if (extension.equals("csv")) {
-            TableFiles.csv(columns, out);
-        } else {
-            TableFiles.json(columns, out);
+        switch (extension) {
+            case "csv" -> TableFiles.csv(columns, out);
+            case "json" -> TableFiles.json(columns, out);
+            default -> other.get().write(Table.create("", columns.toArray(Column<?>[]::new)), out);
         }
+    }
+
+    private static ClassLoader loader() {
+        return Objects.requireNonNull(TableCodec.class.getClassLoader());
     }
 
     @Override

@@ -1,0 +1,93 @@
+package dev.slipway.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Random;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.DateTimeColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/// The tables that are measured. Made when first asked for. One thread at a time.
+final class DataTables {
+    /// Rows of the usual table.
+    static final int ROWS = Integer.getInteger("slipway.bench.rows", 1_000_000);
+
+    private static final int KEYS = 1_000;
+    private static final int DAYS = 3_650;
+
+    private Table usual = Table.create();
+
+    /// Returns 10 columns of every usual type, 1,000 keys.
+    Table usual() {
+        if (usual.isEmpty()) {
+            usual = make(ROWS);
+        }
+        return usual;
+    }
+
+    private static Table make(int rows) {
+        var random = new Random(1);
+        var key = StringColumn.create("key");
+        var day = DateColumn.create("day");
+        var time = DateTimeColumn.create("time");
+        var flag = BooleanColumn.create("flag");
+        var word = StringColumn.create("word");
+        var number = new int[rows];
+        var large = new long[rows];
+        var values = new double[3][rows];
+        var start = LocalDateTime.of(2001, 1, 1, 0, 0);
+        for (int row = 0; row < rows; row++) {
+            key.append("key" + random.nextInt(KEYS));
+            day.append(LocalDate.of(2001, 1, 1).plusDays(random.nextInt(DAYS)));
+            time.append(start.plusSeconds(random.nextInt(100_000_000)));
+            flag.append(random.nextBoolean());
+            word.append("w" + random.nextInt(50_000));
+            number[row] = random.nextInt(KEYS);
+            large[row] = random.nextLong();
+            for (var value : values) {
+                value[row] = random.nextDouble();
+            }
+        }
+        Column<?>[] columns = {
+            IntColumn.create("number", number),
+            key,
+            LongColumn.create("large", large),
+            DoubleColumn.create("x", values[0]),
+            DoubleColumn.create("y", values[1]),
+            DoubleColumn.create("z", values[2]),
+            day,
+            time,
+            flag,
+            word
+        };
+        return Table.create("usual", columns);
+    }
+
+    /// Returns one row for each key, with a value.
+    static Table keys() {
+        var key = StringColumn.create("key");
+        var weight = DoubleColumn.create("weight");
+        for (int i = 0; i < KEYS; i++) {
+            key.append("key" + i);
+            weight.append(i);
+        }
+        return Table.create("keys", key, weight);
+    }
+
+    /// Returns a file of the usual table.
+    Path file(Product product, String name) throws IOException {
+        var file = product.scratch().resolve(name);
+        if (!java.nio.file.Files.exists(file)) {
+            dev.slipway.duckdb.Tables.write(usual(), file);
+        }
+        return file;
+    }
+}
