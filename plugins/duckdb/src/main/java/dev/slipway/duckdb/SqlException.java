@@ -1,5 +1,6 @@
 package dev.slipway.duckdb;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A query that failed. The message says what is wrong and where in the query.
@@ -17,6 +18,11 @@ public final class SqlException extends RuntimeException {
 
     SqlException(String message, @Nullable Throwable cause) {
         this(message, 0, 0, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), "");
     }
 
     /// Returns the 1-based line of the query where the fault is; 0 if it is nowhere in particular.
