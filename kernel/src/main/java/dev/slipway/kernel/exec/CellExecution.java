@@ -24,10 +24,14 @@ final class CellExecution {
     /// How long a cell may take to answer an interrupt before its kernel is ended.
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /// How long a kernel may take until it begins with a cell; that time is not the cell's.
+    private static final Duration LONGEST_START = Duration.ofMinutes(1);
+
     private final Kernel kernel;
     private final Shown shown;
     private final Watcher watcher;
     private final SourceCell cell;
+    private final CompletableFuture<@Nullable Void> started = new CompletableFuture<>();
     private final CompletableFuture<Ended> finished = new CompletableFuture<>();
     private volatile boolean showedResult;
     private volatile boolean showedFailure;
@@ -57,14 +61,14 @@ final class CellExecution {
 
     /// Executes the cell for one element.
     ///
-    /// @param timeout longest time, null for no limit
+    /// @param timeout longest time from when the kernel begins with the cell, null for no limit
     /// @throws InterruptedException if the calling thread is interrupted; the cell is then asked to end
     Result run(Elements elements, @Nullable Duration timeout) throws InterruptedException {
         kernel.execute(cell, elements, this::hear);
         var _ = kernel.ended()
                 .thenAccept(reason -> finished.complete(new Ended(new Outcome.Died(reason), Duration.ZERO)));
         try {
-            var ended = await(timeout);
+            var ended = timeout == null ? await(null) : awaitFromStart(timeout);
             if (ended != null) {
                 return result(ended);
             }
@@ -85,6 +89,17 @@ final class CellExecution {
                 false);
     }
 
+    private @Nullable Ended awaitFromStart(Duration limit) throws InterruptedException {
+        try {
+            CompletableFuture.anyOf(started, finished).get(LONGEST_START.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return null;
+        } catch (ExecutionException e) {
+            throw new AssertionError("completed with a value only", e);
+        }
+        return await(limit);
+    }
+
     private @Nullable Ended await(@Nullable Duration limit) throws InterruptedException {
         try {
             return limit == null ? finished.get() : finished.get(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -97,7 +112,10 @@ final class CellExecution {
 
     private void hear(KernelEvent event) {
         switch (event) {
-            case KernelEvent.Started started -> shown.count(cell.id(), started.count());
+            case KernelEvent.Started beginning -> {
+                shown.count(cell.id(), beginning.count());
+                started.complete(null);
+            }
             case KernelEvent.Produced produced -> show(produced.output());
             case KernelEvent.Updated updated -> shown.update(updated.output());
             case KernelEvent.Cleared cleared -> shown.clear(cell.id(), cleared.onNext());

@@ -23,10 +23,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// A kernel whose cells do what their text says: `print X`, `fail`, `die`, `hang`, `ask`, `of N` (elements), anything
-/// else succeeds. One thread at a time.
+/// else succeeds; a cell `late` begins, and ends, a while after it was asked for. One thread at a time.
 final class FakeKernel implements Kernel {
     final List<String> executed = new ArrayList<>();
     final CompletableFuture<String> ended = new CompletableFuture<>();
@@ -41,6 +42,13 @@ final class FakeKernel implements Kernel {
         var caught = elements.caught();
         executed.add(cell.id() + "/" + (elements.isEmpty() ? "none" : elements.flat())
                 + (caught == null ? "" : " " + caught.message()));
+        if (cell.source().equals("late")) {
+            CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(() -> {
+                listener.accept(new KernelEvent.Started(id, 1));
+                end(listener, id, new Outcome.Succeeded(null, null));
+            });
+            return id;
+        }
         listener.accept(new KernelEvent.Started(id, count));
         Integer size = null;
         for (var line : caught == null ? cell.source().lines().toList() : List.<String>of()) {

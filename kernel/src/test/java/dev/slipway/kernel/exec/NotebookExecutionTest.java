@@ -92,6 +92,13 @@ class NotebookExecutionTest {
     }
 
     @Test
+    void timeUntilTheKernelBeginsIsNotTheCells() throws IOException {
+        var executed = run(new Limits(Duration.ofMillis(20), OnFailure.STOP, Elements.ALL), code("a", "late"));
+
+        assertThat(executed.status()).isEqualTo(Status.SUCCEEDED);
+    }
+
+    @Test
     void aKernelThatDiesIsTheCellsFault() throws IOException {
         var executed = run(KEEP_GOING, code("a", "die"), code("b", "x"));
 
