@@ -8,11 +8,14 @@ import dev.slipway.desktop.notebook.KernelStarter;
 import dev.slipway.desktop.notebook.NotebookScreen;
 import dev.slipway.desktop.notebook.NotebookScreens;
 import dev.slipway.desktop.notebook.NotebookServices;
+import dev.slipway.desktop.settings.Preferences;
 import dev.slipway.desktop.settings.Samples;
 import dev.slipway.desktop.settings.Settings;
 import dev.slipway.desktop.settings.Settings.Frame;
 import dev.slipway.desktop.settings.Settings.Look;
 import dev.slipway.desktop.settings.SettingsFile;
+import dev.slipway.desktop.settings.SettingsScreen;
+import dev.slipway.desktop.settings.SettingsViewModel;
 import dev.slipway.desktop.shell.Command;
 import dev.slipway.desktop.shell.Shell;
 import dev.slipway.desktop.shell.StartView;
@@ -29,7 +32,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -43,36 +46,42 @@ final class Composition {
     private final Jobs jobs = new Jobs(Executors.newVirtualThreadPerTaskExecutor(), UiThread.javaFx());
     private final Dialogs dialogs = new Dialogs(jobs, this::open, this::enter);
     private final FilesView files = new FilesView(jobs, this::open, this::create);
+    private final SettingsViewModel choices;
     private final Shell shell;
     private final NotebookScreens notebooks;
     private final Places places;
+    private final Searching searching;
     private Settings settings;
     private @Nullable Stage stage;
 
     /// @param kernels returns what starts the kernel of the notebook at a path
-    Composition(Installation installation, Path home, Function<Path, KernelStarter> kernels) {
+    Composition(Installation installation, Path home, BiFunction<Path, Preferences, KernelStarter> kernels) {
         this.installation = installation;
         this.home = home;
         file = new SettingsFile(home);
         settings = file.load();
-        shell = new Shell(files, this::start);
+        choices = new SettingsViewModel(settings.preferences(), settings.look());
+        shell = new Shell(files, this::start, choices.keymap(), this::openSettings);
         places = new Places(shell, installation, jobs, dialogs);
         var services = new NotebookServices(
-                jobs, jobs::after, InstantSource.system(), RandomGenerator.getDefault(), new CellClipboard());
+                jobs, jobs::after, InstantSource.system(), RandomGenerator.getDefault(), new CellClipboard(), choices);
         notebooks = new NotebookScreens(
                 shell,
                 services,
-                kernels,
+                notebook -> () -> kernels.apply(notebook, choices.preferences()).start(),
                 new Journal(home),
                 new NotebookScreens.Ways(shell::toggleRight, places, dialogs, dialogs));
         places.furnish(notebooks);
+        searching = new Searching(shell, notebooks, jobs, files::folder, this::openFound);
     }
 
     /// Returns the composition with kernels of the installation.
     static Composition real(Installation installation, Path home) {
-        return new Composition(installation, home, notebook -> () -> {
+        return new Composition(installation, home, (notebook, preferences) -> () -> {
             var folder = notebook.toAbsolutePath().getParent();
-            return KernelProcess.start(installation, folder == null ? home : folder, List.of());
+            var options =
+                    preferences.heapMiB() == 0 ? List.<String>of() : List.of("-Xmx" + preferences.heapMiB() + "m");
+            return KernelProcess.start(installation, folder == null ? home : folder, options);
         });
     }
 
@@ -85,15 +94,25 @@ final class Composition {
     void window(Stage window) {
         Theme.loadFonts();
         var frame = settings.frame();
-        var scene = new Scene(shell, frame.width(), frame.height());
-        shell.themeProperty().set(remembered());
-        shell.themeProperty().subscribe(theme -> theme.applyTo(scene));
+        var root = new ScaledRoot(shell);
+        choices.preferencesProperty().subscribe(now -> root.scale(now.scale() / 100.0));
+        var scene = new Scene(root, frame.width(), frame.height());
+        choices.lookProperty().subscribe(look -> shell.themeProperty().set(theme(look)));
+        shell.themeProperty().subscribe(theme -> {
+            theme.applyTo(scene);
+            if (theme != theme(choices.lookProperty().get())) {
+                choices.lookProperty().set(theme == Theme.DARK ? Look.DARK : Look.LIGHT);
+            }
+        });
+        choices.preferencesProperty().subscribe((_, _) -> remember());
+        choices.lookProperty().subscribe((_, _) -> remember());
         shell.arrange(frame.side(), frame.right(), frame.sideOpen(), frame.rightOpen());
         shell.addCommands(List.of(
                 Command.of("new-notebook", "Window", "New notebook", "file-plus-outline", this::create, "Shortcut+N"),
                 Command.of("open", "Window", "Open a notebook…", "file-document-outline", dialogs::openFile),
                 Command.of(
                         "folder", "Window", "Open a folder…", "folder-open-outline", dialogs::openFolder, "Shortcut+O"),
+                Command.of("settings", "Window", "Settings", "cog-outline", this::openSettings, "Shortcut+Comma"),
                 Command.of("samples", "Window", "Open the samples", "flag-outline", this::samples)));
         window.setTitle("Slipway");
         window.setMinWidth(640);
@@ -102,6 +121,7 @@ final class Composition {
         window.focusedProperty().subscribe(focused -> {
             if (focused) {
                 files.refresh();
+                searching.refresh();
                 notebooks.checkOutside();
             }
         });
@@ -146,20 +166,52 @@ final class Composition {
                             shell.sideWidth(),
                             shell.rightWidth(),
                             shell.isSideOpen(),
-                            shell.isRightOpen()))
-                    .withLook(shell.themeProperty().get() == Theme.DARK ? Look.DARK : Look.LIGHT);
+                            shell.isRightOpen()));
         }
         notebooks.closeAll();
         places.close();
+        settings = chosen();
+        keep(settings);
+    }
+
+    private Settings chosen() {
+        return settings.withLook(choices.lookProperty().get()).withPreferences(choices.preferences());
+    }
+
+    /// Writes what the person has chosen, on a worker.
+    private void remember() {
+        settings = chosen();
+        var now = settings;
+        jobs.submit(
+                () -> {
+                    keep(now);
+                    return now;
+                },
+                _ -> {});
+    }
+
+    private void keep(Settings now) {
         try {
-            file.save(settings);
+            file.save(now);
         } catch (IOException e) {
             System.getLogger("slipway").log(System.Logger.Level.WARNING, "cannot save the window's settings", e);
         }
     }
 
-    private Theme remembered() {
-        return switch (settings.look()) {
+    private void openSettings() {
+        shell.open(SettingsScreen.ID, () -> new SettingsScreen(choices, this::allCommands));
+    }
+
+    /// Returns what keys can do in any open notebook and in the window.
+    private List<Command> allCommands() {
+        var all = new java.util.ArrayList<Command>();
+        notebooks.all().stream().limit(1).forEach(screen -> all.addAll(screen.commands()));
+        all.addAll(shell.commands());
+        return all;
+    }
+
+    private static Theme theme(Look look) {
+        return switch (look) {
             case LIGHT -> Theme.LIGHT;
             case DARK -> Theme.DARK;
             case SYSTEM -> Toolkit.prefersDark() ? Theme.DARK : Theme.LIGHT;
@@ -198,6 +250,7 @@ final class Composition {
         settings = settings.withFiles(folder, settings.open(), settings.active());
         files.show(folder);
         places.enter(folder);
+        searching.refresh();
     }
 
     /// Returns the screens over runs and versions.
@@ -205,9 +258,23 @@ final class Composition {
         return places;
     }
 
+    private void openFound(Path file) {
+        var name = file.toString();
+        if (name.endsWith(".ipynb") || name.endsWith(".jsh")) {
+            open(file);
+        } else {
+            dialogs.open(file);
+        }
+    }
+
     private void open(Path notebook) {
         files.select(notebook);
         notebooks.open(notebook);
+    }
+
+    /// Returns the notebooks that are open, in the order of their tabs.
+    List<NotebookScreen> notebooks() {
+        return notebooks.all();
     }
 
     /// Opens the notebook `name` in the folder of `other`.

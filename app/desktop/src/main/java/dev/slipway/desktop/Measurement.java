@@ -17,16 +17,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 
 /// What `./slipway bench` asks of the window: prints one number. The real window, without a display.
 final class Measurement {
     private static final int CELLS = 200;
+    private static final int MANY = 2_000;
+    private static final int FRAMES = 240;
+    private static final double WHEEL = -120;
     private static final int WARM_UP = 40;
     private static final int KEYS = 120;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -36,7 +43,8 @@ final class Measurement {
     private Measurement() {}
 
     /// Prints what `name` names and returns the exit code: `first-frame` and `bare-first-frame` in seconds since the
-    /// process was started, `key` and `bare-key` in ms of the UI thread a key press.
+    /// process was started, `key` and `bare-key` in ms of the UI thread a key press, `scroll` and
+    /// `bare-scroll` in ms of the UI thread a frame of scrolling through 2,000 cells or lines, 95 %.
     static int take(String name) {
         try {
             Toolkit.start();
@@ -46,6 +54,8 @@ final class Measurement {
                         case "bare-first-frame" -> bareFirstFrame();
                         case "key" -> key();
                         case "bare-key" -> bareKey();
+                        case "scroll" -> scroll();
+                        case "bare-scroll" -> bareScroll();
                         default -> throw new IOException("there is no measurement " + name);
                     });
             return 0;
@@ -77,9 +87,82 @@ final class Measurement {
         return sinceStart();
     }
 
+    private static double scroll() throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        var file = Files.createTempDirectory("slipway-bench").resolve("many.jsh");
+        Files.writeString(file, notebook(MANY));
+        var composition = open(file);
+        until(() -> composition.shell().front().orElse(null) instanceof NotebookScreen, LIMIT_SECONDS);
+        frames(30);
+        var column = onUi(() -> composition.shell().lookup(".cell-column"));
+        double millis = scroll(column);
+        end(composition);
+        return millis;
+    }
+
+    private static double bareScroll() throws ExecutionException, TimeoutException, InterruptedException {
+        var list = onUi(() -> {
+            var view = new ListView<>(FXCollections.observableArrayList(IntStream.range(0, MANY)
+                    .mapToObj(i -> "int value" + i + " = " + i + ";")
+                    .toList()));
+            var stage = new Stage();
+            stage.setScene(new Scene(view, 1280, 800));
+            stage.show();
+            return view;
+        });
+        frames(30);
+        return scroll(onUi(() -> list.lookup(".virtual-flow")));
+    }
+
+    /// Returns the time of the UI thread a frame while the wheel turns, 95 % of the frames. Unit: ms.
+    private static double scroll(Node target) throws ExecutionException, TimeoutException, InterruptedException {
+        var threads = ManagementFactory.getThreadMXBean();
+        long ui = onUi(() -> Thread.currentThread().threadId());
+        var costs = new double[FRAMES];
+        for (int i = -WARM_UP; i < FRAMES; i++) {
+            long before = threads.getThreadCpuTime(ui);
+            onUi(() -> {
+                target.fireEvent(wheel(target));
+                return true;
+            });
+            frames(1);
+            if (i >= 0) {
+                costs[i] = (threads.getThreadCpuTime(ui) - before) / NANOS_PER_MILLI;
+            }
+        }
+        Arrays.sort(costs);
+        return costs[FRAMES * 95 / 100];
+    }
+
+    private static ScrollEvent wheel(Node target) {
+        return new ScrollEvent(
+                target,
+                target,
+                ScrollEvent.SCROLL,
+                400,
+                400,
+                400,
+                400,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                0,
+                WHEEL,
+                0,
+                WHEEL,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                null);
+    }
+
     private static double key() throws IOException, ExecutionException, TimeoutException, InterruptedException {
         var notebook = Files.createTempDirectory("slipway-bench").resolve("many.jsh");
-        Files.writeString(notebook, notebook());
+        Files.writeString(notebook, notebook(CELLS));
         var composition = open(notebook);
         until(() -> composition.shell().front().orElse(null) instanceof NotebookScreen, LIMIT_SECONDS);
         onUi(() -> {
@@ -153,8 +236,8 @@ final class Measurement {
                 / MILLIS_PER_SECOND;
     }
 
-    private static String notebook() {
-        return IntStream.range(0, CELLS)
+    private static String notebook(int cells) {
+        return IntStream.range(0, cells)
                 .mapToObj(i -> "// %% id=c" + i + "\nint value" + i + " = " + i + ";\nvar text" + i
                         + " = \"cell \" + value" + i + ";\n")
                 .collect(Collectors.joining("\n"));

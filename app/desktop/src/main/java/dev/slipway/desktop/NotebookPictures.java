@@ -27,6 +27,11 @@ final class NotebookPictures {
         settle();
         go(0);
         pictures.shoot("notebook");
+        explore();
+        pictures.shoot("explorer");
+        window("settings");
+        pictures.shoot("settings");
+        open(Samples.FIRST);
         open(Samples.TOUR);
         perform("run-all");
         settle();
@@ -47,6 +52,27 @@ final class NotebookPictures {
         });
     }
 
+    /// Opens the first table in a tab of its own.
+    private void explore() throws ExecutionException, TimeoutException, InterruptedException {
+        Pictures.onUi(() -> {
+            front().exploreVariable("raw");
+            return true;
+        });
+        Pictures.frames(120);
+    }
+
+    /// Performs a command of the window.
+    private void window(String id) throws ExecutionException, TimeoutException, InterruptedException {
+        Pictures.onUi(() -> {
+            composition.shell().commands().stream()
+                    .filter(command -> command.id().equals(id))
+                    .map(Command::action)
+                    .forEach(Runnable::run);
+            return true;
+        });
+        Pictures.frames(20);
+    }
+
     private NotebookScreen front() {
         return composition
                 .shell()
@@ -57,12 +83,15 @@ final class NotebookPictures {
     }
 
     private void open(String name) throws ExecutionException, TimeoutException, InterruptedException {
-        Pictures.until(() -> composition.shell().front().isPresent(), 30);
+        Pictures.until(() -> !composition.notebooks().isEmpty(), 30);
         Pictures.onUi(() -> {
-            composition.openBeside(front().file().path(), name);
+            composition.openBeside(composition.notebooks().getFirst().file().path(), name);
             return true;
         });
-        Pictures.until(() -> front().file().path().endsWith(name), 30);
+        Pictures.until(
+                () -> composition.shell().front().orElse(null) instanceof NotebookScreen screen
+                        && screen.file().path().endsWith(name),
+                30);
         Pictures.until(
                 () -> !front().notebook().kernel().graphProperty().get().cells().isEmpty(), LONGEST_SECONDS);
     }

@@ -198,6 +198,15 @@ public final class Pen {
         graphics.restore();
     }
 
+    /// Writes code of 12 px that begins at `x`; `y` is its middle.
+    public void code(String text, double x, double y, Tone tone) {
+        graphics.setFont(CELL_FIGURES);
+        graphics.setTextAlign(TextAlignment.LEFT);
+        graphics.setTextBaseline(VPos.CENTER);
+        graphics.setFill(colour(tone, 1));
+        graphics.fillText(text, x, Math.rint(y));
+    }
+
     private void write(String words, double x, double y, TextAlignment align, Tone tone, Font font) {
         graphics.setFont(font);
         graphics.setTextAlign(align);

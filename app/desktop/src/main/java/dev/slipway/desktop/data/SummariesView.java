@@ -19,6 +19,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// What each column of a table holds, over the rows that are kept. UI thread only.
@@ -156,7 +157,7 @@ final class SummariesView extends VBox {
         var label = Kit.text(Words.shorten(bar.label(), 14), "mono", "t1");
         label.setMinWidth(84);
         label.setPrefWidth(84);
-        var length = Bars.of(List.of(1), bar.label()).high(8);
+        var length = new Region();
         length.setMaxWidth(Math.max(2, 120.0 * bar.count() / most));
         length.setPrefWidth(Math.max(2, 120.0 * bar.count() / most));
         length.getStyleClass().add("value-bar");

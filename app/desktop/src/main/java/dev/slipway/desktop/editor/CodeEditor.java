@@ -113,6 +113,17 @@ public final class CodeEditor extends Region {
         area.requestFollowCaret();
     }
 
+    /// Selects from UTF-16 offset `from` to `to` and shows it.
+    public void select(int from, int to) {
+        area.selectRange(Math.clamp(from, 0, area.getLength()), Math.clamp(to, 0, area.getLength()));
+        area.requestFollowCaret();
+    }
+
+    /// Returns the selected text, empty if nothing is selected.
+    public String selected() {
+        return area.getSelectedText();
+    }
+
     /// Returns line and column of the caret, both 0-based.
     public int[] place() {
         return new int[] {area.getCurrentParagraph(), area.getCaretColumn()};
@@ -253,23 +264,23 @@ public final class CodeEditor extends Region {
             event.consume();
             return;
         }
-        var change = change(event);
+        if (EditorKeys.grows(event)) {
+            grow();
+            event.consume();
+            return;
+        }
+        var change = EditorKeys.change(event, typing());
         if (change.isPresent()) {
             perform(change.get());
             event.consume();
         }
     }
 
-    private Optional<TextChange> change(KeyEvent event) {
-        boolean plain = !event.isShortcutDown() && !event.isAltDown();
-        return switch (event.getCode()) {
-            case ENTER -> plain && !event.isShiftDown() ? Optional.of(typing().enter()) : Optional.empty();
-            case TAB ->
-                plain ? Optional.of(event.isShiftDown() ? typing().outdent() : typing().indent()) : Optional.empty();
-            case BACK_SPACE -> plain ? typing().backspace() : Optional.empty();
-            case SLASH -> event.isShortcutDown() ? Optional.of(typing().toggleComment()) : Optional.empty();
-            default -> Optional.empty();
-        };
+    private void grow() {
+        var now = new Expansion.Part(
+                area.getSelection().getStart(), area.getSelection().getEnd());
+        var grown = new Expansion(area.getText(), tokens).around(now);
+        area.selectRange(grown.from(), grown.to());
     }
 
     private void typed(KeyEvent event) {

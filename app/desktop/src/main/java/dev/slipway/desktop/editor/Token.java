@@ -34,7 +34,7 @@ public record Token(int start, int end, Kind kind) {
     /// Returns the kind of the token that holds `offset`; null if there is none.
     ///
     /// @param tokens in order, not overlapping
-    static @Nullable Kind at(Iterable<Token> tokens, int offset) {
+    public static @Nullable Kind at(Iterable<Token> tokens, int offset) {
         for (var token : tokens) {
             if (token.start() <= offset && offset < token.end()) {
                 return token.kind();

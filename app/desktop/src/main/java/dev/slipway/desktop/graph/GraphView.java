@@ -32,7 +32,7 @@ public final class GraphView extends ScrollPane {
 
     private final Consumer<CellId> go;
     private final Sheet sheet = new Sheet();
-    private final Map<Integer, Region> boxes = new HashMap<>();
+    private final Map<Integer, StackPane> boxes = new HashMap<>();
     private NotebookGraph graph = NotebookGraph.EMPTY;
     private Lanes lanes = Lanes.of(java.util.List.of());
     private int current = -1;
@@ -66,10 +66,14 @@ public final class GraphView extends ScrollPane {
     /// Lights the node that `cell` is in.
     public void light(CellId cell) {
         current = graph.indexOf(cell);
-        boxes.forEach((index, box) -> box.pseudoClassStateChanged(CURRENT, index == current));
+        boxes.forEach((index, box) -> row(box).pseudoClassStateChanged(CURRENT, index == current));
     }
 
-    private Region box(int index) {
+    private static javafx.scene.Node row(StackPane box) {
+        return box.getChildren().getLast();
+    }
+
+    private StackPane box(int index) {
         var node = graph.nodes().get(index);
         var name = Kit.text(node.name(), "name");
         name.setMinWidth(0);
@@ -79,10 +83,6 @@ public final class GraphView extends ScrollPane {
         row.pseudoClassStateChanged(PseudoClass.getPseudoClass(pseudoClass(node)), true);
         row.pseudoClassStateChanged(CURRENT, index == current);
         var box = new StackPane(row);
-        if (node.tasks() > 0) {
-            box.getChildren().add(0, card(4));
-            box.getChildren().add(1, card(2));
-        }
         box.setFocusTraversable(true);
         box.getStyleClass().add("graph-box");
         var words = words(node);
@@ -100,15 +100,6 @@ public final class GraphView extends ScrollPane {
 
     private static String pseudoClass(Node node) {
         return node.mark().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    }
-
-    /// A card behind the box of a fan-out.
-    private static Region card(double by) {
-        var card = new Region();
-        card.getStyleClass().add("graph-card");
-        card.setTranslateX(by);
-        card.setTranslateY(-by);
-        return card;
     }
 
     private static String words(Node node) {
@@ -148,10 +139,24 @@ public final class GraphView extends ScrollPane {
                 }
             }
             for (int i = first; i <= last; i++) {
+                double y = TOP + i * PITCH;
+                if (graph.nodes().get(i).tasks() > 0) {
+                    card(x + 4, y - 4, width);
+                    card(x + 2, y - 2, width);
+                }
                 var box = boxes.computeIfAbsent(i, GraphView.this::box);
                 getChildren().add(box);
-                box.resizeRelocate(x, TOP + i * PITCH, width, HEIGHT);
+                box.resizeRelocate(x, y, width, HEIGHT);
             }
+        }
+
+        /// Draws a card behind the box of a fan-out.
+        private void card(double x, double y, double width) {
+            var card = new Region();
+            card.getStyleClass().add("graph-card");
+            card.setMouseTransparent(true);
+            getChildren().add(card);
+            card.resizeRelocate(x, y, width, HEIGHT);
         }
 
         private Path line(Edge edge, double x, double width) {

@@ -75,6 +75,9 @@ final class Assistance {
             completion.refine(text, caret);
         }
         char before = caret > 0 && caret <= text.length() ? text.charAt(caret - 1) : ' ';
+        if (in.isCode() && (before == '(' || before == ',') && !quiet()) {
+            Calls.nameBefore(text, caret).ifPresent(name -> inspect(here, name));
+        }
         if (in.isCode()
                 && (before == '.' || Character.isJavaIdentifierPart(before))
                 && wantsMore(text, caret, before)) {

@@ -15,4 +15,9 @@ public final class CellClipboard {
     public void put(List<Cell> copied) {
         cells = List.copyOf(copied);
     }
+
+    /// Returns the cells put in last as other programs see them.
+    public String text() {
+        return String.join("\n\n", cells.stream().map(Cell::source).toList());
+    }
 }

@@ -1,6 +1,5 @@
 package dev.slipway.desktop.notebook;
 
-import dev.slipway.api.document.Cell;
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
 import dev.slipway.api.document.Edit;
@@ -73,6 +72,24 @@ public final class CellCommands {
     /// Puts what the clipboard holds below the selection.
     public void pasteBelow() {
         paste(notebook.cells().indexOf(notebook.selected().getLast()) + 1);
+    }
+
+    /// Puts `text`, taken from another program, below the selection as a cell; the clipboard's cells if it is theirs.
+    public void pasteBelow(String text) {
+        take(text);
+        pasteBelow();
+    }
+
+    /// Puts `text` above the selection like `pasteBelow`.
+    public void pasteAbove(String text) {
+        take(text);
+        pasteAbove();
+    }
+
+    private void take(String text) {
+        if (!text.isBlank() && !text.equals(notebook.clipboard().text())) {
+            notebook.clipboard().put(List.of(notebook.fresh(CellKind.CODE, text.strip())));
+        }
     }
 
     /// Puts what the clipboard holds above the selection.
@@ -185,10 +202,6 @@ public final class CellCommands {
     /// Returns a copy of what is selected, for other programs.
     public String asText() {
         return String.join(
-                "\n\n",
-                notebook.selected().stream()
-                        .map(cell -> cell.cellProperty().get())
-                        .map(Cell::source)
-                        .toList());
+                "\n\n", notebook.selected().stream().map(CellViewModel::source).toList());
     }
 }

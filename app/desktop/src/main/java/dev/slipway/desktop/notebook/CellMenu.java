@@ -75,6 +75,12 @@ final class CellMenu extends ContextMenu {
         return dev.slipway.desktop.output.AnsiText.plain(text.toString());
     }
 
+    /// Returns the text on the system's clipboard, empty if there is none.
+    static String taken() {
+        var text = Clipboard.getSystemClipboard().getString();
+        return text == null ? "" : text.replace("\r\n", "\n");
+    }
+
     static void put(String text) {
         var content = new ClipboardContent();
         content.putString(text);

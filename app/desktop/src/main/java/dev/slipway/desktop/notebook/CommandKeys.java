@@ -26,6 +26,12 @@ final class CommandKeys {
         return this;
     }
 
+    /// Forgets all strokes.
+    void clear() {
+        actions.clear();
+        first = null;
+    }
+
     /// Runs what `stroke` is bound to, and tells whether it is a key of command mode at all.
     boolean press(String stroke) {
         var now = clock.instant();

@@ -10,10 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// A table in a notebook's kernel, whichever kernel that is when it is asked. UI thread only.
+/// A table in a notebook's kernel; once another kernel has taken its place, the table is gone. UI thread only.
 ///
 /// @param id a handle, or a variable's name
-record KernelTable(String id, KernelViewModel kernel, Jobs jobs) implements LiveTable {
+/// @param session that of the kernel
+record KernelTable(String id, KernelViewModel kernel, int session, Jobs jobs) implements LiveTable {
     @Override
     public void page(TableQuery query, TablePage.Window window, Consumer<TablePage> then, Consumer<String> failed) {
         ask(ready -> ready.page(query, window), then, failed);
@@ -26,8 +27,8 @@ record KernelTable(String id, KernelViewModel kernel, Jobs jobs) implements Live
 
     private <T> void ask(Function<Kernel, CompletableFuture<T>> question, Consumer<T> then, Consumer<String> failed) {
         var ready = kernel.kernel();
-        if (ready.isEmpty()) {
-            failed.accept("The kernel does not run. Start it, and run the cell again.");
+        if (ready.isEmpty() || kernel.session() != session) {
+            failed.accept("The kernel that held this table has ended. Run the cell again.");
             return;
         }
         jobs.whenDone(question.apply(ready.get()), result -> {

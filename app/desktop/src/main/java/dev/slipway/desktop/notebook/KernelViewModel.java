@@ -6,6 +6,7 @@ import dev.slipway.kernel.client.Kernel;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.Inspection;
+import dev.slipway.kernel.protocol.KernelMemory;
 import dev.slipway.kernel.protocol.Variable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class KernelViewModel {
             new ReadOnlyObjectWrapper<>(new CellGraph(List.of(), List.of()));
     private final ObservableList<Variable> variables = FXCollections.observableArrayList();
     private final ObservableList<Variable> unmodifiable = FXCollections.unmodifiableObservableList(variables);
+    private final ReadOnlyObjectWrapper<@Nullable KernelMemory> memory = new ReadOnlyObjectWrapper<>();
     private final List<Runnable> onReady = new ArrayList<>();
     private Consumer<String> onEnd = _ -> {};
     private @Nullable Kernel kernel;
@@ -73,9 +75,19 @@ public final class KernelViewModel {
         return graph.getReadOnlyProperty();
     }
 
+    /// How much memory the kernel used when it was asked last; null before, and without a kernel.
+    public ReadOnlyObjectProperty<@Nullable KernelMemory> memoryProperty() {
+        return memory.getReadOnlyProperty();
+    }
+
     /// The live variables.
     public ObservableList<Variable> variables() {
         return unmodifiable;
+    }
+
+    /// Returns a number that is another one for every kernel.
+    int session() {
+        return generation;
     }
 
     /// Returns the kernel if it is ready.
@@ -131,6 +143,7 @@ public final class KernelViewModel {
             failed(mine, reason);
         });
         analyse();
+        refreshMemory();
         var waiting = List.copyOf(onReady);
         onReady.clear();
         waiting.forEach(Runnable::run);
@@ -144,6 +157,7 @@ public final class KernelViewModel {
         kernel = null;
         onReady.clear();
         variables.clear();
+        memory.set(null);
         life.set(new Life.Ended(reason));
         onEnd.accept(reason);
     }
@@ -214,8 +228,18 @@ public final class KernelViewModel {
         });
     }
 
-    /// Asks for the live variables.
+    private void refreshMemory() {
+        int mine = generation;
+        kernel().ifPresent(ready -> services.jobs().whenDone(ready.memory(), result -> {
+            if (mine == generation && result instanceof Jobs.Result.Done<KernelMemory>(var now)) {
+                memory.set(now);
+            }
+        }));
+    }
+
+    /// Asks for the live variables, and how much memory they take.
     void refreshVariables() {
+        refreshMemory();
         int mine = generation;
         kernel().ifPresent(ready -> services.jobs().whenDone(ready.variables(), result -> {
             if (mine == generation && result instanceof Jobs.Result.Done<List<Variable>>(var answer)) {

@@ -3,9 +3,12 @@ package dev.slipway.desktop.notebook;
 import dev.slipway.api.document.CellKind;
 import dev.slipway.desktop.notebook.NotebookViewModel.Mode;
 import dev.slipway.desktop.shell.Command;
+import dev.slipway.desktop.shell.Keymap;
+import dev.slipway.desktop.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /// What a person can do in a notebook, by the palette and by keys. UI thread only.
 final class NotebookActions {
@@ -26,6 +29,21 @@ final class NotebookActions {
 
         void saveElsewhere();
 
+        /// Opens find, or find and replace.
+        void find(boolean replacing);
+
+        /// Goes to where the name at the caret is defined.
+        void definition();
+
+        /// Shows where the name at the caret stands.
+        void usages();
+
+        /// Lets the person give the name at the caret another one.
+        void rename();
+
+        /// Turns running by itself on or off.
+        void toggleReactive();
+
         /// Tells whether keys go to the cells, not to a field beside them.
         boolean hasKeys();
     }
@@ -41,13 +59,19 @@ final class NotebookActions {
     List<Command> commands() {
         var all = new ArrayList<Command>();
         all.addAll(running());
+        all.add(reactive());
         all.addAll(file());
         all.addAll(cells());
+        all.addAll(moving());
         return List.copyOf(all);
     }
 
     private Command of(String id, String title, String icon, Runnable action, String... keys) {
         return Command.of(id, "Notebook", title, icon, action, keys).onlyIf(outside::hasKeys);
+    }
+
+    private static Command always(String id, String title, String icon, Runnable action, String... keys) {
+        return Command.of(id, "Notebook", title, icon, action, keys);
     }
 
     private Command when(BooleanSupplier condition, Command command) {
@@ -66,82 +90,136 @@ final class NotebookActions {
                 when(
                         () -> !runs.staleCells().isEmpty(),
                         of("run-stale", "Run stale cells", "clock-alert-outline", runs::stale, "Shortcut+Shift+Enter")),
-                when(execution::isBusy, of("interrupt", "Interrupt the running cell", "stop", runs::interrupt)),
-                of("restart", "Restart kernel", "restart", runs::restart),
+                when(
+                        execution::isBusy,
+                        of("interrupt", "Interrupt the running cell", "stop", runs::interrupt)
+                                .byLetters("I I")),
+                of("restart", "Restart kernel", "restart", runs::restart).byLetters("0 0"),
                 of("restart-run", "Restart kernel and run all", "restart", runs::restartAndRunAll, "Shortcut+Shift+0"));
+    }
+
+    private Command reactive() {
+        return of(
+                "reactive", "Run stale cells by themselves, or not", "lightning-bolt-outline", outside::toggleReactive);
+    }
+
+    /// Returns the cells, steps and names of the notebook as ways to go there.
+    List<Command> places(Consumer<CellViewModel> go) {
+        var places = new ArrayList<Command>();
+        for (var entry : Outline.of(notebook.cells()).entries()) {
+            places.add(place(entry.cell(), entry.words(), entry.step() ? "layers-outline" : "format-header-pound", go));
+        }
+        for (int i = 0; i < notebook.cells().size(); i++) {
+            var cell = notebook.cells().get(i);
+            var node = cell.nodeProperty().get();
+            var first = cell.source().strip().lines().findFirst().orElse("");
+            places.add(place(cell, "Cell " + (i + 1) + "  " + Words.shorten(first, 48), "code-tags", go));
+            if (node != null) {
+                for (var name : node.defines()) {
+                    places.add(place(cell, name + "  in cell " + (i + 1), "variable", go));
+                }
+            }
+        }
+        return places;
+    }
+
+    private static Command place(CellViewModel cell, String title, String icon, Consumer<CellViewModel> go) {
+        return Command.of("cell-" + cell.id().value(), "Cells and steps", title, icon, () -> go.accept(cell));
     }
 
     private List<Command> file() {
         return List.of(
-                of("save", "Save", "content-save-outline", outside::save, "Shortcut+S"),
+                always("find", "Find in the notebook", "magnify", () -> outside.find(false), "Shortcut+F"),
+                always("replace", "Find and replace", "find-replace", () -> outside.find(true), "Shortcut+H"),
+                of("save", "Save", "content-save-outline", outside::save, "Shortcut+S")
+                        .byLetters("S"),
                 of("save-as", "Save as…", "content-save-edit-outline", outside::saveElsewhere, "Shortcut+Shift+S"),
-                when(notebook::canUndo, of("undo", "Undo", "undo", this::undo, "Shortcut+Z")),
-                when(notebook::canRedo, of("redo", "Redo", "redo", this::redo, "Shortcut+Shift+Z", "Shortcut+Y")));
+                always("definition", "Go to the definition", "arrow-decision-outline", outside::definition, "F12"),
+                always("usages", "Show where a name stands", "text-search", outside::usages, "Shift+F12", "Alt+F7"),
+                always("rename", "Rename in all cells", "rename-box", outside::rename, "F2", "Shift+F6"),
+                when(
+                        notebook::canUndo,
+                        of("undo", "Undo", "undo", this::undo, "Shortcut+Z").byLetters("Z")),
+                when(
+                        notebook::canRedo,
+                        of("redo", "Redo", "redo", this::redo, "Shortcut+Shift+Z", "Shortcut+Y")
+                                .byLetters("Shift+Z")));
     }
 
     private List<Command> cells() {
         return List.of(
-                of("cell-above", "Add a cell above", "table-row-plus-before", () -> edits.insertAbove(CellKind.CODE)),
-                of("cell-below", "Add a cell below", "table-row-plus-after", () -> edits.insertBelow(CellKind.CODE)),
+                of("cell-above", "Add a cell above", "table-row-plus-before", () -> edits.insertAbove(CellKind.CODE))
+                        .byLetters("A"),
+                of("cell-below", "Add a cell below", "table-row-plus-after", () -> edits.insertBelow(CellKind.CODE))
+                        .byLetters("B"),
                 of("split", "Split cell at the caret", "call-split", this::split, "Shortcut+Shift+Minus"),
-                of("merge", "Join with the cell below", "call-merge", edits::merge),
-                of("move-up", "Move cell up", "arrow-up", () -> edits.move(-1), "Alt+Up"),
-                of("move-down", "Move cell down", "arrow-down", () -> edits.move(1), "Alt+Down"),
-                of("delete-cell", "Delete cell", "delete-outline", edits::delete),
-                of("to-java", "Make it a Java cell", "language-java", () -> edits.change(CellKind.CODE)),
-                of(
-                        "to-markdown",
-                        "Make it Markdown",
-                        "language-markdown-outline",
-                        () -> edits.change(CellKind.MARKDOWN)),
-                of("to-raw", "Make it raw text", "text", () -> edits.change(CellKind.RAW)),
-                of("toggle-output", "Fold or show outputs", "unfold-less-horizontal", edits::toggleOutputs),
+                of("merge", "Join with the cell below", "call-merge", edits::merge)
+                        .byLetters("Shift+M"),
+                of("move-up", "Move cell up", "arrow-up", () -> edits.move(-1), "Shortcut+Shift+Up"),
+                of("move-down", "Move cell down", "arrow-down", () -> edits.move(1), "Shortcut+Shift+Down"),
+                of("delete-cell", "Delete cell", "delete-outline", edits::delete)
+                        .byLetters("D D", "Delete"),
+                of("cut-cell", "Cut cell", "content-cut", this::cut).byLetters("X", "Ctrl+X"),
+                of("copy-cell", "Copy cell", "content-copy", this::copy).byLetters("C", "Ctrl+C"),
+                of("paste-below", "Paste cells below", "content-paste", this::pasteBelow)
+                        .byLetters("V", "Ctrl+V"),
+                of("paste-above", "Paste cells above", "content-paste", this::pasteAbove)
+                        .byLetters("Shift+V"),
+                kind("to-java", "Make it a Java cell", "language-java", CellKind.CODE, "Y"),
+                kind("to-markdown", "Make it Markdown", "language-markdown-outline", CellKind.MARKDOWN, "M"),
+                kind("to-raw", "Make it raw text", "text", CellKind.RAW, "R"),
+                of("toggle-output", "Fold or show outputs", "unfold-less-horizontal", edits::toggleOutputs)
+                        .byLetters("O"),
                 of("clear-outputs", "Clear all outputs", "notification-clear-all", notebook::clearOutputs));
     }
 
-    /// Binds the keys of command mode.
-    CommandKeys bind(CommandKeys keys) {
-        keys.on("Enter", this::edit)
-                .on("Up", () -> notebook.step(-1))
-                .on("Down", () -> notebook.step(1))
-                .on("K", () -> notebook.step(-1))
-                .on("J", () -> notebook.step(1))
-                .on("Home", () -> notebook.step(-notebook.cells().size()))
-                .on("End", () -> notebook.step(notebook.cells().size()))
-                .on("Shift+Up", () -> notebook.extend(-1))
-                .on("Shift+Down", () -> notebook.extend(1))
-                .on("Shift+K", () -> notebook.extend(-1))
-                .on("Shift+J", () -> notebook.extend(1))
-                .on("Ctrl+A", edits::selectAll)
-                .on("A", () -> edits.insertAbove(CellKind.CODE))
-                .on("B", () -> edits.insertBelow(CellKind.CODE))
-                .on("D D", edits::delete)
-                .on("Delete", edits::delete)
-                .on("X", edits::cut)
-                .on("C", edits::copy)
-                .on("V", edits::pasteBelow)
-                .on("Shift+V", edits::pasteAbove)
-                .on("Ctrl+X", edits::cut)
-                .on("Ctrl+C", this::copy)
-                .on("Ctrl+V", edits::pasteBelow);
-        return more(keys);
+    private Command kind(String id, String title, String icon, CellKind kind, String letter) {
+        return of(id, title, icon, () -> edits.change(kind)).byLetters(letter);
     }
 
-    private CommandKeys more(CommandKeys keys) {
+    private List<Command> moving() {
+        int far = 1_000_000;
+        var all = new ArrayList<Command>(List.of(
+                of("edit-cell", "Type into the cell", "pencil-outline", this::edit)
+                        .byLetters("Enter"),
+                of("previous-cell", "Cell above", "chevron-up", () -> notebook.step(-1))
+                        .byLetters("Up", "K"),
+                of("next-cell", "Cell below", "chevron-down", () -> notebook.step(1))
+                        .byLetters("Down", "J"),
+                of("first-cell", "First cell", "chevron-double-up", () -> notebook.step(-far))
+                        .byLetters("Home"),
+                of("last-cell", "Last cell", "chevron-double-down", () -> notebook.step(far))
+                        .byLetters("End"),
+                of("extend-up", "Select the cell above too", "chevron-up", () -> notebook.extend(-1))
+                        .byLetters("Shift+Up", "Shift+K"),
+                of("extend-down", "Select the cell below too", "chevron-down", () -> notebook.extend(1))
+                        .byLetters("Shift+Down", "Shift+J"),
+                of("select-all", "Select all cells", "select-all", edits::selectAll)
+                        .byLetters("Ctrl+A")));
         for (int level = 1; level <= 6; level++) {
             int heading = level;
-            keys.on(String.valueOf(level), () -> edits.heading(heading));
+            all.add(of(
+                            "heading-" + level,
+                            "Make it a heading " + level,
+                            "format-header-" + level,
+                            () -> edits.heading(heading))
+                    .byLetters(String.valueOf(level)));
         }
-        return keys.on("Y", () -> edits.change(CellKind.CODE))
-                .on("M", () -> edits.change(CellKind.MARKDOWN))
-                .on("R", () -> edits.change(CellKind.RAW))
-                .on("Shift+M", edits::merge)
-                .on("Z", this::undo)
-                .on("Shift+Z", this::redo)
-                .on("O", edits::toggleOutputs)
-                .on("S", outside::save)
-                .on("0 0", runs::restart)
-                .on("I I", runs::interrupt);
+        return all;
+    }
+
+    /// Binds the keys of command mode, and again whenever `keymap` changes.
+    CommandKeys bind(CommandKeys keys, Keymap keymap, List<Command> commands) {
+        keymap.versionProperty().subscribe(_ -> {
+            keys.clear();
+            commands.forEach(command -> keymap.letters(command)
+                    .forEach(letter -> keys.on(letter, () -> {
+                        if (command.possible().getAsBoolean()) {
+                            command.action().run();
+                        }
+                    })));
+        });
+        return keys;
     }
 
     private void edit() {
@@ -152,6 +230,19 @@ final class NotebookActions {
     private void copy() {
         edits.copy();
         CellMenu.put(edits.asText());
+    }
+
+    private void cut() {
+        CellMenu.put(edits.asText());
+        edits.cut();
+    }
+
+    private void pasteBelow() {
+        edits.pasteBelow(CellMenu.taken());
+    }
+
+    private void pasteAbove() {
+        edits.pasteAbove(CellMenu.taken());
     }
 
     private void run() {

@@ -44,7 +44,10 @@ final class NotebookLinks implements Links {
 
     @Override
     public Optional<LiveTable> table(String table) {
-        return Optional.of(screen.table(table));
+        var execution = screen.notebook().execution();
+        boolean shownByThisKernel =
+                execution.isRunning(cell.id()) || execution.runs().containsKey(cell.id());
+        return shownByThisKernel ? Optional.of(screen.table(table)) : Optional.empty();
     }
 
     @Override

@@ -19,7 +19,6 @@ import javafx.scene.Node;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// The tab of one notebook. UI thread only.
@@ -28,7 +27,9 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
     private final SaveViewModel save;
     private final Surroundings surroundings;
     private final NotebookActions actions;
+    private final ReactiveViewModel reactive;
     private final NotebookView view;
+    private final Naming naming;
     private final SideView side;
     private final RightView right;
     private final StatusViews status;
@@ -64,20 +65,24 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
         this.services = services;
         var edits = new CellCommands(notebook);
         var runs = new RunCommands(notebook, edits);
+        reactive = new ReactiveViewModel(
+                notebook, services, () -> save.fileProperty().get().path().toString());
         actions = new NotebookActions(notebook, edits, runs, this);
+        commands = actions.commands();
         var bar = new ToolBar(notebook, edits, runs, barActions());
-        var keys = actions.bind(new CommandKeys(services.clock()));
+        var keys = actions.bind(
+                new CommandKeys(services.clock()), services.settings().keymap(), commands);
         view = new NotebookView(
                 notebook, edits, runs, keys, bar, cell -> new NotebookLinks(this, surroundings.outside(), cell));
+        naming = new Naming(notebook, view);
         side = new SideView(notebook, view::reveal, problem -> {
             var place = problem.place();
             if (place != null) {
                 view.go(place.cell(), place.line());
             }
         });
-        right = new RightView(notebook, new GraphViewModel(notebook, services), view::reveal);
-        status = new StatusViews(notebook, save, view, view::reveal);
-        commands = actions.commands();
+        right = new RightView(notebook, new GraphViewModel(notebook, services), view::reveal, this::exploreVariable);
+        status = new StatusViews(notebook, save, view, new GitViewModel(services.jobs()));
         fill(bar);
         listen();
     }
@@ -86,12 +91,13 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
         var deploy = surroundings.deploy();
         return new ToolBar.Actions(
                 surroundings.toggleRight(),
+                reactive,
                 deploy == null ? null : () -> save.save(() -> deploy.deploy(file())),
                 deploy == null ? null : () -> save.save(() -> deploy.runFlow(file())));
     }
 
     private void fill(ToolBar bar) {
-        for (var command : actions.commands()) {
+        for (var command : commands) {
             if (List.of("run-above", "run-below", "restart-run", "save", "save-as", "undo", "redo", "clear-outputs")
                     .contains(command.id())) {
                 var item = CellMenu.item(command.icon(), command.title(), command.action());
@@ -120,37 +126,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
     }
 
     private void show(@Nullable Trouble trouble) {
-        view.message("file", trouble == null ? null : bar(trouble));
-    }
-
-    private Region bar(Trouble trouble) {
-        var name = file().path().getFileName();
-        return switch (trouble) {
-            case Trouble.NotSaved(var message, var hint) ->
-                new MessageBar(
-                        MessageBar.Kind.FAILURE,
-                        message,
-                        hint + " Your edits are kept here meanwhile.",
-                        Kit.button("", "Save elsewhere", this::saveElsewhere, "primary"),
-                        Kit.button("", "Try again", this::save),
-                        Kit.button("", "Not now", save::dismiss, "flat"));
-            case Trouble.ChangedOutside _ ->
-                new MessageBar(
-                        MessageBar.Kind.WARNING,
-                        name + " was changed by another program.",
-                        "There are edits here that are not saved. Nothing has been overwritten.",
-                        Kit.button("", "Keep mine", save::overwrite, "primary"),
-                        Kit.button("", "Take theirs", save::reload),
-                        Kit.button("", "Save mine elsewhere", this::saveElsewhere));
-            case Trouble.Recovered _ ->
-                new MessageBar(
-                        MessageBar.Kind.NOTE,
-                        "Edits from last time are back.",
-                        "They were not saved when the window was closed.",
-                        Kit.button("", "Save them", this::save, "primary"),
-                        Kit.button("", "Go back to the file", save::reload),
-                        Kit.button("", "Go on", save::dismiss, "flat"));
-        };
+        view.message("file", trouble == null ? null : new Troubles(save, this::saveElsewhere).bar(trouble));
     }
 
     private void show(Life life) {
@@ -194,7 +170,12 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
 
     /// Returns the live table `table`, a handle or a variable's name.
     LiveTable table(String table) {
-        return new KernelTable(table, notebook.kernel(), services.jobs());
+        return new KernelTable(table, notebook.kernel(), notebook.kernel().session(), services.jobs());
+    }
+
+    /// Opens the table in the variable `name` in a tab.
+    public void exploreVariable(String name) {
+        explore(table(name), name, "variable");
     }
 
     /// Opens a table in a tab.
@@ -285,6 +266,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
             notebook.kernel().start();
         }
         save.checkOutside();
+        status.shown();
         view.focus();
     }
 
@@ -334,6 +316,36 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
     private static Path folder(Path file) {
         var parent = file.getParent();
         return parent == null ? file : parent;
+    }
+
+    @Override
+    public void find(boolean replacing) {
+        view.find(replacing);
+    }
+
+    @Override
+    public void definition() {
+        naming.definition();
+    }
+
+    @Override
+    public void usages() {
+        naming.usages();
+    }
+
+    @Override
+    public void rename() {
+        naming.rename();
+    }
+
+    @Override
+    public List<Command> places() {
+        return actions.places(view::reveal);
+    }
+
+    @Override
+    public void toggleReactive() {
+        reactive.toggle();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.slipway.desktop.notebook;
 
+import dev.slipway.desktop.settings.SettingsViewModel;
 import dev.slipway.desktop.task.Jobs;
 import dev.slipway.desktop.task.Later;
 import java.time.InstantSource;
@@ -10,5 +11,11 @@ import java.util.random.RandomGenerator;
 /// @param clock tells pauses in typing
 /// @param random makes ids of new cells
 /// @param clipboard shared by all notebooks of the window
+/// @param settings what the person has chosen
 public record NotebookServices(
-        Jobs jobs, Later later, InstantSource clock, RandomGenerator random, CellClipboard clipboard) {}
+        Jobs jobs,
+        Later later,
+        InstantSource clock,
+        RandomGenerator random,
+        CellClipboard clipboard,
+        SettingsViewModel settings) {}

@@ -39,9 +39,11 @@ final class NotebookView extends VBox implements CellHost {
     private final Assistance assistance;
     private final CommandKeys keys;
     private final DropLine drop;
+    private final FindBar find;
     private final Map<CellViewModel, CodeEditor> editors = new LinkedHashMap<>(8, 0.75f, true);
     private final Timeline clock = new Timeline();
     private Runnable caretMoved = () -> {};
+    private Runnable nameAsked = () -> {};
 
     /// Makes where the outputs of a cell lead to.
     interface LinksFactory {
@@ -72,7 +74,8 @@ final class NotebookView extends VBox implements CellHost {
         messages.setFillWidth(true);
         var middle = new StackPane(column, floats);
         VBox.setVgrow(middle, Priority.ALWAYS);
-        getChildren().addAll(toolBar, messages, middle);
+        find = new FindBar(new FindViewModel(notebook), this::show, this::focus);
+        getChildren().addAll(toolBar, find, messages, middle);
         column.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         column.setOnMousePressed(_ -> {
             if (notebook.modeProperty().get() == Mode.COMMAND) {
@@ -260,6 +263,11 @@ final class NotebookView extends VBox implements CellHost {
         });
         editor.addEventHandler(
                 javafx.scene.input.MouseEvent.MOUSE_MOVED, event -> assistance.hover(cell, editor, event));
+        editor.addEventHandler(javafx.scene.input.MouseEvent.MOUSE_CLICKED, click -> {
+            if (click.isShortcutDown()) {
+                nameAsked.run();
+            }
+        });
         editor.addEventHandler(javafx.scene.input.MouseEvent.MOUSE_EXITED, _ -> assistance.unhover());
         editors.put(cell, editor);
         if (editors.size() > EDITORS) {
@@ -333,6 +341,36 @@ final class NotebookView extends VBox implements CellHost {
     @Override
     public void drag(CellViewModel cell, double sceneY, boolean dropped) {
         drop.drag(cell, sceneY, dropped);
+    }
+
+    private void show(FindViewModel.Match match) {
+        select(match.cell(), match.start(), match.end());
+    }
+
+    /// Selects a part of the text of `cell`, UTF-16 offsets, and shows it.
+    void select(CellViewModel cell, int from, int to) {
+        edit(cell, from);
+        editor(cell).select(from, to);
+        column.layout();
+        follow(cell, editor(cell));
+    }
+
+    /// Opens find for `name` as a whole word.
+    void findName(String name) {
+        find.open(name);
+    }
+
+    /// Calls `asked` when a name is clicked with the shortcut key held.
+    void onName(Runnable asked) {
+        nameAsked = asked;
+    }
+
+    /// Opens find, or find and replace; what is selected in the editor is looked for.
+    void find(boolean replacing) {
+        var editor = editors.get(notebook.current());
+        boolean editing = notebook.modeProperty().get() == Mode.EDIT;
+        var text = editing && editor != null ? editor.selected() : "";
+        find.open(replacing, text.indexOf('\n') < 0 ? text : "");
     }
 
     /// Returns the completion and documentation of the cell that is edited.

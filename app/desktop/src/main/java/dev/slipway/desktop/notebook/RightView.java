@@ -19,7 +19,8 @@ final class RightView extends SplitPane {
     private final Label empty = Kit.text("Steps appear here once the kernel has read the cells.", "muted", "t2");
 
     /// @param go called with a cell to show
-    RightView(NotebookViewModel notebook, GraphViewModel graph, Consumer<CellViewModel> go) {
+    /// @param explore called with the name of a table to open
+    RightView(NotebookViewModel notebook, GraphViewModel graph, Consumer<CellViewModel> go, Consumer<String> explore) {
         this.notebook = notebook;
         getStyleClass().add("right-split");
         setOrientation(Orientation.VERTICAL);
@@ -29,7 +30,7 @@ final class RightView extends SplitPane {
         var pane = new VBox(Kit.paneHead("Graph", count), empty, view);
         pane.setMinHeight(32);
         VBox.setVgrow(view, Priority.ALWAYS);
-        var variables = new VariablesView(notebook, go);
+        var variables = new VariablesView(notebook, go, explore);
         variables.setMinHeight(64);
         getItems().addAll(variables, pane);
         setDividerPositions(0.46);

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -25,7 +27,13 @@ public final class SaveViewModel {
         record NotSaved(String message, String hint) implements Trouble {}
 
         /// Another program has changed it, and there are edits here too.
-        record ChangedOutside() implements Trouble {}
+        ///
+        /// @param cells 0-based positions here of the cells that differ; copied
+        record ChangedOutside(List<Integer> cells) implements Trouble {
+            public ChangedOutside {
+                cells = List.copyOf(cells);
+            }
+        }
 
         /// Edits of an earlier session were brought back.
         record Recovered() implements Trouble {}
@@ -40,6 +48,7 @@ public final class SaveViewModel {
     private Document saved;
     private Jobs.@Nullable Handle pending;
     private boolean saving;
+    private boolean journalled;
 
     /// @param opened the file as it was read
     /// @param saved the document that counts as saved
@@ -81,12 +90,19 @@ public final class SaveViewModel {
 
     private void edited() {
         dirty.set(!notebook.documentProperty().get().equals(saved));
-        if (pending != null) {
-            pending.cancel();
-            pending = null;
+        if (pending == null && (dirty.get() || journalled)) {
+            pending = services.later().after(PAUSE, this::kept);
         }
-        if (dirty.get()) {
-            pending = services.later().after(PAUSE, () -> inBackground(this::keep));
+    }
+
+    /// Keeps what is not saved, also while a person goes on typing, or saves it if the person wants that and nothing
+    /// speaks against it.
+    private void kept() {
+        pending = null;
+        journalled = dirty.get();
+        inBackground(this::keep);
+        if (services.settings().preferences().autoSave() && dirty.get() && trouble.get() == null) {
+            save(() -> {});
         }
     }
 
@@ -184,7 +200,7 @@ public final class SaveViewModel {
     private static Trouble refusal(Throwable cause) {
         if (cause instanceof SaveRefusedException refused) {
             return refused.reason() == SaveRefusedException.Reason.CHANGED_ON_DISK
-                    ? new Trouble.ChangedOutside()
+                    ? new Trouble.ChangedOutside(List.of())
                     : new Trouble.NotSaved(String.valueOf(refused.getMessage()), refused.hint());
         }
         return new Trouble.NotSaved(
@@ -226,11 +242,33 @@ public final class SaveViewModel {
     }
 
     private void changedOutside() {
-        if (dirty.get()) {
-            trouble.set(new Trouble.ChangedOutside());
-        } else {
+        if (!dirty.get()) {
             reload();
+            return;
         }
+        trouble.set(new Trouble.ChangedOutside(List.of()));
+        var path = file.get().path();
+        services.jobs().submit(() -> NotebookFiles.open(path), result -> {
+            if (result instanceof Jobs.Result.Done<Opened>(Opened.Notebook theirs)
+                    && trouble.get() instanceof Trouble.ChangedOutside) {
+                trouble.set(new Trouble.ChangedOutside(differing(theirs.document())));
+            }
+        });
+    }
+
+    /// Returns the 0-based positions of the cells here that `theirs` does not have with the same text.
+    private List<Integer> differing(Document theirs) {
+        var cells = notebook.documentProperty().get().cells();
+        var differing = new ArrayList<Integer>();
+        for (int i = 0; i < cells.size(); i++) {
+            var mine = cells.get(i);
+            if (theirs.cell(mine.id())
+                    .filter(their -> their.source().equals(mine.source()))
+                    .isEmpty()) {
+                differing.add(i);
+            }
+        }
+        return differing;
     }
 
     /// Takes over what the file holds now; edits here are lost.

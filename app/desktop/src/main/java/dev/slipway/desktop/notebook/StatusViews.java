@@ -6,13 +6,15 @@ import dev.slipway.desktop.kit.Mark;
 import dev.slipway.desktop.kit.Ring;
 import dev.slipway.desktop.notebook.KernelViewModel.Life;
 import dev.slipway.desktop.words.Words;
+import dev.slipway.kernel.protocol.KernelMemory;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 
 /// What the status bar says of a notebook. UI thread only.
 final class StatusViews {
@@ -22,23 +24,50 @@ final class StatusViews {
     private final NotebookViewModel notebook;
     private final SaveViewModel save;
     private final NotebookView view;
-    private final Consumer<CellViewModel> go;
+    private final GitViewModel git;
+    private final Label branch = Kit.text("");
+    private final Label memory = Kit.text("");
     private final HBox left = Kit.row(16);
     private final HBox right = Kit.row(16);
     private final Label place = Kit.text("");
     private final Label saved = Kit.text("");
 
-    /// @param go called with the running cell when it is clicked
-    StatusViews(NotebookViewModel notebook, SaveViewModel save, NotebookView view, Consumer<CellViewModel> go) {
+    /// @param git tells the branch
+    StatusViews(NotebookViewModel notebook, SaveViewModel save, NotebookView view, GitViewModel git) {
         this.notebook = notebook;
         this.save = save;
         this.view = view;
-        this.go = go;
-        right.getChildren().addAll(place, saved);
+        this.git = git;
+        branch.setGraphic(Icons.sized("source-branch", 12));
+        memory.setGraphic(Icons.sized("memory", 12));
+        memory.setTooltip(new Tooltip("Memory the kernel's values take, of what it may take"));
+        right.getChildren().addAll(branch, memory, place, saved);
+        git.wordsProperty().subscribe(words -> show(branch, words));
+        notebook.kernel().memoryProperty().subscribe(now -> show(memory, words(now)));
         notebook.changesProperty().subscribe(_ -> refresh());
         notebook.kernel().lifeProperty().subscribe(_ -> refresh());
-        save.dirtyProperty().subscribe(_ -> refreshPlace());
+        save.dirtyProperty().subscribe(dirty -> {
+            refreshPlace();
+            if (!dirty) {
+                shown();
+            }
+        });
         view.onCaret(this::refreshPlace);
+    }
+
+    /// Looks at what may have changed while the notebook was not in front.
+    void shown() {
+        git.look(save.fileProperty().get().path());
+    }
+
+    private static void show(Label label, String words) {
+        label.setText(words);
+        label.setVisible(!words.isEmpty());
+        label.setManaged(!words.isEmpty());
+    }
+
+    private static String words(@Nullable KernelMemory now) {
+        return now == null || now.limit() <= 1 ? "" : Words.bytes(now.used()) + " of " + Words.bytes(now.limit());
     }
 
     Node left() {
@@ -78,7 +107,7 @@ final class StatusViews {
         var running = notebook.execution().runningProperty().get();
         if (running != null) {
             var busy = new Label("Java 25, running cell " + (notebook.cells().indexOf(running) + 1), new Ring(12));
-            busy.setOnMouseClicked(_ -> go.accept(running));
+            busy.setOnMouseClicked(_ -> view.reveal(running));
             busy.getStyleClass().add("clickable");
             return busy;
         }

@@ -17,15 +17,20 @@ final class ToolBar extends HBox {
     private final RunCommands runs;
     private final Button stale;
     private final Button stop;
+    private final Button reactive;
+    private boolean roomy = true;
+    private boolean isReactive;
     private final MenuButton menu = new MenuButton();
 
     /// What the bar does beyond cells.
     ///
     /// @param right opens or closes the right pane
+    /// @param reactive the notebook's switch
     /// @param deploy null while nothing can be deployed
     /// @param runFlow null while no flow can be run
     record Actions(
             Runnable right,
+            ReactiveViewModel reactive,
             @Nullable Runnable deploy,
             @Nullable Runnable runFlow) {}
 
@@ -37,10 +42,9 @@ final class ToolBar extends HBox {
         stop.setTooltip(new Tooltip("Interrupt the running cell (I I)"));
         stale = Kit.button("clock-alert-outline", "", runs::stale, "small", "warning", "run-stale");
         stale.setTooltip(new Tooltip("Run the stale cells in order (Ctrl Shift Enter)"));
-        menu.getStyleClass().addAll("flat", "bare");
-        menu.setGraphic(Icons.of("dots-horizontal"));
-        menu.setAccessibleText("More");
-        menu.setTooltip(new Tooltip("More"));
+        reactive = Kit.button("lightning-bolt-outline", "", actions.reactive()::toggle, "flat", "reactive");
+        actions.reactive().onProperty().subscribe(this::showReactive);
+        dress(menu);
         var right = Kit.iconButton("dock-right", "Variables (Ctrl Shift B)", actions.right());
         getChildren()
                 .addAll(
@@ -51,6 +55,7 @@ final class ToolBar extends HBox {
                         rule(),
                         stale,
                         Kit.spacer(),
+                        reactive,
                         adder(edits),
                         right,
                         menu);
@@ -62,9 +67,17 @@ final class ToolBar extends HBox {
         }
         notebook.changesProperty().subscribe(_ -> refresh());
         widthProperty().subscribe(width -> {
-            boolean roomy = width.doubleValue() > 620;
-            stop.setText(roomy ? "Stop" : "");
+            roomy = width.doubleValue() > 660;
+            stop.setText(width.doubleValue() > 620 ? "Stop" : "");
+            showReactive(isReactive);
         });
+    }
+
+    private static void dress(MenuButton menu) {
+        menu.getStyleClass().addAll("flat", "bare");
+        menu.setGraphic(Icons.of("dots-horizontal"));
+        menu.setAccessibleText("More");
+        menu.setTooltip(new Tooltip("More"));
     }
 
     private static MenuButton adder(CellCommands edits) {
@@ -97,6 +110,18 @@ final class ToolBar extends HBox {
         rule.getStyleClass().add("rule");
         HBox.setMargin(rule, new javafx.geometry.Insets(0, 8, 0, 8));
         return rule;
+    }
+
+    private void showReactive(boolean on) {
+        isReactive = on;
+        var words = on ? "Reactive on" : "Reactive off";
+        reactive.setText(roomy ? words : "");
+        reactive.setAccessibleText(words);
+        reactive.setTooltip(new Tooltip(
+                on
+                        ? "Stale cells run by themselves, but for those that took over 5 s"
+                        : "Stale cells wait for you. Click to let them run by themselves"));
+        reactive.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("on"), on);
     }
 
     private void refresh() {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.collections.transformation.FilteredList;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -41,7 +42,8 @@ final class VariablesView extends VBox {
     private record Facts(CellViewModel cell, @Nullable CellNode node, int place) {}
 
     /// @param go called with a cell to show
-    VariablesView(NotebookViewModel notebook, Consumer<CellViewModel> go) {
+    /// @param explore called with the name of a table to open
+    VariablesView(NotebookViewModel notebook, Consumer<CellViewModel> go, Consumer<String> explore) {
         this.notebook = notebook;
         this.go = go;
         shown = new FilteredList<>(notebook.kernel().variables());
@@ -52,7 +54,7 @@ final class VariablesView extends VBox {
         var head = Kit.paneHead("Variables", count, search);
         head.getStyleClass().add("ruled");
         list.setItems(shown);
-        list.setCellFactory(_ -> new Row());
+        list.setCellFactory(_ -> new Row(explore));
         list.getStyleClass().add("variables");
         list.setFixedCellSize(40);
         list.setAccessibleText("Live variables");
@@ -154,12 +156,15 @@ final class VariablesView extends VBox {
         private final Label type = Kit.text("", "type");
         private final Label size = Kit.text("", "size");
         private final Label preview = Kit.text("", "preview");
+        private final Button table;
         private final VBox box;
 
-        Row() {
+        Row(Consumer<String> explore) {
+            table = Kit.iconButton("table", "Explore this table", () -> explore.accept(name.getText()), "small");
+            table.setFocusTraversable(false);
             name.setMinWidth(USE_PREF_SIZE);
             size.setMinWidth(USE_PREF_SIZE);
-            box = new VBox(Kit.row(6, name, type, Kit.spacer(), size), preview);
+            box = new VBox(Kit.row(6, name, type, Kit.spacer(), table, size), preview);
             setPrefWidth(0);
             setOnMouseClicked(_ -> {
                 var variable = getItem();
@@ -181,6 +186,9 @@ final class VariablesView extends VBox {
             name.setText(variable.name());
             type.setText(variable.type());
             size.setText(variable.bytes() == null ? "" : Words.bytes(variable.bytes()));
+            boolean isTable = variable.type().equals("Table");
+            table.setVisible(isTable);
+            table.setManaged(isTable);
             preview.setText(Words.shorten(variable.preview(), 120));
             setTooltip(new Tooltip(variable.type() + " " + variable.name() + "\n" + variable.preview()));
             pseudoClassStateChanged(USED, reads().contains(variable.name()));

@@ -45,6 +45,7 @@ final class FailureView extends VBox {
         var title = new Text(said ? type : message);
         title.getStyleClass().add("b");
         var flow = new TextFlow(title);
+        Selecting.in(flow);
         boolean ours = type.equals("CompileError") || type.equals("Interrupted") || type.equals("KernelDied");
         if (!said && !ours && !type.equals("Aborted")) {
             var kind = new Text("  " + type);
@@ -125,6 +126,7 @@ final class FailureView extends VBox {
             getChildren().removeLast();
         } else {
             var flow = AnsiFlow.of(String.join("\n", lines.subList(0, Math.min(500, lines.size()))), "stdout");
+            Selecting.in(flow);
             var scroll = new ScrollPane(flow);
             scroll.setMaxHeight(280);
             scroll.setFitToWidth(true);

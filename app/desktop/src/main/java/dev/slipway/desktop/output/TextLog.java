@@ -1,13 +1,14 @@
 package dev.slipway.desktop.output;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /// Text of one stream as it comes, line by line; nothing of it is dropped. One thread at a time.
 public final class TextLog {
     private final String stream;
     private final StringBuilder text = new StringBuilder();
+    private int[] ends = new int[64];
     private int lines;
+    private int longest;
 
     /// @param stream `stdout` or `stderr`
     public TextLog(String stream) {
@@ -20,9 +21,14 @@ public final class TextLog {
 
     /// Adds `more` at the end.
     public void append(String more) {
+        int before = text.length();
         text.append(more);
         for (int at = more.indexOf('\n'); at >= 0; at = more.indexOf('\n', at + 1)) {
-            lines++;
+            if (lines == ends.length) {
+                ends = Arrays.copyOf(ends, 2 * lines);
+            }
+            longest = Math.max(longest, before + at - start(lines));
+            ends[lines++] = before + at;
         }
     }
 
@@ -68,17 +74,17 @@ public final class TextLog {
         return text.substring(start + 1, last);
     }
 
-    /// Returns the lines, without their ends. Cost: a copy.
-    public List<String> all() {
-        var all = new ArrayList<String>(lines());
-        int start = 0;
-        for (int at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", start)) {
-            all.add(text.substring(start, at));
-            start = at + 1;
-        }
-        if (start < text.length()) {
-            all.add(text.substring(start));
-        }
-        return all;
+    private int start(int line) {
+        return line == 0 ? 0 : ends[line - 1] + 1;
+    }
+
+    /// Returns the line at 0-based `index`, without its end.
+    public String line(int index) {
+        return text.substring(start(index), index < lines ? ends[index] : text.length());
+    }
+
+    /// Returns the length of the longest line, colour codes included. Unit: UTF-16 units.
+    public int longest() {
+        return Math.max(longest, text.length() - start(lines));
     }
 }

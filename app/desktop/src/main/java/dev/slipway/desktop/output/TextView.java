@@ -2,11 +2,9 @@ package dev.slipway.desktop.output;
 
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.words.Words;
-import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -18,6 +16,7 @@ final class TextView extends VBox {
     private static final int WHOLE = 200;
     private static final int PART = 40;
     private static final double MOST = 400;
+    private static final double BAR = 36;
     private static final int MOST_UNITS = 100_000;
 
     private final TextLog log;
@@ -27,7 +26,8 @@ final class TextView extends VBox {
     private final Label between = Kit.text("", "t1", "muted");
     private final HBox gap;
     private final ScrollPane scroll;
-    private @Nullable ListView<String> all;
+    private @Nullable LinesView all;
+    private @Nullable HBox bar;
     private int shown = -1;
 
     TextView(TextLog log, Links links) {
@@ -36,6 +36,8 @@ final class TextView extends VBox {
         var style = log.stream().equals("stderr") ? "stderr" : "stdout";
         head = AnsiFlow.of("", style);
         tail = AnsiFlow.of("", style);
+        Selecting.in(head);
+        Selecting.in(tail);
         gap = Kit.row(
                 8,
                 between,
@@ -58,7 +60,7 @@ final class TextView extends VBox {
         }
         shown = log.length();
         if (all != null) {
-            fill(all);
+            all.refresh();
             return;
         }
         int lines = log.lines();
@@ -93,7 +95,12 @@ final class TextView extends VBox {
 
     @Override
     protected void layoutChildren() {
-        getChildren().getFirst().resizeRelocate(0, 0, getWidth(), getHeight());
+        if (all == null || bar == null) {
+            scroll.resizeRelocate(0, 0, getWidth(), getHeight());
+            return;
+        }
+        bar.resizeRelocate(0, 0, getWidth(), BAR);
+        all.resizeRelocate(0, BAR, getWidth(), Math.max(0, getHeight() - BAR));
     }
 
     private static String cut(String text) {
@@ -105,25 +112,31 @@ final class TextView extends VBox {
     }
 
     private void showAll() {
-        var list = new ListView<String>();
-        list.getStyleClass().add("all-lines");
-        list.setFixedCellSize(18);
-        list.setCellFactory(_ -> new Line());
-        all = list;
-        fill(list);
-        getChildren().setAll(list);
+        var lines = new LinesView(log);
+        all = lines;
+        var find = new TextField();
+        find.setPromptText("Find in the output");
+        find.setAccessibleText("Find in the output");
+        find.setOnAction(_ -> find.pseudoClassStateChanged(
+                javafx.css.PseudoClass.getPseudoClass("error"),
+                !find.getText().isEmpty() && !lines.find(find.getText())));
+        bar = Kit.row(
+                8,
+                Kit.text(Words.count(log.lines(), "line"), "t1", "muted"),
+                Kit.spacer(),
+                find,
+                Kit.button("", "Save…", this::save, "flat", "small"),
+                Kit.button("", "Fold", this::fold, "flat", "small"));
+        bar.getStyleClass().add("lines-bar");
+        getChildren().setAll(bar, lines);
         requestLayout();
     }
 
-    private void fill(ListView<String> list) {
-        list.setItems(FXCollections.observableArrayList(log.all()));
-    }
-
-    private static final class Line extends ListCell<String> {
-        @Override
-        protected void updateItem(@Nullable String line, boolean empty) {
-            super.updateItem(line, empty);
-            setText(empty || line == null ? "" : AnsiText.plain(line).replace("\t", "    "));
-        }
+    private void fold() {
+        all = null;
+        shown = -1;
+        getChildren().setAll(scroll);
+        refresh();
+        requestLayout();
     }
 }

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param workspace the folder last open, null the first time
 /// @param open files open in tabs, in order; copied
 /// @param active the one of them in front, null if none
+/// @param preferences what the person has chosen beyond colours
 public record Settings(
         Look look,
         Frame frame,
         @Nullable Path workspace,
         List<Path> open,
-        @Nullable Path active) {
+        @Nullable Path active,
+        Preferences preferences) {
     /// Which colours the window has.
     public enum Look {
         LIGHT,
@@ -38,7 +40,7 @@ public record Settings(
 
     /// Returns the settings of a first start.
     public static Settings first() {
-        return new Settings(Look.SYSTEM, Frame.FIRST, null, List.of(), null);
+        return new Settings(Look.SYSTEM, Frame.FIRST, null, List.of(), null, Preferences.FIRST);
     }
 
     /// Returns the folder last open; empty the first time.
@@ -47,15 +49,19 @@ public record Settings(
     }
 
     public Settings withLook(Look other) {
-        return new Settings(other, frame, workspace, open, active);
+        return new Settings(other, frame, workspace, open, active, preferences);
     }
 
     public Settings withFrame(Frame other) {
-        return new Settings(look, other, workspace, open, active);
+        return new Settings(look, other, workspace, open, active, preferences);
     }
 
     /// Returns these settings with other files open.
     public Settings withFiles(Path folder, List<Path> files, @Nullable Path front) {
-        return new Settings(look, frame, folder, files, front);
+        return new Settings(look, frame, folder, files, front, preferences);
+    }
+
+    public Settings withPreferences(Preferences other) {
+        return new Settings(look, frame, workspace, open, active, other);
     }
 }

@@ -38,13 +38,15 @@ public final class SettingsFile {
                 frame(kept),
                 path(kept.getProperty("workspace")),
                 files,
-                path(kept.getProperty("active")));
+                path(kept.getProperty("active")),
+                PreferencesText.read(kept));
     }
 
     /// Writes `settings`, replacing the file whole.
     public void save(Settings settings) throws IOException {
         var kept = new Properties();
         kept.setProperty("look", settings.look().name());
+        PreferencesText.write(settings.preferences(), kept);
         var frame = settings.frame();
         kept.setProperty("width", String.valueOf(frame.width()));
         kept.setProperty("height", String.valueOf(frame.height()));

@@ -3,7 +3,6 @@ package dev.slipway.desktop.shell;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 
 /// One thing a person can do: in the palette, and by its keys.
 ///
@@ -12,6 +11,7 @@ import javafx.scene.input.KeyEvent;
 /// @param title what it does, in sentence case
 /// @param icon name of an icon
 /// @param keys key combinations, the first one is shown; copied
+/// @param letters strokes of command mode, `A`, `Shift+M`, `D D`; copied
 /// @param possible whether it can be done now; one that cannot is not offered
 /// @param action what it does
 public record Command(
@@ -20,10 +20,12 @@ public record Command(
         String title,
         String icon,
         List<KeyCombination> keys,
+        List<String> letters,
         BooleanSupplier possible,
         Runnable action) {
     public Command {
         keys = List.copyOf(keys);
+        letters = List.copyOf(letters);
     }
 
     /// Returns a command that is always possible.
@@ -36,17 +38,18 @@ public record Command(
                 title,
                 icon,
                 List.of(keys).stream().map(KeyCombination::valueOf).toList(),
+                List.of(),
                 () -> true,
                 action);
     }
 
     /// Returns this command, possible only while `condition` holds.
     public Command onlyIf(BooleanSupplier condition) {
-        return new Command(id, group, title, icon, keys, condition, action);
+        return new Command(id, group, title, icon, keys, letters, condition, action);
     }
 
-    /// Tells whether `event` is one of its keys.
-    public boolean accepts(KeyEvent event) {
-        return keys.stream().anyMatch(key -> key.match(event));
+    /// Returns this command, done also by these strokes of command mode.
+    public Command byLetters(String... strokes) {
+        return new Command(id, group, title, icon, keys, List.of(strokes), possible, action);
     }
 }

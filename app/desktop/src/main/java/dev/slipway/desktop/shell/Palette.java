@@ -5,7 +5,6 @@ import dev.slipway.desktop.kit.Kit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -24,6 +23,7 @@ final class Palette extends VBox {
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final List<Command> commands;
+    private final Keymap keymap;
     private final Runnable close;
     private final TextField typed = new TextField();
     private final VBox list = new VBox();
@@ -33,17 +33,47 @@ final class Palette extends VBox {
     private final List<HBox> rows = new ArrayList<>();
     private int chosen;
 
+    /// What is searched: `>` actions, `@` cells and names, `#` files; all without such a sign.
+    private record Scope(String sign, String rest) {
+        static Scope of(String typed) {
+            var text = typed.stripLeading();
+            boolean signed = !text.isEmpty() && ">@#".indexOf(text.charAt(0)) >= 0;
+            return signed ? new Scope(text.substring(0, 1), text.substring(1)) : new Scope("", text);
+        }
+
+        private static boolean isAction(Command command) {
+            return !command.group().equals("Cells and steps")
+                    && !command.group().equals("Files");
+        }
+
+        boolean has(Command command) {
+            return switch (sign) {
+                case "@" -> command.group().equals("Cells and steps");
+                case "#" -> command.group().equals("Files");
+                case ">" -> isAction(command);
+                default -> !rest.isBlank() || isAction(command);
+            };
+        }
+    }
+
     private record Hit(Command command, PaletteMatch match) {}
 
-    Palette(List<Command> commands, Runnable close) {
+    Palette(List<Command> commands, Keymap keymap, Runnable close) {
         this.commands = commands;
+        this.keymap = keymap;
         this.close = close;
         getStyleClass().addAll("pop", "palette");
         setMinWidth(WIDTH);
         setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         typed.setPromptText("Search or run a command");
         typed.setAccessibleText("Search or run a command");
-        var field = Kit.row(8, Icons.of("magnify", "default"), Kit.grow(typed));
+        var field = Kit.row(
+                8,
+                Icons.of("magnify", "default"),
+                Kit.grow(typed),
+                Kit.text("> actions", "t1", "subtle"),
+                Kit.text("@ cells", "t1", "subtle"),
+                Kit.text("# files", "t1", "subtle"));
         field.getStyleClass().add("field");
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(400);
@@ -84,12 +114,11 @@ final class Palette extends VBox {
     }
 
     private void search() {
+        var scope = Scope.of(typed.getText());
         var hits = commands.stream()
-                .filter(command -> command.possible().getAsBoolean())
+                .filter(command -> scope.has(command) && command.possible().getAsBoolean())
                 .flatMap(command ->
-                        PaletteMatch.of(typed.getText(), command.title())
-                                .map(match -> new Hit(command, match))
-                                .stream())
+                        PaletteMatch.of(scope.rest(), command.title()).map(match -> new Hit(command, match)).stream())
                 .sorted(Comparator.comparingInt((Hit hit) -> -hit.match().score()))
                 .toList();
         var groups = hits.stream().map(hit -> hit.command().group()).distinct().toList();
@@ -115,7 +144,7 @@ final class Palette extends VBox {
         var command = hit.command();
         var row = Kit.row(8, Icons.of(command.icon()), title(hit), Kit.spacer());
         row.getStyleClass().add("entry");
-        firstKeys(command).ifPresent(row.getChildren()::addAll);
+        row.getChildren().addAll(firstKeys(command));
         int place = rows.size();
         row.setOnMouseEntered(_ -> choose(place));
         row.setOnMouseClicked(_ -> run());
@@ -124,10 +153,11 @@ final class Palette extends VBox {
         return row;
     }
 
-    private static Optional<List<Label>> firstKeys(Command command) {
-        return command.keys().stream()
+    private List<Label> firstKeys(Command command) {
+        return keymap.words(command).stream()
                 .findFirst()
-                .map(keys -> Keys.words(keys).stream().map(Kit::key).toList());
+                .map(keys -> keys.stream().map(Kit::key).toList())
+                .orElse(List.of());
     }
 
     private static TextFlow title(Hit hit) {

@@ -38,6 +38,10 @@ final class Rail extends VBox {
         getChildren().add(places++, item);
     }
 
+    void addFoot(String id, String icon, String words, Runnable action) {
+        items.put(id, addFoot(icon, words, action));
+    }
+
     Button addFoot(String icon, String words, Runnable action) {
         var item = item(icon, words, action);
         getChildren().add(item);

@@ -56,6 +56,11 @@ public interface Screen {
         return List.of();
     }
 
+    /// Returns where one can go within it, for the palette; made anew each time it is opened.
+    default List<Command> places() {
+        return List.of();
+    }
+
     /// Is called when it has come to the front.
     default void shown() {}
 

@@ -36,8 +36,10 @@ public final class Shell extends StackPane implements Workbench {
     private final HBox status = new HBox();
     private final VBox toasts = new VBox(8);
     private final List<Command> global = new ArrayList<>();
+    private final List<Supplier<List<Command>>> places = new ArrayList<>();
     private final ReadOnlyObjectWrapper<@Nullable Screen> front = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+    private final Keymap keymap;
     private final Node files;
     private final Supplier<Node> start;
     private @Nullable Node overlay;
@@ -45,8 +47,11 @@ public final class Shell extends StackPane implements Workbench {
 
     /// @param files the pane with the workspace's files
     /// @param start makes what stands in the middle while nothing is open
-    public Shell(Node files, Supplier<Node> start) {
+    /// @param keymap says which keys do what
+    /// @param settings opens the settings
+    public Shell(Node files, Supplier<Node> start, Keymap keymap, Runnable settings) {
         this.files = files;
+        this.keymap = keymap;
         this.start = start;
         status.getStyleClass().add("status-bar");
         toasts.setAlignment(Pos.BOTTOM_RIGHT);
@@ -66,6 +71,7 @@ public final class Shell extends StackPane implements Workbench {
                 toggle,
                 now == Theme.LIGHT ? "weather-night" : "white-balance-sunny",
                 now == Theme.LIGHT ? "Dark theme" : "Light theme"));
+        rail.addFoot("settings", "cog-outline", "Settings", settings);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         addCommands(ownCommands());
         showFront(null);
@@ -187,13 +193,26 @@ public final class Shell extends StackPane implements Workbench {
     /// Opens the palette with `text` typed.
     public void palette(String text) {
         closeSheet();
-        var all = new ArrayList<>(front().map(Screen::commands).orElse(List.of()));
-        all.addAll(global);
-        var palette = new Palette(all, this::closeSheet);
+        var all = new ArrayList<>(commands());
+        front().ifPresent(screen -> all.addAll(screen.places()));
+        places.forEach(source -> all.addAll(source.get()));
+        var palette = new Palette(all, keymap, this::closeSheet);
         StackPane.setAlignment(palette, Pos.TOP_CENTER);
         StackPane.setMargin(palette, new Insets(64, 0, 0, 0));
         cover(this, new StackPane(scrim(this::closeSheet), palette));
         palette.begin(text);
+    }
+
+    /// Adds what the palette can go to, asked each time it is opened.
+    public void addPlaces(Supplier<List<Command>> source) {
+        places.add(source);
+    }
+
+    /// Returns what can be done: in the screen in front, and whatever is in front.
+    public List<Command> commands() {
+        var all = new ArrayList<>(front().map(Screen::commands).orElse(List.of()));
+        all.addAll(global);
+        return List.copyOf(all);
     }
 
     /// Opens or closes the right pane.
@@ -237,10 +256,12 @@ public final class Shell extends StackPane implements Workbench {
             }
             return;
         }
-        var all = new ArrayList<>(front().map(Screen::commands).orElse(List.of()));
-        all.addAll(global);
-        for (var command : all) {
-            if (command.accepts(event) && command.possible().getAsBoolean()) {
+        var owner = getScene() == null ? null : getScene().getFocusOwner();
+        if (owner != null && owner.getStyleClass().contains(Keymap.RECORDER)) {
+            return;
+        }
+        for (var command : commands()) {
+            if (keymap.accepts(command, event) && command.possible().getAsBoolean()) {
                 command.action().run();
                 event.consume();
                 return;

@@ -4,6 +4,7 @@ import dev.slipway.api.document.Cell;
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
 import dev.slipway.api.document.Document;
+import dev.slipway.desktop.settings.SettingsViewModel;
 import dev.slipway.desktop.task.Jobs;
 import dev.slipway.desktop.task.Later;
 import dev.slipway.kernel.analysis.CellGraph;
@@ -23,6 +24,7 @@ final class Bench {
     final List<FakeKernel> kernels = new ArrayList<>();
     final List<Runnable> later = new ArrayList<>();
     final CellClipboard clipboard = new CellClipboard();
+    final SettingsViewModel settings = SettingsViewModel.first();
     final NotebookServices services;
     final NotebookViewModel notebook;
     final CellCommands edits;
@@ -40,8 +42,8 @@ final class Bench {
             return () -> later.remove(action);
         };
         InstantSource clock = () -> now;
-        services =
-                new NotebookServices(new Jobs(Runnable::run, Runnable::run), delays, clock, new Random(7), clipboard);
+        services = new NotebookServices(
+                new Jobs(Runnable::run, Runnable::run), delays, clock, new Random(7), clipboard, settings);
         notebook = new NotebookViewModel(document, services, () -> {
             var kernel = new FakeKernel();
             kernel.graph = this::graph;

@@ -160,4 +160,36 @@ class NotebookScreenTest {
         assertThat(onUi(() -> shown.bench().cell(100).source())).startsWith("int vaaaa");
         close(shown);
     }
+
+    @Test
+    void whatIsTypedIntoFindIsShownCellByCell() throws Exception {
+        var shown = show("int a;", "int bb;", "int c; bb;");
+        onUi(() -> {
+            shown.screen().find(false);
+            return true;
+        });
+        press(KeyCode.B, KeyCode.B);
+        assertThat(onUi(() -> shown.bench().notebook.place())).isEqualTo(1);
+        press(KeyCode.ENTER);
+        assertThat(onUi(() -> shown.bench().notebook.place())).isEqualTo(2);
+        press(KeyCode.ESCAPE);
+
+        assertThat(onUi(() -> shown.bench().sources())).containsExactly("int a;", "int bb;", "int c; bb;");
+        close(shown);
+    }
+
+    @Test
+    void lettersThePersonHasChosenActOnCells() throws Exception {
+        var shown = show("int a;", "int b;");
+        onUi(() -> {
+            shown.bench().settings.change(before -> before.withKeys("cell-below", java.util.List.of(":N")));
+            return true;
+        });
+        press(KeyCode.B);
+        assertThat(onUi(() -> shown.bench().sources())).hasSize(2);
+        press(KeyCode.N);
+
+        assertThat(onUi(() -> shown.bench().sources())).hasSize(3);
+        close(shown);
+    }
 }

@@ -153,4 +153,45 @@ class SaveViewModelTest {
         assertThat(save.dirtyProperty().get()).isTrue();
         assertThat(save.troubleProperty().get()).isInstanceOf(Trouble.Recovered.class);
     }
+
+    @Test
+    void editsAreKeptAlsoWhileOneGoesOnTyping() throws IOException {
+        var bench = new Bench(opened.document());
+        var save = save(bench);
+        for (int i = 0; i < 5; i++) {
+            bench.notebook.type(bench.cell(0), "int a = " + i + ";");
+        }
+        assertThat(bench.later).isNotEmpty();
+        bench.runLater();
+        bench.notebook.type(bench.cell(0), "int a = 77;");
+        bench.runLater();
+
+        var kept = new Journal(folder.resolve("home")).read(opened);
+        assertThat(kept.map(document -> document.cells().getFirst().source())).contains("int a = 77;");
+        assertThat(save.dirtyProperty().get()).isTrue();
+    }
+
+    @Test
+    void whatWasUndoneIsNotBroughtBack() throws IOException {
+        var bench = new Bench(opened.document());
+        save(bench);
+        bench.notebook.type(bench.cell(0), "int a = 1;");
+        bench.runLater();
+        bench.notebook.undo();
+        bench.runLater();
+
+        assertThat(new Journal(folder.resolve("home")).read(opened)).isEmpty();
+    }
+
+    @Test
+    void savesWhileTypingIfThatIsWanted() throws IOException {
+        var bench = new Bench(opened.document());
+        bench.settings.change(before -> before.withAutoSave(true));
+        var save = save(bench);
+        bench.notebook.type(bench.cell(0), "int a = 1;");
+        bench.runLater();
+
+        assertThat(save.dirtyProperty().get()).isFalse();
+        assertThat(onDisk().cells().getFirst().source()).isEqualTo("int a = 1;");
+    }
 }

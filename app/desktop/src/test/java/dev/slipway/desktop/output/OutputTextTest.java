@@ -38,7 +38,9 @@ class OutputTextTest {
         assertThat(log.lines()).isEqualTo(1001);
         assertThat(log.head(2)).isEqualTo("line 0\nline 1");
         assertThat(log.tail(2)).isEqualTo("line 999\nlast");
-        assertThat(log.all()).hasSize(1001).endsWith("last");
+        assertThat(log.line(999)).isEqualTo("line 999");
+        assertThat(log.line(1000)).isEqualTo("last");
+        assertThat(log.longest()).isEqualTo("line 999".length());
     }
 
     @Test

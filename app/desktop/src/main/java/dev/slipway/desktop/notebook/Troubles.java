@@ -1,0 +1,58 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.MessageBar;
+import dev.slipway.desktop.notebook.SaveViewModel.Trouble;
+import java.util.List;
+import javafx.scene.layout.Region;
+
+/// What a person is told about a notebook's file, above its cells.
+///
+/// @param elsewhere lets the person choose another file
+record Troubles(SaveViewModel save, Runnable elsewhere) {
+    private void saveAgain() {
+        save.save(() -> {});
+    }
+
+    /// Returns the message about `trouble`, with its ways on.
+    Region bar(Trouble trouble) {
+        var name = save.fileProperty().get().path().getFileName();
+        return switch (trouble) {
+            case Trouble.NotSaved(var message, var hint) ->
+                new MessageBar(
+                        MessageBar.Kind.FAILURE,
+                        message,
+                        hint + " Your edits are kept here meanwhile.",
+                        Kit.button("", "Save elsewhere", elsewhere, "primary"),
+                        Kit.button("", "Try again", this::saveAgain),
+                        Kit.button("", "Not now", save::dismiss, "flat"));
+            case Trouble.ChangedOutside(var cells) ->
+                new MessageBar(
+                        MessageBar.Kind.WARNING,
+                        name + " was changed by another program.",
+                        "There are edits here that are not saved. Nothing has been overwritten." + differing(cells),
+                        Kit.button("", "Keep mine", save::overwrite, "primary"),
+                        Kit.button("", "Take theirs", save::reload),
+                        Kit.button("", "Save mine elsewhere", elsewhere));
+            case Trouble.Recovered _ ->
+                new MessageBar(
+                        MessageBar.Kind.NOTE,
+                        "Edits from last time are back.",
+                        "They were not saved when the window was closed.",
+                        Kit.button("", "Save them", this::saveAgain, "primary"),
+                        Kit.button("", "Go back to the file", save::reload),
+                        Kit.button("", "Go on", save::dismiss, "flat"));
+        };
+    }
+
+    private static String differing(List<Integer> cells) {
+        if (cells.isEmpty()) {
+            return "";
+        }
+        var numbers = cells.stream().limit(8).map(at -> String.valueOf(at + 1)).toList();
+        return (cells.size() == 1 ? " Cell " : " Cells ")
+                + String.join(", ", numbers)
+                + (cells.size() > 8 ? " and " + (cells.size() - 8) + " more" : "")
+                + (cells.size() == 1 ? " differs." : " differ.");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.slipway.desktop.settings;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/// Preferences as lines of a properties file. What cannot be read counts as never chosen.
+final class PreferencesText {
+    private static final String KEYS = "keys.";
+    private static final String REACTIVE_OF = "reactive.of.";
+
+    private PreferencesText() {}
+
+    /// Adds the lines of `preferences` to `kept`.
+    static void write(Preferences preferences, Properties kept) {
+        kept.setProperty("scale", String.valueOf(preferences.scale()));
+        kept.setProperty("reactive", String.valueOf(preferences.reactive()));
+        kept.setProperty("autoSave", String.valueOf(preferences.autoSave()));
+        kept.setProperty("heapMiB", String.valueOf(preferences.heapMiB()));
+        preferences.keys().forEach((id, strokes) -> kept.setProperty(KEYS + id, String.join(",", strokes)));
+        preferences.reactiveOf().forEach((path, on) -> kept.setProperty(REACTIVE_OF + path, String.valueOf(on)));
+    }
+
+    /// Returns the preferences in `kept`.
+    static Preferences read(Properties kept) {
+        var first = Preferences.FIRST;
+        Map<String, List<String>> keys = new HashMap<>();
+        Map<String, Boolean> reactiveOf = new HashMap<>();
+        for (var name : kept.stringPropertyNames()) {
+            var value = kept.getProperty(name, "");
+            if (name.startsWith(KEYS)) {
+                keys.put(name.substring(KEYS.length()), strokes(value));
+            } else if (name.startsWith(REACTIVE_OF)) {
+                reactiveOf.put(name.substring(REACTIVE_OF.length()), value.equals("true"));
+            }
+        }
+        return new Preferences(
+                whole(kept, "scale", first.scale()),
+                kept.getProperty("reactive", "").equals("true"),
+                kept.getProperty("autoSave", "").equals("true"),
+                whole(kept, "heapMiB", first.heapMiB()),
+                keys,
+                reactiveOf);
+    }
+
+    /// Returns the strokes of a list whose separator, a comma, may be a stroke's key too.
+    private static List<String> strokes(String text) {
+        var strokes = new ArrayList<String>();
+        for (var stroke : text.split(",(?=.)", -1)) {
+            if (!stroke.isEmpty()) {
+                strokes.add(stroke);
+            }
+        }
+        return strokes;
+    }
+
+    private static int whole(Properties kept, String key, int otherwise) {
+        try {
+            return Integer.parseInt(kept.getProperty(key, ""));
+        } catch (NumberFormatException none) {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.slipway.desktop.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.spi.TableSource.Column;
+import dev.slipway.api.spi.TableSource.Kind;
+import dev.slipway.desktop.table.LiveTable;
+import dev.slipway.desktop.task.Toolkit;
+import dev.slipway.desktop.theme.Theme;
+import dev.slipway.kernel.protocol.ColumnSummary;
+import dev.slipway.kernel.protocol.TablePage;
+import dev.slipway.kernel.protocol.TablePage.Window;
+import dev.slipway.kernel.protocol.TableQuery;
+import dev.slipway.kernel.protocol.TableQuery.Filter;
+import dev.slipway.kernel.protocol.TableQuery.Order;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The explorer is wired: real keys on a table of ten million rows, without a display.
+class ExplorerScreenTest {
+    private static final int ROWS = 10_000_000;
+
+    /// Answers at once, whatever is asked.
+    private static final class QuickTable implements LiveTable {
+        final List<TableQuery> queries = new ArrayList<>();
+        int mostRows;
+
+        @Override
+        public String id() {
+            return "#1";
+        }
+
+        @Override
+        public void page(TableQuery query, Window window, Consumer<TablePage> then, Consumer<String> failed) {
+            queries.add(query);
+            mostRows = Math.max(mostRows, window.first() + window.count());
+            var cells = IntStream.range(window.first(), Math.min(ROWS, window.first() + window.count()))
+                    .mapToObj(row -> new TablePage.Row(row, List.of(String.valueOf(row), "x")))
+                    .toList();
+            var columns = List.of(new Column("n", "int", Kind.NUMBER), new Column("name", "text", Kind.TEXT));
+            then.accept(new TablePage(ROWS, ROWS, columns, window, cells));
+        }
+
+        @Override
+        public void summary(TableQuery query, int column, Consumer<ColumnSummary> then, Consumer<String> failed) {
+            then.accept(new ColumnSummary(ROWS, 0, 2, List.of(), List.of()));
+        }
+    }
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        Toolkit.start();
+    }
+
+    private static <T> T onUi(Callable<T> work) throws Exception {
+        return Toolkit.call(work).get(30, TimeUnit.SECONDS);
+    }
+
+    private static void press(KeyCode... keys) throws Exception {
+        for (var key : keys) {
+            onUi(() -> {
+                new Robot().keyType(key);
+                return true;
+            });
+        }
+    }
+
+    @Test
+    void keysSortFilterAndGoToTheEndOfTenMillionRows() throws Exception {
+        var table = new QuickTable();
+        var stage = onUi(() -> {
+            var screen = new ExplorerScreen("table:x", table, "delays", "from cell 1", InstantSource.system());
+            Theme.loadFonts();
+            var made = new Stage();
+            var scene = new Scene((Parent) screen.main(), 900, 700);
+            Theme.LIGHT.applyTo(scene);
+            made.setScene(scene);
+            made.show();
+            made.requestFocus();
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            screen.shown();
+            return made;
+        });
+
+        press(KeyCode.DOWN, KeyCode.RIGHT, KeyCode.S);
+        assertThat(table.queries.getLast().order()).containsExactly(new Order(1, false));
+        onUi(() -> {
+            var robot = new Robot();
+            robot.keyPress(KeyCode.CONTROL);
+            robot.keyType(KeyCode.END);
+            robot.keyType(KeyCode.F);
+            robot.keyRelease(KeyCode.CONTROL);
+            return true;
+        });
+        assertThat(table.mostRows).isGreaterThanOrEqualTo(ROWS);
+        press(KeyCode.Q, KeyCode.ENTER);
+
+        assertThat(table.queries.getLast().filters()).containsExactly(new Filter.Contains(-1, "q"));
+        onUi(() -> {
+            stage.close();
+            return true;
+        });
+    }
+}
