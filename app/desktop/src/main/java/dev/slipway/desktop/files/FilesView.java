@@ -51,6 +51,7 @@ public final class FilesView extends VBox {
         });
         VBox.setVgrow(tree, Priority.ALWAYS);
         setPrefHeight(256);
+        setMinHeight(160);
     }
 
     /// Shows the files of `root`.
