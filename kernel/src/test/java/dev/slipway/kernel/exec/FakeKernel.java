@@ -43,11 +43,7 @@ final class FakeKernel implements Kernel {
         executed.add(cell.id() + "/" + (elements.isEmpty() ? "none" : elements.flat())
                 + (caught == null ? "" : " " + caught.message()));
         if (cell.source().equals("late")) {
-            CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(() -> {
-                listener.accept(new KernelEvent.Started(id, 1));
-                end(listener, id, new Outcome.Succeeded(null, null));
-            });
-            return id;
+            return later(listener, id);
         }
         listener.accept(new KernelEvent.Started(id, count));
         Integer size = null;
@@ -79,6 +75,14 @@ final class FakeKernel implements Kernel {
             }
         }
         end(listener, id, new Outcome.Succeeded(null, size));
+        return id;
+    }
+
+    private static ExecutionId later(Consumer<KernelEvent> listener, ExecutionId id) {
+        CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(() -> {
+            listener.accept(new KernelEvent.Started(id, 1));
+            end(listener, id, new Outcome.Succeeded(null, null));
+        });
         return id;
     }
 

@@ -110,8 +110,9 @@ final class GeneratedValues {
         return list;
     }
 
+    /// Of equal elements, an empty list of one class and of another, the first stays whatever the order.
     private <T> Set<T> shuffled(List<T> elements, Set<T> set) {
-        var copy = new ArrayList<>(elements);
+        var copy = new ArrayList<>(new LinkedHashSet<>(elements));
         Collections.shuffle(copy, order);
         set.addAll(copy);
         return set;
