@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TimeZone;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /// DuckDB in memory, behind a fence: it can open the named files and no others, install nothing and reach no network.
@@ -66,7 +66,8 @@ final class Database {
     }
 
     private static DuckDBConnection instance(Fence fence) throws SQLException {
-        var connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", new Properties());
+        // DriverManager knows only drivers of the loader that was there first
+        var connection = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
         try {
             LiveTables.register(connection);
             prepare(connection);
