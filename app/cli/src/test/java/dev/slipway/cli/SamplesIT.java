@@ -116,7 +116,7 @@ class SamplesIT {
                         .exit())
                 .isZero();
         assertThat(call("artifact", "latest/worst", "worst", "-o", "worst.docx").err())
-                .contains("csv, json, parquet");
+                .contains("parquet, csv or json");
     }
 
     private static List<String> steps(JsonNode plan) {
