@@ -11,13 +11,16 @@ import dev.slipway.kernel.analysis.NotebookAnalysis;
 import dev.slipway.kernel.client.CacheMaker;
 import dev.slipway.kernel.client.Kernel;
 import dev.slipway.kernel.client.KernelProcess;
+import dev.slipway.kernel.deps.NotebookJars;
+import dev.slipway.kernel.deps.Resolver.Network;
+import dev.slipway.kernel.deps.maven.MavenResolver;
+import dev.slipway.kernel.file.NotebookOptions;
 import dev.slipway.kernel.installation.Home;
 import dev.slipway.kernel.installation.Installation;
 import dev.slipway.kernel.secret.Keyring;
 import dev.slipway.kernel.secret.SystemKeyring;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Composition implements Services, AutoCloseable {
     private final Map<String, String> environment;
     private @Nullable NotebookAnalysis analysis;
+    private @Nullable NotebookJars jars;
 
     Composition(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
@@ -49,13 +53,24 @@ final class Composition implements Services, AutoCloseable {
             made = CompilerAnalysis.create(installation().libraries());
             analysis = made;
         }
-        return new NotebookFlowCompiler(made);
+        return new NotebookFlowCompiler(made, jars());
+    }
+
+    @Override
+    public NotebookJars jars() throws IOException {
+        var found = jars;
+        if (found == null) {
+            var resolver = MavenResolver.create(Home.here(), installation().libraries());
+            found = new NotebookJars(resolver, Network.ALLOWED, System.err::println);
+            jars = found;
+        }
+        return found;
     }
 
     @Override
     public Kernel kernel(Path notebook) throws IOException, InterruptedException {
         var folder = Objects.requireNonNull(notebook.toAbsolutePath().getParent());
-        return KernelProcess.start(installation(), folder, List.of());
+        return KernelProcess.start(installation(), folder, NotebookOptions.of(notebook));
     }
 
     @Override

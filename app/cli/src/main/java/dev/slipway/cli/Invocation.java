@@ -9,6 +9,7 @@ import dev.slipway.cli.call.Fault;
 import dev.slipway.cli.call.Services;
 import dev.slipway.cli.call.Session;
 import dev.slipway.cli.call.Surroundings;
+import dev.slipway.kernel.deps.Resolver;
 import dev.slipway.kernel.directive.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,9 @@ final class Invocation {
         }
         if (common.isHelp()) {
             return help(line);
+        }
+        if (common.isOffline()) {
+            System.setProperty(Resolver.OFFLINE, "true");
         }
         return command.run(new Session(surroundings, common, services, asWritten));
     }

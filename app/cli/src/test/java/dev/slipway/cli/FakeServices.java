@@ -7,6 +7,9 @@ import dev.slipway.engine.workspace.Workspace;
 import dev.slipway.engine.workspace.WorkspaceServices;
 import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.client.Kernel;
+import dev.slipway.kernel.deps.NotebookJars;
+import dev.slipway.kernel.deps.Resolver.Network;
+import dev.slipway.kernel.deps.maven.MavenResolver;
 import dev.slipway.kernel.installation.Installation;
 import dev.slipway.kernel.secret.Keyring;
 import java.io.IOException;
@@ -66,6 +69,11 @@ public class FakeServices implements Services {
                 return values;
             }
         };
+    }
+
+    @Override
+    public NotebookJars jars() {
+        return new NotebookJars(MavenResolver.create(Path.of("home"), List.of()), Network.FORBIDDEN, _ -> {});
     }
 
     @Override

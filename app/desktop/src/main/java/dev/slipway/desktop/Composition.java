@@ -8,6 +8,7 @@ import dev.slipway.desktop.notebook.KernelStarter;
 import dev.slipway.desktop.notebook.NotebookScreen;
 import dev.slipway.desktop.notebook.NotebookScreens;
 import dev.slipway.desktop.notebook.NotebookServices;
+import dev.slipway.desktop.notebook.TrustFile;
 import dev.slipway.desktop.settings.Preferences;
 import dev.slipway.desktop.settings.Samples;
 import dev.slipway.desktop.settings.Settings;
@@ -25,11 +26,14 @@ import dev.slipway.desktop.task.UiThread;
 import dev.slipway.desktop.theme.Theme;
 import dev.slipway.engine.workspace.Workspace;
 import dev.slipway.kernel.client.KernelProcess;
+import dev.slipway.kernel.deps.SessionJars;
+import dev.slipway.kernel.file.NotebookOptions;
 import dev.slipway.kernel.installation.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
@@ -70,7 +74,7 @@ final class Composition {
                 services,
                 notebook -> () -> kernels.apply(notebook, choices.preferences()).start(),
                 new Journal(home),
-                new NotebookScreens.Ways(shell::toggleRight, places, dialogs, dialogs));
+                new NotebookScreens.Ways(shell::toggleRight, places, dialogs, dialogs, new TrustFile(home)));
         places.furnish(notebooks);
         searching = new Searching(shell, notebooks, jobs, files::folder, this::openFound);
     }
@@ -79,8 +83,16 @@ final class Composition {
     static Composition real(Installation installation, Path home) {
         return new Composition(installation, home, (notebook, preferences) -> () -> {
             var folder = notebook.toAbsolutePath().getParent();
-            var options =
-                    preferences.heapMiB() == 0 ? List.<String>of() : List.of("-Xmx" + preferences.heapMiB() + "m");
+            var options = new ArrayList<String>();
+            if (preferences.heapMiB() != 0) {
+                options.add("-Xmx" + preferences.heapMiB() + "m");
+            }
+            // read anew for each start: the person may have come to trust the notebook
+            if (new TrustFile(home).isTrusted(notebook)) {
+                options.addAll(NotebookOptions.of(notebook));
+            } else {
+                options.add("-D" + SessionJars.UNTRUSTED + "=true");
+            }
             return KernelProcess.start(installation, folder == null ? home : folder, options);
         });
     }

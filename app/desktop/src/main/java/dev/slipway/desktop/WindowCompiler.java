@@ -7,6 +7,10 @@ import dev.slipway.engine.flow.FlowCompiler;
 import dev.slipway.engine.flow.NotebookFlowCompiler;
 import dev.slipway.engine.flow.Plan;
 import dev.slipway.kernel.analysis.CompilerAnalysis;
+import dev.slipway.kernel.deps.NotebookJars;
+import dev.slipway.kernel.deps.Resolver.Network;
+import dev.slipway.kernel.deps.maven.MavenResolver;
+import dev.slipway.kernel.installation.Home;
 import dev.slipway.kernel.installation.Installation;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -38,7 +42,10 @@ final class WindowCompiler implements FlowCompiler {
     private synchronized FlowCompiler real() {
         var compiler = made;
         if (compiler == null) {
-            compiler = new NotebookFlowCompiler(CompilerAnalysis.create(classPath()));
+            compiler = new NotebookFlowCompiler(
+                    CompilerAnalysis.create(classPath()),
+                    new NotebookJars(
+                            MavenResolver.create(Home.here(), installation.libraries()), Network.ALLOWED, _ -> {}));
             made = compiler;
         }
         return compiler;

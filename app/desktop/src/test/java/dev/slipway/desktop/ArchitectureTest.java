@@ -105,6 +105,8 @@ class ArchitectureTest {
                 "dev.slipway.kernel.replay..",
                 "dev.slipway.kernel.snippet..");
         only("com.sun.source..", "dev.slipway.kernel.analysis..");
+        only("eu.maveniverse..", "dev.slipway.kernel.deps.maven..");
+        only("org.eclipse.aether..", "dev.slipway.kernel.deps.maven..");
         only("org.zeromq..", "dev.slipway.kernel.wire..");
         only("tools.jackson..", "dev.slipway..json..");
         only("org.sqlite..", "dev.slipway.engine.store..");

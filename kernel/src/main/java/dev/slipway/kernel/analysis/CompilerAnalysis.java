@@ -2,6 +2,9 @@ package dev.slipway.kernel.analysis;
 
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
+import dev.slipway.kernel.deps.Resolution;
+import dev.slipway.kernel.deps.ResolvedJar;
+import dev.slipway.kernel.dialect.DialectProblems;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.replay.JShellReplayer;
@@ -36,8 +39,8 @@ public final class CompilerAnalysis implements NotebookAnalysis {
     }
 
     @Override
-    public Analysis analyse(List<SourceCell> cells) {
-        var replay = replayer.replay(cells);
+    public Analysis analyse(List<SourceCell> cells, Resolution jars) {
+        var replay = replayer.replay(cells, files(jars));
         var found = Bindings.of(replay, facts);
         var steps = StepNames.of(cells, replay, found, facts);
         var fanOuts = FanOuts.of(replay, found.own(), steps);
@@ -48,14 +51,33 @@ public final class CompilerAnalysis implements NotebookAnalysis {
             nodes.add(node(cell, code.get(cell.index()), new Found(found, steps, fanOuts), cells));
         }
         var problems = new ArrayList<Problem>();
+        problems.addAll(problems(jars));
         replay.cells().forEach(cell -> {
             problems.addAll(cell.directives().problems());
-            problems.addAll(cell.problems());
+            problems.addAll(DialectProblems.of(cell.cell()));
+            if (jars instanceof Resolution.Resolved) {
+                problems.addAll(cell.problems());
+            }
         });
         problems.addAll(found.problems());
         problems.addAll(DirectiveChecks.of(replay, fanOuts, steps));
         problems.sort(Comparator.comparingInt(CompilerAnalysis::position).thenComparingInt(CompilerAnalysis::line));
         return new Analysis(new CellGraph(nodes, problems), replay, found.bindings(), found.changes());
+    }
+
+    private static List<Path> files(Resolution jars) {
+        return switch (jars) {
+            case Resolution.Resolved resolved ->
+                resolved.jars().stream().map(ResolvedJar::file).toList();
+            case Resolution.Failed _ -> List.of();
+        };
+    }
+
+    private static List<Problem> problems(Resolution jars) {
+        return switch (jars) {
+            case Resolution.Resolved resolved -> resolved.notes();
+            case Resolution.Failed failed -> failed.problems();
+        };
     }
 
     private static int position(Problem problem) {

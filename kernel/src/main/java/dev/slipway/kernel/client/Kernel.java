@@ -1,6 +1,7 @@
 package dev.slipway.kernel.client;
 
 import dev.slipway.kernel.analysis.CellGraph;
+import dev.slipway.kernel.deps.ResolvedJar;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.CellEngine.Elements;
 import dev.slipway.kernel.protocol.ColumnSummary;
@@ -61,6 +62,9 @@ public interface Kernel extends AutoCloseable {
 
     /// Defines variables with stored values; fails naming the variable that cannot be brought back.
     CompletableFuture<Void> restore(List<Restorable> values);
+
+    /// Puts `jars`, to which the declarations of `cells` come, on the class path, and trusts the notebook.
+    CompletableFuture<Void> provide(List<SourceCell> cells, List<ResolvedJar> jars);
 
     /// Completes with the reason when the kernel's process has ended, whatever ended it.
     CompletableFuture<String> ended();

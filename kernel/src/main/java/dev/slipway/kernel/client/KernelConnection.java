@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import dev.slipway.api.document.CellId;
 import dev.slipway.kernel.analysis.CellGraph;
+import dev.slipway.kernel.deps.ResolvedJar;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.CellEngine.Elements;
 import dev.slipway.kernel.message.CodeCell;
@@ -162,6 +163,11 @@ final class KernelConnection implements Kernel, Ear {
     @Override
     public CompletableFuture<Void> restore(List<Restorable> values) {
         return ask(new Request.Restore(values), reply -> reply).thenAccept(_ -> {});
+    }
+
+    @Override
+    public CompletableFuture<Void> provide(List<SourceCell> cells, List<ResolvedJar> jars) {
+        return ask(new Request.Provide(cells, jars), reply -> reply).thenAccept(_ -> {});
     }
 
     private <T> CompletableFuture<T> ask(Request request, Function<Reply, T> meaning) {

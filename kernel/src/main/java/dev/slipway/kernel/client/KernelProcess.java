@@ -1,5 +1,6 @@
 package dev.slipway.kernel.client;
 
+import dev.slipway.kernel.deps.Resolver;
 import dev.slipway.kernel.installation.Home;
 import dev.slipway.kernel.installation.Installation;
 import dev.slipway.kernel.installation.KernelCache;
@@ -130,6 +131,9 @@ public final class KernelProcess {
         var folder = System.getProperty(Installation.PROPERTY);
         if (folder != null) {
             command.add("-D" + Installation.PROPERTY + "=" + folder);
+        }
+        if (Boolean.getBoolean(Resolver.OFFLINE)) {
+            command.add("-D" + Resolver.OFFLINE + "=true");
         }
         command.add("-cp");
         command.add(installation.kernel().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

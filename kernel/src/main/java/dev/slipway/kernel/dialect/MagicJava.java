@@ -36,6 +36,7 @@ record MagicJava(String text, Map<String, List<String>> loads) {
                 CALLS + "shell(" + literal(magic.isOfCell() ? magic.body() : magic.arguments()) + ");";
             case "image" -> CALLS + "image(" + literal(magic.arguments()) + ");";
             case "help" -> CALLS + "help();";
+            case "jshell" -> "dev.slipway.api.Notebook.session(" + literal(magic.arguments()) + ");";
             default -> "";
         };
     }

@@ -1,5 +1,6 @@
 package dev.slipway.kernel.dialect;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -39,6 +40,23 @@ public enum MagicKind {
             "dependencies",
             "repository");
     private static final Set<String> NOTEBOOKS = Set.of("bash", "sh", "shell", "image", "help", "jshell");
+
+    /// The names a person may have meant.
+    static final List<String> NAMES = List.of(
+            "maven",
+            "mavenRepo",
+            "loadFromPOM",
+            "pom",
+            "jars",
+            "classpath",
+            "dependency",
+            "sql",
+            "load",
+            "bash",
+            "sh",
+            "image",
+            "help",
+            "jshell");
 
     /// Returns what the magic `name`, with or without its signs, is for.
     public static MagicKind of(String name) {

@@ -13,11 +13,13 @@ import java.util.regex.Pattern;
 ///
 /// A line is a magic only where a statement could begin, so that a remainder (`a` newline `% b`) stays one.
 final class MagicReader {
-    private static final Pattern QUICK = Pattern.compile("%[A-Za-z%]|//[A-Z]|addDependency");
+    private static final Pattern QUICK = Pattern.compile("%[A-Za-z%]|//[A-Z]|addDependency|package");
     private static final Pattern SIGNED = Pattern.compile("\\s*(%{1,2}[A-Za-z]\\w*)(?:\\s+(.*?))?;?\\s*");
     private static final Pattern COMMENT =
             Pattern.compile("\\s*(//(?:DEPS|REPOS|JAVA|JAVA_OPTIONS|RUNTIME_OPTIONS))(?:\\s+(.*?))?\\s*");
     private static final Pattern CALL = Pattern.compile("\\s*(addDependency)\\s*\\(\\s*\"([^\"]+)\"\\s*\\)\\s*;?\\s*");
+    /// A file's package: all of a notebook is in one.
+    private static final Pattern PACKAGE = Pattern.compile("\\s*package\\s+[\\w.]+\\s*;\\s*");
     private static final String UNENDED = "=+-*/%&|^<>?:,.([{";
 
     private final String source;
@@ -74,6 +76,10 @@ final class MagicReader {
             take(magic(signed, body, line), at, end);
             return takesAll;
         }
+        if (PACKAGE.matcher(text).matches() && isHead(at)) {
+            blank(at, at + text.length());
+            return false;
+        }
         var call = CALL.matcher(text);
         if (call.matches() && isStatement(at, true)) {
             take(magic(call, "", line), at, at + text.length());
@@ -94,15 +100,19 @@ final class MagicReader {
     private void take(Magic magic, int at, int end) {
         magics.add(magic);
         endPart(at);
-        for (int i = at; i < end; i++) {
-            if (own.charAt(i) != '\n') {
-                own.setCharAt(i, ' ');
-            }
-        }
+        blank(at, end);
         for (var java : MagicJava.of(magic, loads)) {
             var inner = MagicReader.read(java.text(), java.loads());
             inner.magics().forEach(one -> magics.add(one.at(magic.line(), magic.column())));
             inner.parts().forEach(part -> parts.add(new Part(part.java(), at, magic.line(), true)));
+        }
+    }
+
+    private void blank(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (own.charAt(i) != '\n') {
+                own.setCharAt(i, ' ');
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What stands behind the calls of `Notebook` in a live kernel. Thread-safe.
@@ -20,6 +21,7 @@ public final class KernelHost implements NotebookHost {
     private final Path folder;
     private final Map<String, String> environment;
     private Execution execution;
+    private volatile UnaryOperator<String> session = _ -> "";
 
     /// @param folder the notebook's
     /// @param environment where secrets are looked up
@@ -74,6 +76,21 @@ public final class KernelHost implements NotebookHost {
 
     private synchronized Execution current() {
         return execution;
+    }
+
+    /// Sets what answers questions about the session: with the empty string where it does not know one.
+    public void answerBy(UnaryOperator<String> questions) {
+        session = questions;
+    }
+
+    @Override
+    public String session(String question) throws IOException {
+        var answer = session.apply(question);
+        if (answer.isEmpty()) {
+            throw new IOException(
+                    "%jshell " + question + " is not known here. Known are /vars, /methods, /types, /imports, /list.");
+        }
+        return answer;
     }
 
     @Override

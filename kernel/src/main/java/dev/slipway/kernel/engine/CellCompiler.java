@@ -1,5 +1,6 @@
 package dev.slipway.kernel.engine;
 
+import dev.slipway.kernel.dialect.DialectProblems;
 import dev.slipway.kernel.dialect.SqlCell;
 import dev.slipway.kernel.directive.CellDirectives;
 import dev.slipway.kernel.directive.Injection;
@@ -35,6 +36,8 @@ final class CellCompiler {
     private final SnippetShell shell;
     private final Definitions definitions;
     private final VariableKeeper keeper;
+    /// Ids of what was accepted though it waited for other definitions.
+    private final Set<String> waiting = new HashSet<>();
 
     CellCompiler(SnippetShell shell, Definitions definitions) {
         this.shell = shell;
@@ -50,6 +53,7 @@ final class CellCompiler {
         private final Set<String> defined = new HashSet<>();
         private final List<Problem> problems = new ArrayList<>();
         private final Set<String> failed = new HashSet<>();
+        private final List<String> notes = new ArrayList<>();
 
         Trial(SourceCell cell) {
             this.cell = cell;
@@ -72,6 +76,7 @@ final class CellCompiler {
         directives.problems().stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .forEach(trial.problems::add);
+        trial.problems.addAll(DialectProblems.of(cell));
         shell.take();
         Injection.of(directives).forEach(injected -> eval(trial, Piece.of(injected)));
         var sql = SqlCell.of(cell.source(), variables());
@@ -92,7 +97,7 @@ final class CellCompiler {
         }
         trial.steps.forEach(this::dropTemporaries);
         if (trial.problems.isEmpty()) {
-            return new CompiledCell.Ready(trial.steps, leaving);
+            return new CompiledCell.Ready(trial.steps, leaving, trial.notes);
         }
         return new CompiledCell.Refused(trial.problems, undo(trial.steps));
     }
@@ -157,10 +162,17 @@ final class CellCompiler {
                 .find(name)
                 .filter(definition -> !shell.status(definition.snippet()).isDefined())
                 .filter(definition -> shell.status(definition.snippet()) != Status.REJECTED)
-                .map(definition -> name + " of cell " + (definition.cell().index() + 1)
-                        + " no longer compiles, because something it uses has changed: run cell "
-                        + (definition.cell().index() + 1))
+                .map(this::whyNotDefined)
                 .orElse("");
+    }
+
+    private String whyNotDefined(Definition definition) {
+        int cell = definition.cell().index() + 1;
+        if (definition.snippet() instanceof DeclarationSnippet declared && waiting.contains(declared.id())) {
+            return waits(declared) + ": cell " + cell + " declares it";
+        }
+        return Definitions.name(definition.snippet()) + " of cell " + cell
+                + " no longer compiles, because something it uses has changed: run cell " + cell;
     }
 
     private void findUnresolved(Trial trial) {
@@ -168,6 +180,11 @@ final class CellCompiler {
             for (var made : step.made()) {
                 if (made.snippet() instanceof DeclarationSnippet declared
                         && shell.status(declared) == Status.RECOVERABLE_NOT_DEFINED) {
+                    if (mayWait(made)) {
+                        waiting.add(declared.id());
+                        trial.notes.add(waits(declared));
+                        continue;
+                    }
                     shell.unresolved(declared)
                             .forEach(what -> trial.problems.add(trial.faults.unresolved(what, step.piece())));
                     if (trial.problems.isEmpty()) {
@@ -176,6 +193,18 @@ final class CellCompiler {
                 }
             }
         }
+    }
+
+    /// Tells whether a method or type may wait for what a later cell defines: nothing can use it yet.
+    private boolean mayWait(Made made) {
+        boolean isVariable = made.snippet() instanceof VarSnippet;
+        return !isVariable
+                && (made.before() == null || waiting.contains(made.snippet().id()));
+    }
+
+    private String waits(DeclarationSnippet declared) {
+        return declared.name() + " waits for " + shell.unresolved(declared).collect(Collectors.joining(" and "))
+                + ", which no cell has defined";
     }
 
     /// Refuses the use of types that are no longer in force.

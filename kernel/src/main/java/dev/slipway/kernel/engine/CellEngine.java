@@ -2,6 +2,7 @@ package dev.slipway.kernel.engine;
 
 import dev.slipway.api.document.CellId;
 import dev.slipway.kernel.analysis.CellGraph;
+import dev.slipway.kernel.deps.ResolvedJar;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
@@ -50,6 +51,9 @@ public interface CellEngine extends AutoCloseable {
     ///
     /// @throws IOException if a value cannot be decoded or its type is not there, naming the variable
     void restore(List<Restorable> values) throws IOException;
+
+    /// Lets cells see `jars`, to which the declarations of `cells` come; none of these is resolved again.
+    void provide(List<SourceCell> cells, List<ResolvedJar> jars);
 
     @Override
     void close();

@@ -12,9 +12,11 @@ sealed interface CompiledCell {
     ///
     /// @param steps its snippets in order; copied
     /// @param leaving what it no longer defines
-    record Ready(List<Step> steps, Leaving leaving) implements CompiledCell {
+    /// @param notes what the person should know, a sentence each; copied
+    record Ready(List<Step> steps, Leaving leaving, List<String> notes) implements CompiledCell {
         public Ready {
             steps = List.copyOf(steps);
+            notes = List.copyOf(notes);
         }
     }
 

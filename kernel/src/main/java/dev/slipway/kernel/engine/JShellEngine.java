@@ -3,6 +3,7 @@ package dev.slipway.kernel.engine;
 import dev.slipway.api.Notebook;
 import dev.slipway.api.document.CellId;
 import dev.slipway.kernel.analysis.CellGraph;
+import dev.slipway.kernel.deps.ResolvedJar;
 import dev.slipway.kernel.dialect.SqlCell;
 import dev.slipway.kernel.directive.CellDirectives;
 import dev.slipway.kernel.directive.Directive;
@@ -25,6 +26,7 @@ import dev.slipway.kernel.protocol.Restorable;
 import dev.slipway.kernel.protocol.Variable;
 import dev.slipway.kernel.table.Tables;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +61,7 @@ public final class JShellEngine implements CellEngine {
     private final Codecs codecs;
     private final Gathering gathering = new Gathering();
     private volatile @Nullable Interruption current;
+    private final Requirements requirements;
 
     private JShellEngine(EngineSettings settings, Core core, FrontEnd frontEnd) {
         var classPath = core.classPath();
@@ -71,6 +74,8 @@ public final class JShellEngine implements CellEngine {
         host = new KernelHost(frontEnd, renderings, settings.folder(), settings.environment());
         codecs = new Codecs(classPath.loader());
         variables = new VariableList(definitions, classes, codecs);
+        requirements = new Requirements(settings.jars(), classPath);
+        host.answerBy(question -> locked(() -> new SessionList(definitions).of(question)));
         Notebook.install(host);
     }
 
@@ -114,6 +119,9 @@ public final class JShellEngine implements CellEngine {
         host.begin();
         try {
             var directives = DirectiveParser.parse(cell);
+            if (requirements.meet(cell, interruption, this::addJars) instanceof Requirements.Unmet unmet) {
+                return unmet.outcome();
+            }
             var loops =
                     elements.loops().isEmpty() ? gathering.loops(cell, directives, elements.flat()) : elements.loops();
             return switch (locked(() -> prepare(cell, directives, loops))) {
@@ -127,6 +135,13 @@ public final class JShellEngine implements CellEngine {
             host.end();
             shell.makeIndex();
         }
+    }
+
+    private void addJars(List<Path> jars) {
+        locked(() -> {
+            shell.add(jars);
+            return jars;
+        });
     }
 
     /// A cell to run.
@@ -168,6 +183,7 @@ public final class JShellEngine implements CellEngine {
     }
 
     private Outcome run(Job job) {
+        job.ready().notes().forEach(note -> System.err.println(note + " yet."));
         var steps = job.ready().steps();
         boolean isShown = !steps.isEmpty()
                 && CellRun.isShown(
@@ -330,6 +346,11 @@ public final class JShellEngine implements CellEngine {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void provide(List<SourceCell> cells, List<ResolvedJar> jars) {
+        requirements.provide(cells, jars, this::addJars);
     }
 
     private void define(Restorable stored, @Nullable Object value) throws IOException {

@@ -9,9 +9,12 @@ import dev.slipway.kernel.library.LibraryFiles;
 import dev.slipway.kernel.snippet.CellSnippet;
 import dev.slipway.kernel.snippet.CellSplitter;
 import dev.slipway.kernel.snippet.Startup;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.StandardJavaFileManager;
 import jdk.jshell.DeclarationSnippet;
@@ -83,6 +86,13 @@ final class SnippetShell implements AutoCloseable {
             return shell.eval(text);
         } finally {
             recorder.resume();
+        }
+    }
+
+    /// Lets the compiler see more jars and folders.
+    void add(List<Path> more) {
+        if (!more.isEmpty()) {
+            shell.addToClasspath(more.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway.kernel.message;
 
 import dev.slipway.api.document.CellId;
+import dev.slipway.kernel.deps.ResolvedJar;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.protocol.Restorable;
 import dev.slipway.kernel.protocol.TablePage;
@@ -93,6 +94,14 @@ public sealed interface Request {
 
     /// `slipway_memory_request`.
     record MeasureMemory() implements Request {}
+
+    /// `slipway_provide_request`: what `cells` declare comes to `jars`; the notebook is trusted.
+    record Provide(List<SourceCell> cells, List<ResolvedJar> jars) implements Request {
+        public Provide {
+            cells = List.copyOf(cells);
+            jars = List.copyOf(jars);
+        }
+    }
 
     /// A request of a type this kernel does not know, or that lacks what it needs.
     ///

@@ -5,6 +5,8 @@ import dev.slipway.kernel.directive.SourceCell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Compiles notebooks with JShell. Thread-safe: one notebook at a time, others wait.
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// changed cell, whatever its position, and behind the last changed one as long as what the changed cells declare
 /// stays the same, or while they do not compile: so a person who types in one cell waits for that cell only.
 public final class JShellReplayer implements Replayer {
+    /// What the compiler says where a name stands for another kind of type than is meant.
+    private static final Pattern GHOSTLY =
+            Pattern.compile("interface expected here|invalid permits clause|cannot inherit from|no interface expected");
+
     private final List<Path> classPath;
     private List<RawCell> kept = new ArrayList<>();
     /// How many of the kept cells, from the top, the shell holds.
@@ -20,6 +26,7 @@ public final class JShellReplayer implements Replayer {
     /// What the cells behind `held` were compiled against.
     private List<RawCell> basis = List.of();
 
+    private List<Path> added = List.of();
     private final ClassPool pool = new ClassPool();
     private @Nullable ReplayShell shell;
     private @Nullable CellCompiler compiler;
@@ -36,7 +43,11 @@ public final class JShellReplayer implements Replayer {
     }
 
     @Override
-    public synchronized Replay replay(List<SourceCell> cells) {
+    public synchronized Replay replay(List<SourceCell> cells, List<Path> jars) {
+        if (!jars.equals(added)) {
+            close();
+            added = List.copyOf(jars);
+        }
         var code = cells.stream().filter(cell -> cell.kind() == CellKind.CODE).toList();
         int same = 0;
         while (same < Math.min(code.size(), kept.size()) && isSame(code.get(same), kept.get(same).cell)) {
@@ -48,9 +59,20 @@ public final class JShellReplayer implements Replayer {
             tail++;
         }
         if (compiler == null || same < code.size() || same < kept.size()) {
+            boolean wasUsed = compiler != null;
             compile(code, same, tail);
+            if (wasUsed && kept.stream().anyMatch(JShellReplayer::meetsGhost)) {
+                close();
+                compile(code, 0, 0);
+            }
         }
         return new Assembly(code, kept, pool.next()).replay();
+    }
+
+    /// Tells whether a cell may have been refused only because the shell remembers a type that is gone.
+    private static boolean meetsGhost(RawCell cell) {
+        return cell.problems.stream()
+                .anyMatch(problem -> GHOSTLY.matcher(problem.words()).find());
     }
 
     /// Brings what is kept in line with `code`.
@@ -115,7 +137,8 @@ public final class JShellReplayer implements Replayer {
         if (shell != null) {
             shell.close();
         }
-        var opened = new ReplayShell(classPath);
+        var opened = new ReplayShell(
+                Stream.concat(classPath.stream(), added.stream()).toList());
         var compiling = new CellCompiler(opened);
         shell = opened;
         compiler = compiling;

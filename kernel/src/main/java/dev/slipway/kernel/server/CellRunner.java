@@ -20,10 +20,12 @@ import java.util.concurrent.CompletableFuture;
 final class CellRunner {
     private final CompletableFuture<CellEngine> engine;
     private final CellConsole console;
+    private final Surroundings notebook;
     private int unnamed;
 
     /// @param engine completed once it is ready
-    CellRunner(CompletableFuture<CellEngine> engine, CellConsole console) {
+    CellRunner(CompletableFuture<CellEngine> engine, CellConsole console, Surroundings notebook) {
+        this.notebook = notebook;
         this.engine = engine;
         this.console = console;
     }
@@ -42,7 +44,7 @@ final class CellRunner {
         var id = Objects.requireNonNullElseGet(cell.id(), this::newId);
         // a front end that knows no positions shows the number in brackets: what it reads as [7] is cell 7 to us
         int index = Objects.requireNonNullElse(cell.index(), Math.max(0, number - 1));
-        return new SourceCell(id, index, CellKind.CODE, code, cell.tags());
+        return notebook.complete(new SourceCell(id, index, CellKind.CODE, code, cell.tags()));
     }
 
     private CellId newId() {

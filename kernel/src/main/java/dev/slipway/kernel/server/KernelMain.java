@@ -1,8 +1,11 @@
 package dev.slipway.kernel.server;
 
 import dev.slipway.kernel.analysis.CompilerAnalysis;
+import dev.slipway.kernel.deps.SessionJars;
+import dev.slipway.kernel.deps.maven.MavenResolver;
 import dev.slipway.kernel.engine.EngineSettings;
 import dev.slipway.kernel.engine.JShellEngine;
+import dev.slipway.kernel.installation.Home;
 import dev.slipway.kernel.installation.Installation;
 import dev.slipway.kernel.message.json.BrokenMessageException;
 import dev.slipway.kernel.message.json.Connections;
@@ -141,11 +144,16 @@ public final class KernelMain {
     /// Returns what the kernel is made of; its engine is begun with this.
     private static KernelServer.Settings settings() throws IOException {
         var libraries = Installation.locate().libraries();
-        var engine = new EngineSettings(Path.of("").toAbsolutePath(), libraries, System.getenv());
+        var folder = Path.of("").toAbsolutePath();
+        var resolver = MavenResolver.create(Home.here(), libraries);
+        var trust = Boolean.getBoolean(SessionJars.UNTRUSTED) ? SessionJars.Trust.WITHHELD : SessionJars.Trust.GIVEN;
+        var jars = new SessionJars(resolver, folder, trust, line -> System.err.println(line));
+        var engine = new EngineSettings(folder, libraries, System.getenv(), jars);
         var session = Long.toHexString(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
         return new KernelServer.Settings(
                 JShellEngine.begin(engine),
                 () -> CompilerAnalysis.create(libraries),
+                new Surroundings(folder, jars),
                 session,
                 version(),
                 InstantSource.system());

@@ -39,11 +39,13 @@ public final class KernelServer {
     ///
     /// @param engine makes the engine, on the thread that will execute cells
     /// @param analysis makes the analysis when it is first asked for
+    /// @param notebook what the cells need from outside
     /// @param session unique to this process
     /// @param version of the kernel
     public record Settings(
             Function<FrontEnd, CellEngine> engine,
             Supplier<NotebookAnalysis> analysis,
+            Surroundings notebook,
             String session,
             String version,
             InstantSource clock) {}
@@ -56,10 +58,11 @@ public final class KernelServer {
         console = new CellConsole(executions, publisher, questions);
         var replies = new Answers(sockets, codec, publisher);
         var history = new History();
-        cells = new CellQueue(replies, executions, new CellRunner(engine, console), history);
+        cells = new CellQueue(replies, executions, new CellRunner(engine, console, settings.notebook()), history);
         var parts = new RequestLoop.Parts(
                 engine,
                 new Once<>(settings.analysis()),
+                settings.notebook(),
                 new RequestLoop.Workers(
                         worker("slipway-help"),
                         worker("slipway-values"),

@@ -17,6 +17,7 @@ import dev.slipway.kernel.wire.Channel;
 import dev.slipway.kernel.wire.Ear;
 import dev.slipway.kernel.wire.Packet;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -40,6 +41,7 @@ final class RequestLoop implements Ear {
     record Parts(
             CompletableFuture<CellEngine> engine,
             Supplier<NotebookAnalysis> analysis,
+            Surroundings notebook,
             Workers workers,
             String version,
             Consumer<Received<Request>> shutdown) {}
@@ -99,7 +101,8 @@ final class RequestLoop implements Ear {
                 replies.end(received);
             }
             case Request.Complete _, Request.Inspect _, Request.CheckComplete _ -> answerOn(workers.help(), received);
-            case Request.ListVariables _, Request.Forget _, Request.Restore _ -> answerOn(workers.values(), received);
+            case Request.ListVariables _, Request.Forget _, Request.Restore _, Request.Provide _ ->
+                answerOn(workers.values(), received);
             case Request.Analyse _ -> answerOn(workers.thinking(), received);
             case Request.ReadTable _, Request.Summarise _ -> answerOn(workers.tables(), received);
             case Request.Unclear _
@@ -157,6 +160,10 @@ final class RequestLoop implements Ear {
                 engine().restore(restore.values());
                 yield new Reply.Done();
             }
+            case Request.Provide provide -> {
+                engine().provide(parts.notebook().complete(provide.cells()), provide.jars());
+                yield new Reply.Done();
+            }
             case Request.Analyse analyse -> new Reply.Analysed(analysed(analyse));
             case Request.ReadTable read -> new Reply.TableRead(engine().tables().page(read.query(), read.window()));
             case Request.Summarise summarise ->
@@ -168,10 +175,17 @@ final class RequestLoop implements Ear {
         };
     }
 
-    private CellGraph analysed(Request.Analyse analyse) {
-        var graph = parts.analysis().get().analyse(analyse.cells()).graph();
-        engine().fanOuts(graph);
-        return graph;
+    private CellGraph analysed(Request.Analyse analyse) throws IOException {
+        try {
+            var cells = parts.notebook().complete(analyse.cells());
+            var jars = parts.notebook().jars().forHelp(cells);
+            var graph = parts.analysis().get().analyse(cells, jars).graph();
+            engine().fanOuts(graph);
+            return graph;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the analysis was interrupted");
+        }
     }
 
     private CellEngine engine() {

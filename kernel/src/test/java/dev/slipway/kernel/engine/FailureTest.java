@@ -175,8 +175,13 @@ class FailureTest {
     }
 
     @Test
-    void aTypeThatNothingDefinesIsRefused() {
-        assertThat(kernel.refusal(1, "class A extends B {\n}")).containsExactly("1:17 cannot find symbol: class B");
+    void whatWaitsForALaterCellIsRefusedWhereItIsUsed() {
+        kernel.run(1, "class A extends B {\n}");
+
+        assertThat(kernel.refusal(2, "new A()"))
+                .containsExactly("1:5 A waits for class B, which no cell has defined: cell 1 declares it");
+        kernel.run(3, "class B { int x = 4; }");
+        assertThat(kernel.value(2, "new A().x")).isEqualTo("4");
     }
 
     @Test

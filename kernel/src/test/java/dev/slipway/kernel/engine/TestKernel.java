@@ -3,6 +3,9 @@ package dev.slipway.kernel.engine;
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
 import dev.slipway.api.output.Output;
+import dev.slipway.kernel.deps.Resolver;
+import dev.slipway.kernel.deps.SessionJars;
+import dev.slipway.kernel.deps.maven.MavenResolver;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.display.FrontEnd;
 import dev.slipway.kernel.engine.CellEngine.Elements;
@@ -27,7 +30,12 @@ final class TestKernel implements FrontEnd, AutoCloseable {
     }
 
     TestKernel(Path folder, Map<String, String> environment) throws IOException {
-        var settings = new EngineSettings(folder, Installation.locate().libraries(), environment);
+        this(folder, environment, MavenResolver.create(folder, List.of()));
+    }
+
+    TestKernel(Path folder, Map<String, String> environment, Resolver resolver) throws IOException {
+        var jars = new SessionJars(resolver, folder, SessionJars.Trust.GIVEN, _ -> {});
+        var settings = new EngineSettings(folder, Installation.locate().libraries(), environment, jars);
         engine = JShellEngine.create(settings, this);
     }
 

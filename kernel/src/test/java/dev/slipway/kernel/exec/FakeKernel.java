@@ -146,6 +146,11 @@ final class FakeKernel implements Kernel {
     }
 
     @Override
+    public CompletableFuture<Void> provide(List<SourceCell> cells, List<dev.slipway.kernel.deps.ResolvedJar> jars) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
     public CompletableFuture<Void> restore(List<Restorable> values) {
         return CompletableFuture.allOf();
     }

@@ -39,7 +39,7 @@ class JShellReplayerTest {
 
     @Test
     void givesNothingForAnEmptyNotebook() {
-        assertThat(replayer.replay(List.of()).cells()).isEmpty();
+        assertThat(replayer.replay(List.of(), List.of()).cells()).isEmpty();
     }
 
     @Test
@@ -184,6 +184,6 @@ class JShellReplayerTest {
             var kind = source.startsWith("#") ? CellKind.MARKDOWN : CellKind.CODE;
             cells.add(new SourceCell(new CellId("c" + cells.size()), cells.size(), kind, source, List.of()));
         }
-        return replayer.replay(cells);
+        return replayer.replay(cells, List.of());
     }
 }

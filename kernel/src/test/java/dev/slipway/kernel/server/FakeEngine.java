@@ -133,6 +133,9 @@ final class FakeEngine implements CellEngine {
     }
 
     @Override
+    public void provide(List<SourceCell> cells, List<dev.slipway.kernel.deps.ResolvedJar> jars) {}
+
+    @Override
     public void restore(List<Restorable> values) throws IOException {
         if (!values.isEmpty()) {
             throw new IOException("cannot bring back " + values.getFirst().name());

@@ -1,10 +1,15 @@
 package dev.slipway.kernel.server;
 
+import dev.slipway.kernel.deps.SessionJars;
+import dev.slipway.kernel.deps.SessionJars.Trust;
+import dev.slipway.kernel.deps.maven.MavenResolver;
 import dev.slipway.kernel.wire.Connection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// A kernel in this process with a fake engine; closing it gives the standard streams back. One at a time.
@@ -17,6 +22,7 @@ final class TestServer implements AutoCloseable {
 
     TestServer() throws IOException {
         var wanted = new Connection("127.0.0.1", Connection.Ports.ANY, "hmac-sha256", "secret");
+        var folder = Path.of("").toAbsolutePath();
         var settings = new KernelServer.Settings(
                 console -> {
                     var made = new FakeEngine(console);
@@ -26,6 +32,8 @@ final class TestServer implements AutoCloseable {
                 () -> {
                     throw new UnsupportedOperationException("no analysis here");
                 },
+                new Surroundings(
+                        folder, new SessionJars(MavenResolver.create(folder, List.of()), folder, Trust.GIVEN, _ -> {})),
                 "session",
                 "1",
                 InstantSource.system());

@@ -95,6 +95,25 @@ public final class Notebook {
         }
     }
 
+    /// Returns `value` as content of type `mime`, to be shown where it is the value of a cell.
+    ///
+    /// @param value text or base64
+    public static MimeBundle render(@Nullable Object value, String mime) {
+        var text = String.valueOf(value);
+        return MimeBundle.of(mime, text, text);
+    }
+
+    /// Prints what a question of `jshell` about the session gives: `/vars`, `/methods`, `/types`, `/imports`, `/list`.
+    ///
+    /// @throws UncheckedIOException if the question is not known
+    public static void session(String question) {
+        try {
+            System.out.print(host().session(question));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
     /// Sets what stands behind these calls in this process; for kernel and worker only.
     public static void install(NotebookHost host) {
         HOST.set(host);

@@ -34,6 +34,11 @@ public final class Common {
         return common;
     }
 
+    /// Tells whether the network is forbidden.
+    public boolean isOffline() {
+        return offline;
+    }
+
     /// Tells whether the person asked for help.
     public boolean isHelp() {
         return help;

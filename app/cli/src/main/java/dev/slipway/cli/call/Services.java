@@ -4,6 +4,7 @@ import dev.slipway.engine.flow.FlowCompiler;
 import dev.slipway.engine.workspace.Workspace;
 import dev.slipway.engine.workspace.WorkspaceServices;
 import dev.slipway.kernel.client.Kernel;
+import dev.slipway.kernel.deps.NotebookJars;
 import dev.slipway.kernel.installation.Installation;
 import dev.slipway.kernel.secret.Keyring;
 import java.io.IOException;
@@ -20,6 +21,9 @@ public interface Services {
 
     /// Returns what makes flows of notebooks.
     FlowCompiler compiler() throws IOException;
+
+    /// Returns what finds the jars that notebooks declare.
+    NotebookJars jars() throws IOException;
 
     /// Starts a kernel for `notebook`, in its folder.
     Kernel kernel(Path notebook) throws IOException, InterruptedException;

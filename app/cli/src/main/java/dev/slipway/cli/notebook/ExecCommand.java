@@ -9,12 +9,14 @@ import dev.slipway.cli.call.Fault;
 import dev.slipway.cli.call.Session;
 import dev.slipway.cli.flow.Given;
 import dev.slipway.kernel.client.Kernel;
+import dev.slipway.kernel.deps.JarLock;
 import dev.slipway.kernel.exec.Executed;
 import dev.slipway.kernel.exec.Executed.CellRun;
 import dev.slipway.kernel.exec.Executed.CellStatus;
 import dev.slipway.kernel.exec.Limits;
 import dev.slipway.kernel.exec.NotebookExecution;
 import dev.slipway.kernel.exec.Watcher;
+import dev.slipway.kernel.file.JarLocks;
 import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.file.Opened;
 import dev.slipway.kernel.file.SourceCells;
@@ -151,6 +153,7 @@ public final class ExecCommand implements Command {
         private final Opened.Notebook opened;
         private final Document runs;
         private final @Nullable Path to;
+        private @Nullable JarLock lock;
 
         /// @param runs the notebook with the values of `-p`
         Attempt(Session session, Opened.Notebook opened, Document runs, @Nullable Path to) {
@@ -165,7 +168,10 @@ public final class ExecCommand implements Command {
             var text = new TextWatcher(session);
             NotebookExecution execution = null;
             try {
+                var provision = Provision.of(opened.path(), runs, session.services());
+                lock = provision.lock();
                 Kernel kernel = starting.await();
+                provision.giveTo(kernel);
                 execution = new NotebookExecution(kernel, limits, shows ? text : new Watcher() {});
                 var executed = execution.run(runs);
                 // what is left to do must be done, interrupted or not
@@ -194,9 +200,18 @@ public final class ExecCommand implements Command {
 
         private void write(Document ran) throws IOException {
             var document = ParameterValues.outputs(opened.document(), ran);
+            var locked = lock;
+            if (to == null) {
+                return;
+            }
+            var format = NotebookFiles.format(to).orElse(opened.format());
+            if (locked != null) {
+                document = JarLocks.with(document, format, locked);
+                JarLocks.write(to, locked);
+            }
             if (inPlace) {
                 NotebookFiles.save(opened, document);
-            } else if (to != null) {
+            } else {
                 NotebookFiles.saveAs(opened, document, to);
             }
         }

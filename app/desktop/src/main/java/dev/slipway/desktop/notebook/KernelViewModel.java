@@ -193,6 +193,11 @@ public final class KernelViewModel {
                         _ -> {});
     }
 
+    /// Lets the kernel resolve what the notebook declares, from now on.
+    void trust() {
+        kernel().ifPresent(ready -> services.jobs().whenDone(ready.provide(List.of(), List.of()), _ -> analyse()));
+    }
+
     /// Asks about the cells once nothing has been typed for a moment.
     void analyseSoon() {
         if (pending != null) {

@@ -48,7 +48,8 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
             @Nullable DeployEntry deploy,
             FileDialogs dialogs,
             OutsideLinks outside,
-            TableOpener tables) {}
+            TableOpener tables,
+            Trust trust) {}
 
     /// Opens tables in tabs of their own.
     interface TableOpener {
@@ -113,6 +114,8 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
         notebook.execution().runningProperty().subscribe(_ -> retitle());
         notebook.execution().questionProperty().subscribe(this::ask);
         notebook.kernel().lifeProperty().subscribe(this::show);
+        var trust = new TrustQuestion(notebook, view, surroundings.trust());
+        notebook.kernel().graphProperty().subscribe(_ -> trust.ask(file().path()));
     }
 
     private void retitle() {

@@ -39,8 +39,8 @@ public final class NotebookScreens {
         this.services = services;
         this.kernels = kernels;
         this.journal = journal;
-        surroundings =
-                new Surroundings(ways.toggleRight(), ways.deploy(), ways.dialogs(), ways.outside(), this::openTable);
+        surroundings = new Surroundings(
+                ways.toggleRight(), ways.deploy(), ways.dialogs(), ways.outside(), this::openTable, ways.trust());
     }
 
     private void openTable(String id, LiveTable table, String name, String from) {
@@ -51,7 +51,12 @@ public final class NotebookScreens {
     ///
     /// @param toggleRight opens or closes the right pane
     /// @param deploy what deploys and runs flows, null while nothing does
-    public record Ways(Runnable toggleRight, @Nullable DeployEntry deploy, FileDialogs dialogs, OutsideLinks outside) {}
+    public record Ways(
+            Runnable toggleRight,
+            @Nullable DeployEntry deploy,
+            FileDialogs dialogs,
+            OutsideLinks outside,
+            Trust trust) {}
 
     /// Brings the notebook at `path` to the front; says why if it cannot be opened.
     public void open(Path path) {
@@ -138,6 +143,7 @@ public final class NotebookScreens {
                         },
                         result -> {
                             if (result instanceof Jobs.Result.Done<Path>(var file)) {
+                                surroundings.trust().trust(file);
                                 open(file, screen -> screen.notebook().edit());
                             } else if (result instanceof Jobs.Result.Failed<Path>(var cause)) {
                                 refuse(

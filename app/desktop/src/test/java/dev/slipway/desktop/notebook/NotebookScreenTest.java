@@ -71,7 +71,9 @@ class NotebookScreenTest {
                     journal,
                     opened,
                     bench.notebook.documentProperty().get());
-            var around = new Surroundings(() -> {}, null, (_, _, _) -> Optional.empty(), NOWHERE, (_, _, _, _) -> {});
+            var trust = new TrustFile(folder.resolve("home"));
+            var around =
+                    new Surroundings(() -> {}, null, (_, _, _) -> Optional.empty(), NOWHERE, (_, _, _, _) -> {}, trust);
             var screen = new NotebookScreen(bench.notebook, save, around, bench.services);
             Theme.loadFonts();
             var stage = new Stage();
@@ -108,6 +110,30 @@ class NotebookScreenTest {
 
         assertThat(live).isBetween(5, 40);
         close(shown);
+    }
+
+    @Test
+    void aNotebookFromElsewhereThatNamesLibrariesAsksForTrustOnce() throws Exception {
+        var shown = show("//DEPS a:b:1", "int b;");
+
+        var button = onUi(() -> button(shown, "Trust"));
+        onUi(() -> {
+            java.util.Objects.requireNonNull(button).fire();
+            return true;
+        });
+
+        assertThat(onUi(() -> button(shown, "Trust") == null)).isTrue();
+        assertThat(new TrustFile(folder.resolve("home")).isTrusted(folder.resolve("a.ipynb")))
+                .isTrue();
+        close(shown);
+    }
+
+    private static javafx.scene.control.@org.jspecify.annotations.Nullable Button button(Shown shown, String text) {
+        return shown.screen().main().lookupAll(".button").stream()
+                .map(javafx.scene.control.Button.class::cast)
+                .filter(button -> text.equals(button.getText()))
+                .findFirst()
+                .orElse(null);
     }
 
     @Test

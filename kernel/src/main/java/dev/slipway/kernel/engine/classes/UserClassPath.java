@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What cells see: the JDK, the API and the libraries. The kernel's own classes stay invisible, to the compiler and
-/// when a cell runs. Immutable.
+/// when a cell runs. Thread-safe.
 ///
-/// The loader is made once and never again: native libraries load once in a process.
+/// The loader is made once and never again: native libraries load once in a process. Jars can be added to it.
 ///
 /// @param loader finds the API in the kernel's own loader, so that its classes are the same on both sides
 /// @param compilerPath the class path as the compiler takes it
@@ -42,6 +42,13 @@ public record UserClassPath(ClassLoader loader, String compilerPath, List<Path> 
 
     public UserClassPath {
         libraries = List.copyOf(libraries);
+    }
+
+    /// Adds jars and folders to what cells see when they run; the compiler is told by the caller.
+    public void add(List<Path> more) {
+        if (loader instanceof Libraries own) {
+            own.add(more);
+        }
     }
 
     private static Path place(Class<?> type) {
@@ -77,6 +84,10 @@ public record UserClassPath(ClassLoader loader, String compilerPath, List<Path> 
                 throw new ClassNotFoundException(name);
             }
             return super.findClass(name);
+        }
+
+        void add(List<Path> more) {
+            more.forEach(path -> addURL(url(path)));
         }
     }
 

@@ -201,7 +201,7 @@ final class ReplyJson {
             case Request.Summarise _ -> new Reply.Summarised(TableJson.summary(content));
             case Request.MeasureMemory _ -> new Reply.Memory(TableJson.memory(content));
             case Request.Shutdown shutdown -> new Reply.GoingDown(shutdown.restart());
-            case Request.Interrupt _, Request.Forget _, Request.Restore _ -> new Reply.Done();
+            case Request.Interrupt _, Request.Forget _, Request.Restore _, Request.Provide _ -> new Reply.Done();
             case Request.Answer _,
                     Request.Recall _,
                     Request.ListComms _,

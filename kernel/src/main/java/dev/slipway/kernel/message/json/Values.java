@@ -2,6 +2,8 @@ package dev.slipway.kernel.message.json;
 
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
+import dev.slipway.api.run.ContentHash;
+import dev.slipway.kernel.deps.ResolvedJar;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.problem.Place;
 import dev.slipway.kernel.problem.Problem;
@@ -34,6 +36,23 @@ final class Values {
                 constant(CellKind.class, view.text("kind", "code")),
                 view.text("source", ""),
                 view.texts("tags"));
+    }
+
+    static String write(ResolvedJar jar) {
+        return new Fields()
+                .text("coordinates", jar.coordinates())
+                .text("sha256", jar.sha256().hex())
+                .text("file", jar.file().toString())
+                .text("repositories", jar.repositories())
+                .json();
+    }
+
+    static ResolvedJar jar(View view) {
+        return new ResolvedJar(
+                view.text("coordinates", ""),
+                new ContentHash(view.text("sha256", "")),
+                Path.of(view.text("file", "")),
+                view.text("repositories", ""));
     }
 
     static String write(Problem problem) {

@@ -43,6 +43,13 @@ public record Document(List<Cell> cells, String metadata) {
         return at < 0 ? Optional.empty() : Optional.of(cells.get(at));
     }
 
+    /// Returns this document with other metadata.
+    ///
+    /// @param other JSON object text
+    public Document withMetadata(String other) {
+        return new Document(cells, other);
+    }
+
     /// Returns this document with other cells.
     public Document withCells(List<Cell> others) {
         return new Document(others, metadata);

@@ -32,6 +32,13 @@ public interface NotebookHost {
     /// @throws IOException if there is none, saying how to set it
     String secret(String name) throws IOException;
 
+    /// Returns what a question of `jshell` about the session gives: `/vars`, `/methods`, `/types`, `/imports`, `/list`.
+    ///
+    /// @throws IOException if there is no session, or the question is not known
+    default String session(String question) throws IOException {
+        throw new IOException("there is no session to ask here: " + question);
+    }
+
     /// Returns the file or folder `path`, and records it as an input.
     ///
     /// @throws IOException if it cannot be found, naming the file

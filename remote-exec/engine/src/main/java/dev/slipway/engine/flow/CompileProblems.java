@@ -36,6 +36,9 @@ final class CompileProblems {
         var all = new ArrayList<Problem>();
         for (var problem : graph) {
             var place = problem.place();
+            if (place != null && problem.code().equals("unknown-magic") && told.contains(place.cellIndex())) {
+                continue;
+            }
             if (place == null || !isOfTheCompiler(problem, place)) {
                 all.add(problem);
             } else if (!told.contains(place.cellIndex())) {

@@ -9,33 +9,44 @@ import dev.slipway.kernel.analysis.Analysis;
 import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.analysis.CellNode;
 import dev.slipway.kernel.analysis.NotebookAnalysis;
+import dev.slipway.kernel.deps.NotebookJars;
+import dev.slipway.kernel.deps.Resolution;
+import dev.slipway.kernel.dialect.Loads;
 import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.file.JarLocks;
+import dev.slipway.kernel.file.LoadedFiles;
 import dev.slipway.kernel.file.SourceCells;
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.problem.Severity;
 import dev.slipway.worker.code.CodePackage;
 import dev.slipway.worker.code.StepCode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Compiles notebooks to flows from what the compiler says of their cells. Thread-safe.
 public final class NotebookFlowCompiler implements FlowCompiler {
     private final NotebookAnalysis analysis;
+    private final NotebookJars dependencies;
 
     /// @param analysis not closed by this compiler
-    public NotebookFlowCompiler(NotebookAnalysis analysis) {
+    public NotebookFlowCompiler(NotebookAnalysis analysis, NotebookJars dependencies) {
         this.analysis = analysis;
+        this.dependencies = dependencies;
     }
 
     @Override
-    public Compiled compile(Path notebook, Document document) {
-        var sources = SourceCells.of(document);
-        var analysed = analysis.analyse(sources);
+    public Compiled compile(Path notebook, Document document) throws IOException {
+        var folder = Objects.requireNonNullElse(notebook.toAbsolutePath().getParent(), Path.of("/"));
+        var sources = Loads.fill(SourceCells.of(document), LoadedFiles.in(folder));
+        var jars = dependencies.of(sources, folder, JarLocks.read(notebook, document));
+        var analysed = analysis.analyse(sources, jars);
         var flow = FlowNames.of(notebook, document.metadata());
-        var work = new Work(sources, analysed);
+        var work = new Work(sources, analysed, jars);
         FlowNames.duplicate(notebook, flow).ifPresent(work.problems::add);
         return work.compile(flow);
     }
@@ -49,14 +60,16 @@ public final class NotebookFlowCompiler implements FlowCompiler {
     private final class Work {
         private final List<SourceCell> sources;
         private final Analysis analysed;
+        private final Resolution jars;
         private final List<Problem> problems = new ArrayList<>();
         private CellGraph graph;
         private NotebookCells cells;
         private Outline outline;
 
-        Work(List<SourceCell> sources, Analysis analysed) {
+        Work(List<SourceCell> sources, Analysis analysed, Resolution jars) {
             this.sources = sources;
             this.analysed = analysed;
+            this.jars = jars;
             this.graph = analysed.graph();
             this.cells = new NotebookCells(sources, analysed.replay(), NotebookCode.of(analysed.replay()));
             this.outline = Outline.of(cells, graph);
@@ -74,7 +87,7 @@ public final class NotebookFlowCompiler implements FlowCompiler {
             }
             var changes = analysed.changes();
             if (SkippedCells.shadow(cells, outline)) {
-                var without = analysis.analyse(SkippedCells.without(sources, outline));
+                var without = analysis.analyse(SkippedCells.without(sources, outline), jars);
                 cells = new NotebookCells(sources, without.replay(), NotebookCode.of(without.replay()));
                 outline = Outline.of(cells, graph);
                 changes = without.changes();
@@ -121,9 +134,20 @@ public final class NotebookFlowCompiler implements FlowCompiler {
             var library = outline.library().stream()
                     .map(index -> sources.get(index).id())
                     .toList();
-            var hash = PlanHash.of(parameters.all(), steps);
-            var plan = new Plan(name, hash, code.hash(), parameters.all(), library, steps, List.of());
+            var locked = locked();
+            var hash = PlanHash.of(parameters.all(), steps, locked);
+            var plan = new Plan(name, hash, code.hash(), parameters.all(), library, steps, locked);
             return new Compiled.Flow(plan, code, graph, ProblemOrder.sorted(problems));
+        }
+
+        private List<Plan.Jar> locked() {
+            return switch (jars) {
+                case Resolution.Resolved resolved ->
+                    resolved.jars().stream()
+                            .map(jar -> new Plan.Jar(jar.coordinates(), jar.sha256(), jar.repositories()))
+                            .toList();
+                case Resolution.Failed failed -> throw new AssertionError("a flow without its jars: " + failed);
+            };
         }
 
         private Problem leftOut(Draft draft) {

@@ -58,7 +58,16 @@ public record Plan(
     }
 
     /// One locked dependency.
-    public record Jar(String coordinates, ContentHash sha256) {}
+    ///
+    /// @param coordinates as Maven writes them, `group:artifact:version`; of a file beside the notebook its path
+    ///     after `file:`
+    /// @param repositories addresses to ask for it beside the usual repositories, separated by blanks
+    public record Jar(String coordinates, ContentHash sha256, String repositories) {
+        /// Makes a jar of the usual repositories.
+        public Jar(String coordinates, ContentHash sha256) {
+            this(coordinates, sha256, "");
+        }
+    }
 
     /// One step.
     ///

@@ -1,6 +1,7 @@
 package dev.slipway.engine.flow;
 
 import dev.slipway.api.run.ContentHash;
+import dev.slipway.engine.flow.Plan.Jar;
 import dev.slipway.engine.flow.Plan.Parameter;
 import dev.slipway.engine.flow.Plan.Settings;
 import dev.slipway.engine.flow.Plan.Step;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanHash {
     private PlanHash() {}
 
-    static ContentHash of(List<Parameter> parameters, List<Step> steps) {
+    static ContentHash of(List<Parameter> parameters, List<Step> steps, List<Jar> jars) {
         var json = new TreeMap<String, @Nullable Object>();
         json.put("schema", Plan.SCHEMA);
         json.put(
@@ -26,6 +27,13 @@ final class PlanHash {
                         .sorted(PlanHash::byText)
                         .toList());
         json.put("steps", steps.stream().map(PlanHash::step).toList());
+        if (!jars.isEmpty()) {
+            json.put(
+                    "jars",
+                    jars.stream()
+                            .map(jar -> row(jar.coordinates(), jar.sha256().hex()))
+                            .toList());
+        }
         return ContentHash.of(JsonText.write(json));
     }
 

@@ -4,6 +4,7 @@ import dev.slipway.api.run.RunId;
 import dev.slipway.engine.flow.json.PlanJson;
 import dev.slipway.engine.store.RunRecords;
 import dev.slipway.engine.store.Store;
+import dev.slipway.kernel.deps.Resolver;
 import dev.slipway.kernel.installation.Installation;
 import java.io.File;
 import java.io.IOException;
@@ -90,6 +91,9 @@ public final class DetachedRuns {
         var root = System.getProperty(Installation.PROPERTY);
         if (root != null) {
             command.add("-D" + Installation.PROPERTY + "=" + root);
+        }
+        if (Boolean.getBoolean(Resolver.OFFLINE)) {
+            command.add("-D" + Resolver.OFFLINE + "=true");
         }
         command.addAll(List.of(
                 "-cp",

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.util.HashMap;
 
 /// Starts the workers of one run as processes of their own. Immutable.
-record ProcessStarter(Installation installation, RunFacts facts) implements WorkerLink.Starter {
+record ProcessStarter(Installation installation, RunFacts facts, RunJars jars) implements WorkerLink.Starter {
     @Override
     public WorkerLink start(int number, WorkerLink.Listener listener) throws IOException {
         var request = facts.request();
         var command = WorkerSettings.command(
-                installation, request.flow().plan(), request.options().workers());
+                installation, request.flow().plan(), request.options().workers(), jars.files());
         var environment = new HashMap<>(WorkerSettings.ENVIRONMENT);
         environment.put(Orphans.MARK, facts.id().value());
         var start = new WorkerProcess.Start(command, environment, facts.scratchOf(number), facts.logOf(number));

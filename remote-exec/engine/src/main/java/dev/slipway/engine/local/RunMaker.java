@@ -15,6 +15,8 @@ import dev.slipway.engine.run.RunListener.Decision;
 import dev.slipway.engine.run.RunRequest;
 import dev.slipway.engine.run.RunRequest.Reuse;
 import dev.slipway.engine.store.Store;
+import dev.slipway.kernel.deps.maven.MavenResolver;
+import dev.slipway.kernel.installation.Home;
 import dev.slipway.kernel.installation.Installation;
 import java.io.IOException;
 import java.time.Clock;
@@ -35,7 +37,13 @@ public final class RunMaker {
 
     /// @param plans writes plans for the record
     public RunMaker(Store store, Installation installation, PlanCodec plans, Clock clock) {
-        this(store, installation, plans, clock, facts -> new ProcessStarter(installation, facts));
+        var resolver = MavenResolver.create(Home.here(), installation.libraries());
+        this(
+                store,
+                installation,
+                plans,
+                clock,
+                facts -> new ProcessStarter(installation, facts, new RunJars(resolver, facts)));
     }
 
     RunMaker(

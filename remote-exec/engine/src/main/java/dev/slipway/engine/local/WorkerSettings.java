@@ -6,6 +6,7 @@ import dev.slipway.kernel.installation.Installation;
 import dev.slipway.worker.launch.WorkerCommand;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,9 @@ final class WorkerSettings {
     private WorkerSettings() {}
 
     /// Returns the command of a worker.
-    static List<String> command(Installation installation, Plan plan, int workers) {
+    ///
+    /// @param jars files of the plan's jars
+    static List<String> command(Installation installation, Plan plan, int workers, List<Path> jars) {
         var options = new ArrayList<>(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
@@ -44,7 +47,9 @@ final class WorkerSettings {
         options.add("-Duser.country=" + locale.getCountry());
         options.add("-Duser.script=" + locale.getScript());
         options.add("-Duser.variant=" + locale.getVariant());
-        return WorkerCommand.of(installation.javaHome(), options, installation.worker(), installation.libraries());
+        var libraries = new ArrayList<>(installation.libraries());
+        libraries.addAll(jars);
+        return WorkerCommand.of(installation.javaHome(), options, installation.worker(), libraries);
     }
 
     /// What the plan asks for; else an equal share of three quarters of the memory, at most 4 GiB.

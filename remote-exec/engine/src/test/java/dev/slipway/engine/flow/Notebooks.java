@@ -6,8 +6,12 @@ import dev.slipway.api.document.CellKind;
 import dev.slipway.api.document.Document;
 import dev.slipway.engine.flow.Plan.Step;
 import dev.slipway.kernel.analysis.CompilerAnalysis;
+import dev.slipway.kernel.deps.NotebookJars;
+import dev.slipway.kernel.deps.Resolver.Network;
+import dev.slipway.kernel.deps.maven.MavenResolver;
 import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.file.Opened;
+import dev.slipway.kernel.installation.Home;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +28,8 @@ public final class Notebooks implements AutoCloseable {
 
     private Notebooks(List<Path> classPath) {
         analysis = CompilerAnalysis.create(classPath);
-        compiler = new NotebookFlowCompiler(analysis);
+        compiler = new NotebookFlowCompiler(
+                analysis, new NotebookJars(MavenResolver.create(Home.here(), List.of()), Network.FORBIDDEN, _ -> {}));
     }
 
     /// Returns a compiler whose cells see the JDK and the API.
@@ -67,17 +72,17 @@ public final class Notebooks implements AutoCloseable {
     }
 
     public Compiled compile(String... sources) {
-        return compiler.compile(NOWHERE, document(sources));
+        return compile(NOWHERE, document(sources));
     }
 
     public Compiled compile(Document document) {
-        return compiler.compile(NOWHERE, document);
+        return compile(NOWHERE, document);
     }
 
     /// Compiles a file.
     public Compiled compile(Path file) throws IOException {
         if (NotebookFiles.open(file) instanceof Opened.Notebook opened) {
-            return compiler.compile(file, opened.document());
+            return compile(file, opened.document());
         }
         throw new IOException("no notebook: " + file);
     }
@@ -120,5 +125,13 @@ public final class Notebooks implements AutoCloseable {
     @Override
     public void close() {
         analysis.close();
+    }
+
+    private Compiled compile(Path notebook, Document document) {
+        try {
+            return compiler.compile(notebook, document);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 }

@@ -6,6 +6,9 @@ import dev.slipway.api.output.Output;
 import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.analysis.NotebookAnalysis;
 import dev.slipway.kernel.client.Kernel;
+import dev.slipway.kernel.deps.ResolvedJar;
+import dev.slipway.kernel.deps.SessionJars;
+import dev.slipway.kernel.deps.maven.MavenResolver;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.display.FrontEnd;
 import dev.slipway.kernel.engine.CellEngine.Elements;
@@ -50,8 +53,10 @@ final class EngineKernel implements Kernel {
 
     EngineKernel(NotebookAnalysis analysis) {
         this.analysis = analysis;
-        engine = JShellEngine.create(
-                new EngineSettings(Path.of("."), RealCells.installation().libraries(), Map.of()), new Silent());
+        var libraries = RealCells.installation().libraries();
+        var jars = new SessionJars(
+                MavenResolver.create(Path.of("home"), libraries), Path.of("."), SessionJars.Trust.WITHHELD, _ -> {});
+        engine = JShellEngine.create(new EngineSettings(Path.of("."), libraries, Map.of(), jars), new Silent());
     }
 
     /// Runs a notebook from top to bottom.
@@ -158,6 +163,11 @@ final class EngineKernel implements Kernel {
 
     @Override
     public CompletableFuture<Void> forget(CellId cell) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Void> provide(List<SourceCell> cells, List<ResolvedJar> jars) {
         throw new UnsupportedOperationException();
     }
 

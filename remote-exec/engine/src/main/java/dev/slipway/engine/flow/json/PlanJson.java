@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class PlanJson implements PlanCodec {
     private static final Set<String> REAL = Set.of("double", "Double", "float", "Float");
 
+    private static final String REPOSITORIES = "repositories";
+
     @Override
     public String write(Plan plan) {
         var json = new LinkedHashMap<String, @Nullable Object>();
@@ -38,9 +40,7 @@ public final class PlanJson implements PlanCodec {
         json.put("parameters", all(plan.parameters(), PlanJson::parameter));
         json.put("library", all(plan.library(), CellId::value));
         json.put("steps", all(plan.steps(), PlanJson::step));
-        json.put(
-                "jars",
-                all(plan.jars(), jar -> Map.of(jar.coordinates(), jar.sha256().hex())));
+        json.put("jars", all(plan.jars(), PlanJson::jar));
         return JsonText.write(json);
     }
 
@@ -58,6 +58,15 @@ public final class PlanJson implements PlanCodec {
                 json.texts("library", CellId::new),
                 json.all("steps", PlanJson::step),
                 json.all("jars", PlanReader::jar));
+    }
+
+    private static Map<String, @Nullable Object> jar(Jar jar) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put(jar.coordinates(), jar.sha256().hex());
+        if (!jar.repositories().isEmpty()) {
+            json.put(REPOSITORIES, jar.repositories());
+        }
+        return json;
     }
 
     private static Map<String, @Nullable Object> parameter(Parameter parameter) {
@@ -205,7 +214,8 @@ public final class PlanJson implements PlanCodec {
 
         Jar jar() throws IOException {
             for (var entry : json.entrySet()) {
-                return new Jar(entry.getKey(), new ContentHash(String.valueOf(entry.getValue())));
+                var more = json.get(REPOSITORIES) instanceof String urls ? urls : "";
+                return new Jar(entry.getKey(), new ContentHash(String.valueOf(entry.getValue())), more);
             }
             throw new IOException("a plan with an empty jar");
         }

@@ -1,0 +1,128 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.cli.call.ExitCode;
+import dev.slipway.kernel.deps.Resolver;
+import dev.slipway.kernel.installation.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A notebook's dependencies on their whole way: session, plan, worker, record, deployment. No network.
+class DependenciesIT {
+    private static final String NOTEBOOK = """
+            //DEPS t:one:1
+            // %%
+            //| step: a
+            int v = t.Made.value() * 10;
+            // %%
+            //| step: b
+            int w = v + t.Made.value();
+            // %%
+            //| skip
+            w
+            """;
+
+    @TempDir
+    Path folder;
+
+    private SmallRepository repository;
+
+    @BeforeEach
+    void makeRepository() throws IOException {
+        repository = new SmallRepository(folder.resolve("maven"));
+        repository.add("one", "1", 1);
+        repository.add("one", "2", 2);
+        repository.useIn(Home.here());
+        write(NOTEBOOK);
+    }
+
+    @AfterEach
+    void forgetRepository() throws IOException {
+        Files.deleteIfExists(Home.here().resolve("maven-settings.xml"));
+        System.clearProperty(Resolver.OFFLINE);
+    }
+
+    @Test
+    void execLocksWhatItUses() throws IOException {
+        var offline = call("exec", "n.jsh", "--offline");
+        System.clearProperty(Resolver.OFFLINE);
+        var answer = call("exec", "n.jsh", "--in-place", "--json");
+
+        assertThat(offline.exit()).isEqualTo(ExitCode.AT_FAULT);
+        assertThat(offline.err()).contains("t:one:1").contains("cache");
+        assertThat(answer.exit()).as(answer.err()).isEqualTo(ExitCode.DONE);
+        assertThat(Files.readString(folder.resolve("n.jsh.lock")))
+                .contains("t:one:1")
+                .contains("sha256");
+
+        // a jar that is another one than was locked is refused
+        var jar = repository.cache().resolve("t/one/1/one-1.jar");
+        SmallRepository.jar(jar, 9);
+        assertThat(call("exec", "n.jsh").err()).contains("t:one:1").contains("SHA-256");
+        Files.delete(jar);
+        assertThat(call("exec", "n.jsh").exit()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void aVersionRunsWithItsOwnJarsAfterTheNotebookHasChanged() throws IOException {
+        var run = call("run", "n.jsh", "--json");
+        var deploy = call("deploy", "n.jsh");
+        write(NOTEBOOK.replace("one:1", "one:2"));
+        var other = call("run", "n.jsh", "--json");
+        forgetCache();
+        var version = call("run", "n@1", "--no-reuse", "--json");
+
+        assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(deploy.exit()).as(deploy.err()).isEqualTo(ExitCode.DONE);
+        assertThat(value(run)).isEqualTo("11");
+        assertThat(value(other)).isEqualTo("22");
+        assertThat(version.exit()).as(version.err()).isEqualTo(ExitCode.DONE);
+        assertThat(value(version)).isEqualTo("11");
+        var jars = call("show", version.json().get("run").asString(), "--json")
+                .json()
+                .get("environment")
+                .get("jars");
+        assertThat(jars.get(0).get("coordinates").asString()).isEqualTo("t:one:1");
+    }
+
+    @Test
+    void aDependencyThatIsNotThereIsTheOnlyProblem() throws IOException {
+        write(NOTEBOOK.replace("one:1", "gone:1"));
+
+        var check = call("check", "n.jsh", "--json");
+
+        assertThat(check.exit()).isEqualTo(ExitCode.AT_FAULT);
+        assertThat(check.json().get("problems")).hasSize(1);
+        assertThat(check.json().get("problems").get(0).get("code").asString()).isEqualTo("dependency-not-found");
+        assertThat(call("exec", "n.jsh").err()).contains("t:gone:1").contains("no repository has it");
+    }
+
+    private String value(Shell.Answer run) {
+        return call("artifact", run.json().get("run").asString() + "/b/0", "w")
+                .out()
+                .strip();
+    }
+
+    private Shell.Answer call(String... arguments) {
+        return new Shell(folder).call(arguments);
+    }
+
+    private void write(String cells) throws IOException {
+        Files.writeString(folder.resolve("n.jsh"), "// %%\n" + cells);
+    }
+
+    private void forgetCache() throws IOException {
+        try (var all = Files.walk(repository.cache())) {
+            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.slipway.kernel.dialect;
+
+import dev.slipway.api.document.CellKind;
+import dev.slipway.kernel.directive.Nearest;
+import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.problem.Place;
+import dev.slipway.kernel.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Finds magics that cannot be done, and names what to write in their place.
+public final class DialectProblems {
+    private static final String NO_NEED = "Leave it out: ";
+    private static final Map<String, String> EQUIVALENTS = Map.ofEntries(
+            Map.entry("time", NO_NEED + "every cell shows how long it took."),
+            Map.entry("timeit", NO_NEED + "every cell shows how long it took."),
+            Map.entry("html", "Write display(text, \"text/html\") with the text in a text block."),
+            Map.entry("svg", "Write display(text, \"image/svg+xml\") with the text in a text block."),
+            Map.entry("latex", "Write display(text, \"text/latex\") with the text in a text block."),
+            Map.entry("markdown", "Write it in a Markdown cell, or call note(text)."),
+            Map.entry("javascript", "Scripts do not run here; draw with a chart library."),
+            Map.entry("js", "Scripts do not run here; draw with a chart library."),
+            Map.entry("python", "Write it in Java, or run python3 with %%bash."),
+            Map.entry("kotlin", "Write it in Java."),
+            Map.entry("groovy", "Write it in Java."),
+            Map.entry("scala", "Write it in Java."),
+            Map.entry("writefile", "Write Files.writeString(Path.of(name), text)."),
+            Map.entry("cd", NO_NEED + "paths count from the notebook's folder."),
+            Map.entry("pwd", "Write Path.of(\"\").toAbsolutePath()."),
+            Map.entry("ls", "Write %sh ls."),
+            Map.entry("env", "Write System.getenv(name), or secret(name)."),
+            Map.entry("who", "Write %jshell /vars."),
+            Map.entry("list", "Write %jshell /list."),
+            Map.entry("vars", "Write %jshell /vars."),
+            Map.entry("pip", "Java libraries are declared with //DEPS group:artifact:version."),
+            Map.entry("conda", "Java libraries are declared with //DEPS group:artifact:version."),
+            Map.entry("use", "Declare the library with //DEPS group:artifact:version."),
+            Map.entry("run", "Write %load FILE."),
+            Map.entry("matplotlib", NO_NEED + "charts are shown anyway."),
+            Map.entry("import", "Write a Java import."),
+            Map.entry("options", "Write //JAVA_OPTIONS with the JVM's options."));
+
+    private DialectProblems() {}
+
+    /// Returns what is wrong with the magics of a code cell.
+    public static List<Problem> of(SourceCell cell) {
+        var problems = new ArrayList<Problem>();
+        if (cell.kind() == CellKind.CODE) {
+            for (var magic : CellText.of(cell).magics()) {
+                switch (MagicKind.of(magic.name())) {
+                    case UNKNOWN -> problems.add(unknown(cell, magic));
+                    case LOAD -> {
+                        if (!cell.loads().containsKey(magic.arguments())) {
+                            problems.add(missing(cell, magic));
+                        }
+                    }
+                    case DEPENDENCY, SQL, NOTEBOOK -> {}
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static Problem unknown(SourceCell cell, Magic magic) {
+        var place = place(cell, magic);
+        var word = magic.word().toLowerCase(Locale.ROOT);
+        var hint = EQUIVALENTS.getOrDefault(
+                word,
+                Nearest.of(word, MagicKind.NAMES)
+                        .map(near -> "Did you mean " + magic.name().replace(magic.word(), near) + "?")
+                        .orElse("%help lists what there is."));
+        return Problem.error("unknown-magic", "There is no magic " + magic.name() + " here.", hint, place);
+    }
+
+    private static Problem missing(SourceCell cell, Magic magic) {
+        var place = place(cell, magic);
+        return Problem.error(
+                "load-not-found",
+                magic.arguments().isEmpty()
+                        ? "The magic %load names no file."
+                        : "There is no file " + magic.arguments() + " to load.",
+                "Name an .ipynb, .jsh or .java file; the path counts from the notebook's folder.",
+                place);
+    }
+
+    private static Place place(SourceCell cell, Magic magic) {
+        return Place.onLine(
+                cell.id(),
+                cell.index(),
+                magic.line(),
+                magic.column(),
+                magic.name().length());
+    }
+}
