@@ -22,6 +22,8 @@ public final class BenchMain {
             new KernelStartBench(KernelStartBench.With.CACHE),
             new CellBench(),
             new RunBench(),
+            new PlanBench(PlanBench.Notebook.NEW),
+            new PlanBench(PlanBench.Notebook.UNCHANGED),
             new WindowBench("first-frame", "s", "a JavaFX window with one label", 5),
             new WindowBench("key", "ms", "a JavaFX text area", 3),
             new WindowBench("scroll", "ms", "a JavaFX list of as many lines", 3));

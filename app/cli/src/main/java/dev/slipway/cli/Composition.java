@@ -2,7 +2,9 @@ package dev.slipway.cli;
 
 import dev.slipway.cli.call.Services;
 import dev.slipway.engine.flow.FlowCompiler;
+import dev.slipway.engine.flow.KeepingFlowCompiler;
 import dev.slipway.engine.flow.NotebookFlowCompiler;
+import dev.slipway.engine.flow.json.PlanJson;
 import dev.slipway.engine.workspace.LocalWorkspace;
 import dev.slipway.engine.workspace.Workspace;
 import dev.slipway.engine.workspace.WorkspaceServices;
@@ -19,11 +21,14 @@ import dev.slipway.kernel.installation.Home;
 import dev.slipway.kernel.installation.Installation;
 import dev.slipway.kernel.secret.Keyring;
 import dev.slipway.kernel.secret.SystemKeyring;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The one place of the command line that makes services. One thread at a time; close it when done.
@@ -53,7 +58,15 @@ final class Composition implements Services, AutoCloseable {
             made = CompilerAnalysis.create(installation().libraries());
             analysis = made;
         }
-        return new NotebookFlowCompiler(made, jars());
+        var code = new ArrayList<Path>(installation().libraries());
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .forEach(code::add);
+        return new KeepingFlowCompiler(
+                new NotebookFlowCompiler(made, jars()),
+                Home.here().resolve("cache").resolve("flows"),
+                new PlanJson(),
+                code);
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class KnownRun {
             new Plan.FanOut(List.of(new Plan.Loop("row", "rows", "String")), List.of(), null),
             List.of(new Plan.Read("rate", "double", "parameters"), new Plan.Read("row", "String", "foreach")),
             List.of(new Plan.Write("model", "Model")),
-            new Plan.Settings(2.0, 1L << 30, null, 3, Duration.ofMinutes(2), "error", true),
+            new Plan.Settings(2.0, 1L << 30, null, 3, Duration.ofMinutes(2), "error", true, List.of()),
             HASH);
     public static final Plan PLAN = new Plan(
             "sales",

@@ -61,8 +61,12 @@ public final class JShellReplayer implements Replayer {
         if (compiler == null || same < code.size() || same < kept.size()) {
             boolean wasUsed = compiler != null;
             compile(code, same, tail);
-            if (wasUsed && kept.stream().anyMatch(JShellReplayer::meetsGhost)) {
-                close();
+            boolean meetsGhost = wasUsed && kept.stream().anyMatch(JShellReplayer::meetsGhost);
+            if (meetsGhost || isSpoilt()) {
+                restart();
+                kept = new ArrayList<>();
+                held = 0;
+                basis = List.of();
                 compile(code, 0, 0);
             }
         }
@@ -104,6 +108,13 @@ public final class JShellReplayer implements Replayer {
             held = now.size();
         }
         kept = now;
+    }
+
+    /// Tells whether a cell may fail only because of what the shell held before.
+    private boolean isSpoilt() {
+        var opened = shell;
+        return opened != null
+                && kept.stream().anyMatch(cell -> !cell.problems.isEmpty() && opened.redeclares(cell.cell.source()));
     }
 
     private static boolean mayKeep(List<RawCell> before, List<RawCell> changed, List<RawCell> behind) {

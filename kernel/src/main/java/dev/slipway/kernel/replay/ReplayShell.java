@@ -29,6 +29,7 @@ import jdk.jshell.VarSnippet;
 
 /// A JShell that compiles and runs nothing. One thread at a time.
 final class ReplayShell implements AutoCloseable {
+    private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|record|enum)\\s+(\\w+)");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final Recorder recorder = new Recorder();
@@ -37,6 +38,7 @@ final class ReplayShell implements AutoCloseable {
     private final CellSplitter splitter;
     private final Set<String> imports = new HashSet<>();
     private final Set<Snippet> reserved = new HashSet<>();
+    private final Set<String> droppedTypes = new HashSet<>();
     private int temporaries;
 
     ReplayShell(List<Path> classPath) {
@@ -135,6 +137,7 @@ final class ReplayShell implements AutoCloseable {
                 }
                 if (snippet instanceof TypeDeclSnippet type) {
                     reserve(type.name());
+                    droppedTypes.add(type.name());
                 }
             }
         }
@@ -149,6 +152,12 @@ final class ReplayShell implements AutoCloseable {
     void reserve(String name) {
         shell.eval("class " + name + " extends $Nothing$ {}").forEach(event -> reserved.add(event.snippet()));
         recorder.take();
+    }
+
+    /// Tells whether `source` declares a type of a name that was dropped: types that need each other are then compiled
+    /// against what stands for it, and fail.
+    boolean redeclares(String source) {
+        return TYPE.matcher(source).results().anyMatch(match -> droppedTypes.contains(match.group(1)));
     }
 
     /// Tells whether `snippet` is none of a cell.

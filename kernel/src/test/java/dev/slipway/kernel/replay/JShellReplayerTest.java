@@ -178,6 +178,18 @@ class JShellReplayerTest {
         assertThat(replay.cells().get(3).snippets().getFirst().javaType()).isEqualTo("R");
     }
 
+    @Test
+    void typesThatNeedEachOtherSurviveAnEditAboveThem() {
+        var family = "sealed interface Form permits Round, Square {}\nrecord Round(int r) implements Form {}\n"
+                + "record Square(int a) implements Form {}";
+        replay(family, "Form form = new Round(1);");
+
+        var replay = replay("int a = 1;", family, "Form form = new Round(a);");
+
+        assertThat(replay.cells())
+                .allSatisfy(cell -> assertThat(cell.problems()).isEmpty());
+    }
+
     private Replay replay(String... sources) {
         var cells = new ArrayList<SourceCell>();
         for (var source : sources) {

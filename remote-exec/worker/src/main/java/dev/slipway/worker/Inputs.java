@@ -10,15 +10,9 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SequencedCollection;
-import java.util.SequencedMap;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The values of one task's inputs. One thread at a time; for one task.
@@ -80,7 +74,7 @@ final class Inputs {
                     + "` is a " + items.getClass().getSimpleName());
         }
         var all = Foreach.elements(items);
-        return hasNoOrder(items) ? sorted(all) : all;
+        return Foreach.hasOrder(items) ? all : sorted(all);
     }
 
     private @Nullable Object part(Input input) throws IOException {
@@ -110,31 +104,13 @@ final class Inputs {
         }
     }
 
-    private static boolean hasNoOrder(Object items) {
-        return switch (items) {
-            case Set<?> set -> !(set instanceof SequencedCollection<?>) && !(set instanceof EnumSet<?>);
-            case Map<?, ?> map -> !(map instanceof SequencedMap<?, ?>) && !(map instanceof EnumMap<?, ?>);
-            default -> false;
-        };
-    }
-
     private List<Object> sorted(List<Object> items) throws IOException {
         var hashes = new HashMap<Object, ContentHash>();
         for (var item : items) {
             hashes.put(item, codecs.hash(item, classes));
         }
         var sorted = new ArrayList<>(items);
-        sorted.sort(naturally(items).orElseGet(() -> Comparator.comparing(hashes::get)));
+        sorted.sort(Comparator.comparing(hashes::get));
         return sorted;
-    }
-
-    /// Numbers and texts go in their own order, which is the one a person expects.
-    @SuppressWarnings("unchecked") // all are of the one comparable class
-    private static Optional<Comparator<Object>> naturally(List<Object> items) {
-        boolean comparable = items.stream()
-                .allMatch(item -> (item instanceof String || item instanceof Number)
-                        && item instanceof Comparable<?>
-                        && item.getClass() == items.getFirst().getClass());
-        return comparable ? Optional.of((a, b) -> ((Comparable<Object>) a).compareTo(b)) : Optional.empty();
     }
 }

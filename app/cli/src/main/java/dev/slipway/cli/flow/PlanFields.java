@@ -91,6 +91,7 @@ final class PlanFields {
                 .with("retry", settings.retry())
                 .with("timeout", settings.timeout())
                 .with("catch", settings.catchVariable())
+                .with("secrets", settings.secrets())
                 .with("code", step.code().hex())
                 .with("decision", decision.decision().name().toLowerCase(Locale.ROOT))
                 .with("why", decision.why());

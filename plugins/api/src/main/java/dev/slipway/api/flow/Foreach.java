@@ -3,8 +3,16 @@ package dev.slipway.api.flow;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.RandomAccess;
+import java.util.SequencedCollection;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +109,8 @@ public final class Foreach {
                 || (items != null && items.getClass().isArray());
     }
 
-    /// Returns the elements of `items` in order.
+    /// Returns the elements of `items` in order. Those of a set or map without an order of its own go in the natural
+    /// order of its elements or keys, where that is known to be the same everywhere: see `hasOrder`.
     ///
     /// @throws IllegalArgumentException if a loop cannot go over it, or an `int` is negative
     public static List<Object> elements(Object items) {
@@ -126,10 +135,52 @@ public final class Foreach {
                 throw new IllegalArgumentException("foreach needs an Iterable, an array, a Map or an int, not "
                         + items.getClass().getName());
         }
+        if (isUnordered(items)) {
+            natural(list).ifPresent(list::sort);
+        }
         return list;
     }
 
+    /// Tells whether the order of `elements(items)` follows from the elements alone, and not from this process.
+    public static boolean hasOrder(Object items) {
+        return !isUnordered(items) || natural(elements(items)).isPresent();
+    }
+
+    private static boolean isUnordered(Object items) {
+        return switch (items) {
+            case Set<?> set -> !(set instanceof SequencedCollection<?>) && !(set instanceof EnumSet<?>);
+            case Map<?, ?> map -> !(map instanceof SequencedMap<?, ?>) && !(map instanceof EnumMap<?, ?>);
+            default -> false;
+        };
+    }
+
+    /// Returns the natural order of texts, numbers, enums and other values of one comparable class of the JDK.
+    private static Optional<Comparator<Object>> natural(List<Object> items) {
+        var first = items.isEmpty() ? null : key(items.getFirst());
+        if (!(first instanceof Comparable<?>)) {
+            return items.isEmpty() ? Optional.of((_, _) -> 0) : Optional.empty();
+        }
+        boolean isKnown = first instanceof Enum<?> || first.getClass().getClassLoader() == null;
+        boolean isOne = items.stream().allMatch(item -> typeOf(key(item)) == typeOf(first));
+        return isKnown && isOne
+                ? Optional.of((a, b) -> Foreach.<Comparable<Object>>cast(key(a)).compareTo(key(b)))
+                : Optional.empty();
+    }
+
+    private static @Nullable Class<?> typeOf(@Nullable Object value) {
+        return value instanceof Enum<?> constant
+                ? constant.getDeclaringClass()
+                : value == null ? null : value.getClass();
+    }
+
+    private static Object key(Object item) {
+        return item instanceof Map.Entry<?, ?> entry && entry.getKey() != null ? entry.getKey() : item;
+    }
+
     private static Object at(Object items, int index) {
+        if (items instanceof List<?> list && list instanceof RandomAccess && index < list.size()) {
+            return Foreach.<Object>cast(list.get(index));
+        }
         var all = elements(items);
         if (all.isEmpty()) {
             throw new IllegalStateException("foreach over nothing: the collection is empty");

@@ -3,8 +3,10 @@ package dev.slipway.api.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ForeachTest {
@@ -14,6 +16,16 @@ class ForeachTest {
         assertThat(Foreach.elements(new double[] {1.5, 2})).containsExactly(1.5, 2.0);
         assertThat(Foreach.elements(3)).containsExactly(0, 1, 2);
         assertThat(Foreach.elements(Map.of("k", 1))).containsExactly(Map.entry("k", 1));
+    }
+
+    @Test
+    void elementsWithoutAnOrderGoInTheirNaturalOne() {
+        assertThat(Foreach.elements(Set.of("d", "a", "c", "b"))).containsExactly("a", "b", "c", "d");
+        assertThat(Foreach.elements(Map.of(3, "x", 1, "y", 2, "z")))
+                .containsExactly(Map.entry(1, "y"), Map.entry(2, "z"), Map.entry(3, "x"));
+        assertThat(Foreach.elements(new LinkedHashSet<>(List.of("b", "a")))).containsExactly("b", "a");
+        assertThat(Foreach.hasOrder(Set.of(List.of(1), List.of(2)))).isFalse();
+        assertThat(Foreach.hasOrder(Set.of(1, 2))).isTrue();
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.slipway.kernel.file.LoadedFiles;
 import dev.slipway.kernel.file.SourceCells;
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.problem.Severity;
+import dev.slipway.kernel.replay.Replay.Kind;
 import dev.slipway.worker.code.CodePackage;
 import dev.slipway.worker.code.StepCode;
 import java.io.IOException;
@@ -116,6 +117,7 @@ public final class NotebookFlowCompiler implements FlowCompiler {
             }
             problems.addAll(new Keeping(cells, kept).decide());
             problems.addAll(FileProblems.of(cells, kept));
+            problems.addAll(OutsideState.of(cells, kept));
             var notes = FileProblems.untrackedReads(cells, kept);
             problems.addAll(notes.values());
             var steps = new Steps(cells, parameters, coder, drafts);
@@ -150,11 +152,26 @@ public final class NotebookFlowCompiler implements FlowCompiler {
             };
         }
 
+        /// Methods and types of the cells go with the steps that use them; the rest runs nowhere.
         private Problem leftOut(Draft draft) {
+            var names = draft.group().cells().stream()
+                    .flatMap(cell -> cells.declarations(cell.cell().index()).stream())
+                    .map(declaration -> "`" + declaration.name() + "`")
+                    .distinct()
+                    .toList();
+            boolean isUsed = draft.group().cells().stream()
+                    .flatMap(cell -> cell.snippets().stream())
+                    .anyMatch(snippet -> snippet.kind() == Kind.METHOD || snippet.kind() == Kind.TYPE);
+            var words = names.isEmpty()
+                    ? "The statements before the first step"
+                    : names.size() > 3
+                            ? "What the " + names.size() + " variables before the first step get"
+                            : "What " + String.join(" and ", names) + " get" + (names.size() == 1 ? "s" : "");
             return Problem.info(
                     "start-left-out",
-                    "The code before the first step (" + NotebookCells.word(draft.firstCell())
-                            + ") is not part of the flow: no step reads it and it shows nothing.",
+                    words + " (" + NotebookCells.word(draft.firstCell())
+                            + ") is not part of the flow: no step reads it and it shows nothing."
+                            + (isUsed ? " Methods and types of the cell go with the steps that use them." : ""),
                     "",
                     cells.place(draft.firstCell(), 1));
         }
@@ -177,7 +194,8 @@ public final class NotebookFlowCompiler implements FlowCompiler {
                 given.retry(),
                 given.timeout(),
                 given.catchVariable(),
-                false);
+                false,
+                given.secrets());
         return new Step(
                 step.name(),
                 step.cells(),

@@ -143,6 +143,7 @@ public record Plan(
     /// @param timeout longest time of one attempt
     /// @param catchVariable variable that takes a failure's message
     /// @param reusable false for `cache: off`
+    /// @param secrets names of the secrets it needs, in order; copied
     public record Settings(
             @Nullable Double cpu,
             @Nullable Long memoryBytes,
@@ -150,7 +151,12 @@ public record Plan(
             int retry,
             @Nullable Duration timeout,
             @Nullable String catchVariable,
-            boolean reusable) {
-        public static final Settings DEFAULT = new Settings(null, null, null, 0, null, null, true);
+            boolean reusable,
+            List<String> secrets) {
+        public static final Settings DEFAULT = new Settings(null, null, null, 0, null, null, true, List.of());
+
+        public Settings {
+            secrets = List.copyOf(secrets);
+        }
     }
 }

@@ -72,7 +72,7 @@ final class PlanHash {
 
     private static List<@Nullable Object> settings(Settings settings) {
         var timeout = settings.timeout();
-        return row(
+        var row = row(
                 settings.cpu(),
                 settings.memoryBytes(),
                 settings.gpu(),
@@ -80,6 +80,10 @@ final class PlanHash {
                 timeout == null ? null : timeout.toString(),
                 settings.catchVariable(),
                 settings.reusable());
+        if (!settings.secrets().isEmpty()) {
+            row.add(settings.secrets().stream().sorted().toList());
+        }
+        return row;
     }
 
     private static List<@Nullable Object> row(@Nullable Object... values) {

@@ -24,6 +24,11 @@ final class StepSettings {
         boolean reusable = group.cells().stream()
                 .noneMatch(cell ->
                         cell.directives().first(Directive.CacheOff.class).isPresent());
+        var secrets = group.cells().stream()
+                .flatMap(cell -> cell.directives().all(Directive.Secret.class).stream())
+                .map(Directive.Secret::name)
+                .distinct()
+                .toList();
         @Nullable Duration limit = timeout.map(Directive.Timeout::limit).orElse(null);
         return new Settings(
                 resources.map(Directive.Resources::cpu).orElse(null),
@@ -32,7 +37,8 @@ final class StepSettings {
                 retry.map(Directive.Retry::more).orElse(0),
                 limit,
                 caught.map(Directive.Catch::variable).orElse(null),
-                reusable);
+                reusable,
+                secrets);
     }
 
     private static <D extends Directive> Optional<D> one(

@@ -150,6 +150,7 @@ final class Planner {
         }
         step.keys(all);
         found = past.find(wired, all);
+        step.earlier(past.earlier(wired, all));
         step.because(reasons.why(wired, parts, found));
     }
 

@@ -242,6 +242,7 @@ final class Results {
         var step = steps.get(attempt.job().step());
         var index = index(attempt);
         step.results().set(index, result.artifacts());
+        step.compare(index, result.artifacts());
         step.task(index, RunStatus.SUCCEEDED);
         metrics.keep(attempt.metrics());
         var ended = attempt.job() instanceof Job.Settle

@@ -2,15 +2,18 @@ package dev.slipway.engine.local;
 
 import dev.slipway.api.run.ContentHash;
 import dev.slipway.engine.history.RunStatus;
+import dev.slipway.engine.reuse.PastResults.Earlier;
 import dev.slipway.engine.reuse.StepResults;
 import dev.slipway.engine.reuse.Wiring.Wired;
 import dev.slipway.engine.store.RunRecords.StepRecord;
 import dev.slipway.engine.store.RunRecords.Tally;
+import dev.slipway.worker.protocol.Artifact;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,8 @@ final class StepState {
     private final EnumMap<RunStatus, Integer> counts = new EnumMap<>(RunStatus.class);
     private int[] attempts = {};
     private List<ContentHash> keys = List.of();
+    private Map<Integer, Earlier> earlier = Map.of();
+    private boolean differs;
     private @Nullable Instant started;
     private @Nullable Instant ended;
     private String why;
@@ -88,6 +93,23 @@ final class StepState {
 
     ContentHash key(int index) {
         return keys.get(index);
+    }
+
+    /// Sets the earlier results of tasks whose new ones are to be compared with them, by index.
+    void earlier(Map<Integer, Earlier> results) {
+        earlier = results;
+    }
+
+    /// Says in the step's reason if a task came out otherwise than before although nothing it depends on changed.
+    void compare(int index, List<Artifact> artifacts) {
+        var before = earlier.get(index);
+        var different = before == null ? Optional.<String>empty() : before.difference(artifacts);
+        if (before != null && different.isPresent() && !differs) {
+            differs = true;
+            var item = results().item(index);
+            because(why + "; not deterministic: `" + different.get() + "`" + (item.isEmpty() ? "" : " of " + item)
+                    + " came out otherwise than in run " + before.run() + " on equal inputs");
+        }
     }
 
     void ready(int index) {

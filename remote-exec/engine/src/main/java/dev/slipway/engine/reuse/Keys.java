@@ -30,6 +30,9 @@ public final class Keys {
     /// What the names of parts begin with that are hashes of locked jars.
     public static final String DEPENDENCY = "dependency ";
 
+    /// Names the order that elements of a collection without one are given.
+    private static final String ORDER = "natural\n";
+
     private final Map<String, @Nullable Object> parameters;
     private final SortedMap<String, String> surroundings;
     private final IntFunction<StepResults> results;
@@ -115,7 +118,7 @@ public final class Keys {
     /// @param outer the shape of the tasks that the loops stand in
     /// @param index which of those tasks
     public ContentHash expansionKey(Wired wired, Shape outer, int index) {
-        var text = new StringBuilder();
+        var text = new StringBuilder(ORDER);
         for (int i = 0; i < wired.collections().size(); i++) {
             text.append(wired.step().fanOut().loops().get(i).type()).append('\0');
             text.append(value(wired.collections().get(i), outer, index)).append('\n');

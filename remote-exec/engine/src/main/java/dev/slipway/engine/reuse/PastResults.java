@@ -33,6 +33,8 @@ public final class PastResults {
     private static final String NEWEST = "SELECT j.key AS i, max(a.id) AS id FROM json_each(?) j CROSS JOIN attempt a"
             + " ON substr(a.key, 1, 8) = unhex(substr(j.value, 1, 16)) AND a.key = unhex(j.value)"
             + " AND a.status = 'succeeded' GROUP BY j.key";
+    private static final String RUNS = "SELECT a.id AS id, r.id AS run FROM attempt a JOIN run r ON r.key = a.run"
+            + " WHERE a.id IN (SELECT value FROM json_each(?))";
     private static final int AT_ONCE = 2000;
     private static final int FEW = 4;
 
@@ -77,11 +79,7 @@ public final class PastResults {
 
     /// Returns what the newest attempt of each key gives, with one question a kind instead of one a task.
     private List<Found> newest(View view, Wired wired, List<ContentHash> keys) throws IOException {
-        var attempts = new HashMap<Integer, Long>();
-        view.query(
-                NEWEST,
-                row -> attempts.put(row.small("i"), row.number("id")),
-                JsonText.write(keys.stream().map(ContentHash::hex).toList()));
+        var attempts = newest(view, keys);
         var kept = Kept.of(view, attempts.values());
         var found = new ArrayList<Found>();
         for (int i = 0; i < keys.size(); i++) {
@@ -89,6 +87,75 @@ public final class PastResults {
             found.add(attempt == null ? Miss.NEVER : check(wired, attempt, kept));
         }
         return found;
+    }
+
+    /// What an earlier result, which may not be taken, had kept.
+    ///
+    /// @param run id of its run
+    /// @param hashes of its artifacts by name; copied
+    public record Earlier(String run, Map<String, ContentHash> hashes) {
+        public Earlier {
+            hashes = Map.copyOf(hashes);
+        }
+
+        /// Returns the first of `artifacts` that is not what it was; empty if all are.
+        public Optional<String> difference(List<Artifact> artifacts) {
+            return artifacts.stream()
+                    .filter(artifact -> hashes.containsKey(artifact.name())
+                            && !artifact.blob().hash().equals(hashes.get(artifact.name())))
+                    .map(Artifact::name)
+                    .findFirst();
+        }
+    }
+
+    /// Returns the newest results for `keys` by index, where earlier results may not be taken, so that the new ones can
+    /// be compared with them; those that had read a file which has changed since are left out.
+    public Map<Integer, Earlier> earlier(Wired wired, List<ContentHash> keys) throws IOException {
+        if (scope.everything() && wired.step().settings().reusable()) {
+            return Map.of();
+        }
+        return store.read(view -> {
+            var earlier = new HashMap<Integer, Earlier>();
+            for (int from = 0; from < keys.size(); from += AT_ONCE) {
+                var some = newest(view, keys.subList(from, Math.min(keys.size(), from + AT_ONCE)));
+                var kept = Kept.of(view, some.values());
+                var runs = new HashMap<Long, String>();
+                view.query(RUNS, row -> runs.put(row.number("id"), row.text("run")), JsonText.write(List.copyOf(some.values())));
+                int first = from;
+                some.forEach((at, attempt) -> {
+                    if (changed(kept, attempt).isEmpty()) {
+                        earlier.put(first + at, new Earlier(runs.getOrDefault(attempt, ""), hashes(kept, attempt)));
+                    }
+                });
+            }
+            return earlier;
+        });
+    }
+
+    private static Map<String, ContentHash> hashes(Kept kept, long attempt) {
+        var hashes = new HashMap<String, ContentHash>();
+        kept.artifacts()
+                .getOrDefault(attempt, List.of())
+                .forEach(artifact -> hashes.put(artifact.name(), artifact.blob().hash()));
+        return hashes;
+    }
+
+    /// Returns the newest attempt that succeeded with each of `keys`, by index.
+    private static Map<Integer, Long> newest(View view, List<ContentHash> keys) throws IOException {
+        var attempts = new HashMap<Integer, Long>();
+        view.query(
+                NEWEST,
+                row -> attempts.put(row.small("i"), row.number("id")),
+                JsonText.write(keys.stream().map(ContentHash::hex).toList()));
+        return attempts;
+    }
+
+    /// Returns a file that an attempt had read and that has changed; empty if none has.
+    private Optional<String> changed(Kept kept, long attempt) {
+        return kept.inputs().getOrDefault(attempt, List.of()).stream()
+                .filter(input -> !files.isUnchanged(input.getKey(), input.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /// Returns the elements that the loops with this key had; empty if that is not known.
@@ -117,10 +184,9 @@ public final class PastResults {
     }
 
     private Found check(Wired wired, long attempt, Kept kept) throws IOException {
-        for (var input : kept.inputs().getOrDefault(attempt, List.of())) {
-            if (!files.isUnchanged(input.getKey(), input.getValue())) {
-                return new Miss("input " + input.getKey() + " changed");
-            }
+        var changed = changed(kept, attempt);
+        if (changed.isPresent()) {
+            return new Miss("input " + changed.get() + " changed");
         }
         var artifacts = kept.artifacts().getOrDefault(attempt, List.of());
         var names = new HashSet<>(kept.unstorable().getOrDefault(attempt, List.of()));

@@ -2,12 +2,12 @@ package dev.slipway.engine.reuse;
 
 import dev.slipway.engine.flow.Plan;
 import dev.slipway.engine.json.JsonText;
-import dev.slipway.engine.reuse.Found.Hit;
 import dev.slipway.engine.reuse.Found.Miss;
 import dev.slipway.engine.reuse.Wiring.Wired;
 import dev.slipway.engine.store.Store;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -77,10 +77,10 @@ public final class Reasons {
         if (wired.runsOnce()) {
             return "its earlier run did not succeed";
         }
-        var hits = found.stream().anyMatch(each -> each instanceof Hit);
-        return hits
-                ? missing + " of " + found.size() + (missing == 1 ? " elements is new" : " elements are new")
-                : "all " + found.size() + " elements are new";
+        var hits = found.size() - missing;
+        return hits > 0
+                ? String.format(Locale.ROOT, "%,d reused, %,d new", hits, missing)
+                : String.format(Locale.ROOT, "all %,d elements are new", found.size());
     }
 
     private Optional<Before> before(Wired wired) throws IOException {
@@ -119,7 +119,7 @@ public final class Reasons {
         }
         return then == null || now == null
                 ? name + (now == null ? " is not read any more" : " is read now")
-                : name + " changed: " + JsonText.words(then) + " → " + JsonText.words(now);
+                : name + " " + JsonText.words(then) + " -> " + JsonText.words(now);
     }
 
     private static String origin(Wired wired, String variable) {

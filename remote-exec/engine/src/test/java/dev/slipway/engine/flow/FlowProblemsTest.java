@@ -98,6 +98,43 @@ class FlowProblemsTest {
     }
 
     @Test
+    void aStaticFieldCarriesNothingFromStepToStep() {
+        var counter = "class Counter { static int n = 0; static final List<String> LOG = new ArrayList<>();"
+                + " static final Map<Integer, Integer> MEMO = new HashMap<>();"
+                + " static int next() { return ++n; }"
+                + " static int square(int x) { return MEMO.computeIfAbsent(x, y -> y * y); } }";
+        var problem = only(counter, "//| step: a\nint x = Counter.next();", "//| step: b\nint y = Counter.n;");
+
+        assertThat(problem.code()).isEqualTo("static-state");
+        assertThat(problem.message())
+                .isEqualTo("Step a (cell 1) changes the static field Counter.n, which step b (cell 3) would not see:"
+                        + " each task has classes of its own.");
+        assertThat(problem.hint()).contains("var n = …;");
+        assertThat(codes(counter, "//| step: a\nCounter.LOG.add(\"a\");", "//| step: b\nint y = Counter.LOG.size();"))
+                .containsExactly("2 static-state");
+        assertThat(codes(counter, MAKE, "//| step: a\n//| foreach: i : xs\nint x = i + Counter.next();"))
+                .containsExactly("1 static-state");
+        assertThat(codes(counter, "//| step: a\nint x = Counter.square(3);", "//| step: b\nint y = Counter.square(4);"))
+                .isEmpty();
+        assertThat(codes(counter, "//| step: a\nint x = Counter.next() + Counter.next();", "//| step: b\nint y = x;"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatTheProcessHasOnceForAllCarriesNothingEither() {
+        assertThat(codes(
+                        "//| step: a\nLocale.setDefault(Locale.GERMANY);",
+                        "//| step: b\nString y = String.format(\"%.1f\", 1.5);"))
+                .containsExactly("1 process-state");
+        assertThat(codes(
+                        "//| step: a\nSystem.setProperty(\"mode\", \"x\");",
+                        "//| step: b\nString y = System.getProperty(\"mode\");"))
+                .containsExactly("1 process-state");
+        assertThat(codes("//| step: a\nSystem.setProperty(\"mode\", \"x\");", "//| step: b\nint y = Math.abs(1);"))
+                .isEmpty();
+    }
+
+    @Test
     void unknownNamesNameTheNearest() {
         var problem = only("//| step: a\n//| keep: totle\nint total = Math.abs(1);");
 

@@ -42,7 +42,8 @@ public final class GeneratedNotebook {
         ARRAY("int[]", "new int[] {%1$s, twice(%1$s)}"),
         MAP("Map<String, Integer>", "new TreeMap<>(Map.of(\"k\" + %1$s, %1$s, \"z\", 1))"),
         FORM("Form", "(%1$s) %% 2 == 0 ? new Round(%1$s) : new Square(%1$s)"),
-        BOXED("Integer", "Integer.valueOf(%s)");
+        BOXED("Integer", "Integer.valueOf(%s)"),
+        SET("Set<Integer>", "new HashSet<>(List.of(%1$s + 70, %1$s, 33))");
 
         final String java;
         final String made;
@@ -57,7 +58,7 @@ public final class GeneratedNotebook {
             return switch (this) {
                 case INT, BOXED -> name;
                 case TEXT -> name + ".length()";
-                case NUMBERS -> name + ".stream().mapToInt(q -> q).sum()";
+                case NUMBERS, SET -> name + ".stream().mapToInt(q -> q).sum()";
                 case PAIR -> name + ".left()";
                 case ARRAY -> name + "[1]";
                 case MAP -> name + ".values().stream().mapToInt(q -> q).sum()";
@@ -67,11 +68,15 @@ public final class GeneratedNotebook {
 
         /// Returns a text of a variable of this type.
         String asText(String name) {
-            return this == ARRAY ? "Arrays.toString(" + name + ")" : "" + name;
+            return switch (this) {
+                case ARRAY -> "Arrays.toString(" + name + ")";
+                case SET -> "new TreeSet<>(" + name + ")";
+                default -> name;
+            };
         }
 
         boolean canBeLooped() {
-            return this == INT || this == NUMBERS || this == ARRAY || this == MAP;
+            return this == INT || this == NUMBERS || this == ARRAY || this == MAP || this == SET;
         }
 
         /// Returns an `int` expression of an element.
@@ -150,7 +155,7 @@ public final class GeneratedNotebook {
 
         void declare(String variable, Type type) {
             var expression = type.made.formatted(expression());
-            boolean isVar = random.nextInt(3) == 0 && type != Type.FORM && type != Type.MAP;
+            boolean isVar = random.nextInt(3) == 0 && type != Type.FORM && type != Type.MAP && type != Type.SET;
             lines.add((isVar ? "var" : type.java) + " " + variable + " = " + expression + ";");
             made.removeIf(each -> each.name().equals(variable));
             made.add(new Variable(variable, type, List.of(), type.asInt(variable), type.asText(variable), false));
@@ -299,7 +304,7 @@ public final class GeneratedNotebook {
         for (var each : all) {
             var list = "g" + names++;
             parts.add(each.name() + " -> " + list);
-            lists.add(list + (each.type() == Type.ARRAY ? ".stream().map(Arrays::toString).toList()" : ""));
+            lists.add(list + listed(each.type()));
         }
         step.head.append("//| gather: ").append(String.join(", ", parts)).append('\n');
         readable(step, outer);
@@ -313,6 +318,14 @@ public final class GeneratedNotebook {
         }
         declareSome(step);
         step.finish();
+    }
+
+    private static String listed(Type type) {
+        return switch (type) {
+            case ARRAY -> ".stream().map(Arrays::toString).toList()";
+            case SET -> ".stream().map(TreeSet::new).toList()";
+            default -> "";
+        };
     }
 
     /// Returns the cells as one text, for the message of a failure.

@@ -45,7 +45,7 @@ class SamplesTest {
                 prepare [] reads [heldBackMonths, mostDegrees, mostWaves] writes [series, split, degrees, waves]
                 train [prepare] reads [series, split, degree, waveCount] writes [trial]
                 choose [train] reads [trials] writes [best]
-                forecast [prepare, choose] reads [series, best] writes [finalCurve, lastYear, forecast, chart]
+                forecast [prepare, choose] reads [series, best] writes [finalCurve, lastYear, forecast, readings, chart]
                 """);
     }
 
@@ -54,7 +54,7 @@ class SamplesTest {
         assertThat(outline("penguins.ipynb")).isEqualTo("""
                 penguins []
                 the-raw-table [] reads [] writes [measures, penguins]
-                a-first-look [the-raw-table] reads [penguins] writes [colors]
+                a-first-look [the-raw-table] reads [penguins] writes []
                 a-classifier [the-raw-table] reads [measures, penguins] writes [test, scaler, classes, classifier]
                 what-it-gets-wrong [the-raw-table, a-classifier] reads [measures, test, scaler, classes, classifier] \
                 writes [confusion, right, accuracy]

@@ -98,6 +98,18 @@ class StepsTest {
     }
 
     @Test
+    void saysExactlyWhatOfTheStartIsLeftOut() {
+        var flow = notebooks.flow(
+                "int x = Math.abs(-1);\nint twice(int a) { return 2 * a; }", "//| step: a\nint y = twice(2);");
+
+        assertThat(flow.problems())
+                .extracting(problem -> problem.message())
+                .containsExactly(
+                        "What `x` gets (cell 1) is not part of the flow: no step reads it and it shows nothing."
+                                + " Methods and types of the cell go with the steps that use them.");
+    }
+
+    @Test
     void followsGlobalsThatMethodsRead() {
         var plan = notebooks.plan(
                 "int f() { return g(); }",
@@ -222,7 +234,7 @@ class StepsTest {
                 "//| step: b\nvar e = error;");
 
         assertThat(plan.steps().getFirst().settings())
-                .isEqualTo(new Settings(2.0, 1L << 30, 1, 3, Duration.ofSeconds(90), "error", false));
+                .isEqualTo(new Settings(2.0, 1L << 30, 1, 3, Duration.ofSeconds(90), "error", false, List.of()));
         assertThat(Notebooks.writes(plan.steps().getFirst())).containsExactly("error");
     }
 

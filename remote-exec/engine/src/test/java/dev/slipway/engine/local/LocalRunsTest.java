@@ -270,7 +270,7 @@ class LocalRunsTest {
             int retry,
             @org.jspecify.annotations.Nullable Duration timeout,
             @org.jspecify.annotations.Nullable String catchVariable) {
-        return new Settings(null, null, null, retry, timeout, catchVariable, true);
+        return new Settings(null, null, null, retry, timeout, catchVariable, true, List.of());
     }
 
     static Map<String, String> compute(FakeWorkers.Task task) {

@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ class LocalWorkersIT {
 
         assertThat(run(Settings.DEFAULT, Map.of("count", 7L))).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(bench.artifact("report", 0, "sum")).isEqualTo("91");
-        assertThat(bench.steps().get(1)).isEqualTo("train succeeded 2/5/0/0 2 of 7 elements are new");
+        assertThat(bench.steps().get(1)).isEqualTo("train succeeded 2/5/0/0 5 reused, 2 new");
     }
 
     @ParameterizedTest
@@ -63,7 +64,7 @@ class LocalWorkersIT {
         var timeout = mode.equals("hang") || mode.equals("spin") ? Duration.ofMillis(1500) : null;
         bench.options = new Options(1, Reuse.ALLOWED, OnFailure.FINISH_THE_FAN_OUT);
 
-        var status = run(new Settings(null, null, null, 0, timeout, null, true), Map.of("mode", mode));
+        var status = run(new Settings(null, null, null, 0, timeout, null, true, List.of()), Map.of("mode", mode));
 
         assertThat(status).isEqualTo(RunStatus.FAILED);
         assertThat(bench.steps().get(1)).startsWith("train failed 4/0/1/0");

@@ -72,7 +72,7 @@ class NestedRunsIT {
         run(flow, Map.of());
         assertThat(run(flow, Map.of("n", "4"))).isEqualTo(RunStatus.SUCCEEDED);
 
-        assertThat(bench.steps().get(1)).isEqualTo("inner succeeded 3/3/0/0 3 of 6 elements are new");
+        assertThat(bench.steps().get(1)).isEqualTo("inner succeeded 3/3/0/0 3 reused, 3 new");
         assertThat(bench.steps().get(2)).startsWith("each succeeded 1/3/0/0");
     }
 

@@ -63,8 +63,8 @@ class NotebookRunsIT {
 
         assertThat(bench.steps())
                 .contains(
-                        "prepare succeeded 1/0/0/0 parameter settingCount changed: 2 → 3",
-                        "train succeeded 3/6/0/0 3 of 9 elements are new");
+                        "prepare succeeded 1/0/0/0 parameter settingCount 2 -> 3",
+                        "train succeeded 3/6/0/0 6 reused, 3 new");
     }
 
     @Test

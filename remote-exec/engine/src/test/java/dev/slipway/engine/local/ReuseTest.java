@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class ReuseTest {
         assertThat(bench.steps())
                 .containsExactly(
                         "prepare reused 0/1/0/0 nothing it depends on changed",
-                        "train succeeded 3/0/0/0 parameter rate changed: 0.1 → 0.2",
+                        "train succeeded 3/0/0/0 parameter rate 0.1 -> 0.2",
                         "report succeeded 1/0/0/0 results changed: models (from train)");
     }
 
@@ -79,7 +80,7 @@ class ReuseTest {
         bench.run(workers, flow.build(), Map.of("items", "z,a,b,c"));
 
         assertThat(workers.executed).containsExactly("prepare/0", "train/0", "report/0");
-        assertThat(bench.steps().get(1)).isEqualTo("train succeeded 1/3/0/0 1 of 4 elements is new");
+        assertThat(bench.steps().get(1)).isEqualTo("train succeeded 1/3/0/0 3 reused, 1 new");
         assertThat(bench.artifact("report", 0, "summary")).isEqualTo("z*0.1|a*0.1|b*0.1|c*0.1");
     }
 
@@ -102,7 +103,7 @@ class ReuseTest {
 
         assertThat(status).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(workers.executed).containsExactly("train/1", "report/0");
-        assertThat(bench.steps().get(1)).isEqualTo("train succeeded 1/2/0/0 1 of 3 elements is new");
+        assertThat(bench.steps().get(1)).isEqualTo("train succeeded 1/2/0/0 2 reused, 1 new");
     }
 
     @Test
@@ -120,8 +121,28 @@ class ReuseTest {
     }
 
     @Test
+    void aResultThatDiffersOnEqualInputsIsSaidToBeNotDeterministic() throws IOException {
+        var count = new AtomicInteger();
+        var moody = new FakeWorkers(task -> task.get("item").equals("b")
+                ? Map.of("model", "b" + count.incrementAndGet())
+                : LocalRunsTest.compute(task));
+        bench.run(moody, flow.build());
+        var first = bench.ask("SELECT id x FROM run").getFirst();
+        bench.options = new Options(2, Reuse.OFF, OnFailure.FINISH_THE_FAN_OUT);
+
+        bench.run(moody, flow.build());
+
+        assertThat(bench.steps())
+                .containsExactly(
+                        "prepare succeeded 1/0/0/0 --no-reuse",
+                        "train succeeded 3/0/0/0 --no-reuse; not deterministic: `model` of b came out otherwise than in"
+                                + " run " + first + " on equal inputs",
+                        "report succeeded 1/0/0/0 --no-reuse");
+    }
+
+    @Test
     void aStepThatIsNotCachedRunsAgainUnlessItsRunIsResumed() throws IOException {
-        var uncached = Flows.fanOut(new Settings(null, null, null, 0, null, null, false));
+        var uncached = Flows.fanOut(new Settings(null, null, null, 0, null, null, false, List.of()));
         bench.run(workers, uncached.build());
         workers.executed.clear();
 

@@ -136,6 +136,9 @@ public final class PlanJson implements PlanCodec {
         json.put("timeout", timeout == null ? null : timeout.toString());
         json.put("catch", settings.catchVariable());
         json.put("cache", settings.reusable());
+        if (!settings.secrets().isEmpty()) {
+            json.put("secrets", settings.secrets());
+        }
         return json;
     }
 
@@ -147,7 +150,8 @@ public final class PlanJson implements PlanCodec {
                 (int) json.number("retry"),
                 json.value("timeout") instanceof String timeout ? Duration.parse(timeout) : null,
                 json.value("catch") instanceof String variable ? variable : null,
-                Boolean.TRUE.equals(json.value("cache")));
+                Boolean.TRUE.equals(json.value("cache")),
+                json.texts("secrets", Function.identity()));
     }
 
     private static Map<String, @Nullable Object> fields(String... namesAndValues) {

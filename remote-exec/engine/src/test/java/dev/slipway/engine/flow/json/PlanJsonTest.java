@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class PlanJsonTest {
     @Test
     void readsBackWhatItWrites() throws IOException {
-        var settings = new Settings(4.0, 16L << 30, 1, 3, Duration.ofMinutes(90), "error", false);
+        var settings = new Settings(4.0, 16L << 30, 1, 3, Duration.ofMinutes(90), "error", false, List.of("API_KEY"));
         var step = new Step(
                 "train",
                 List.of(new CellId("a")),
