@@ -98,6 +98,7 @@ class RunCommandsTest {
                         "retry",
                         "timeout",
                         "catch",
+                        "secrets",
                         "code",
                         "decision",
                         "why");
