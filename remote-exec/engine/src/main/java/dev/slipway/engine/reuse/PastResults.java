@@ -10,6 +10,7 @@ import dev.slipway.engine.store.Store;
 import dev.slipway.engine.store.View;
 import dev.slipway.worker.dataset.Datasets;
 import dev.slipway.worker.object.ObjectFiles;
+import dev.slipway.worker.protocol.Artifact;
 import dev.slipway.worker.protocol.Report.Item;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +122,10 @@ public final class PastResults {
                 var some = newest(view, keys.subList(from, Math.min(keys.size(), from + AT_ONCE)));
                 var kept = Kept.of(view, some.values());
                 var runs = new HashMap<Long, String>();
-                view.query(RUNS, row -> runs.put(row.number("id"), row.text("run")), JsonText.write(List.copyOf(some.values())));
+                view.query(
+                        RUNS,
+                        row -> runs.put(row.number("id"), row.text("run")),
+                        JsonText.write(List.copyOf(some.values())));
                 int first = from;
                 some.forEach((at, attempt) -> {
                     if (changed(kept, attempt).isEmpty()) {

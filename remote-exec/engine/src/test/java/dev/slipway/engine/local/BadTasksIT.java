@@ -7,6 +7,7 @@ import dev.slipway.engine.history.RunStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ class BadTasksIT {
 
     @Test
     void aTaskThatHangsIsStoppedWhenItsTimeIsUp() throws IOException {
-        var settings = new Settings(null, null, null, 0, Duration.ofSeconds(1), null, true);
+        var settings = new Settings(null, null, null, 0, Duration.ofSeconds(1), null, true, List.of());
 
         assertThat(run(settings, "hang")).isEqualTo(RunStatus.FAILED);
 
@@ -87,6 +88,6 @@ class BadTasksIT {
     }
 
     private static Settings memory(int retry) {
-        return new Settings(null, null, null, retry, null, null, true);
+        return new Settings(null, null, null, retry, null, null, true, List.of());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.engine.flow.Plan.Settings;
 import dev.slipway.kernel.problem.Problem;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,7 @@ class CapacityTest {
 
     @Test
     void whatCanNeverFitIsNamedWithItsStep() {
-        var tooMany = new Settings(4.0, 16 * GIB, null, 0, null, null, true);
+        var tooMany = new Settings(4.0, 16 * GIB, null, 0, null, null, true, List.of());
 
         assertThat(machine.problems(Flows.fanOut(tooMany).build().plan()))
                 .extracting(Problem::message)
@@ -26,7 +27,7 @@ class CapacityTest {
 
     @Test
     void whatFitsIsNoProblem() {
-        var all = new Settings(2.0, 8 * GIB, null, 0, null, null, true);
+        var all = new Settings(2.0, 8 * GIB, null, 0, null, null, true, List.of());
 
         assertThat(machine.problems(Flows.fanOut(all).build().plan())).isEmpty();
     }
@@ -34,7 +35,7 @@ class CapacityTest {
     @ParameterizedTest
     @CsvSource({"1, 1, 2, 1", "2, 1, 2, 2", "4, 1, 2, 2", "0.5, 1, 4, 1", "1, 4, 4, 2", "1, 8, 4, 4"})
     void aTaskTakesThePlacesOfWhatItAsksForMost(double cpu, long memoryGib, int workers, int places) {
-        var settings = new Settings(cpu, memoryGib * GIB, null, 0, null, null, true);
+        var settings = new Settings(cpu, memoryGib * GIB, null, 0, null, null, true, List.of());
 
         assertThat(machine.places(settings, workers)).isEqualTo(places);
     }

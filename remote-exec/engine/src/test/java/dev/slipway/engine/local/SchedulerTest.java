@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -67,7 +68,7 @@ class SchedulerTest {
 
     @Test
     void aTaskThatAsksForTwoCoresTakesTwoPlaces() throws IOException {
-        var settings = new Settings(2.0, null, null, 0, null, null, true);
+        var settings = new Settings(2.0, null, null, 0, null, null, true, List.of());
         bench.options = new Options(3, Reuse.ALLOWED, OnFailure.FINISH_THE_FAN_OUT);
         var now = new AtomicInteger();
         var most = new AtomicInteger();
