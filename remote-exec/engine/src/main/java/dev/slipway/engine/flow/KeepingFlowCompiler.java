@@ -81,6 +81,7 @@ public final class KeepingFlowCompiler implements FlowCompiler {
                 .map(String::strip)
                 .noneMatch(line -> (line.startsWith("%") && !line.startsWith("%%sql"))
                         || line.startsWith("//DEPS")
+                        || line.contains("addDependency")
                         || line.startsWith("//REPOS"));
     }
 

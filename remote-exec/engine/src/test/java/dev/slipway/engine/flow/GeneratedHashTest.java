@@ -7,6 +7,7 @@ import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
 import dev.slipway.api.document.Document;
 import dev.slipway.engine.flow.Plan.Step;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ class GeneratedHashTest {
     }
 
     @Test
-    void whatIsAddedAboveAndWhereItIsCompiledChangesNothing() {
+    void whatIsAddedAboveAndWhereItIsCompiledChangesNothing() throws IOException {
         var locale = Locale.getDefault();
         var zone = TimeZone.getDefault();
         for (int seed = 0; seed < ROUNDS; seed++) {

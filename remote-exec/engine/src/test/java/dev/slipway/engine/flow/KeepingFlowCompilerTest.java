@@ -79,14 +79,16 @@ class KeepingFlowCompilerTest {
         compile("//| step: a\nint x = ;");
         compile("%maven a:b:1\n//| step: a\nint x = 1;");
 
-        assertThat(compiled).hasValue(3);
+        compile("addDependency(\"a:b:1\");\n//| step: a\nint x = 1;");
+
+        assertThat(compiled).hasValue(4);
         assertThat(folder.resolve("flows")).doesNotExist();
     }
 
     private Compiled compile(String... cells) throws IOException {
         var counting = new FlowCompiler() {
             @Override
-            public Compiled compile(Path notebook, Document document) {
+            public Compiled compile(Path notebook, Document document) throws IOException {
                 compiled.incrementAndGet();
                 return notebooks.compiler().compile(notebook, document);
             }
