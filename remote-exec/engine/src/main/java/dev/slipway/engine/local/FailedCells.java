@@ -33,8 +33,7 @@ final class FailedCells {
     }
 
     private static Failures.Failure at(Failures.Failure failure, @Nullable String cell) {
-        return new Failures.Failure(
-                failure.type(), failure.message(), cell, cell == null ? null : failure.line(), failure.traceback());
+        return new Failures.Failure(failure.type(), failure.message(), cell, failure.line(), failure.traceback());
     }
 
     private @Nullable String idAt(int index) {
