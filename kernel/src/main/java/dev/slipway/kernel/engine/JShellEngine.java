@@ -12,7 +12,6 @@ import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.display.FrontEnd;
 import dev.slipway.kernel.display.KernelHost;
 import dev.slipway.kernel.display.Renderings;
-import dev.slipway.kernel.engine.CellEngine.Elements.Loop;
 import dev.slipway.kernel.engine.CompiledCell.Ready;
 import dev.slipway.kernel.engine.CompiledCell.Refused;
 import dev.slipway.kernel.engine.classes.ClassChange;
@@ -124,12 +123,10 @@ public final class JShellEngine implements CellEngine {
             }
             var loops =
                     elements.loops().isEmpty() ? gathering.loops(cell, directives, elements.flat()) : elements.loops();
-            return switch (locked(() -> prepare(cell, directives, loops))) {
+            var chosen = new Elements(elements.flat(), loops, elements.caught());
+            return switch (locked(() -> prepare(cell, directives, chosen))) {
                 case Refused refused -> new Outcome.Rejected(refused.problems());
-                case Ready ready -> {
-                    var chosen = new Elements(elements.flat(), loops, elements.caught());
-                    yield run(new Job(cell, directives, ready, chosen, interruption));
-                }
+                case Ready ready -> run(new Job(cell, directives, ready, chosen, interruption));
             };
         } finally {
             host.end();
@@ -155,7 +152,7 @@ public final class JShellEngine implements CellEngine {
         }
     }
 
-    private CompiledCell prepare(SourceCell cell, CellDirectives directives, List<Loop> loops) {
+    private CompiledCell prepare(SourceCell cell, CellDirectives directives, Elements elements) {
         var definers = new HashMap<String, CellId>();
         for (var definition : definitions.all()) {
             if (definition.snippet() instanceof VarSnippet) {
@@ -164,16 +161,20 @@ public final class JShellEngine implements CellEngine {
                         definition.cell().id());
             }
         }
-        gathering.restore(loops, classes.variables(), definers);
-        return compile(cell, directives, loops);
+        gathering.restore(elements.loops(), classes.variables(), definers);
+        return compile(cell, directives, elements);
     }
 
-    private CompiledCell compile(SourceCell cell, CellDirectives directives, List<Loop> loops) {
+    /// A cell that only declares what it declares reads nothing.
+    private CompiledCell compile(SourceCell cell, CellDirectives directives, Elements elements) {
         var compiled = compiler.compile(cell, directives);
         if (compiled instanceof Ready ready) {
             var faults = new CompileFaults(cell, Set.of());
-            var problems = new ArrayList<>(staleReads.problems(ready.steps(), faults));
-            gathering.prepare(directives, loops).ifPresent(words -> problems.add(faults.ungatherable(words)));
+            boolean runs = !elements.isEmpty() && elements.caught() == null;
+            var problems = new ArrayList<>(runs ? staleReads.problems(ready.steps(), faults) : List.of());
+            gathering
+                    .prepare(directives, elements.loops())
+                    .ifPresent(words -> problems.add(faults.ungatherable(words)));
             compiled = problems.isEmpty() ? ready : new Refused(problems, compiler.undo(ready.steps()));
         }
         if (compiled instanceof Refused refused) {
@@ -355,7 +356,7 @@ public final class JShellEngine implements CellEngine {
 
     private void define(Restorable stored, @Nullable Object value) throws IOException {
         var cell = Restoring.declaration(stored);
-        switch (compile(cell, DirectiveParser.parse(cell), List.of())) {
+        switch (compile(cell, DirectiveParser.parse(cell), Elements.FIRST)) {
             case Refused _ ->
                 throw new IOException("cannot bring back " + stored.name() + ": its type " + stored.javaType()
                         + " is not known here. Run the cell that declares or imports it first.");
