@@ -83,19 +83,6 @@ class SurvivalIT {
     }
 
     @Test
-    void aCellThatUsesUpTheMemoryInSmallPiecesLeavesAKernelThatAnswers() throws Exception {
-        start("-Xmx96m");
-        value("int kept = 7;");
-
-        var outcome = run("var hoard = new ArrayList<Object>();\nwhile (true) hoard.add(new Object[1]);");
-
-        assertThat(outcome)
-                .satisfiesAnyOf(
-                        ended -> assertThat(threw(ended).type()).isEqualTo("java.lang.OutOfMemoryError"),
-                        ended -> assertThat(ended).isInstanceOf(Outcome.Died.class));
-    }
-
-    @Test
     void aCellThatUsesUpTheStackLosesNoVariables() throws Exception {
         start();
         value("int kept = 7;");
