@@ -44,6 +44,11 @@ record Fields(Map<String, Field> fields, int rows) {
                                 + (all.size() > 20 ? " and " + (all.size() - 20) + " more." : ".")));
     }
 
+    /// Returns the same columns without their values, which tells enough to check a plot.
+    Fields withoutRows() {
+        return new Fields(fields, 0);
+    }
+
     /// Returns the indices of all rows.
     int[] all() {
         var all = new int[rows];

@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 
 /// Lays a plot out: title, legend, panels, axes. One thread at a time; used once.
 final class Figure {
+    static final String NO_LAYER =
+            "The plot does not say what to draw. Add a layer, as in plot(table).scatter(\"x\", \"y\").";
+
     private static final double PAD = 12;
     private static final double ROW = 20;
     private static final int MOST_FACETS = 36;
@@ -28,18 +31,44 @@ final class Figure {
         this.spec = spec;
         this.palette = Palette.of(spec);
         this.parts = parts();
-        parts.forEach(part -> part.layers().forEach(layer -> layer.widen(xs, ys)));
     }
 
     /// @throws IllegalArgumentException in words for a person, if columns are missing or do not fit what is drawn
     static Drawing of(Spec spec) {
         if (spec.layers().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The plot does not say what to draw. Add a layer, as in plot(table).scatter(\"x\", \"y\").");
+            throw new IllegalArgumentException(NO_LAYER);
         }
         var figure = new Figure(spec);
+        figure.widen();
         figure.draw();
         return new Drawing(spec.frame().width(), spec.frame().height(), figure.marks, summary(spec));
+    }
+
+    /// Checks that each layer can be drawn from its columns, and all on the same axes; no value is read.
+    ///
+    /// @throws IllegalArgumentException in words for a person, if not
+    static void check(Spec spec) {
+        var now = spec.encoding();
+        var bare = new Spec(
+                spec.data().withoutRows(),
+                spec.layers(),
+                new Spec.Encoding(now.color(), now.size(), now.label(), null),
+                spec.x(),
+                spec.y(),
+                spec.frame());
+        new Figure(bare).widen();
+    }
+
+    /// Returns the names of the panels, in their order.
+    ///
+    /// @throws IllegalArgumentException if there are more than can be seen
+    static List<String> panels(Fields data, String facet) {
+        var names = data.field(facet).labels(data.all());
+        if (names.size() > MOST_FACETS) {
+            throw new IllegalArgumentException("\"" + facet + "\" has " + names.size() + " values: at most "
+                    + MOST_FACETS + " panels can be seen. Choose some of the rows first.");
+        }
+        return names;
     }
 
     /// Returns what is seen, as `scatter of body_mass_g by flipper_length_mm, 344 rows`.
@@ -65,11 +94,7 @@ final class Figure {
             return List.of(part(layers, "", all));
         }
         var field = spec.data().field(facet);
-        var names = field.labels(all);
-        if (names.size() > MOST_FACETS) {
-            throw new IllegalArgumentException("\"" + facet + "\" has " + names.size() + " values: at most "
-                    + MOST_FACETS + " panels can be seen. Choose some of the rows first.");
-        }
+        var names = panels(spec.data(), facet);
         return names.stream()
                 .map(name -> part(
                         layers,
@@ -85,6 +110,10 @@ final class Figure {
                 name,
                 rows,
                 spec.layers().stream().map(layer -> layers.of(layer, rows)).toList());
+    }
+
+    private void widen() {
+        parts.forEach(part -> part.layers().forEach(layer -> layer.widen(xs, ys)));
     }
 
     private void draw() {

@@ -76,12 +76,12 @@ public final class Plot {
 
     /// A line across, at a value of y.
     public Plot horizontalLine(double y) {
-        return new Plot(spec.with(Layer.rule(Layer.Kind.HORIZONTAL, y)));
+        return checked(spec.with(Layer.rule(Layer.Kind.HORIZONTAL, y)));
     }
 
     /// A line from top to bottom, at a value of x.
     public Plot verticalLine(double x) {
-        return new Plot(spec.with(Layer.rule(Layer.Kind.VERTICAL, x)));
+        return checked(spec.with(Layer.rule(Layer.Kind.VERTICAL, x)));
     }
 
     /// A series, with a colour of its own, for each value of `column`; dots are shaded by a column of numbers.
@@ -103,7 +103,10 @@ public final class Plot {
     }
 
     /// A panel for each value of `column`, all on the same scales.
+    ///
+    /// @throws IllegalArgumentException if there are more values than panels can be seen
     public Plot facetBy(String column) {
+        Figure.panels(spec.data(), known(column));
         var now = spec.encoding();
         return with(new Spec.Encoding(now.color(), now.size(), now.label(), known(column)));
     }
@@ -248,7 +251,12 @@ public final class Plot {
         for (var column : columns) {
             known(column);
         }
-        return new Plot(spec.with(Layer.of(kind, columns)));
+        return checked(spec.with(Layer.of(kind, columns)));
+    }
+
+    private static Plot checked(Spec spec) {
+        Figure.check(spec);
+        return new Plot(spec);
     }
 
     private Plot with(Spec.Encoding encoding) {

@@ -16,6 +16,9 @@ public final class PlotRenderer implements ValueRenderer<Plot> {
 
     @Override
     public MimeBundle render(Plot plot) {
+        if (plot.spec().layers().isEmpty()) {
+            return MimeBundle.text(Figure.NO_LAYER);
+        }
         var drawing = plot.drawing();
         var forms = new LinkedHashMap<String, String>();
         forms.put(MimeBundle.CHART, DrawingJson.of(drawing));

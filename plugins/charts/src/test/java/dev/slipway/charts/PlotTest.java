@@ -186,6 +186,17 @@ class PlotTest {
     }
 
     @Test
+    void whatCannotBeDrawnIsRefusedByTheCallThatAsksForIt() {
+        var sales = plot(SALES);
+        assertThatThrownBy(() -> sales.line("sold", "city")).hasMessageContaining("needs numbers there");
+        assertThatThrownBy(() -> sales.histogram("city")).hasMessageContaining("needs numbers there");
+        var scatter = sales.scatter("city", "sold").facetBy("kind");
+        assertThatThrownBy(() -> scatter.line("price", "sold")).hasMessageContaining("cannot share an axis");
+        assertThatThrownBy(() -> plot(Gallery.series()).facetBy("ppm")).hasMessageContaining("at most 36 panels");
+        assertThat(new PlotRenderer().render(sales).text()).contains("Add a layer");
+    }
+
+    @Test
     void plotKeepsWhatTheTableHeldThen() {
         var table = Table.create(
                 DoubleColumn.create("x", new double[] {1, 2}), DoubleColumn.create("y", new double[] {1, 2}));
