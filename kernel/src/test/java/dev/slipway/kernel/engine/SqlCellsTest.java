@@ -146,12 +146,23 @@ class SqlCellsTest {
     void anInterruptEndsAQueryThatDoesNotEnd() throws Exception {
         var running = CompletableFuture.supplyAsync(() ->
                 kernel.run(1, "%%sql\nSELECT sum(a.range * b.range % 7) FROM range(10000000) a, range(1000000) b"));
-        TimeUnit.MILLISECONDS.sleep(1_500);
+        while (!isQuerying()) {
+            assertThat(running).isNotDone();
+            Thread.onSpinWait();
+        }
 
         long began = System.nanoTime();
         kernel.interruption.ask();
 
         assertThat(running.get(10, TimeUnit.SECONDS)).isInstanceOf(Outcome.Interrupted.class);
         assertThat(System.nanoTime() - began).isLessThan(2_000_000_000L);
+    }
+
+    /// Tells whether a thread is in DuckDB's native code.
+    private static boolean isQuerying() {
+        return Thread.getAllStackTraces().values().stream()
+                .filter(frames -> frames.length > 0)
+                .anyMatch(frames ->
+                        frames[0].isNativeMethod() && frames[0].getClassName().startsWith("org.duckdb."));
     }
 }

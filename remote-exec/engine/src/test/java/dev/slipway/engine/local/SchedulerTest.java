@@ -72,8 +72,12 @@ class SchedulerTest {
         bench.options = new Options(3, Reuse.ALLOWED, OnFailure.FINISH_THE_FAN_OUT);
         var now = new AtomicInteger();
         var most = new AtomicInteger();
+        var second = new CountDownLatch(2);
         var workers = new FakeWorkers(task -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            second.countDown();
+            // time for a task beside this one, which there must not be, to begin
+            var _ = second.await(300, TimeUnit.MILLISECONDS);
             now.decrementAndGet();
             return LocalRunsTest.compute(task);
         });
