@@ -3,6 +3,7 @@ package dev.slipway.tablesaw;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.ColumnType;
@@ -83,20 +84,28 @@ enum ColumnKind {
         throw new IOException("no type of column has the code " + code);
     }
 
-    /// Puts the cell at `row` into `block`; every form of NaN as one.
-    static void put(Column<?> column, int row, ByteBuffer block) {
+    /// Puts the cells from row `from` to before `to` into `block`; every form of NaN as one.
+    static void put(Column<?> column, int from, int to, ByteBuffer block) {
         switch (column) {
-            case ShortColumn numbers -> block.putShort(numbers.getShort(row));
-            case IntColumn numbers -> block.putInt(numbers.getInt(row));
-            case LongColumn numbers -> block.putLong(numbers.getLong(row));
-            case FloatColumn numbers -> block.putInt(Float.floatToIntBits(numbers.getFloat(row)));
-            case DoubleColumn numbers -> block.putLong(Double.doubleToLongBits(numbers.getDouble(row)));
-            case BooleanColumn truths -> block.put(truths.getByte(row));
-            case DateColumn dates -> block.putInt(dates.getIntInternal(row));
-            case TimeColumn times -> block.putInt(times.getIntInternal(row));
-            case DateTimeColumn times -> block.putLong(times.getLongInternal(row));
-            case InstantColumn times -> block.putLong(times.getLongInternal(row));
+            case ShortColumn numbers -> each(from, to, row -> block.putShort(numbers.getShort(row)));
+            case IntColumn numbers -> each(from, to, row -> block.putInt(numbers.getInt(row)));
+            case LongColumn numbers -> each(from, to, row -> block.putLong(numbers.getLong(row)));
+            case FloatColumn numbers ->
+                each(from, to, row -> block.putInt(Float.floatToIntBits(numbers.getFloat(row))));
+            case DoubleColumn numbers ->
+                each(from, to, row -> block.putLong(Double.doubleToLongBits(numbers.getDouble(row))));
+            case BooleanColumn truths -> each(from, to, row -> block.put(truths.getByte(row)));
+            case DateColumn dates -> each(from, to, row -> block.putInt(dates.getIntInternal(row)));
+            case TimeColumn times -> each(from, to, row -> block.putInt(times.getIntInternal(row)));
+            case DateTimeColumn times -> each(from, to, row -> block.putLong(times.getLongInternal(row)));
+            case InstantColumn times -> each(from, to, row -> block.putLong(times.getLongInternal(row)));
             default -> throw new AssertionError("no fixed width: " + column.type());
+        }
+    }
+
+    private static void each(int from, int to, IntConsumer put) {
+        for (int row = from; row < to; row++) {
+            put.accept(row);
         }
     }
 

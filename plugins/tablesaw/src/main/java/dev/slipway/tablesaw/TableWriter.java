@@ -7,10 +7,14 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
+import tech.tablesaw.columns.strings.DictionaryMap;
+import tech.tablesaw.columns.strings.NullDictionaryMap;
 
 /// Writes columns in `slipway-table/1`. One thread at a time.
 final class TableWriter {
@@ -48,30 +52,17 @@ final class TableWriter {
 
     private void cells(Column<?> column, int width, int rows) throws IOException {
         var block = ByteBuffer.allocate(BLOCK_BYTES);
-        for (int row = 0; row < rows; row++) {
-            if (block.remaining() < width) {
-                send(block);
-            }
-            ColumnKind.put(column, row, block);
+        for (int row = 0; row < rows; ) {
+            int end = Math.min(rows, row + BLOCK_BYTES / width);
+            ColumnKind.put(column, row, end, block);
+            send(block);
+            row = end;
         }
-        send(block);
     }
 
     private void strings(StringColumn column, int rows) throws IOException {
-        var numbers = new HashMap<String, Integer>();
         var dictionary = new ArrayList<String>();
-        var cells = new int[rows];
-        for (int row = 0; row < rows; row++) {
-            var value = column.get(row);
-            var text = value == null ? "" : value;
-            var number = numbers.get(text);
-            if (number == null) {
-                number = dictionary.size();
-                numbers.put(text, number);
-                dictionary.add(text);
-            }
-            cells[row] = number;
-        }
+        var cells = numbered(column, rows, dictionary);
         out.writeInt(dictionary.size());
         for (var text : dictionary) {
             text(text);
@@ -89,6 +80,56 @@ final class TableWriter {
             }
         }
         send(block);
+    }
+
+    /// Returns for each cell the number of its text, the first to occur being 0; adds the texts to `dictionary`.
+    private static int[] numbered(StringColumn column, int rows, List<String> dictionary) {
+        var numbers = new HashMap<String, Integer>();
+        var known = new KnownKeys(column);
+        var cells = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            int number = known.number(row);
+            if (number < 0) {
+                var value = column.get(row);
+                int next = dictionary.size();
+                number = numbers.computeIfAbsent(value == null ? "" : value, _ -> next);
+                if (number == next) {
+                    dictionary.add(value == null ? "" : value);
+                }
+                known.put(row, number);
+            }
+            cells[row] = number;
+        }
+        return cells;
+    }
+
+    /// The numbers of texts by the short keys that a column itself has for them, so that hardly any text is looked up.
+    private static final class KnownKeys {
+        private final @Nullable DictionaryMap keys;
+        private final int[] numbers = new int[1 << Short.SIZE];
+
+        KnownKeys(StringColumn column) {
+            // a column of ever other texts has no keys
+            keys = column.getDictionary() instanceof NullDictionaryMap ? null : column.getDictionary();
+            Arrays.fill(numbers, -1);
+        }
+
+        /// Returns the number of the text at `row`; negative if not known.
+        int number(int row) {
+            int key = key(row);
+            return key == (short) key ? numbers[key & 0xffff] : -1;
+        }
+
+        void put(int row, int number) {
+            int key = key(row);
+            if (key == (short) key) {
+                numbers[key & 0xffff] = number;
+            }
+        }
+
+        private int key(int row) {
+            return keys == null ? Integer.MIN_VALUE : keys.getKeyForIndex(row);
+        }
     }
 
     /// Returns the bytes that the number of one of `entries` takes.
