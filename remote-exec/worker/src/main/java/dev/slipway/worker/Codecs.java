@@ -72,11 +72,16 @@ final class Codecs {
     /// Returns the hash of the encoded `value`.
     ContentHash hash(@Nullable Object value, NotebookTypes types) throws IOException {
         var digested = new DigestOutputStream(OutputStream.nullOutputStream(), ContentHash.digest());
-        try (var out = new BufferedOutputStream(digested)) {
-            of(value).encode(value, out, types);
-        }
+        encode(value, digested, types);
         return new ContentHash(
                 HexFormat.of().formatHex(digested.getMessageDigest().digest()));
+    }
+
+    /// Writes the encoded `value`, by the codec that wants it most.
+    void encode(@Nullable Object value, OutputStream out, NotebookTypes types) throws IOException {
+        var buffered = new BufferedOutputStream(out);
+        of(value).encode(value, buffered, types);
+        buffered.flush();
     }
 
     private static InputStream open(Blob blob, ObjectFiles objects) throws IOException {

@@ -3,7 +3,9 @@ package dev.slipway.worker;
 import dev.slipway.api.run.ContentHash;
 import dev.slipway.worker.object.ObjectFiles;
 import dev.slipway.worker.protocol.Blob;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// The decoded inputs that tasks of a fan-out share, while they are unchanged. A value that holds types of the
 /// notebook is decoded for each task anew, since each has classes of its own. One thread at a time.
 final class SharedInputs {
+    private static final byte[] NOT_KEPT = {};
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
     private final Codecs codecs;
     private final long mostBytes;
     private final LinkedHashMap<ContentHash, Decoded> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -23,11 +28,14 @@ final class SharedInputs {
         private final Blob blob;
         private final @Nullable Object value;
         private final Sharing sharing;
+        private final byte[] encoding;
 
-        Decoded(Blob blob, @Nullable Object value, Sharing sharing) {
+        /// @param encoding of `value` when it was decoded; empty if too large to be kept
+        Decoded(Blob blob, @Nullable Object value, Sharing sharing, byte[] encoding) {
             this.blob = blob;
             this.value = value;
             this.sharing = sharing;
+            this.encoding = encoding;
         }
     }
 
@@ -43,7 +51,7 @@ final class SharedInputs {
         ALWAYS
     }
 
-    /// @param mostBytes encoded size of what is kept at most
+    /// @param mostBytes encoded size of what is kept at most; the encodings themselves may take as much again
     SharedInputs(Codecs codecs, long mostBytes) {
         this.codecs = codecs;
         this.mostBytes = mostBytes;
@@ -74,6 +82,11 @@ final class SharedInputs {
         var loan = lent.get(name);
         if (loan == null || loan.decoded().sharing == Sharing.ALWAYS) {
             return false;
+        }
+        if (loan.decoded().encoding.length > 0) {
+            var comparison = new Comparison(loan.decoded().encoding);
+            codecs.encode(loan.decoded().value, comparison, classes);
+            return !comparison.isEqual();
         }
         var blob = loan.decoded().blob;
         var now = codecs.hash(loan.decoded().value, classes);
@@ -107,11 +120,20 @@ final class SharedInputs {
         classes.takeAsked();
         var value = codecs.decode(blob, objects, classes);
         if (classes.takeAsked()) {
-            return new Decoded(blob, value, Sharing.NONE);
+            return new Decoded(blob, value, Sharing.NONE, NOT_KEPT);
         }
         var mutables = new MutableCount(classes);
-        codecs.hash(value, mutables);
-        return new Decoded(blob, value, mutables.isZero() ? Sharing.ALWAYS : Sharing.WHILE_UNCHANGED);
+        boolean isSmall = blob.size() <= Math.min(mostBytes, LARGEST_ARRAY);
+        var encoded = isSmall ? new ByteArrayOutputStream((int) blob.size()) : OutputStream.nullOutputStream();
+        codecs.encode(value, encoded, mutables);
+        if (mutables.isZero()) {
+            return new Decoded(blob, value, Sharing.ALWAYS, NOT_KEPT);
+        }
+        return new Decoded(
+                blob,
+                value,
+                Sharing.WHILE_UNCHANGED,
+                encoded instanceof ByteArrayOutputStream bytes ? bytes.toByteArray() : NOT_KEPT);
     }
 
     private void keep(Decoded decoded) {
