@@ -2,15 +2,17 @@ package dev.slipway.worker;
 
 import dev.slipway.api.spi.ArtifactCodec.NotebookTypes;
 import dev.slipway.worker.code.ClassImage;
+import dev.slipway.worker.code.StaticState;
 import dev.slipway.worker.code.StepCode;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The notebook's classes for one task: exactly the recorded ones, fresh, with static state of their own. Also the
-/// names by which codecs know them.
+/// The notebook's classes for one task: exactly the recorded ones, with static state of their own. Also the names by
+/// which codecs know them.
 final class TaskClasses extends ClassLoader implements NotebookTypes {
     static {
         registerAsParallelCapable();
@@ -74,6 +76,26 @@ final class TaskClasses extends ClassLoader implements NotebookTypes {
     @Override
     public void met(Object mutable, Supplier<String> path) {
         // only artifacts are watched for shared objects
+    }
+
+    /// Puts the variables back to zero, as they are in fresh classes.
+    void clear(StaticState state) {
+        for (var variable : state.fields()) {
+            var loaded = findLoadedClass(variable.className());
+            if (loaded != null) {
+                clear(loaded, variable.field());
+            }
+        }
+    }
+
+    private static void clear(Class<?> owner, String name) {
+        try {
+            var field = owner.getDeclaredField(name);
+            field.setAccessible(true);
+            field.set(null, Array.get(Array.newInstance(field.getType(), 1), 0));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the static field " + name + " of " + owner + " cannot be set", e);
+        }
     }
 
     /// Tells whether a type of the notebook was asked for since the last call.

@@ -30,7 +30,9 @@ final class TaskThread {
         thread.setContextClassLoader(context);
         thread.start();
         try {
-            return future.get();
+            var report = future.get();
+            thread.join();
+            return report;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("a worker's main thread is never interrupted", e);
@@ -40,6 +42,11 @@ final class TaskThread {
             interruptLeftovers();
             settings.restore();
         }
+    }
+
+    /// Tells whether `call` has ended and no thread of the task goes on.
+    boolean isOver() {
+        return group.activeCount() == 0;
     }
 
     private void interruptLeftovers() {

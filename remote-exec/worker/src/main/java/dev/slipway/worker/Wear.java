@@ -20,12 +20,13 @@ final class Wear {
     private final int threadsAtFirst = root.activeCount();
     private List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
 
-    /// Counts a task in.
-    ///
-    /// @param classes the task's own, which nothing should hold any more
-    /// @return why the worker should be replaced; empty if it is as good as new
-    Optional<String> after(ClassLoader classes) {
+    /// Counts classes in that nothing should hold any more.
+    void leave(ClassLoader classes) {
         loaders.add(new WeakReference<>(classes));
+    }
+
+    /// Returns why the worker should be replaced after a task; empty if it is as good as new.
+    Optional<String> look() {
         int threads = root.activeCount() - threadsAtFirst;
         if (threads > MOST_THREADS) {
             return Optional.of("its tasks left " + threads + " threads running");

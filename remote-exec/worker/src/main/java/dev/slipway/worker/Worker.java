@@ -24,10 +24,10 @@ final class Worker {
 
     private final Reporter reporter;
     private final TaskOutput output;
-    private final ClassLoader libraries;
     private final Codecs codecs;
     private final SharedInputs shared;
     private final LoopElements loops;
+    private final LoadedClasses loadedClasses;
     private final TaskHost.Services services;
     private final Wear wear = new Wear();
     private @Nullable CodePackage code;
@@ -37,10 +37,10 @@ final class Worker {
     Worker(Reporter reporter, TaskOutput output, ClassLoader libraries, Map<String, String> environment) {
         this.reporter = reporter;
         this.output = output;
-        this.libraries = libraries;
         codecs = new Codecs(libraries);
         shared = new SharedInputs(codecs, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
         loops = new LoopElements(codecs, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+        loadedClasses = new LoadedClasses(libraries);
         services = new TaskHost.Services(reporter, output, new Cards(libraries), new Datasets(), environment);
     }
 
@@ -69,6 +69,7 @@ final class Worker {
     private Report load(Request.Load load) {
         code = null;
         loops.clear();
+        loadedClasses.clear();
         if (!load.code().hash().equals(load.hash())) {
             return new Report.Refused("the code package is not the recorded one: its hash is "
                     + load.code().hash() + ", not " + load.hash() + ".");
@@ -149,13 +150,14 @@ final class Worker {
             return new Report.Failed(
                     "NoSuchStep", "the code that was loaded has no step " + name + ".", null, "", Next.READY);
         }
-        var classes = new TaskClasses(step, libraries);
+        var classes = loadedClasses.take(step);
         var objects = new ObjectFiles(objectsFolder);
         var parts = new Parts(
                 classes,
                 new Inputs(step, classes, codecs, new Inputs.Kept(shared, loops), objects),
                 new Results(step, classes, codecs, objects));
-        var report = new TaskThread(step.step()).call(classes, () -> {
+        var thread = new TaskThread(step.step());
+        var report = thread.call(classes, () -> {
             try {
                 return work.on(step, parts);
             } catch (Throwable thrown) { // a codec runs constructors and hash codes of the notebook
@@ -164,7 +166,11 @@ final class Worker {
                 shared.returned(classes);
             }
         });
-        wear.after(classes).ifPresent(why -> reporter.send(new Report.Worn(why)));
+        boolean isClean = thread.isOver() && !(report instanceof Report.Failed);
+        if (!isClean || !loadedClasses.give(step, classes)) {
+            wear.leave(classes);
+        }
+        wear.look().ifPresent(why -> reporter.send(new Report.Worn(why)));
         return report;
     }
 }
