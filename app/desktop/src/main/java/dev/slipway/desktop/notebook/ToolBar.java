@@ -4,7 +4,9 @@ import dev.slipway.api.document.CellKind;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.words.Words;
+import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -18,8 +20,7 @@ final class ToolBar extends HBox {
     private final Button stale;
     private final Button stop;
     private final Button reactive;
-    private boolean roomy = true;
-    private boolean isReactive;
+    private final Button all;
     private final MenuButton menu = new MenuButton();
 
     /// What the bar does beyond cells.
@@ -38,8 +39,9 @@ final class ToolBar extends HBox {
         this.notebook = notebook;
         this.runs = runs;
         getStyleClass().add("tool-bar-40");
-        stop = Kit.button("stop", "Stop", runs::interrupt, "flat", "stop");
-        stop.setTooltip(new Tooltip("Interrupt the running cell (I I)"));
+        stop = labelled("stop", "Stop", runs::interrupt, "Interrupt the running cell (I I)");
+        stop.getStyleClass().add("stop");
+        all = labelled("fast-forward", "Run all", runs::all, "Run every cell");
         stale = Kit.button("clock-alert-outline", "", runs::stale, "small", "warning", "run-stale");
         stale.setTooltip(new Tooltip("Run the stale cells in order (Ctrl Shift Enter)"));
         reactive = Kit.button("lightning-bolt-outline", "", actions.reactive()::toggle, "flat", "reactive");
@@ -49,7 +51,7 @@ final class ToolBar extends HBox {
         getChildren()
                 .addAll(
                         Kit.iconButton("play", "Run this cell and go on (Shift Enter)", runs::runAndAdvance),
-                        labelled("fast-forward", "Run all", runs::all, "Run every cell"),
+                        all,
                         stop,
                         Kit.iconButton("restart", "Restart the kernel (0 0)", runs::restart),
                         rule(),
@@ -66,11 +68,27 @@ final class ToolBar extends HBox {
             getChildren().add(Kit.button("rocket-launch-outline", "Deploy", actions.deploy(), "primary", "deploy"));
         }
         notebook.changesProperty().subscribe(_ -> refresh());
-        widthProperty().subscribe(width -> {
-            roomy = width.doubleValue() > 660;
-            stop.setText(width.doubleValue() > 620 ? "Stop" : "");
-            showReactive(isReactive);
-        });
+        keepWidths();
+        widthProperty().subscribe(this::fold);
+    }
+
+    private void keepWidths() {
+        for (var child : getChildren()) {
+            if (child instanceof Labeled labeled) {
+                labeled.setMinWidth(USE_PREF_SIZE);
+            }
+        }
+    }
+
+    /// Where there is no room for all labels, those of flat buttons give way to their icons, the least needed first.
+    private void fold() {
+        var foldable = List.of(stop, reactive, all);
+        foldable.forEach(button -> button.setText(button.getAccessibleText()));
+        for (var button : foldable) {
+            if (getWidth() > 0 && prefWidth(-1) > getWidth()) {
+                button.setText("");
+            }
+        }
     }
 
     private static void dress(MenuButton menu) {
@@ -102,6 +120,7 @@ final class ToolBar extends HBox {
     private static Button labelled(String icon, String words, Runnable action, String tip) {
         var button = Kit.button(icon, words, action, "flat");
         button.setTooltip(new Tooltip(tip));
+        button.setAccessibleText(words);
         return button;
     }
 
@@ -113,15 +132,14 @@ final class ToolBar extends HBox {
     }
 
     private void showReactive(boolean on) {
-        isReactive = on;
         var words = on ? "Reactive on" : "Reactive off";
-        reactive.setText(roomy ? words : "");
         reactive.setAccessibleText(words);
         reactive.setTooltip(new Tooltip(
                 on
                         ? "Stale cells run by themselves, but for those that took over 5 s"
                         : "Stale cells wait for you. Click to let them run by themselves"));
         reactive.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("on"), on);
+        fold();
     }
 
     private void refresh() {
@@ -130,5 +148,6 @@ final class ToolBar extends HBox {
         stale.setText("Run " + Words.count(count) + " stale");
         stale.setVisible(count > 0);
         stale.setManaged(count > 0);
+        fold();
     }
 }
