@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -141,18 +142,29 @@ final class RunDiff {
                         + (old == null ? " is only in the later run." : " is only in the earlier run.")
                 : old.hashes().size() == 1 && young.hashes().size() == 1
                         ? "The artifact " + where + " differs."
-                        : "The artifact " + where + " differs in " + differing(old, young) + " of "
-                                + Math.max(old.hashes().size(), young.hashes().size()) + " tasks.";
+                        : "The artifact " + where + " " + overTasks(old.hashes(), young.hashes()) + ".";
         return new Item(Kind.ARTIFACT, where, shown(old), shown(young), message);
     }
 
-    private static int differing(StepFacts.Output old, StepFacts.Output young) {
-        int common = Math.min(old.hashes().size(), young.hashes().size());
-        int differing = Math.max(old.hashes().size(), young.hashes().size()) - common;
-        for (int i = 0; i < common; i++) {
-            differing += old.hashes().get(i).equals(young.hashes().get(i)) ? 0 : 1;
+    /// Says in how many tasks an artifact differs, a task being known by its elements.
+    private static String overTasks(Map<String, String> old, Map<String, String> young) {
+        var common = old.keySet().stream().filter(young::containsKey).toList();
+        long differing = common.stream()
+                .filter(task -> !Objects.equals(old.get(task), young.get(task)))
+                .count();
+        var clauses = new ArrayList<String>();
+        if (differing > 0) {
+            clauses.add(String.format(Locale.ROOT, "differs in %,d of %,d tasks", differing, common.size()));
+        } else if (!common.isEmpty()) {
+            clauses.add(String.format(Locale.ROOT, "is the same in %,d tasks", common.size()));
         }
-        return differing;
+        if (young.size() > common.size()) {
+            clauses.add(String.format(Locale.ROOT, "is new in %,d", young.size() - common.size()));
+        }
+        if (old.size() > common.size()) {
+            clauses.add(String.format(Locale.ROOT, "is gone from %,d", old.size() - common.size()));
+        }
+        return String.join(", ", clauses);
     }
 
     private static @Nullable String shown(StepFacts.@Nullable Output output) {
@@ -160,7 +172,8 @@ final class RunDiff {
                 ? null
                 : output.hashes().size() == 1
                         ? output.preview()
-                        : output.hashes().size() + " values";
+                        : String.format(
+                                Locale.ROOT, "%,d values", output.hashes().size());
     }
 
     private void addParameters() throws IOException {

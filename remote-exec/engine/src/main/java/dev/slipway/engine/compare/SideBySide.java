@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Puts runs side by side: one question a kind, however many runs there are. Immutable; for one view.
@@ -155,7 +156,7 @@ record SideBySide(View view, Notebooks notebooks, List<ComparedRun> runs) {
                 Kind.ARTIFACT,
                 steps.get(new Place(place.run(), place.step(), "")) + "/" + place.name(),
                 place.run(),
-                kept.count == 1 ? kept.preview : kept.count + " values",
+                kept.count == 1 ? kept.preview : String.format(Locale.ROOT, "%,d values", kept.count),
                 kept.hashes.toString()));
     }
 

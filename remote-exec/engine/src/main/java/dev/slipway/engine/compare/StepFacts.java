@@ -4,10 +4,8 @@ import dev.slipway.engine.history.RunStatus;
 import dev.slipway.engine.json.JsonText;
 import dev.slipway.engine.store.View;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +31,12 @@ record StepFacts(
 
     /// One artifact over the tasks of a step.
     ///
-    /// @param hashes one a task that kept it, in order; copied
+    /// @param hashes by the elements of each task that kept it, so that the same task is found in a run
+    /// with more of them; copied
     /// @param preview of the first
-    record Output(List<String> hashes, String preview) {
+    record Output(Map<String, String> hashes, String preview) {
         Output {
-            hashes = List.copyOf(hashes);
+            hashes = Map.copyOf(hashes);
         }
     }
 
@@ -93,19 +92,24 @@ record StepFacts(
     }
 
     private static Map<Integer, Map<String, Output>> outputs(View view, long run) throws IOException {
-        record Kept(int step, String name, String hash, String preview) {}
-        var hashes = new HashMap<Integer, Map<String, List<String>>>();
+        record Kept(int step, String name, String item, String hash, String preview) {}
+        var hashes = new HashMap<Integer, Map<String, Map<String, String>>>();
         var previews = new HashMap<String, String>();
         var all = view.query(
-                "SELECT t.step, r.name, r.hash, CASE WHEN t.idx = 0 THEN r.preview ELSE '' END AS preview"
+                "SELECT t.step, r.name, t.item, r.hash, CASE WHEN t.idx = 0 THEN r.preview ELSE '' END AS preview"
                         + " FROM task t JOIN artifact r ON r.attempt = t.attempt WHERE t.run = ?"
                         + " ORDER BY t.step, t.idx, r.position",
-                row -> new Kept(row.small("step"), row.text("name"), row.text("hash"), row.text("preview")),
+                row -> new Kept(
+                        row.small("step"), row.text("name"), row.text("item"), row.text("hash"), row.text("preview")),
                 run);
         for (var kept : all) {
-            hashes.computeIfAbsent(kept.step(), _ -> new LinkedHashMap<>())
-                    .computeIfAbsent(kept.name(), _ -> new ArrayList<>())
-                    .add(kept.hash());
+            var ofName = hashes.computeIfAbsent(kept.step(), _ -> new LinkedHashMap<>())
+                    .computeIfAbsent(kept.name(), _ -> new HashMap<>());
+            var task = kept.item();
+            for (int again = 2; ofName.containsKey(task); again++) {
+                task = kept.item() + " (" + again + ")";
+            }
+            ofName.put(task, kept.hash());
             previews.putIfAbsent(kept.step() + " " + kept.name(), kept.preview());
         }
         var outputs = new HashMap<Integer, Map<String, Output>>();
@@ -130,8 +134,8 @@ record StepFacts(
         return isDone() == other.isDone() && hashes().equals(other.hashes());
     }
 
-    private Map<String, List<String>> hashes() {
-        var all = new LinkedHashMap<String, List<String>>();
+    private Map<String, Map<String, String>> hashes() {
+        var all = new LinkedHashMap<String, Map<String, String>>();
         outputs.forEach((name, output) -> all.put(name, output.hashes()));
         return all;
     }

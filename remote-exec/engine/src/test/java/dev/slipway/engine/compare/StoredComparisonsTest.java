@@ -87,6 +87,15 @@ class StoredComparisonsTest {
     }
 
     @Test
+    void tasksAreFoundAgainByTheirElements() throws IOException {
+        var difference = diff(filled.run(Map.of("items", "b,c,d")), filled.run(Map.of("items", "a,b,c,e,f")));
+
+        assertThat(difference.all())
+                .extracting(Item::message)
+                .contains("The artifact train/model is the same in 2 tasks, is new in 3, is gone from 1.");
+    }
+
+    @Test
     void codeIsTheCauseAndNamesTheCell() throws IOException {
         var before = filled.run(Map.of());
         filled.notebook(FilledStore.NOTEBOOK.replace("a + 1", "a + 2"));
