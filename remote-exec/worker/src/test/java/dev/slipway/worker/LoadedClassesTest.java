@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,7 +101,7 @@ class LoadedClassesTest extends InProcessWorker {
     }
 
     /// Runs some tasks of a step that declares `type`, and returns what each says of the identity of its classes.
-    private HashSet<String> marks(String type) throws IOException {
+    private Set<String> marks(String type) throws IOException {
         load(new TestStep("train")
                 .type(1, "Marker", "class Marker { public static int count; }")
                 .type(1, "T", type)
