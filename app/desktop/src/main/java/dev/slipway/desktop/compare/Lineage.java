@@ -138,11 +138,10 @@ record Lineage(List<Node> nodes) {
         if (nodes.stream().noneMatch(node -> node.state() == State.CAUSE)) {
             return Optional.empty();
         }
-        var first = same.isEmpty() ? "" : join(same) + (same.size() == 1 ? " is" : " are") + " the same in both. ";
-        var second = follows.isEmpty()
-                ? "No step follows from it."
-                : join(follows) + (follows.size() == 1 ? " follows" : " follow") + " from it.";
-        return Optional.of(upper(first) + upper(second));
+        // names keep their letters: they stand at no sentence's beginning
+        var first = same.isEmpty() ? "" : "The same in both: " + join(same) + ". ";
+        var second = follows.isEmpty() ? "No step follows from it." : "From it follow: " + join(follows) + ".";
+        return Optional.of(first + second);
     }
 
     private List<String> named(State state) {
@@ -156,9 +155,5 @@ record Lineage(List<Node> nodes) {
         return names.size() == 1
                 ? names.getFirst()
                 : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
-    }
-
-    private static String upper(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

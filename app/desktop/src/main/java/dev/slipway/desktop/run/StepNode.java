@@ -15,6 +15,7 @@ import dev.slipway.engine.history.Rows.TaskRow;
 import dev.slipway.engine.history.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -31,6 +32,7 @@ final class StepNode extends StackPane {
     static final double FAN_WIDTH = 364;
     static final double FAN_HEIGHT = 112;
     private static final int BINS = 44;
+    private static final int MANY = 200;
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final boolean isFan;
@@ -162,15 +164,24 @@ final class StepNode extends StackPane {
             return row;
         }
         double low = millis[0];
-        double high = Math.max(low + 1, millis[(int) ((millis.length - 1) * 0.995)]);
-        var bins = Density.histogram(millis, low, high, Math.min(BINS, Math.max(6, millis.length / 4)));
+        double longest = millis[millis.length - 1];
+        // of many, a few slow ones would press all others into one bin: they count in the last
+        double high = Math.max(low + 1, millis.length < MANY ? longest : millis[(int) (millis.length * 0.995)]);
+        var bins = Density.histogram(
+                Arrays.stream(millis).map(value -> Math.min(value, high)).toArray(),
+                low,
+                high,
+                Math.min(BINS, Math.max(6, millis.length / 4)));
         var plot = new Plot("how long the tasks took", pen -> paintBins(pen, bins)).high(24);
         HBox.setHgrow(plot, Priority.ALWAYS);
         row.getChildren()
                 .setAll(
                         Kit.text(Words.duration(Duration.ofMillis((long) low)), "t1", "muted"),
                         plot,
-                        Kit.text(Words.duration(Duration.ofMillis((long) high)), "t1", "muted"));
+                        Kit.text(
+                                (longest > high ? "≥ " : "") + Words.duration(Duration.ofMillis((long) high)),
+                                "t1",
+                                "muted"));
         return row;
     }
 

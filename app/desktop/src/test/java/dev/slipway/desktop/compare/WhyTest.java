@@ -35,8 +35,7 @@ class WhyTest {
                 .extracting(Lineage.Node::state)
                 .containsExactly(State.SAME, State.SAME, State.SAME, State.CAUSE, State.FOLLOWS, State.FOLLOWS);
         assertThat(lineage.consequence().orElseThrow())
-                .isEqualTo(
-                        "Flights.csv, parameters and prepare are the same in both. Choose and report follow from it.");
+                .isEqualTo("The same in both: flights.csv, parameters and prepare. From it follow: choose and report.");
         assertThat(WhyViewModel.cause(difference)).isEqualTo("Code changed in train: method loss changed in cell 4.");
     }
 
