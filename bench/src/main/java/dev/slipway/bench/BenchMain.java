@@ -26,7 +26,9 @@ public final class BenchMain {
             new PlanBench(PlanBench.Notebook.UNCHANGED),
             new WindowBench("first-frame", "s", "a JavaFX window with one label", 5),
             new WindowBench("key", "ms", "a JavaFX text area", 3),
-            new WindowBench("scroll", "ms", "a JavaFX list of as many lines", 3));
+            new WindowBench("scroll", "ms", "a JavaFX list of as many lines", 3),
+            new WindowBench("output-flood", "ms", "a bare window beside a process that prints as much", 3),
+            new WindowBench("output-flood-key", "ms", "a JavaFX text area", 3));
     private static final int MANY = 20_000;
 
     /// The longest is measured only where its whole name is given.

@@ -27,6 +27,8 @@ record WindowBench(String name, String unit, String baseline, int rounds) implem
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC",
+                "-Xmn32m",
+                "-XX:MetaspaceSize=128m",
                 "-Dslipway.installation=" + System.getProperty("slipway.installation"),
                 "-cp",
                 System.getProperty("java.class.path"),

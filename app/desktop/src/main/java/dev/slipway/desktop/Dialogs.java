@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.DirectoryChooser;
@@ -106,11 +107,20 @@ final class Dialogs implements FileDialogs, OutsideLinks, dev.slipway.desktop.ro
     }
 
     @Override
-    public void save(Path folder, String name, String text) {
+    public void save(Path folder, String name, Supplier<String> text) {
         save("Save output", folder, name).ifPresent(file -> jobs.submit(() -> write(file, text), _ -> {}));
     }
 
-    private static Path write(Path file, String text) throws IOException {
-        return Files.writeString(file, text);
+    private static Path write(Path file, Supplier<String> text) throws IOException {
+        return Files.writeString(file, text.get());
+    }
+
+    @Override
+    public void copy(Supplier<String> text) {
+        jobs.submit(text::get, result -> {
+            if (result instanceof Jobs.Result.Done<String>(var whole)) {
+                copy(whole);
+            }
+        });
     }
 }

@@ -44,7 +44,8 @@ final class Measurement {
 
     /// Prints what `name` names and returns the exit code: `first-frame` and `bare-first-frame` in seconds since the
     /// process was started, `key` and `bare-key` in ms of the UI thread a key press, `scroll` and
-    /// `bare-scroll` in ms of the UI thread a frame of scrolling through 2,000 cells or lines, 95 %.
+    /// `bare-scroll` in ms of the UI thread a frame of scrolling through 2,000 cells or lines, 95 %, `output-flood`
+    /// and `output-flood-key` in ms while a cell prints a million lines, and their bare ones.
     static int take(String name) {
         try {
             Toolkit.start();
@@ -56,6 +57,10 @@ final class Measurement {
                         case "bare-key" -> bareKey();
                         case "scroll" -> scroll();
                         case "bare-scroll" -> bareScroll();
+                        case "output-flood" -> FloodMeasurement.longestBlock();
+                        case "output-flood-key" -> FloodMeasurement.keys();
+                        case "bare-output-flood" -> FloodMeasurement.bare();
+                        case "bare-output-flood-key" -> bareKey();
                         default -> throw new IOException("there is no measurement " + name);
                     });
             return 0;
@@ -209,7 +214,7 @@ final class Measurement {
         return costs[KEYS / 2];
     }
 
-    private static Composition open(@org.jspecify.annotations.Nullable Path notebook)
+    static Composition open(@org.jspecify.annotations.Nullable Path notebook)
             throws IOException, ExecutionException, TimeoutException, InterruptedException {
         var home = Files.createTempDirectory("slipway-bench");
         var installation = Installation.locate();
@@ -223,7 +228,7 @@ final class Measurement {
         });
     }
 
-    private static void end(Composition composition) throws ExecutionException, TimeoutException, InterruptedException {
+    static void end(Composition composition) throws ExecutionException, TimeoutException, InterruptedException {
         onUi(() -> {
             composition.close();
             return true;

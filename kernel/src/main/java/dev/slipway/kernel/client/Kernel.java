@@ -11,6 +11,7 @@ import dev.slipway.kernel.protocol.ExecutionId;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.KernelEvent;
 import dev.slipway.kernel.protocol.KernelMemory;
+import dev.slipway.kernel.protocol.QuickFix;
 import dev.slipway.kernel.protocol.Restorable;
 import dev.slipway.kernel.protocol.TablePage;
 import dev.slipway.kernel.protocol.TableQuery;
@@ -44,6 +45,11 @@ public interface Kernel extends AutoCloseable {
 
     /// Returns what is known about the name at `cursor`.
     CompletableFuture<Optional<Inspection>> inspect(String source, int cursor);
+
+    /// Returns what can be done about `fault` in a cell with the text `source`, best first; empty if nothing is known.
+    default CompletableFuture<List<QuickFix>> fixes(String source, QuickFix.Fault fault) {
+        return CompletableFuture.completedFuture(List.of());
+    }
 
     /// Tells whether `source` can be executed as it stands.
     CompletableFuture<Completeness> completeness(String source);

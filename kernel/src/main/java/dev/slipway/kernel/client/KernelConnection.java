@@ -20,6 +20,7 @@ import dev.slipway.kernel.protocol.ExecutionId;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.KernelEvent;
 import dev.slipway.kernel.protocol.KernelMemory;
+import dev.slipway.kernel.protocol.QuickFix;
 import dev.slipway.kernel.protocol.Restorable;
 import dev.slipway.kernel.protocol.TablePage;
 import dev.slipway.kernel.protocol.TableQuery;
@@ -133,6 +134,11 @@ final class KernelConnection implements Kernel, Ear {
     @Override
     public CompletableFuture<Optional<Inspection>> inspect(String source, int cursor) {
         return ask(new Request.Inspect(source, cursor), reply -> ((Reply.Inspected) reply).inspection());
+    }
+
+    @Override
+    public CompletableFuture<List<QuickFix>> fixes(String source, QuickFix.Fault fault) {
+        return ask(new Request.Fix(source, fault), reply -> ((Reply.Fixed) reply).fixes());
     }
 
     @Override

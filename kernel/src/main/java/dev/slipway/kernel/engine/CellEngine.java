@@ -38,6 +38,11 @@ public interface CellEngine extends AutoCloseable {
     /// Returns what is known about the name at UTF-16 offset `cursor` of `source`; empty if nothing.
     Optional<Inspection> inspect(String source, int cursor);
 
+    /// Returns the qualified names of the types on the class path whose simple name is `name`.
+    default List<String> typesNamed(String name) {
+        return List.of();
+    }
+
     /// Tells whether `source` can be executed as it stands.
     Completeness completeness(String source);
 

@@ -320,6 +320,12 @@ public final class JShellEngine implements CellEngine {
     }
 
     @Override
+    public List<String> typesNamed(String name) {
+        shell.makeIndex();
+        return TypeIndex.names(() -> locked(() -> shell.analysis().listQualifiedNames(name, name.length())));
+    }
+
+    @Override
     public Completeness completeness(String source) {
         return locked(() -> new CompletenessCheck(shell).of(source));
     }

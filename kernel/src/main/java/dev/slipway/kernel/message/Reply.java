@@ -8,6 +8,7 @@ import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.KernelMemory;
 import dev.slipway.kernel.protocol.Outcome;
+import dev.slipway.kernel.protocol.QuickFix;
 import dev.slipway.kernel.protocol.TablePage;
 import dev.slipway.kernel.protocol.Variable;
 import java.time.Duration;
@@ -51,6 +52,13 @@ public sealed interface Reply {
 
     /// To `inspect_request`; empty if nothing is known.
     record Inspected(Optional<Inspection> inspection) implements Reply {}
+
+    /// To `slipway_fix_request`, best first.
+    record Fixed(List<QuickFix> fixes) implements Reply {
+        public Fixed {
+            fixes = List.copyOf(fixes);
+        }
+    }
 
     /// To `is_complete_request`.
     record Checked(Completeness completeness) implements Reply {}

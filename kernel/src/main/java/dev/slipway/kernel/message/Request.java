@@ -3,6 +3,7 @@ package dev.slipway.kernel.message;
 import dev.slipway.api.document.CellId;
 import dev.slipway.kernel.deps.ResolvedJar;
 import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.protocol.QuickFix;
 import dev.slipway.kernel.protocol.Restorable;
 import dev.slipway.kernel.protocol.TablePage;
 import dev.slipway.kernel.protocol.TableQuery;
@@ -41,6 +42,9 @@ public sealed interface Request {
 
     /// `inspect_request`; `cursor` in UTF-16 units.
     record Inspect(String code, int cursor) implements Request {}
+
+    /// `slipway_fix_request`: what can be done about a fault of a cell with the text `code`?
+    record Fix(String code, QuickFix.Fault fault) implements Request {}
 
     /// `is_complete_request`.
     record CheckComplete(String code) implements Request {}

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.analysis.NotebookAnalysis;
 import dev.slipway.kernel.engine.CellEngine;
+import dev.slipway.kernel.fix.QuickFixes;
 import dev.slipway.kernel.message.Header;
 import dev.slipway.kernel.message.Publication;
 import dev.slipway.kernel.message.Received;
@@ -100,7 +101,8 @@ final class RequestLoop implements Ear {
                 replies.begin(received);
                 replies.end(received);
             }
-            case Request.Complete _, Request.Inspect _, Request.CheckComplete _ -> answerOn(workers.help(), received);
+            case Request.Complete _, Request.Inspect _, Request.CheckComplete _, Request.Fix _ ->
+                answerOn(workers.help(), received);
             case Request.ListVariables _, Request.Forget _, Request.Restore _, Request.Provide _ ->
                 answerOn(workers.values(), received);
             case Request.Analyse _ -> answerOn(workers.thinking(), received);
@@ -150,6 +152,8 @@ final class RequestLoop implements Ear {
             case Request.Complete complete ->
                 new Reply.Completed(complete.code(), engine().complete(complete.code(), complete.cursor()));
             case Request.Inspect inspect -> new Reply.Inspected(engine().inspect(inspect.code(), inspect.cursor()));
+            case Request.Fix(var code, var fault) ->
+                new Reply.Fixed(new QuickFixes(engine()::typesNamed).of(code, fault));
             case Request.CheckComplete check -> new Reply.Checked(engine().completeness(check.code()));
             case Request.ListVariables _ -> new Reply.Variables(engine().variables());
             case Request.Forget forget -> {

@@ -45,6 +45,14 @@ class QuestionTest {
     }
 
     @Test
+    void typesOfTheClassPathAreFoundByTheirName() {
+        kernel.value(1, "1");
+
+        assertThat(kernel.engine.typesNamed("DayOfWeek")).contains("java.time.DayOfWeek");
+        assertThat(kernel.engine.typesNamed("Nonexistent1")).isEmpty();
+    }
+
+    @Test
     void variablesHaveTypeValueAndCell() {
         kernel.value(2, "var names = List.of(\"a\", \"b\");\nint n = 3;");
         kernel.value(1, "String text = null;");

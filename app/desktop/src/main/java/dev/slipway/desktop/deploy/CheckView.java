@@ -123,7 +123,7 @@ final class CheckView {
         if (place != null) {
             link = Kit.button("open-in-app", place.words(), () -> go.accept(place), "small");
         }
-        return line(icon, problem.message(), problem.hint(), link);
+        return line(icon, link == null ? problem.message() : Words.unplaced(problem.message()), problem.hint(), link);
     }
 
     private static HBox line(Node icon, String title, String body, @org.jspecify.annotations.Nullable Node action) {

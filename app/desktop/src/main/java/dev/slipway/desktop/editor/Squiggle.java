@@ -1,5 +1,6 @@
 package dev.slipway.desktop.editor;
 
+import dev.slipway.desktop.words.Words;
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.problem.Severity;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public record Squiggle(int start, int end, int line, Severity severity, String m
             if (end > start) {
                 int line = (int)
                         text.substring(0, start).chars().filter(c -> c == '\n').count();
-                squiggles.add(new Squiggle(start, end, line, problem.severity(), problem.message()));
+                squiggles.add(new Squiggle(start, end, line, problem.severity(), Words.unplaced(problem.message())));
             }
         }
         return List.copyOf(squiggles);

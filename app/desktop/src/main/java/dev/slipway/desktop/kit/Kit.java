@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -13,13 +14,35 @@ import javafx.scene.layout.VBox;
 
 /// The small parts that look the same on every screen. The looks stand in `kit.css`.
 public final class Kit {
+    private static final String WHOLE = "whole-words";
+    private static final double WIDEST_WORDS = 560;
+
     private Kit() {}
 
     /// Returns a text with style classes, for example `t1`, `muted`, `mono`.
     public static Label text(String text, String... styles) {
         var label = new Label(text);
         label.getStyleClass().addAll(styles);
-        return label;
+        return whole(label);
+    }
+
+    /// Lets `labelled` say all of its words in a tooltip while there is no room for them, unless it has one of its own.
+    public static <L extends Labeled> L whole(L labelled) {
+        labelled.textTruncatedProperty().subscribe(isCut -> {
+            if (isCut && labelled.getTooltip() == null) {
+                var words = new Tooltip();
+                words.textProperty().bind(labelled.textProperty());
+                words.setWrapText(true);
+                words.setMaxWidth(WIDEST_WORDS);
+                words.getStyleClass().add(WHOLE);
+                labelled.setTooltip(words);
+            } else if (!isCut
+                    && labelled.getTooltip() != null
+                    && labelled.getTooltip().getStyleClass().contains(WHOLE)) {
+                labelled.setTooltip(null);
+            }
+        });
+        return labelled;
     }
 
     /// Returns a button with icon and words; `primary`, `flat`, `small`, `danger` and `warning` are style classes.

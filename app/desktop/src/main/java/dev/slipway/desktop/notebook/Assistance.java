@@ -1,8 +1,11 @@
 package dev.slipway.desktop.notebook;
 
+import dev.slipway.api.document.Edit;
 import dev.slipway.desktop.editor.CodeEditor;
 import dev.slipway.desktop.editor.CompletionView;
 import dev.slipway.desktop.editor.CompletionViewModel;
+import dev.slipway.desktop.editor.FixView;
+import dev.slipway.desktop.editor.FixViewModel;
 import dev.slipway.desktop.editor.InspectionView;
 import dev.slipway.desktop.kit.Kit;
 import javafx.animation.PauseTransition;
@@ -14,6 +17,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// Completion, documentation and problems that float over the cell that is edited. UI thread only.
@@ -22,18 +26,23 @@ final class Assistance {
     private final Pane floats;
     private final CompletionViewModel completion = new CompletionViewModel();
     private final CompletionView list;
+    private final FixViewModel fixes = new FixViewModel();
+    private final FixView fixList;
+    private @Nullable CellViewModel fixed;
     private final InspectionView documentation = new InspectionView();
     private final Label problem = Kit.text("", "pop", "problem-pop");
     private final PauseTransition typing = new PauseTransition(Duration.millis(90));
     private final PauseTransition resting = new PauseTransition(Duration.millis(500));
     private final PauseTransition choosing = new PauseTransition(Duration.millis(250));
     private @Nullable CodeEditor editor;
+    private Subscription following = Subscription.EMPTY;
 
     Assistance(NotebookViewModel notebook, Pane floats) {
         this.notebook = notebook;
         this.floats = floats;
         list = new CompletionView(completion, this::accept);
-        for (Region pop : new Region[] {list, documentation, problem}) {
+        fixList = new FixView(fixes, this::applyFix);
+        for (Region pop : new Region[] {list, documentation, problem, fixList}) {
             pop.setVisible(false);
             floats.getChildren().add(pop);
         }
@@ -41,6 +50,7 @@ final class Assistance {
         problem.setMaxWidth(420);
         completion.openProperty().subscribe(open -> {
             list.setVisible(open);
+            follow(open);
             if (!open) {
                 documentation.setVisible(false);
             }
@@ -52,6 +62,14 @@ final class Assistance {
         floats.widthProperty().subscribe(this::place);
     }
 
+    /// Keeps the list at the caret while the column scrolls or grows under it.
+    private void follow(boolean open) {
+        following.unsubscribe();
+        var here = editor;
+        following =
+                open && here != null ? here.localToSceneTransformProperty().subscribe(this::place) : Subscription.EMPTY;
+    }
+
     /// Returns what is offered.
     CompletionViewModel completion() {
         return completion;
@@ -60,6 +78,7 @@ final class Assistance {
     /// Takes everything away.
     void close() {
         completion.close();
+        fixes.close();
         documentation.setVisible(false);
         problem.setVisible(false);
     }
@@ -67,6 +86,7 @@ final class Assistance {
     /// Hears that text was typed.
     void typed(CellViewModel in, CodeEditor here) {
         editor = here;
+        fixes.close();
         documentation.setVisible(false);
         problem.setVisible(false);
         var text = here.text();
@@ -125,6 +145,7 @@ final class Assistance {
 
     /// Hears that the caret has moved: completion goes on only within the name.
     void moved(CodeEditor here) {
+        fixes.close();
         if (completion.openProperty().get()) {
             completion.refine(here.text(), here.caret());
         }
@@ -134,7 +155,7 @@ final class Assistance {
     /// Takes the keys that are about completion and documentation.
     boolean key(CellViewModel in, CodeEditor here, KeyEvent event) {
         editor = here;
-        if (completion.openProperty().get() && chosen(event)) {
+        if (completion.openProperty().get() && chosen(event) || fixes.isOpen() && chosenFix(event)) {
             return true;
         }
         if (event.getCode() == KeyCode.SPACE && event.isShortcutDown() && in.isCode()) {
@@ -183,6 +204,54 @@ final class Assistance {
             }
         }
         return true;
+    }
+
+    /// Offers what can be done about the problems in the caret's line; runs `otherwise` if nothing is known.
+    void fix(CellViewModel in, CodeEditor here, Runnable otherwise) {
+        var text = here.text();
+        int caret = here.caret();
+        var faults = Faults.onLine(in.problemsProperty().get(), text, caret);
+        notebook.kernel().fixes(text, faults, found -> {
+            if (found.isEmpty()) {
+                otherwise.run();
+            } else if (in.equals(notebook.current()) && text.equals(here.text())) {
+                close();
+                editor = here;
+                fixed = in;
+                fixes.offer(found);
+                hang(fixList, here, caret);
+            }
+        });
+    }
+
+    private boolean chosenFix(KeyEvent event) {
+        switch (event.getCode()) {
+            case UP -> fixes.choose(-1);
+            case DOWN -> fixes.choose(1);
+            case ENTER, TAB -> applyFix();
+            case ESCAPE -> fixes.close();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Makes the chosen fix, as one step of undo; the caret stays with its text.
+    private void applyFix() {
+        var here = editor;
+        var in = fixed;
+        var fix = fixes.take();
+        if (here == null || in == null || fix.isEmpty()) {
+            return;
+        }
+        int caret = here.caret();
+        int moved = fix.get().changes().stream()
+                .filter(change -> change.end() <= caret)
+                .mapToInt(change -> change.replacement().length() - (change.end() - change.start()))
+                .sum();
+        notebook.apply(new Edit.SetSource(in.id(), fix.get().apply(in.source())), in.id());
+        here.moveTo(caret + moved);
     }
 
     private void accept() {
@@ -277,7 +346,7 @@ final class Assistance {
     }
 
     private void rest(CellViewModel in, CodeEditor here, int offset) {
-        var mark = NotebookView.problemAt(in, offset);
+        var mark = Faults.at(in, offset);
         if (mark.isPresent()) {
             problem.setText(mark.get().message());
             hang(problem, here, offset);

@@ -130,10 +130,14 @@ public final class CellViewModel {
         if (before.equals(now)) {
             return;
         }
-        if (!Objects.equals(before.outputs(), now.outputs())
-                && !outputs.outputs().equals(now.outputs())) {
+        if (!Objects.equals(before.outputs(), now.outputs()) && !outputs.is(now.outputs())) {
             outputs.set(now.outputs());
         }
+        cell.set(now);
+    }
+
+    /// Takes over what the document says, whose outputs are what this cell has shown.
+    void kept(Cell now) {
         cell.set(now);
     }
 }

@@ -7,6 +7,8 @@ import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.KernelMemory;
+import dev.slipway.kernel.protocol.QuickFix;
+import dev.slipway.kernel.protocol.QuickFix.Fault;
 import dev.slipway.kernel.protocol.Variable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -261,6 +264,24 @@ public final class KernelViewModel {
     /// Asks what is known of a name; nothing happens without a kernel, or if nothing is known.
     public void inspect(String source, int cursor, Consumer<Inspection> then) {
         kernel().ifPresent(ready -> answer(ready.inspect(source, cursor), found -> found.ifPresent(then)));
+    }
+
+    /// Asks what can be done about `faults` of a cell with the text `source`, best first; `then` is always called.
+    void fixes(String source, List<Fault> faults, Consumer<List<QuickFix>> then) {
+        var ready = kernel();
+        if (ready.isEmpty() || faults.isEmpty()) {
+            then.accept(List.of());
+            return;
+        }
+        var fault = faults.getFirst();
+        services.jobs().whenDone(ready.get().fixes(source, fault), result -> {
+            List<QuickFix> found = result instanceof Jobs.Result.Done<List<QuickFix>>(var answer) ? answer : List.of();
+            fixes(source, faults.subList(1, faults.size()), more -> then.accept(joined(found, more)));
+        });
+    }
+
+    private static List<QuickFix> joined(List<QuickFix> first, List<QuickFix> more) {
+        return Stream.concat(first.stream(), more.stream()).distinct().toList();
     }
 
     private <T> void answer(CompletableFuture<T> question, Consumer<T> then) {

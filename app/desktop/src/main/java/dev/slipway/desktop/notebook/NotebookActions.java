@@ -41,6 +41,9 @@ final class NotebookActions {
         /// Lets the person give the name at the caret another one.
         void rename();
 
+        /// Offers what can be done about the problems in the caret's line; runs `otherwise` if there is nothing.
+        void fix(Runnable otherwise);
+
         /// Turns running by itself on or off.
         void toggleReactive();
 
@@ -136,6 +139,7 @@ final class NotebookActions {
                 of("save-as", "Save as…", "content-save-edit-outline", outside::saveElsewhere, "Shortcut+Shift+S"),
                 always("definition", "Go to the definition", "arrow-decision-outline", outside::definition, "F12"),
                 always("usages", "Show where a name stands", "text-search", outside::usages, "Shift+F12", "Alt+F7"),
+                always("quick-fix", "Fix what is wrong in this line", "lightbulb-outline", () -> outside.fix(() -> {})),
                 always("rename", "Rename in all cells", "rename-box", outside::rename, "F2", "Shift+F6"),
                 when(
                         notebook::canUndo,
@@ -257,10 +261,14 @@ final class NotebookActions {
         }
     }
 
+    /// Alt Enter is both Jupyter's "run and add one" and an IDE's "fix": a fix goes first where the caret's line has
+    /// one.
     private void runInsert() {
-        notebook.command();
-        runs.runAndInsert();
-        edit();
+        outside.fix(() -> {
+            notebook.command();
+            runs.runAndInsert();
+            edit();
+        });
     }
 
     private void split() {

@@ -6,6 +6,7 @@ import dev.slipway.desktop.table.LiveTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.lang.model.SourceVersion;
 
 /// Where the outputs and the prose of one cell lead to. Pictures come from beside the notebook or from the text itself,
@@ -60,8 +61,13 @@ final class NotebookLinks implements Links {
     }
 
     @Override
-    public void save(String name, String text) {
+    public void save(String name, Supplier<String> text) {
         outside.save(folder(), name, text);
+    }
+
+    @Override
+    public void copy(Supplier<String> text) {
+        outside.copy(text);
     }
 
     @Override

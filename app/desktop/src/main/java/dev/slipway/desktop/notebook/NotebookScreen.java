@@ -332,6 +332,11 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
     }
 
     @Override
+    public void fix(Runnable otherwise) {
+        view.fix(otherwise);
+    }
+
+    @Override
     public void usages() {
         naming.usages();
     }

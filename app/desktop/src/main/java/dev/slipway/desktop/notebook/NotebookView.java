@@ -3,7 +3,6 @@ package dev.slipway.desktop.notebook;
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
 import dev.slipway.desktop.editor.CodeEditor;
-import dev.slipway.desktop.editor.Squiggle;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.notebook.NotebookViewModel.Mode;
 import dev.slipway.desktop.output.Links;
@@ -373,6 +372,16 @@ final class NotebookView extends VBox implements CellHost {
         find.open(replacing, text.indexOf('\n') < 0 ? text : "");
     }
 
+    /// Offers quick fixes at the caret; runs `otherwise` in command mode, and if there are none.
+    void fix(Runnable otherwise) {
+        var cell = notebook.current();
+        if (notebook.modeProperty().get() == Mode.EDIT && cell.isCode()) {
+            assistance.fix(cell, editor(cell), otherwise);
+        } else {
+            otherwise.run();
+        }
+    }
+
     /// Returns the completion and documentation of the cell that is edited.
     Assistance assistance() {
         return assistance;
@@ -382,12 +391,5 @@ final class NotebookView extends VBox implements CellHost {
         if (notebook.modeProperty().get() == Mode.COMMAND && keys.press(Strokes.of(event))) {
             event.consume();
         }
-    }
-
-    /// Returns the problems at UTF-16 offset `at` of `cell`.
-    static Optional<Squiggle> problemAt(CellViewModel cell, int at) {
-        return Squiggle.of(cell.problemsProperty().get(), cell.source()).stream()
-                .filter(mark -> mark.start() <= at && at < mark.end())
-                .findFirst();
     }
 }

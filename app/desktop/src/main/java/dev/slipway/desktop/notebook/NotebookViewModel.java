@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,6 +39,7 @@ public final class NotebookViewModel {
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private final KernelViewModel kernel;
     private final ExecutionViewModel execution;
+    private final Keeping keeping;
     private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.COMMAND);
     private @Nullable CellId anchor;
 
@@ -54,6 +56,7 @@ public final class NotebookViewModel {
         this.services = services;
         history = new EditHistory(services.clock());
         document = new ReadOnlyObjectWrapper<>(withACell(opened));
+        keeping = new Keeping(document, services.jobs());
         kernel = new KernelViewModel(services, starter, this::sources);
         execution = new ExecutionViewModel(services, kernel, new Bridge());
         current = new ReadOnlyObjectWrapper<>(vmOf(document.get().cells().getFirst()));
@@ -238,6 +241,7 @@ public final class NotebookViewModel {
     /// Replaces everything by what another program has written.
     public void replace(Document other) {
         history.clear();
+        keeping.forget();
         document.set(withACell(other));
         anchor = null;
         sync();
@@ -341,23 +345,14 @@ public final class NotebookViewModel {
         execution.close();
     }
 
-    /// Returns the document with what running cells have shown up to now.
-    Document withShown() {
-        var running = execution.runningProperty().get();
-        if (running == null) {
-            return document.get();
-        }
-        return cell(running.id())
-                .map(cell -> keep(cell, cell.cellProperty().get().executionCount()))
-                .orElse(document.get());
-    }
-
-    private Document keep(CellViewModel cell, @Nullable Integer count) {
-        return new Edit.SetOutputs(cell.id(), cell.outputs().outputs(), count).apply(document.get());
+    /// Returns what makes, on any thread, the document with all that cells have shown up to now.
+    Supplier<Document> withShown() {
+        return keeping.withShown(execution.runningProperty().get());
     }
 
     /// Empties the outputs of all cells; cannot be undone.
     public void clearOutputs() {
+        keeping.forget();
         for (var cell : cells) {
             if (cell.isCode()) {
                 cell.outputs().clear(false);
@@ -392,8 +387,7 @@ public final class NotebookViewModel {
 
         @Override
         public void ended(CellViewModel cell, @Nullable Integer count) {
-            document.set(keep(cell, count));
-            document.get().cell(cell.id()).ifPresent(cell::update);
+            keeping.keep(cell, count);
         }
     }
 }

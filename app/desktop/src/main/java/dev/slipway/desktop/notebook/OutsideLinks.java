@@ -1,6 +1,7 @@
 package dev.slipway.desktop.notebook;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /// Ways out of a notebook. UI thread only.
 public interface OutsideLinks {
@@ -10,6 +11,9 @@ public interface OutsideLinks {
     /// Opens another file of the workspace.
     void open(Path file);
 
-    /// Lets the person save `text`, suggesting `name` in `folder`.
-    void save(Path folder, String name, String text);
+    /// Lets the person save what `text` returns on a worker, suggesting `name` in `folder`.
+    void save(Path folder, String name, Supplier<String> text);
+
+    /// Puts what `text` returns on a worker on the clipboard.
+    void copy(Supplier<String> text);
 }

@@ -127,7 +127,7 @@ public final class SaveViewModel {
         boolean unsaved = dirty.get();
         return () -> {
             if (unsaved) {
-                journal.keep(opened, document);
+                journal.keep(opened, document.get());
             } else {
                 journal.forget(opened.path());
             }
@@ -171,29 +171,32 @@ public final class SaveViewModel {
     private void write(Writing writing, Runnable then) {
         saving = true;
         var before = file.get();
-        var document = notebook.withShown();
+        var shown = notebook.withShown();
         services.jobs()
                 .submit(
                         () -> {
+                            var document = shown.get();
                             var now = writing.write(document);
                             journal.forget(before.path());
-                            return now;
+                            return new Written(now, document);
                         },
-                        result -> written(result, document, then));
+                        result -> written(result, then));
     }
 
-    private void written(Jobs.Result<Opened.Notebook> result, Document document, Runnable then) {
+    private record Written(Opened.Notebook file, Document document) {}
+
+    private void written(Jobs.Result<Written> result, Runnable then) {
         saving = false;
         switch (result) {
-            case Jobs.Result.Done<Opened.Notebook>(var now) -> {
-                file.set(now);
-                saved = document;
+            case Jobs.Result.Done<Written>(var now) -> {
+                file.set(now.file());
+                saved = now.document();
                 trouble.set(null);
                 edited();
                 then.run();
             }
-            case Jobs.Result.Failed<Opened.Notebook>(var cause) -> trouble.set(refusal(cause));
-            case Jobs.Result.Cancelled<Opened.Notebook> _ -> {}
+            case Jobs.Result.Failed<Written>(var cause) -> trouble.set(refusal(cause));
+            case Jobs.Result.Cancelled<Written> _ -> {}
         }
     }
 

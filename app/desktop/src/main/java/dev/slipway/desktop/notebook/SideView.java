@@ -136,7 +136,7 @@ final class SideView extends VBox {
             case WARNING -> Icons.sized("alert-outline", 14, "warning");
             case INFO -> Icons.sized("lightbulb-outline", 14);
         };
-        var message = Kit.text(problem.message(), "t2");
+        var message = Kit.text(problem.place() == null ? problem.message() : Words.unplaced(problem.message()), "t2");
         message.setWrapText(true);
         var words = new VBox(message);
         var place = problem.place();

@@ -3,7 +3,9 @@ package dev.slipway.desktop.output;
 import dev.slipway.api.output.Output;
 import dev.slipway.kernel.protocol.Outcome;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public final class CellOutputs {
     }
 
     private final List<Item> items = new ArrayList<>();
+    private final List<Item> unmodifiable = Collections.unmodifiableList(items);
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private boolean clearOnNext;
 
@@ -31,9 +34,9 @@ public final class CellOutputs {
         return version.getReadOnlyProperty();
     }
 
-    /// Returns what is shown, in order.
+    /// Returns what is shown, in order; a view that changes with it.
     public List<Item> items() {
-        return List.copyOf(items);
+        return unmodifiable;
     }
 
     public boolean isEmpty() {
@@ -103,15 +106,56 @@ public final class CellOutputs {
                 .anyMatch(item -> item instanceof Item.Whole whole && whole.output() instanceof Output.Result);
     }
 
-    /// Returns everything as a notebook file keeps it.
+    /// Returns everything as a notebook file keeps it. Cost: a copy of all text.
     public List<Output> outputs() {
-        return items.stream()
-                .map(item -> switch (item) {
-                    case Item.Text(var log) -> new Output.Printed(log.stream(), log.text());
-                    case Item.Whole(var output) -> output;
-                    case Item.Failure failure -> failure.output();
-                })
-                .toList();
+        return copy().get();
+    }
+
+    /// Returns what makes `outputs` of what is shown now, on any thread. Cost: little.
+    public Supplier<List<Output>> copy() {
+        List<Supplier<Output>> copies = new ArrayList<>(items.size());
+        for (var item : items) {
+            copies.add(
+                    switch (item) {
+                        case Item.Text(var log) -> {
+                            var copy = log.copy();
+                            yield () -> new Output.Printed(log.stream(), copy.text());
+                        }
+                        case Item.Whole(var output) -> () -> output;
+                        case Item.Failure failure -> failure::output;
+                    });
+        }
+        return () -> copies.stream().map(Supplier::get).toList();
+    }
+
+    /// Tells whether `outputs` is what is shown.
+    public boolean is(List<Output> outputs) {
+        if (outputs.size() != items.size()) {
+            return false;
+        }
+        for (int i = 0; i < outputs.size(); i++) {
+            boolean same = switch (items.get(i)) {
+                case Item.Text(var log) ->
+                    outputs.get(i) instanceof Output.Printed printed
+                            && printed.stream().equals(log.stream())
+                            && log.is(printed.text());
+                case Item.Whole(var output) -> output.equals(outputs.get(i));
+                case Item.Failure failure -> failure.output().equals(outputs.get(i));
+            };
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Returns how much text was printed. Unit: UTF-16 units.
+    public long printed() {
+        long length = 0;
+        for (var item : items) {
+            length += item instanceof Item.Text(var log) ? log.length() : 0;
+        }
+        return length;
     }
 
     private void put(Output output) {

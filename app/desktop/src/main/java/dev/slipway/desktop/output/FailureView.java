@@ -2,6 +2,7 @@ package dev.slipway.desktop.output;
 
 import dev.slipway.api.output.Output;
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.words.Words;
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.problem.Severity;
 import dev.slipway.kernel.protocol.Outcome;
@@ -60,7 +61,7 @@ final class FailureView extends VBox {
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .toList();
         for (var problem : errors.subList(0, Math.min(MOST_PROBLEMS, errors.size()))) {
-            var title = new Text(problem.message());
+            var title = new Text(Words.unplaced(problem.message()));
             title.getStyleClass().add("b");
             var flow = new TextFlow(title);
             if (!problem.hint().isEmpty()) {

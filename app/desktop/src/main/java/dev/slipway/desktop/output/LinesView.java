@@ -5,15 +5,16 @@ import dev.slipway.desktop.chart.Pen.Area;
 import dev.slipway.desktop.chart.Plot;
 import dev.slipway.desktop.chart.Tone;
 import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// Any number of lines of printed text: those in sight are drawn, nothing else exists. Text can be selected, copied and
 /// searched. UI thread only.
@@ -22,11 +23,14 @@ final class LinesView extends Region {
     private static final double CHARACTER = 7.2;
     private static final double LEFT = 12;
     private static final double BAR = 10;
+    private static final long SLICE_NANOS = 6_000_000;
 
     private final Plot plot = new Plot("Printed lines", this::paint);
     private final ScrollBar down = new ScrollBar();
     private final ScrollBar across = new ScrollBar();
     private final TextLog log;
+    private final Links links;
+    private @Nullable Looking search;
     private Spot anchor = new Spot(0, 0);
     private Spot caret = new Spot(0, 0);
 
@@ -38,8 +42,9 @@ final class LinesView extends Region {
         }
     }
 
-    LinesView(TextLog log) {
+    LinesView(TextLog log, Links links) {
         this.log = log;
+        this.links = links;
         getStyleClass().add("all-lines");
         down.setOrientation(Orientation.VERTICAL);
         plot.setFocusTraversable(true);
@@ -150,7 +155,11 @@ final class LinesView extends Region {
     }
 
     private String plain(int line) {
-        return AnsiText.plain(log.line(line)).replace("\t", "    ");
+        return plain(log.line(line));
+    }
+
+    private static String plain(String line) {
+        return AnsiText.plain(line).replace("\t", "    ");
     }
 
     private Spot spot(MouseEvent event) {
@@ -187,43 +196,99 @@ final class LinesView extends Region {
         event.consume();
     }
 
-    /// Returns what is selected; all of it if nothing is.
-    String selected() {
+    /// Copies what is selected; all of it if nothing is.
+    private void copy() {
+        var whole = log.copy();
         if (anchor.equals(caret)) {
-            return AnsiText.plain(log.text());
+            links.copy(() -> AnsiText.plain(whole.text()));
+            return;
         }
         var from = anchor.compareTo(caret) < 0 ? anchor : caret;
         var to = anchor.compareTo(caret) < 0 ? caret : anchor;
+        links.copy(() -> between(whole.text(), from, to));
+    }
+
+    private static String between(String whole, Spot from, Spot to) {
         var text = new StringBuilder();
-        for (int i = from.line(); i <= to.line(); i++) {
-            var line = plain(i);
-            int start = i == from.line() ? Math.min(from.column(), line.length()) : 0;
-            int end = i == to.line() ? Math.min(to.column(), line.length()) : line.length();
-            text.append(i == from.line() ? "" : "\n").append(line, start, Math.max(start, end));
+        int start = 0;
+        for (int i = 0; i <= to.line(); i++) {
+            int newline = whole.indexOf('\n', start);
+            int end = newline < 0 ? whole.length() : newline;
+            if (i >= from.line()) {
+                var line = plain(whole.substring(start, end));
+                int left = i == from.line() ? Math.min(from.column(), line.length()) : 0;
+                int right = i == to.line() ? Math.min(to.column(), line.length()) : line.length();
+                text.append(i == from.line() ? "" : "\n").append(line, left, Math.max(left, right));
+            }
+            start = Math.min(whole.length(), end + 1);
         }
         return text.toString();
     }
 
-    /// Selects the next line that has `text`, from the selection on; tells whether there is one.
-    boolean find(String text) {
+    /// Selects the next line that has `text`, from the selection on, and tells `then` whether there is one. It looks a
+    /// few ms a frame, so that the window goes on meanwhile; another search ends this one.
+    void find(String text, Consumer<Boolean> then) {
+        if (search != null) {
+            search.stop();
+        }
         var wanted = text.toLowerCase(Locale.ROOT);
-        for (int i = 0; i < log.lines() && !wanted.isEmpty(); i++) {
-            int line = (caret.line() + i + (anchor.equals(caret) ? 0 : 1)) % log.lines();
-            int at = plain(line).toLowerCase(Locale.ROOT).indexOf(wanted);
-            if (at >= 0) {
-                anchor = new Spot(line, at);
-                caret = new Spot(line, at + text.length());
-                down.setValue(Math.clamp(line - page() / 2, 0, down.getMax()));
-                plot.repaint();
-                return true;
+        int from = caret.line() + (anchor.equals(caret) ? 0 : 1);
+        var looking = new Looking(wanted, from, then);
+        search = looking;
+        looking.start();
+    }
+
+    /// One search through all lines, in slices.
+    private final class Looking extends AnimationTimer {
+        private final String wanted;
+        private final int from;
+        private final Consumer<Boolean> then;
+        private int seen;
+        private boolean over;
+
+        Looking(String wanted, int from, Consumer<Boolean> then) {
+            this.wanted = wanted;
+            this.from = from;
+            this.then = then;
+        }
+
+        @Override
+        public void handle(long now) {
+            long end = System.nanoTime() + SLICE_NANOS;
+            int lines = log.lines();
+            while (!over && seen < lines && !wanted.isEmpty()) {
+                int line = (from + seen++) % lines;
+                int at = plain(line).toLowerCase(Locale.ROOT).indexOf(wanted);
+                if (at >= 0) {
+                    select(line, at);
+                    end(true);
+                }
+                if (seen % 64 == 0 && System.nanoTime() > end) {
+                    return;
+                }
+            }
+            if (!over) {
+                end(false);
             }
         }
-        return false;
+
+        private void select(int line, int at) {
+            anchor = new Spot(line, at);
+            caret = new Spot(line, at + wanted.length());
+            down.setValue(Math.clamp(line - page() / 2, 0, down.getMax()));
+            plot.repaint();
+        }
+
+        private void end(boolean found) {
+            over = true;
+            stop();
+            then.accept(found);
+        }
     }
 
     private void key(KeyEvent event) {
         if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-            Clipboard.getSystemClipboard().setContent(java.util.Map.of(DataFormat.PLAIN_TEXT, selected()));
+            copy();
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.A) {
             anchor = new Spot(0, 0);
             caret = log.lines() == 0

@@ -3,6 +3,7 @@ package dev.slipway.desktop.output;
 import dev.slipway.api.document.CellId;
 import dev.slipway.desktop.table.LiveTable;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Where outputs and prose can lead to. UI thread only.
 public interface Links {
@@ -15,8 +16,15 @@ public interface Links {
     /// Opens an address outside, or a notebook beside this one.
     void follow(String address);
 
-    /// Lets the person save `text` in a file.
-    void save(String name, String text);
+    /// Lets the person save a text in a file.
+    ///
+    /// @param text called on a worker, for it may be long
+    void save(String name, Supplier<String> text);
+
+    /// Puts a text on the clipboard.
+    ///
+    /// @param text called on a worker, for it may be long
+    void copy(Supplier<String> text);
 
     /// Returns the address of the picture `path` as the notebook names it; empty if it must not be loaded.
     Optional<String> picture(String path);

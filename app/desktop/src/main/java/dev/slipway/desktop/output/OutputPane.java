@@ -4,10 +4,10 @@ import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.output.Output;
 import dev.slipway.desktop.output.CellOutputs.Item;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
@@ -33,7 +33,7 @@ public final class OutputPane extends VBox {
         var items = outputs.items();
         var superseded = supersededProgress(items);
         for (int i = 0; i < Math.min(MOST, items.size()); i++) {
-            if (superseded.containsKey(i)) {
+            if (superseded.contains(i)) {
                 continue;
             }
             var key = key(items.get(i));
@@ -53,15 +53,15 @@ public final class OutputPane extends VBox {
         }
     }
 
-    /// Returns the indexes of progress displays that a later one supersedes.
-    private static Map<Integer, Boolean> supersededProgress(List<Item> items) {
-        var superseded = new HashMap<Integer, Boolean>();
+    /// Returns the indexes of the progress displays among the first `MOST` that a later one of them supersedes.
+    private static Set<Integer> supersededProgress(List<Item> items) {
+        var superseded = new HashSet<Integer>();
         int last = -1;
-        for (int i = 0; i < items.size(); i++) {
+        for (int i = 0; i < Math.min(MOST, items.size()); i++) {
             if (items.get(i) instanceof Item.Whole(Output.Displayed displayed)
                     && displayed.bundle().form(MimeBundle.PROGRESS).isPresent()) {
                 if (last >= 0) {
-                    superseded.put(last, true);
+                    superseded.add(last);
                 }
                 last = i;
             }

@@ -1,14 +1,43 @@
 package dev.slipway.desktop.output;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/// Text of one stream as it comes, line by line; nothing of it is dropped. One thread at a time.
+/// Text of one stream as it comes, line by line; nothing of it is dropped, and adding costs the same however much there
+/// is. One thread at a time.
 public final class TextLog {
+    private static final int PART = 64 * 1024;
+
     private final String stream;
-    private final StringBuilder text = new StringBuilder();
+    private final List<TextPart> parts = new ArrayList<>();
+    private final StringBuilder tail = new StringBuilder();
     private int[] ends = new int[64];
-    private int lines;
+    private int tailLines;
+    private long partsLength;
     private int longest;
+
+    /// All of the text as it was once. Immutable.
+    static final class Copy {
+        private final List<TextPart> parts;
+        private final String tail;
+
+        private Copy(List<TextPart> parts, String tail) {
+            this.parts = List.copyOf(parts);
+            this.tail = tail;
+        }
+
+        /// Returns all of it. Cost: a copy; for a worker if there is much of it.
+        String text() {
+            if (parts.isEmpty()) {
+                return tail;
+            }
+            var text = new StringBuilder(
+                    Math.toIntExact(parts.stream().mapToLong(TextPart::length).sum() + tail.length()));
+            parts.forEach(part -> text.append(part.text()));
+            return text.append(tail).toString();
+        }
+    }
 
     /// @param stream `stdout` or `stderr`
     public TextLog(String stream) {
@@ -21,70 +50,122 @@ public final class TextLog {
 
     /// Adds `more` at the end.
     public void append(String more) {
-        int before = text.length();
-        text.append(more);
-        for (int at = more.indexOf('\n'); at >= 0; at = more.indexOf('\n', at + 1)) {
-            if (lines == ends.length) {
-                ends = Arrays.copyOf(ends, 2 * lines);
-            }
-            longest = Math.max(longest, before + at - start(lines));
-            ends[lines++] = before + at;
+        for (int from = 0; from < more.length(); from += PART) {
+            add(more.substring(from, Math.min(more.length(), from + PART)));
         }
+    }
+
+    private void add(String more) {
+        int before = tail.length();
+        tail.append(more);
+        for (int at = more.indexOf('\n'); at >= 0; at = more.indexOf('\n', at + 1)) {
+            if (tailLines == ends.length) {
+                ends = Arrays.copyOf(ends, 2 * tailLines);
+            }
+            longest = Math.max(longest, before + at - tailStart(tailLines));
+            ends[tailLines++] = before + at;
+        }
+        if (tail.length() >= PART && tailLines > 0) {
+            putAside();
+        }
+    }
+
+    /// Moves the whole lines of the tail to where they stay.
+    private void putAside() {
+        int end = ends[tailLines - 1] + 1;
+        parts.add(new TextPart(tail.substring(0, end), Arrays.copyOf(ends, tailLines), firstOfTail()));
+        partsLength += end;
+        tail.delete(0, end);
+        tailLines = 0;
+    }
+
+    private int firstOfTail() {
+        return parts.isEmpty() ? 0 : parts.getLast().nextLine();
     }
 
     /// Returns how many lines there are; one that has not ended counts.
     public int lines() {
-        return lines + (text.isEmpty() || text.charAt(text.length() - 1) == '\n' ? 0 : 1);
+        return firstOfTail() + tailLines + (tail.length() > tailStart(tailLines) ? 1 : 0);
     }
 
     /// Returns all of it. Cost: a copy.
     public String text() {
-        return text.toString();
+        return copy().text();
+    }
+
+    /// Returns all of it for another thread to read. Cost: little.
+    Copy copy() {
+        return new Copy(parts, tail.toString());
+    }
+
+    /// Tells whether `text` is all of it.
+    boolean is(String text) {
+        if (text.length() != length()) {
+            return false;
+        }
+        int from = 0;
+        for (var part : parts) {
+            if (!text.startsWith(part.text(), from)) {
+                return false;
+            }
+            from += part.length();
+        }
+        return tail.compareTo(new StringBuilder(text.substring(from))) == 0;
     }
 
     /// Returns how much there is. Unit: UTF-16 units.
-    public int length() {
-        return text.length();
+    public long length() {
+        return partsLength + tail.length();
     }
 
     /// Returns the first `count` lines, without a line end after the last.
     public String head(int count) {
-        int end = 0;
-        for (int i = 0; i < count; i++) {
-            int at = text.indexOf("\n", end);
-            if (at < 0) {
-                return text.toString();
-            }
-            end = at + 1;
-        }
-        return text.substring(0, Math.max(0, end - 1));
+        return count > lines() ? text() : lines(0, count);
     }
 
     /// Returns the last `count` lines, without a line end after the last.
     public String tail(int count) {
-        int last = text.length() - (!text.isEmpty() && text.charAt(text.length() - 1) == '\n' ? 1 : 0);
-        int start = last;
-        for (int i = 0; i < count; i++) {
-            int at = text.lastIndexOf("\n", start - 1);
-            if (at < 0 || start == 0) {
-                return text.substring(0, last);
-            }
-            start = at;
-        }
-        return text.substring(start + 1, last);
+        return lines(Math.max(0, lines() - count), lines());
     }
 
-    private int start(int line) {
+    private String lines(int from, int to) {
+        var text = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            text.append(i == from ? "" : "\n").append(line(i));
+        }
+        return text.toString();
+    }
+
+    private int tailStart(int line) {
         return line == 0 ? 0 : ends[line - 1] + 1;
     }
 
     /// Returns the line at 0-based `index`, without its end.
     public String line(int index) {
-        return text.substring(start(index), index < lines ? ends[index] : text.length());
+        int first = firstOfTail();
+        if (index < first) {
+            return part(index).line(index);
+        }
+        int at = index - first;
+        return tail.substring(tailStart(at), at < tailLines ? ends[at] : tail.length());
+    }
+
+    private TextPart part(int line) {
+        int from = 0;
+        int to = parts.size() - 1;
+        while (from < to) {
+            int middle = (from + to) / 2;
+            if (parts.get(middle).nextLine() > line) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return parts.get(from);
     }
 
     /// Returns the length of the longest line, colour codes included. Unit: UTF-16 units.
     public int longest() {
-        return Math.max(longest, text.length() - start(lines));
+        return Math.max(longest, tail.length() - tailStart(tailLines));
     }
 }

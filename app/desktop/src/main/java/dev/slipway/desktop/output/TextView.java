@@ -2,6 +2,7 @@ package dev.slipway.desktop.output;
 
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.words.Words;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -18,17 +19,20 @@ final class TextView extends VBox {
     private static final double MOST = 400;
     private static final double BAR = 36;
     private static final int MOST_UNITS = 100_000;
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
 
     private final TextLog log;
     private final Links links;
     private final TextFlow head;
     private final TextFlow tail;
     private final Label between = Kit.text("", "t1", "muted");
+    private final Label count = Kit.text("", "t1", "muted");
     private final HBox gap;
     private final ScrollPane scroll;
     private @Nullable LinesView all;
     private @Nullable HBox bar;
-    private int shown = -1;
+    private long shown = -1;
+    private boolean isCut;
 
     TextView(TextLog log, Links links) {
         this.log = log;
@@ -59,11 +63,12 @@ final class TextView extends VBox {
             return;
         }
         shown = log.length();
+        int lines = log.lines();
         if (all != null) {
             all.refresh();
+            count.setText(Words.count(lines, "line"));
             return;
         }
-        int lines = log.lines();
         boolean whole = lines <= WHOLE && log.length() <= MOST_UNITS;
         gap.setVisible(!whole);
         gap.setManaged(!whole);
@@ -72,7 +77,10 @@ final class TextView extends VBox {
         if (whole) {
             AnsiFlow.fill(head, log.text());
         } else {
-            AnsiFlow.fill(head, cut(log.head(PART)));
+            if (!isCut) {
+                isCut = true;
+                AnsiFlow.fill(head, cut(log.head(PART)));
+            }
             AnsiFlow.fill(tail, cut(log.tail(PART)));
             int rest = Math.max(0, lines - 2 * PART);
             between.setText(rest > 0 ? Words.count(rest, "line") + " between" : "very long lines, cut here");
@@ -86,7 +94,7 @@ final class TextView extends VBox {
 
     @Override
     protected double computePrefHeight(double width) {
-        if (all != null) {
+        if (all != null || isCut) {
             return MOST;
         }
         var inside = (Region) scroll.getContent();
@@ -108,21 +116,23 @@ final class TextView extends VBox {
     }
 
     private void save() {
-        links.save("output.txt", AnsiText.plain(log.text()));
+        var copy = log.copy();
+        links.save("output.txt", () -> AnsiText.plain(copy.text()));
     }
 
     private void showAll() {
-        var lines = new LinesView(log);
+        var lines = new LinesView(log, links);
         all = lines;
+        count.setText(Words.count(log.lines(), "line"));
         var find = new TextField();
         find.setPromptText("Find in the output");
         find.setAccessibleText("Find in the output");
-        find.setOnAction(_ -> find.pseudoClassStateChanged(
-                javafx.css.PseudoClass.getPseudoClass("error"),
-                !find.getText().isEmpty() && !lines.find(find.getText())));
+        find.setOnAction(_ -> lines.find(
+                find.getText(),
+                found -> find.pseudoClassStateChanged(WRONG, !find.getText().isEmpty() && !found)));
         bar = Kit.row(
                 8,
-                Kit.text(Words.count(log.lines(), "line"), "t1", "muted"),
+                count,
                 Kit.spacer(),
                 find,
                 Kit.button("", "Save…", this::save, "flat", "small"),
@@ -135,6 +145,7 @@ final class TextView extends VBox {
     private void fold() {
         all = null;
         shown = -1;
+        isCut = false;
         getChildren().setAll(scroll);
         refresh();
         requestLayout();

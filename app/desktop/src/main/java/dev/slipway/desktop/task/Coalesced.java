@@ -1,15 +1,22 @@
 package dev.slipway.desktop.task;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Gathers values of any thread into batches for the UI thread: however fast they come, at most one batch is pending.
-/// Thread-safe; order is kept.
+/// Gathers values of any thread into batches for the UI thread: however fast they come, at most one batch is pending,
+/// and
+/// none is so large that the thread has no turn for anything else. Thread-safe; order is kept.
 public final class Coalesced<T> implements Consumer<T> {
+    /// The most values in one batch; the others come in the next turns of the UI thread.
+    public static final int MOST = 16;
+
     private final UiThread ui;
     private final Consumer<List<T>> target;
-    private List<T> waiting = new ArrayList<>();
+    private final Deque<T> waiting = new ArrayDeque<>();
+    private boolean pending;
 
     /// @param target called on the UI thread with what has come since the last call; never with an empty list
     public Coalesced(UiThread ui, Consumer<List<T>> target) {
@@ -21,8 +28,9 @@ public final class Coalesced<T> implements Consumer<T> {
     public void accept(T value) {
         boolean first;
         synchronized (this) {
-            first = waiting.isEmpty();
             waiting.add(value);
+            first = !pending;
+            pending = true;
         }
         if (first) {
             ui.run(this::deliver);
@@ -30,11 +38,21 @@ public final class Coalesced<T> implements Consumer<T> {
     }
 
     private void deliver() {
-        List<T> batch;
+        var batch = new ArrayList<T>();
+        boolean more;
         synchronized (this) {
-            batch = waiting;
-            waiting = new ArrayList<>();
+            while (batch.size() < MOST && !waiting.isEmpty()) {
+                batch.add(waiting.remove());
+            }
+            more = !waiting.isEmpty();
+            pending = more;
         }
-        target.accept(batch);
+        try {
+            target.accept(batch);
+        } finally {
+            if (more) {
+                ui.run(this::deliver);
+            }
+        }
     }
 }

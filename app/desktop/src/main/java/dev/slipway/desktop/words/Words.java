@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers, times and sizes as the window writes them: thousands by no-break space, units always there.
@@ -21,6 +22,7 @@ public final class Words {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+    private static final Pattern PLACED = Pattern.compile("^(?:[Cc]ell \\d+,? )?[Ll]ine \\d+(?:, column \\d+)?: ");
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
 
     private Words() {}
@@ -35,6 +37,13 @@ public final class Words {
     /// Returns a count with its noun: `1 run`, `3 runs`.
     public static String count(long number, String singular) {
         return count(number) + NO_BREAK_SPACE + singular + (number == 1 ? "" : "s");
+    }
+
+    /// Returns what a problem's message says besides its place, for where that stands already: `Cell 3, line 2: ';'
+    /// expected.` is `';' expected.`
+    public static String unplaced(String message) {
+        var said = PLACED.matcher(message).replaceFirst("");
+        return said.isEmpty() ? message : Character.toUpperCase(said.charAt(0)) + said.substring(1);
     }
 
     /// Returns a duration: `4 ms`, `2.8 s`, `38 s`, `13 min 41 s`, `2 h 5 min`.

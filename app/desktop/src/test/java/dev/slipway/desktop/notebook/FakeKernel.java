@@ -15,6 +15,7 @@ import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.KernelEvent;
 import dev.slipway.kernel.protocol.KernelMemory;
 import dev.slipway.kernel.protocol.Outcome;
+import dev.slipway.kernel.protocol.QuickFix;
 import dev.slipway.kernel.protocol.Restorable;
 import dev.slipway.kernel.protocol.TablePage;
 import dev.slipway.kernel.protocol.TableQuery;
@@ -38,6 +39,8 @@ final class FakeKernel implements Kernel {
     List<Variable> variables = List.of();
     Function<List<SourceCell>, CellGraph> graph = cells -> new CellGraph(List.of(), List.of());
     Completion completion = new Completion(0, 0, List.of());
+    List<QuickFix> fixes = List.of();
+    final List<QuickFix.Fault> asked = new ArrayList<>();
     int interrupts;
     private @Nullable Consumer<KernelEvent> listener;
     private ExecutionId execution = new ExecutionId("0");
@@ -110,6 +113,12 @@ final class FakeKernel implements Kernel {
     @Override
     public CompletableFuture<Optional<Inspection>> inspect(String source, int cursor) {
         return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    public CompletableFuture<List<QuickFix>> fixes(String source, QuickFix.Fault fault) {
+        asked.add(fault);
+        return CompletableFuture.completedFuture(fixes);
     }
 
     @Override

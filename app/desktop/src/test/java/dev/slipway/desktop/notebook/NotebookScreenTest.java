@@ -8,6 +8,7 @@ import dev.slipway.desktop.task.Toolkit;
 import dev.slipway.desktop.theme.Theme;
 import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.file.Opened;
+import dev.slipway.kernel.protocol.QuickFix;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,7 +34,10 @@ class NotebookScreenTest {
         public void open(Path file) {}
 
         @Override
-        public void save(Path folder, String name, String text) {}
+        public void save(Path folder, String name, java.util.function.Supplier<String> text) {}
+
+        @Override
+        public void copy(java.util.function.Supplier<String> text) {}
     };
 
     @TempDir
@@ -201,6 +205,60 @@ class NotebookScreenTest {
         press(KeyCode.ESCAPE);
 
         assertThat(onUi(() -> shown.bench().sources())).containsExactly("int a;", "int bb;", "int c; bb;");
+        close(shown);
+    }
+
+    private static Shown withProblem(Shown shown) throws Exception {
+        onUi(() -> {
+            var cell = shown.bench().cell(0);
+            var place = dev.slipway.kernel.problem.Place.onLine(cell.id(), 0, 1, 6, 1);
+            cell.problemsProperty()
+                    .set(java.util.List.of(
+                            dev.slipway.kernel.problem.Problem.error("compile-error", "';' expected.", "", place)));
+            shown.bench().kernel().fixes = java.util.List.of(
+                    new QuickFix("Add ';'", java.util.List.of(new QuickFix.Change(5, 5, ";"))),
+                    new QuickFix("Import x.Y", java.util.List.of(new QuickFix.Change(0, 0, "import x.Y;\n"))));
+            shown.screen().view().edit(cell, 3);
+            return true;
+        });
+        return shown;
+    }
+
+    private static void altEnter(Shown shown) throws Exception {
+        onUi(() -> {
+            shown.screen().commands().stream()
+                    .filter(command -> command.id().equals("run-insert"))
+                    .forEach(command -> command.action().run());
+            return true;
+        });
+    }
+
+    @Test
+    void altEnterOffersFixesWhereTheLineHasOneAndUndoTakesOneBackWhole() throws Exception {
+        var shown = withProblem(show("int a", "int b;"));
+
+        altEnter(shown);
+        press(KeyCode.DOWN, KeyCode.ENTER);
+        assertThat(onUi(() -> shown.bench().sources())).containsExactly("import x.Y;\nint a", "int b;");
+        assertThat(onUi(() -> shown.screen().caret())).isEqualTo(3 + "import x.Y;\n".length());
+        onUi(() -> {
+            shown.bench().notebook.undo();
+            return true;
+        });
+        assertThat(onUi(() -> shown.bench().sources())).containsExactly("int a", "int b;");
+        assertThat(shown.bench().kernel().executed).isEmpty();
+        close(shown);
+    }
+
+    @Test
+    void altEnterRunsWhereTheLineIsGoodOrNothingIsKnown() throws Exception {
+        var shown = withProblem(show("int a", "int b;"));
+        shown.bench().kernel().fixes = java.util.List.of();
+
+        altEnter(shown);
+
+        assertThat(shown.bench().kernel().executed).hasSize(1);
+        assertThat(onUi(() -> shown.bench().sources())).hasSize(3);
         close(shown);
     }
 

@@ -44,6 +44,55 @@ class OutputTextTest {
     }
 
     @Test
+    void aMillionLinesAreKeptWholeAndFoundByTheirNumber() {
+        var log = new TextLog("stdout");
+        var whole = new StringBuilder();
+        for (int i = 0; i < 1_000_000; i += 1000) {
+            var some = new StringBuilder();
+            for (int j = i; j < i + 1000; j++) {
+                some.append(j % 7777 == 0 ? "Zeile \u2212" : "line ").append(j).append('\n');
+            }
+            log.append(some.toString());
+            whole.append(some);
+        }
+        log.append("no end");
+
+        assertThat(log.lines()).isEqualTo(1_000_001);
+        assertThat(log.line(0)).isEqualTo("Zeile \u22120");
+        assertThat(log.line(499_999)).isEqualTo("line 499999");
+        assertThat(log.line(1_000_000)).isEqualTo("no end");
+        assertThat(log.length()).isEqualTo(whole.length() + 6L);
+        assertThat(log.is(whole + "no end")).isTrue();
+        assertThat(log.is(whole + "no And")).isFalse();
+        assertThat(log.text().equals(whole + "no end")).isTrue();
+    }
+
+    @Test
+    void aLineThatNeverEndsAndHalfACharacterAreKept() {
+        var log = new TextLog("stdout");
+        var text = "x".repeat(300_000) + "\ud83d\n" + "y".repeat(70_000) + "\ude00\n";
+        log.append(text.substring(0, 100));
+        log.append(text.substring(100));
+
+        assertThat(log.lines()).isEqualTo(2);
+        assertThat(log.line(1)).hasSize(70_001);
+        assertThat(log.text()).isEqualTo(text);
+        assertThat(log.tail(1)).endsWith("y\ude00");
+    }
+
+    @Test
+    void aCopyStaysAsItWas() {
+        var outputs = new CellOutputs();
+        outputs.add(new Output.Printed("stdout", "a\n".repeat(100_000)));
+        var copy = outputs.copy();
+        outputs.add(new Output.Printed("stdout", "b\n"));
+
+        assertThat(copy.get()).containsExactly(new Output.Printed("stdout", "a\n".repeat(100_000)));
+        assertThat(outputs.is(copy.get())).isFalse();
+        assertThat(outputs.is(outputs.outputs())).isTrue();
+    }
+
+    @Test
     void aShortLogIsItsOwnHeadAndTail() {
         var log = new TextLog("stdout");
         log.append("a\n");

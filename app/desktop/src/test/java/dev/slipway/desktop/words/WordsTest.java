@@ -83,4 +83,14 @@ class WordsTest {
         assertThat(Words.count(1, "run")).isEqualTo("1\u00a0run");
         assertThat(Words.count(20_000, "task")).isEqualTo("20\u00a0000\u00a0tasks");
     }
+
+    @Test
+    void aMessageIsToldWithoutThePlaceThatStandsBesideIt() {
+        assertThat(Words.unplaced("Cell 3, line 2: cannot find symbol: class X."))
+                .isEqualTo("Cannot find symbol: class X.");
+        assertThat(Words.unplaced("line 2: ';' expected")).isEqualTo("';' expected");
+        assertThat(Words.unplaced("Cell 3 reads x, which nothing defines."))
+                .isEqualTo("Cell 3 reads x, which nothing defines.");
+        assertThat(Words.unplaced("")).isEmpty();
+    }
 }

@@ -53,6 +53,7 @@ final class RequestJson {
             case "slipway_summary_request" ->
                 new Request.Summarise(TableJson.query(content), content.whole("column", 0));
             case "slipway_memory_request" -> new Request.MeasureMemory();
+            case "slipway_fix_request" -> new Request.Fix(content.need("code"), Fixes.fault(content));
             case "slipway_provide_request" ->
                 new Request.Provide(content.views("cells", Values::cell), content.views("jars", Values::jar));
             default -> new Request.Unclear("This kernel does not know " + type + ".");
@@ -150,15 +151,17 @@ final class RequestJson {
             case Request.Summarise(var query, var column) ->
                 Written.of("slipway_summary_request", TableJson.write(query).number("column", column));
             case Request.MeasureMemory _ -> Written.of("slipway_memory_request", new Fields());
-            case Request.Provide provide ->
-                Written.of(
-                        "slipway_provide_request",
-                        new Fields()
-                                .list("cells", provide.cells(), Values::write)
-                                .list("jars", provide.jars(), Values::write));
+            case Request.Fix fix -> Fixes.write(fix);
+            case Request.Provide provide -> provide(provide);
             case Request.Recall _, Request.ListComms _, Request.OpenComm _, Request.UseComm _, Request.Unclear _ ->
                 throw new IllegalArgumentException("never sent: " + request);
         };
+    }
+
+    private static Written provide(Request.Provide provide) {
+        return Written.of(
+                "slipway_provide_request",
+                new Fields().list("cells", provide.cells(), Values::write).list("jars", provide.jars(), Values::write));
     }
 
     private static Fields at(Fields fields, String code, int cursor) {

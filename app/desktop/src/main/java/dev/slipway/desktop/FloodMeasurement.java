@@ -1,0 +1,162 @@
+package dev.slipway.desktop;
+
+import static dev.slipway.desktop.Pictures.frames;
+import static dev.slipway.desktop.Pictures.onUi;
+import static dev.slipway.desktop.Pictures.until;
+
+import dev.slipway.api.document.CellId;
+import dev.slipway.desktop.notebook.NotebookScreen;
+import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
+
+/// What a cell that prints a million lines costs the UI thread, from its start to a while after its end.
+final class FloodMeasurement {
+    private static final int LINES = 1_000_000;
+    private static final long LIMIT_SECONDS = 120;
+    private static final long AFTER_NANOS = 2_500_000_000L;
+    private static final long PAUSE_MILLIS = 2;
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final String NOTEBOOK = """
+            // %% id=warm-up
+            for (int i = 0; i < 100_000; i++) System.out.println("line " + i + " of a cell that prints before");
+
+            // %% id=flood
+            for (int i = 0; i < LINES; i++) System.out.println("line " + i + " of a cell that prints and prints");
+
+            // %% id=quiet
+            int a = 1;
+            """;
+
+    private FloodMeasurement() {}
+
+    /// Returns the longest time that something had to wait for the UI thread. Unit: ms.
+    static double longestBlock() throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        return flood(Waits::longest);
+    }
+
+    /// Returns the time of the UI thread from a key press to the end of the frame after it, 95 % of the presses, while
+    /// the cell prints. Unit: ms.
+    static double keys() throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        return flood(FloodMeasurement::keys);
+    }
+
+    private interface Observed {
+        double during(BooleanSupplier ended) throws ExecutionException, TimeoutException, InterruptedException;
+    }
+
+    private static double flood(Observed observed)
+            throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        var file = Files.createTempDirectory("slipway-bench").resolve("flood.jsh");
+        Files.writeString(file, NOTEBOOK.replace("LINES", "" + LINES));
+        var composition = Measurement.open(file);
+        until(() -> composition.shell().front().orElse(null) instanceof NotebookScreen, LIMIT_SECONDS);
+        var screen = onUi(() -> (NotebookScreen) composition.shell().front().orElseThrow());
+        var notebook = screen.notebook();
+        until(() -> !notebook.kernel().graphProperty().get().cells().isEmpty(), LIMIT_SECONDS);
+        frames(30);
+        run(screen, "warm-up");
+        until(() -> !notebook.execution().isBusy(), LIMIT_SECONDS);
+        frames(60);
+        run(screen, "flood");
+        double value = observed.during(() -> !notebook.execution().isBusy());
+        var shown = onUi(() -> notebook.cells().get(1).outputs().outputs().toString());
+        if (!shown.contains("line " + (LINES - 1) + " of")) {
+            throw new IOException("the last line is not there");
+        }
+        Measurement.end(composition);
+        return value;
+    }
+
+    /// Runs a cell and goes on typing in another one.
+    private static void run(NotebookScreen screen, String cell)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        onUi(() -> {
+            screen.go(new CellId(cell), 0);
+            screen.commands().stream()
+                    .filter(command -> command.id().equals("run-cell"))
+                    .forEach(command -> command.action().run());
+            screen.go(new CellId("quiet"), 1);
+            return true;
+        });
+    }
+
+    /// Returns the longest wait for a window with one label beside a process that prints as much. Unit: ms.
+    static double bare() throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        onUi(() -> {
+            var stage = new Stage();
+            stage.setScene(new Scene(new Label("ready"), 1280, 800));
+            stage.show();
+            return stage;
+        });
+        frames(30);
+        var process = new ProcessBuilder("seq", "1", "" + 10 * LINES)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return Waits.longest(() -> !process.isAlive());
+    }
+
+    private static double keys(BooleanSupplier ended)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var threads = ManagementFactory.getThreadMXBean();
+        long ui = onUi(() -> Thread.currentThread().threadId());
+        var robot = onUi(Robot::new);
+        var costs = new ArrayList<Double>();
+        while (!onUi(ended::getAsBoolean)) {
+            long before = threads.getThreadCpuTime(ui);
+            onUi(() -> {
+                robot.keyType(KeyCode.A);
+                return true;
+            });
+            frames(2);
+            costs.add((threads.getThreadCpuTime(ui) - before) / NANOS_PER_MILLI);
+        }
+        Collections.sort(costs);
+        return costs.get(costs.size() * 95 / 100);
+    }
+
+    /// Asks the UI thread for nothing, again and again, and notes how long it worked, or stood still for the garbage
+    /// collector, before it answered; what other processes take of the machine does not count.
+    private static final class Waits {
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+        static double longest(BooleanSupplier ended) throws ExecutionException, TimeoutException, InterruptedException {
+            var rest = new CountDownLatch(1);
+            long ui = onUi(() -> Thread.currentThread().threadId());
+            double longest = 0;
+            long end = Long.MAX_VALUE;
+            while (System.nanoTime() < end) {
+                long collected = collected();
+                long before = THREADS.getThreadCpuTime(ui);
+                boolean over = onUi(ended::getAsBoolean);
+                long worked = THREADS.getThreadCpuTime(ui) - before;
+                longest = Math.max(longest, worked / NANOS_PER_MILLI + collected() - collected);
+                if (over && end == Long.MAX_VALUE) {
+                    end = System.nanoTime() + AFTER_NANOS;
+                }
+                rest.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            return longest;
+        }
+
+        private static long collected() {
+            return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                    .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                    .sum();
+        }
+    }
+}

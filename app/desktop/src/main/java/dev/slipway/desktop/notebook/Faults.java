@@ -1,0 +1,46 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.desktop.editor.Squiggle;
+import dev.slipway.kernel.problem.Problem;
+import dev.slipway.kernel.protocol.QuickFix.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The problems of one line of a cell, as the kernel is asked about them.
+final class Faults {
+    private Faults() {}
+
+    /// Returns the faults in the line with the caret, those nearest to it first.
+    ///
+    /// @param problems all of the cell
+    /// @param caret UTF-16 offset in `text`
+    static List<Fault> onLine(List<Problem> problems, String text, int caret) {
+        int at = Math.clamp(caret, 0, text.length());
+        int from = text.lastIndexOf('\n', at - 1) + 1;
+        int newline = text.indexOf('\n', at);
+        int to = newline < 0 ? text.length() : newline;
+        var faults = new ArrayList<Fault>();
+        for (var problem : problems) {
+            for (var mark : Squiggle.of(List.of(problem), text)) {
+                if (mark.start() <= to && mark.end() >= from && (mark.start() >= from || mark.end() > from)) {
+                    var words = (problem.message() + " " + problem.hint()).strip();
+                    faults.add(new Fault(mark.start(), mark.end(), words));
+                }
+            }
+        }
+        faults.sort((a, b) -> Integer.compare(distance(a, at), distance(b, at)));
+        return List.copyOf(faults);
+    }
+
+    /// Returns the problem at UTF-16 offset `at` of `cell`; empty if there is none.
+    static Optional<Squiggle> at(CellViewModel cell, int at) {
+        return Squiggle.of(cell.problemsProperty().get(), cell.source()).stream()
+                .filter(mark -> mark.start() <= at && at < mark.end())
+                .findFirst();
+    }
+
+    private static int distance(Fault fault, int at) {
+        return at < fault.start() ? fault.start() - at : Math.max(0, at - fault.end());
+    }
+}

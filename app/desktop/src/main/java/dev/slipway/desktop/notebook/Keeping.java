@@ -1,0 +1,88 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.api.document.CellId;
+import dev.slipway.api.document.Document;
+import dev.slipway.api.document.Edit;
+import dev.slipway.api.output.Output;
+import dev.slipway.desktop.task.Jobs;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Brings what cells have shown into the document: little of it at once, much of it once a worker has copied it. UI
+/// thread only.
+final class Keeping {
+    /// The most printed text that is copied on the UI thread. Unit: UTF-16 units.
+    static final int MOST = 1 << 18;
+
+    private final ObjectProperty<Document> document;
+    private final Jobs jobs;
+    private final Map<CellId, Shown> pending = new LinkedHashMap<>();
+
+    /// What a cell had shown when it ended.
+    private record Shown(
+            Supplier<List<Output>> outputs, @Nullable Integer count) {
+        Document in(Document document, CellId cell) {
+            return document.indexOf(cell) < 0
+                    ? document
+                    : new Edit.SetOutputs(cell, outputs.get(), count).apply(document);
+        }
+    }
+
+    Keeping(ObjectProperty<Document> document, Jobs jobs) {
+        this.document = document;
+        this.jobs = jobs;
+    }
+
+    /// Keeps what `cell` has shown; `count` is its execution's number.
+    void keep(CellViewModel cell, @Nullable Integer count) {
+        var shown = new Shown(cell.outputs().copy(), count);
+        if (cell.outputs().printed() <= MOST) {
+            pending.remove(cell.id());
+            put(cell, shown);
+            return;
+        }
+        pending.put(cell.id(), shown);
+        jobs.submit(shown.outputs()::get, result -> {
+            if (result instanceof Jobs.Result.Done<List<Output>>(var outputs) && pending.remove(cell.id(), shown)) {
+                put(cell, new Shown(() -> outputs, count));
+            }
+        });
+    }
+
+    private void put(CellViewModel cell, Shown shown) {
+        document.set(shown.in(document.get(), cell.id()));
+        document.get().cell(cell.id()).ifPresent(cell::kept);
+    }
+
+    /// Forgets what was to be kept: the outputs of all cells are others now.
+    void forget() {
+        pending.clear();
+    }
+
+    /// Returns what makes, on any thread, the document with all that `running` and the cells that have just ended have
+    /// shown up to now.
+    ///
+    /// @param running null if no cell runs
+    Supplier<Document> withShown(@Nullable CellViewModel running) {
+        var base = document.get();
+        var shown = new LinkedHashMap<>(pending);
+        if (running != null) {
+            shown.put(
+                    running.id(),
+                    new Shown(
+                            running.outputs().copy(),
+                            running.cellProperty().get().executionCount()));
+        }
+        return () -> {
+            var all = base;
+            for (var one : shown.entrySet()) {
+                all = one.getValue().in(all, one.getKey());
+            }
+            return all;
+        };
+    }
+}
