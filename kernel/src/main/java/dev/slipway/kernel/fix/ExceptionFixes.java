@@ -41,7 +41,7 @@ record ExceptionFixes(String source, JavaCode code) {
     private String shortName(String type) {
         int dot = type.lastIndexOf('.');
         boolean isKnown =
-                dot > 0 && IMPORTED.contains(type.substring(0, dot)) || source.contains("import " + type + ";");
+                (dot > 0 && IMPORTED.contains(type.substring(0, dot))) || source.contains("import " + type + ";");
         return isKnown ? type.substring(dot + 1) : type;
     }
 

@@ -155,7 +155,7 @@ final class Assistance {
     /// Takes the keys that are about completion and documentation.
     boolean key(CellViewModel in, CodeEditor here, KeyEvent event) {
         editor = here;
-        if (completion.openProperty().get() && chosen(event) || fixes.isOpen() && chosenFix(event)) {
+        if ((completion.openProperty().get() && chosen(event)) || (fixes.isOpen() && chosenFix(event))) {
             return true;
         }
         if (event.getCode() == KeyCode.SPACE && event.isShortcutDown() && in.isCode()) {

@@ -187,10 +187,9 @@ public final class CellCommands {
                 cell.id());
     }
 
-    /// Folds the selected cells' outputs away, or shows them again.
-    public void toggleOutputs() {
-        boolean fold = !notebook.current().foldedProperty().get();
-        notebook.selected().forEach(cell -> cell.foldedProperty().set(fold));
+    /// Returns what folds cells.
+    public Folding folding() {
+        return new Folding(notebook);
     }
 
     /// Selects all cells.

@@ -37,7 +37,12 @@ final class CellMenu extends ContextMenu {
             getItems()
                     .addAll(
                             item("text-box-check-outline", "Copy what it shows", () -> put(text(cell))),
-                            item("unfold-less-horizontal", "Fold or show its outputs", edits::toggleOutputs));
+                            item("unfold-less-horizontal", "Fold or show its outputs", edits.folding()::toggleOutputs));
+        }
+        if (cell.isCode()) {
+            getItems().add(item("code-tags", "Fold or show its code", edits.folding()::toggleCode));
+        } else if (Sections.level(cell) > 0) {
+            getItems().add(item("chevron-right", "Fold or show its section", edits.folding()::toggleSection));
         }
         kinds(cell, edits);
         getItems().addAll(new SeparatorMenuItem(), item("delete-outline", "Delete", edits::delete));

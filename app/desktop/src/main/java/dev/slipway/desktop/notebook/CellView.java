@@ -35,8 +35,10 @@ final class CellView extends Region {
     private final VBox body = new VBox();
     private final Region selection = new Region();
     private final OutputPane outputs;
-    private final Label folded = Kit.text("", "t1", "muted", "folded");
+    private final Label folded;
     private final PauseTransition later = new PauseTransition(Duration.millis(80));
+    private final Label foldedCode;
+    private final Label foldedSection;
     private final InsertPoint insert;
     private final StackPane prose = new StackPane();
     private final Button menu;
@@ -52,6 +54,9 @@ final class CellView extends Region {
         var drag = new Label();
         margin = new MarginView(cell, () -> run(), drag);
         outputs = new OutputPane(cell.outputs(), host.links(cell));
+        folded = fold(host.edits().folding()::toggleOutputs);
+        foldedCode = fold(host.edits().folding()::toggleCode);
+        foldedSection = fold(host.edits().folding()::unfoldSection);
         selection.getStyleClass().add("cell-selection");
         menu = Kit.iconButton("dots-horizontal", "What can be done with this cell", () -> {}, "small", "cell-menu");
         menu.setFocusTraversable(false);
@@ -74,9 +79,23 @@ final class CellView extends Region {
         cell.editingProperty().subscribe(_ -> refresh());
         cell.elementsProperty().subscribe(_ -> refresh());
         cell.elementProperty().subscribe(_ -> refresh());
-        cell.foldedProperty().subscribe(_ -> showOutputs());
+        cell.foldsProperty().subscribe(_ -> {
+            refresh();
+            showOutputs();
+        });
         cell.problemsProperty().subscribe(_ -> mark());
         cell.outputs().versionProperty().subscribe(_ -> outputsChanged());
+    }
+
+    /// Returns what stands where something is folded; a click shows it.
+    private Label fold(Runnable unfold) {
+        var label = Kit.text("", "t1", "muted", "folded");
+        label.setOnMouseClicked(click -> {
+            host.select(cell, false);
+            unfold.run();
+            click.consume();
+        });
+        return label;
     }
 
     private void run() {
@@ -122,12 +141,21 @@ final class CellView extends Region {
         if (!renderedOf.equals(cell.source())) {
             renderedOf = cell.source();
             var view = new MarkdownView(renderedOf, host.links(cell));
-            prose.getChildren().setAll(view);
+            prose.getChildren().setAll(new VBox(4, view, foldedSection));
         }
+        int hidden = host.notebook().sections().hides(cell);
+        foldedSection.setText(Words.count(hidden, "cell") + " folded");
+        foldedSection.setVisible(hidden > 0);
+        foldedSection.setManaged(hidden > 0);
         show(prose);
     }
 
     private void showCode(boolean editing) {
+        if (cell.foldsProperty().get().code() && !editing && cell.isCode()) {
+            foldedCode.setText(Folding.codeWords(cell));
+            show(foldedCode);
+            return;
+        }
         var box = code;
         if (box == null) {
             box = new CodeBox(cell, host);
@@ -172,13 +200,12 @@ final class CellView extends Region {
     private void showOutputs() {
         due = false;
         boolean any = cell.isCode() && !cell.outputs().isEmpty();
-        boolean fold = any && cell.foldedProperty().get();
+        boolean fold = any && cell.foldsProperty().get().outputs();
         if (any && !fold) {
             outputs.refresh();
         }
         if (fold) {
-            folded.setText(Words.count(cell.outputs().items().size(), "output") + " folded");
-            folded.setOnMouseClicked(_ -> cell.foldedProperty().set(false));
+            folded.setText(Folding.outputWords(cell.outputs()));
         }
         var wanted = fold ? folded : outputs;
         body.getChildren().removeIf(node -> (node.equals(outputs) && (!any || fold)) || (node.equals(folded) && !fold));

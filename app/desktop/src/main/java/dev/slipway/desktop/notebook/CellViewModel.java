@@ -15,6 +15,8 @@ import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -29,7 +31,7 @@ public final class CellViewModel {
     private final ObjectProperty<List<Problem>> problems = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<@Nullable CellNode> node = new SimpleObjectProperty<>();
     private final BooleanProperty editing = new SimpleBooleanProperty();
-    private final BooleanProperty folded = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<CellFolds> folds = new ReadOnlyObjectWrapper<>(CellFolds.NONE);
     private final IntegerProperty element = new SimpleIntegerProperty();
     private final IntegerProperty elements = new SimpleIntegerProperty();
     private final CellOutputs outputs = new CellOutputs();
@@ -41,6 +43,7 @@ public final class CellViewModel {
         id = cell.id();
         this.cell = new SimpleObjectProperty<>(cell);
         outputs.set(cell.outputs());
+        folds.set(CellFolds.of(cell.metadata()));
     }
 
     public CellId id() {
@@ -84,9 +87,9 @@ public final class CellViewModel {
         return editing;
     }
 
-    /// Whether its outputs are folded away.
-    public BooleanProperty foldedProperty() {
-        return folded;
+    /// What of it is folded away, as its metadata says.
+    public ReadOnlyObjectProperty<CellFolds> foldsProperty() {
+        return folds.getReadOnlyProperty();
     }
 
     /// The element its `foreach` runs with, a flat index.
@@ -134,6 +137,9 @@ public final class CellViewModel {
             outputs.set(now.outputs());
         }
         cell.set(now);
+        if (!before.metadata().equals(now.metadata())) {
+            folds.set(CellFolds.of(now.metadata()));
+        }
     }
 
     /// Takes over what the document says, whose outputs are what this cell has shown.

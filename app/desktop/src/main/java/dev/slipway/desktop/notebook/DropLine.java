@@ -28,9 +28,11 @@ final class DropLine extends Region {
         }
         int gap = gap(y);
         setVisible(!dropped);
-        double at = gap < notebook.cells().size()
-                ? column.top(notebook.cells().get(gap))
-                : Math.min(column.getHeight(), column.top(notebook.cells().getLast()) + 40);
+        double at = gap < notebook.sections().shown().size()
+                ? column.top(notebook.sections().shown().get(gap))
+                : Math.min(
+                        column.getHeight(),
+                        column.top(notebook.sections().shown().getLast()) + 40);
         resizeRelocate(MarginView.WIDTH, at - 5, Math.max(0, column.getWidth() - MarginView.WIDTH - 16), 2);
         if (dropped) {
             edits.moveTo(cell, gap);
@@ -39,16 +41,16 @@ final class DropLine extends Region {
 
     private int gap(double y) {
         int gap = 0;
-        while (gap < notebook.cells().size() && middle(gap) < y) {
+        while (gap < notebook.sections().shown().size() && middle(gap) < y) {
             gap++;
         }
         return gap;
     }
 
     private double middle(int index) {
-        double top = column.top(notebook.cells().get(index));
-        double next = index + 1 < notebook.cells().size()
-                ? column.top(notebook.cells().get(index + 1))
+        double top = column.top(notebook.sections().shown().get(index));
+        double next = index + 1 < notebook.sections().shown().size()
+                ? column.top(notebook.sections().shown().get(index + 1))
                 : top + 60;
         return (top + next) / 2;
     }

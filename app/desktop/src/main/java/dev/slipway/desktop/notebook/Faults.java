@@ -1,10 +1,13 @@
 package dev.slipway.desktop.notebook;
 
+import dev.slipway.api.document.CellId;
 import dev.slipway.desktop.editor.Squiggle;
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.protocol.QuickFix.Fault;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The problems of one line of a cell, as the kernel is asked about them.
@@ -31,6 +34,18 @@ final class Faults {
         }
         faults.sort((a, b) -> Integer.compare(distance(a, at), distance(b, at)));
         return List.copyOf(faults);
+    }
+
+    /// Returns those of `problems` that are in a cell, by cell.
+    static Map<CellId, List<Problem>> byCell(List<Problem> problems) {
+        var byCell = new HashMap<CellId, List<Problem>>();
+        for (var problem : problems) {
+            var place = problem.place();
+            if (place != null) {
+                byCell.computeIfAbsent(place.cell(), _ -> new ArrayList<>()).add(problem);
+            }
+        }
+        return byCell;
     }
 
     /// Returns the problem at UTF-16 offset `at` of `cell`; empty if there is none.

@@ -66,6 +66,7 @@ final class NotebookActions {
         all.addAll(file());
         all.addAll(cells());
         all.addAll(moving());
+        all.addAll(folding(edits.folding()));
         return List.copyOf(all);
     }
 
@@ -172,7 +173,7 @@ final class NotebookActions {
                 kind("to-java", "Make it a Java cell", "language-java", CellKind.CODE, "Y"),
                 kind("to-markdown", "Make it Markdown", "language-markdown-outline", CellKind.MARKDOWN, "M"),
                 kind("to-raw", "Make it raw text", "text", CellKind.RAW, "R"),
-                of("toggle-output", "Fold or show outputs", "unfold-less-horizontal", edits::toggleOutputs)
+                of("toggle-output", "Fold or show outputs", "unfold-less-horizontal", edits.folding()::toggleOutputs)
                         .byLetters("O"),
                 of("clear-outputs", "Clear all outputs", "notification-clear-all", notebook::clearOutputs));
     }
@@ -210,6 +211,18 @@ final class NotebookActions {
                     .byLetters(String.valueOf(level)));
         }
         return all;
+    }
+
+    private List<Command> folding(Folding folding) {
+        return List.of(
+                of("toggle-code", "Fold or show code", "code-tags", folding::toggleCode, "Shortcut+Minus"),
+                of("toggle-section", "Fold or show the section", "format-header-pound", folding::toggleSection),
+                of("fold-section", "Fold the section", "chevron-right", folding::foldSection)
+                        .byLetters("Left"),
+                of("unfold-section", "Show the section", "chevron-down", folding::unfoldSection)
+                        .byLetters("Right"),
+                of("fold-all-code", "Fold all code", "unfold-less-horizontal", folding::foldAllCode),
+                of("unfold-all", "Show all that is folded", "unfold-more-horizontal", folding::unfoldAll));
     }
 
     /// Binds the keys of command mode, and again whenever `keymap` changes.

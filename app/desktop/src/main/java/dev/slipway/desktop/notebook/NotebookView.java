@@ -62,7 +62,7 @@ final class NotebookView extends VBox implements CellHost {
         this.links = links;
         this.keys = keys;
         getStyleClass().add("notebook");
-        column = new CellColumn<>(notebook.cells(), this::row, NotebookView::estimate, foot());
+        column = new CellColumn<>(notebook.sections().shown(), this::row, NotebookView::estimate, foot());
         column.setFocusTraversable(true);
         column.setAccessibleText("Cells");
         assistance = new Assistance(notebook, floats);
@@ -285,11 +285,10 @@ final class NotebookView extends VBox implements CellHost {
             return false;
         }
         int by = event.getCode() == KeyCode.UP ? -1 : 1;
-        int to = notebook.place() + by;
-        if (to < 0 || to >= notebook.cells().size()) {
+        var next = notebook.sections().from(notebook.current(), by);
+        if (next.equals(notebook.current())) {
             return false;
         }
-        var next = notebook.cells().get(to);
         if (next.isCode() || next.kind() == CellKind.RAW) {
             edit(next, by < 0 ? next.source().length() : 0);
         } else {

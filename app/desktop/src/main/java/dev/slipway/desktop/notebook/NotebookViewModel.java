@@ -10,7 +10,6 @@ import dev.slipway.kernel.file.SourceCells;
 import dev.slipway.kernel.problem.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +32,7 @@ public final class NotebookViewModel {
     private final EditHistory history;
     private final ReadOnlyObjectWrapper<Document> document;
     private final ObservableList<CellViewModel> cells = FXCollections.observableArrayList();
+    private final Sections sections = new Sections();
     private final ObservableList<CellViewModel> unmodifiable = FXCollections.unmodifiableObservableList(cells);
     private final Map<CellId, CellViewModel> known = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<CellViewModel> current;
@@ -76,6 +76,11 @@ public final class NotebookViewModel {
     /// The cells in order.
     public ObservableList<CellViewModel> cells() {
         return unmodifiable;
+    }
+
+    /// Which cells are to be seen.
+    public Sections sections() {
+        return sections;
     }
 
     /// The cell that keys are about.
@@ -136,7 +141,7 @@ public final class NotebookViewModel {
 
     /// Makes the cell `by` further down current, as far as there is one.
     public void step(int by) {
-        select(cells.get(Math.clamp(place() + by, 0, cells.size() - 1)));
+        select(sections.from(current.get(), by));
     }
 
     /// Extends the selection by `by` cells.
@@ -144,7 +149,7 @@ public final class NotebookViewModel {
         if (anchor == null) {
             anchor = current.get().id();
         }
-        focus(cells.get(Math.clamp(place() + by, 0, cells.size() - 1)));
+        focus(sections.from(current.get(), by));
     }
 
     /// Selects from the current cell to `cell`.
@@ -178,6 +183,10 @@ public final class NotebookViewModel {
     }
 
     private void focus(CellViewModel cell) {
+        if (sections.hides(cell.id())) {
+            apply(sections.unfolding(cell), cell.id());
+            return;
+        }
         if (!Objects.equals(current.get(), cell)) {
             history.seal();
             current.get().editingProperty().set(false);
@@ -285,6 +294,7 @@ public final class NotebookViewModel {
             vm.update(cell);
             now.add(vm);
         }
+        sections.refresh(now);
         if (!now.equals(cells)) {
             int place = Math.max(0, place());
             cells.setAll(now);
@@ -292,6 +302,7 @@ public final class NotebookViewModel {
                 current.set(now.get(Math.min(place, now.size() - 1)));
             }
         }
+        sections.around(current.get()).stream().findFirst().ifPresent(current::set);
     }
 
     private void edited() {
@@ -322,13 +333,7 @@ public final class NotebookViewModel {
 
     private void refreshAnalysis() {
         var graph = kernel.graphProperty().get();
-        var problems = new HashMap<CellId, List<Problem>>();
-        for (var problem : graph.problems()) {
-            var place = problem.place();
-            if (place != null) {
-                problems.computeIfAbsent(place.cell(), _ -> new ArrayList<>()).add(problem);
-            }
-        }
+        var problems = Faults.byCell(graph.problems());
         cells.forEach(cell -> cell.problemsProperty().set(problems.getOrDefault(cell.id(), List.of())));
         graph.cells()
                 .forEach(node -> cell(node.cell().id())

@@ -28,12 +28,12 @@ public final class RunCommands {
     public boolean runAndAdvance() {
         var cells = notebook.selected();
         runAll(cells);
-        int next = notebook.cells().indexOf(cells.getLast()) + 1;
-        if (next < notebook.cells().size()) {
-            notebook.select(notebook.cells().get(next));
+        var next = notebook.sections().from(cells.getLast(), 1);
+        if (!next.equals(cells.getLast())) {
+            notebook.select(next);
             return false;
         }
-        edits.insert(next, CellKind.CODE, "");
+        edits.insert(notebook.cells().size(), CellKind.CODE, "");
         return true;
     }
 

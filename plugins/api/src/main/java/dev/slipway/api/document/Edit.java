@@ -65,6 +65,14 @@ public sealed interface Edit {
         }
     }
 
+    /// Replaces the metadata of the cell `id`, a JSON object's text.
+    record SetMetadata(CellId id, String json) implements Edit {
+        @Override
+        public Document apply(Document document) {
+            return replaced(document, id, cellOf(document, id).withMetadata(json));
+        }
+    }
+
     /// Replaces what the last execution of the cell `id` showed.
     record SetOutputs(
             CellId id, List<Output> outputs, @Nullable Integer executionCount) implements Edit {
