@@ -30,6 +30,7 @@ import javafx.scene.layout.VBox;
 final class WhyView extends BorderPane {
     private static final double SIDE = 344;
     private static final double NARROW = 900;
+    private static final double NUMBER = 64;
 
     private final WhyViewModel model;
     private final Routes routes;
@@ -214,6 +215,7 @@ final class WhyView extends BorderPane {
             all.stream().limit(100).forEach(item -> {
                 var line = Kit.text(item.message(), "t2", "plain");
                 line.setWrapText(true);
+                line.setMinHeight(Region.USE_PREF_SIZE);
                 line.setPadding(new Insets(2, 16, 2, 16));
                 side.getChildren().add(line);
             });
@@ -243,12 +245,12 @@ final class WhyView extends BorderPane {
             name.setMinWidth(0);
             HBox.setHgrow(name, Priority.ALWAYS);
             name.setMaxWidth(Double.MAX_VALUE);
-            var change = number(pair.change(), 64);
+            var change = number(pair.change(), 60);
             change.getStyleClass()
                     .add(pair.verdict() > 0 ? "success-text" : pair.verdict() < 0 ? "danger-text" : "muted");
-            var before = number(pair.before(), 80);
+            var before = number(pair.before(), NUMBER);
             before.getStyleClass().add("muted");
-            var row = Kit.row(4, name, before, number(pair.after(), 80), change);
+            var row = Kit.row(4, name, before, number(pair.after(), NUMBER), change);
             row.getStyleClass().add("pair");
             side.getChildren().add(row);
         }

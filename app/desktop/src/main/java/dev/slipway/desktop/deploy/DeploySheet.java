@@ -122,6 +122,8 @@ final class DeploySheet extends VBox {
         var branch = new ComboBox<String>();
         branch.getItems().addAll(List.of("prod", "test", "user." + System.getProperty("user.name")));
         branch.setEditable(true);
+        branch.setAccessibleText("Branch");
+        branch.getEditor().setAccessibleText("Branch");
         branch.setMaxWidth(Double.MAX_VALUE);
         branch.setValue(model.branchProperty().get());
         branch.getEditor().setText(model.branchProperty().get());
@@ -148,6 +150,7 @@ final class DeploySheet extends VBox {
     private void fillFoot() {
         var note = new TextField();
         note.setPromptText("Note for the others, such as “Huber loss”");
+        note.setAccessibleText("Note for the others");
         note.textProperty().bindBidirectional(model.noteProperty());
         note.setOnAction(_ -> model.deploy());
         var field = Kit.row(8, Icons.of("pencil-outline"), Kit.grow(note));

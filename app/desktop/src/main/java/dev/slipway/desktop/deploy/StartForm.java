@@ -39,6 +39,7 @@ final class StartForm extends VBox {
         }
         var name = new TextField();
         name.setPromptText("A name for this run, if it needs one");
+        name.setAccessibleText("Name of the run");
         name.textProperty().bindBidirectional(model.nameProperty());
         name.setOnAction(_ -> start());
         HBox.setHgrow(name, Priority.ALWAYS);

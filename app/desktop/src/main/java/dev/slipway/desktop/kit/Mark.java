@@ -69,7 +69,7 @@ public enum Mark {
 
     /// Returns the shape with other words in the state's colour.
     public Label label(String words) {
-        var label = new Label(words, shape(14));
+        var label = Kit.whole(new Label(words, shape(14)));
         label.setGraphicTextGap(4);
         label.getStyleClass().add(wordStyle);
         return label;

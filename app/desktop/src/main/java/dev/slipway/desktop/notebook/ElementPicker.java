@@ -21,6 +21,7 @@ final class ElementPicker {
         picker.setFocusTraversable(false);
         var field = new TextField();
         field.setPromptText("Number, 1 to " + elements);
+        field.setAccessibleText("Element to run with");
         field.setPrefColumnCount(12);
         field.setOnAction(_ -> {
             try {

@@ -151,6 +151,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
         }
         TextField field = question.password() ? new PasswordField() : new TextField();
         field.setPromptText("Your answer");
+        field.setAccessibleText("Your answer");
         field.setPrefWidth(320);
         Runnable answer = () -> notebook.execution().answer(field.getText());
         field.setOnAction(_ -> answer.run());

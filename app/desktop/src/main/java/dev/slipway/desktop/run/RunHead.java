@@ -108,6 +108,7 @@ final class RunHead extends VBox {
         isTagging = true;
         var field = new TextField();
         field.setPromptText("tag, or -tag to take it away");
+        field.setAccessibleText("Tag to add; with a minus, to take away");
         field.setPrefWidth(180);
         field.setOnAction(_ -> {
             isTagging = false;

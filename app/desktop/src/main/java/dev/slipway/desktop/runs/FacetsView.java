@@ -12,7 +12,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -70,7 +69,7 @@ final class FacetsView extends ScrollPane {
         if (facet.condition().key() == Filter.Key.STATUS) {
             return Facts.mark(RunStatus.of(facet.label())).label();
         }
-        var label = new Label(facet.label());
+        var label = Kit.text(facet.label());
         label.setMinWidth(0);
         return label;
     }

@@ -58,6 +58,19 @@ class DeployScreensTest {
     }
 
     @Test
+    void everyTextIsWholeAndReadableAndEveryControlHasAName() throws Exception {
+        workspace.compiler.result = FlightFlow.flow("", Problem.warning("w", "Worth a look.", "Look.", null));
+        try (var stage = sheet()) {
+            assertThat(stage.faults()).isEmpty();
+        }
+        deploy("a");
+        deploy("b");
+        try (var stage = versions()) {
+            assertThat(stage.faults()).isEmpty();
+        }
+    }
+
+    @Test
     void whatStandsInTheWayIsListedAndNothingIsPublished() throws Exception {
         workspace.compiler.result = FlightFlow.flow("", Problem.warning("w", "Worth a look.", "Look.", null));
         try (var stage = sheet()) {

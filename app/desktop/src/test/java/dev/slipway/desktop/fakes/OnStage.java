@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javafx.geometry.Dimension2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -15,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.robot.Robot;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -23,6 +25,7 @@ import javafx.stage.Stage;
 public final class OnStage implements AutoCloseable {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+    private static final double SIDE = 216;
     private final Stage stage;
 
     private OnStage(Stage stage) {
@@ -34,7 +37,12 @@ public final class OnStage implements AutoCloseable {
         return show(() -> {
             var made = screen.call();
             var pane = new BorderPane(made.main());
-            made.side().ifPresent(pane::setLeft);
+            made.side().ifPresent(side -> {
+                if (side instanceof Region region) {
+                    region.setPrefWidth(SIDE);
+                }
+                pane.setLeft(side);
+            });
             made.statusLeft().ifPresent(pane::setBottom);
             return new Shown(pane, made::shown);
         });
@@ -102,6 +110,32 @@ public final class OnStage implements AutoCloseable {
             settle();
             return texts();
         });
+    }
+
+    /// Returns a sentence for each text that is cut off or hard to read and each control without a name, in both
+    /// themes,
+    /// in a large and a small window.
+    public List<String> faults() throws Exception {
+        return onUi(() -> {
+            var all = new ArrayList<String>();
+            for (var theme : Theme.values()) {
+                for (var size : List.of(new Dimension2D(WIDTH, HEIGHT), new Dimension2D(1000, 700))) {
+                    theme.applyTo(stage.getScene());
+                    stage.setWidth(size.getWidth());
+                    stage.setHeight(size.getHeight());
+                    settle();
+                    Look.faults(stage.getScene().getRoot())
+                            .forEach(fault -> all.add(theme + " " + Math.round(size.getWidth()) + ": " + fault));
+                }
+            }
+            Theme.LIGHT.applyTo(stage.getScene());
+            return List.copyOf(all);
+        });
+    }
+
+    /// Returns `stage`, which a test shows itself.
+    public static OnStage of(Stage stage) {
+        return new OnStage(stage);
     }
 
     private List<String> texts() {

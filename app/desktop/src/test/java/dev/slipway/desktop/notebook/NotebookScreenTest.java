@@ -2,6 +2,7 @@ package dev.slipway.desktop.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.desktop.fakes.OnStage;
 import dev.slipway.desktop.notebook.NotebookScreen.Surroundings;
 import dev.slipway.desktop.notebook.NotebookViewModel.Mode;
 import dev.slipway.desktop.task.Toolkit;
@@ -260,6 +261,24 @@ class NotebookScreenTest {
         assertThat(shown.bench().kernel().executed).hasSize(1);
         assertThat(onUi(() -> shown.bench().sources())).hasSize(3);
         close(shown);
+    }
+
+    @Test
+    void everyTextIsWholeAndReadableAndEveryControlHasAName() throws Exception {
+        var shown = withProblem(
+                show("# Heading\n\nSome *words* and `code`.", "int a = 1;\n// more", "//| step: s\nint b;"));
+        try (var stage = OnStage.of(shown.stage())) {
+            assertThat(stage.faults()).isEmpty();
+            onUi(() -> {
+                shown.bench().select(1);
+                shown.bench().runs.run();
+                shown.bench().kernel().print("out\n");
+                shown.bench().kernel().succeed();
+                shown.bench().notebook.type(shown.bench().cell(1), "int a = 2;");
+                return true;
+            });
+            assertThat(stage.faults()).isEmpty();
+        }
     }
 
     @Test

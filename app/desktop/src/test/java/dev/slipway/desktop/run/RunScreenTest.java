@@ -34,6 +34,15 @@ class RunScreenTest {
     }
 
     @Test
+    void everyTextIsWholeAndReadableAndEveryControlHasAName() throws Exception {
+        try (var stage = show(flights.failed(2))) {
+            assertThat(stage.faults()).isEmpty();
+            stage.press(KeyCode.F);
+            assertThat(stage.faults()).isEmpty();
+        }
+    }
+
+    @Test
     void aLiveRunIsCancelledByItsButton() throws Exception {
         var run = flights.running(3);
         try (var stage = show(run)) {

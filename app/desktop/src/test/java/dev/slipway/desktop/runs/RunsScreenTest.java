@@ -36,6 +36,16 @@ class RunsScreenTest {
     }
 
     @Test
+    void everyTextIsWholeAndReadableAndEveryControlHasAName() throws Exception {
+        flights.succeeded(1);
+        flights.failed(2);
+        flights.running(3);
+        try (var stage = show()) {
+            assertThat(stage.faults()).isEmpty();
+        }
+    }
+
+    @Test
     void aKeyLeavesTheFailedRunsOnly() throws Exception {
         flights.succeeded(1);
         flights.failed(2);
