@@ -142,8 +142,6 @@ final class RunListView extends StackPane {
                     model.more();
                 }
             });
-        } else {
-            rows.list().sceneProperty().subscribe(_ -> rows.list().applyCss());
         }
     }
 
