@@ -1,0 +1,62 @@
+package dev.slipway.kernel.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.kernel.fix.QuickFixes;
+import dev.slipway.kernel.protocol.QuickFix.Fault;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Fixes fit what this compiler says, wherever it says it.
+class QuickFixesOfProblemsTest {
+    private static CompilerAnalysis analysis;
+
+    @BeforeAll
+    static void start() {
+        analysis = CompilerAnalysis.create(Cells.classPath());
+    }
+
+    @AfterAll
+    static void close() {
+        analysis.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "int a = 1\nint b = 2;",
+                "for (int i = 0; i < 3; i++) {\n    System.out.println(i)\n}",
+                "var q = DayOfWeek.MONDAY;",
+                "String read(Path p) {\n    return Files.readString(p);\n}",
+                "List.of(1).forEach(x -> { Files.delete(Path.of(\"x\")); });",
+                "void f() { int x = 1; int x = 2; }",
+                "int count = 1;\nSystem.out.println(cuont);"
+            })
+    void theFirstFixOfAnErrorMakesItCompile(String source) throws Exception {
+        var problem = analysis.analyse(Cells.of(source)).graph().problems().getFirst();
+        var place = Objects.requireNonNull(problem.place());
+        var fault = new Fault(
+                offset(source, place.line(), place.column()),
+                offset(source, place.endLine(), place.endColumn()),
+                problem.message() + " " + problem.hint());
+
+        var fixed = new QuickFixes(name -> List.of("java.time." + name))
+                .of(source, fault)
+                .getFirst()
+                .apply(source);
+
+        assertThat(analysis.analyse(Cells.of(fixed)).graph().problems()).isEmpty();
+    }
+
+    private static int offset(String text, int line, int column) {
+        int start = 0;
+        for (int i = 1; i < line; i++) {
+            start = text.indexOf('\n', start) + 1;
+        }
+        return Math.min(text.length(), start + column - 1);
+    }
+}
