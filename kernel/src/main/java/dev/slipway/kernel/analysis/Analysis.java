@@ -33,7 +33,8 @@ public record Analysis(CellGraph graph, Replay replay, List<Binding> bindings, L
         TYPE
     }
 
-    /// Cell `cell` changes the variable `name` that another cell, `definer`, declares.
+    /// Cell `cell` changes the variable `name` that another cell, `definer`, declares; or, where both are the same,
+    /// the loop variable of its own `foreach`.
     ///
     /// @param cell 0-based position
     /// @param definer 0-based position

@@ -3,6 +3,7 @@ package dev.slipway.kernel.analysis;
 import dev.slipway.kernel.analysis.Analysis.Binding;
 import dev.slipway.kernel.analysis.Analysis.Change;
 import dev.slipway.kernel.analysis.Analysis.How;
+import dev.slipway.kernel.analysis.Analysis.What;
 import dev.slipway.kernel.directive.Directive;
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.replay.Replay;
@@ -66,17 +67,16 @@ record Bindings(List<Binding> bindings, List<Binding> own, List<Change> changes,
                     new Reach(scope, index, bindings, changes).declare(image.name());
                 }
             }
-            for (var mutates : cell.directives().all(Directive.Mutates.class)) {
-                mutates.names()
-                        .forEach(name -> scope.named(name)
-                                .ifPresent(variable ->
-                                        changes.add(new Change(index, name, How.DECLARED, variable.cell()))));
-            }
+            cell.directives()
+                    .all(Directive.Mutates.class)
+                    .forEach(mutates -> mutates.names().forEach(name -> declared(cell, name)));
             for (var snippet : cell.snippets()) {
+                readsItself(cell, snippet);
                 scope.declare(snippet, index);
                 var names = names(snippet);
                 var found = new LinkedHashSet<Binding>();
-                var reach = new Reach(scope, index, found, changes);
+                boolean isGiven = snippet.origin() != null;
+                var reach = new Reach(scope, index, found, isGiven ? new LinkedHashSet<>() : changes);
                 var entry = snippet.entry();
                 if (snippet.kind() == Kind.METHOD || snippet.kind() == Kind.TYPE) {
                     scope.note(snippet.name(), index, names.body());
@@ -86,10 +86,49 @@ record Bindings(List<Binding> bindings, List<Binding> own, List<Change> changes,
                     untimely.add(cell, snippet, reach, scope);
                 }
                 bindings.addAll(found);
-                if (snippet.origin() == null) {
+                if (!isGiven) {
                     own.addAll(found);
                 }
             }
+        }
+
+        /// `int x = x + 1` reads the `x` above it. One of another type is another variable, which has no value then.
+        private void readsItself(ReplayedCell cell, ReplayedSnippet snippet) {
+            var before = scope.named(snippet.name()).orElse(null);
+            var field = snippet.field();
+            var entry = snippet.entry();
+            if (before == null || field == null || entry == null) {
+                return;
+            }
+            boolean reads = scope.withNested(entry.className()).stream()
+                    .flatMap(facts -> facts.code().reads().stream())
+                    .anyMatch(read -> read.owner().equals(field.className())
+                            && read.name().equals(field.member()));
+            if (reads && before.type().equals(snippet.javaType())) {
+                var binding = new Binding(cell.cell().index(), snippet.name(), What.VARIABLE, before.cell());
+                if (before.cell() != cell.cell().index()) {
+                    bindings.add(binding);
+                    own.add(binding);
+                }
+            } else if (reads) {
+                untimely.addItself(cell, snippet, before);
+            }
+        }
+
+        /// Notes that the cell changes the variable `name`: its own loop variable, which is a part of what its loop
+        /// goes over, or one in force above it.
+        private void declared(ReplayedCell cell, String name) {
+            int index = cell.cell().index();
+            var loop = cell.directives().all(Directive.Foreach.class).stream()
+                    .flatMap(foreach -> foreach.loops().stream())
+                    .filter(each -> each.variable().equals(name))
+                    .findFirst();
+            if (loop.isPresent()) {
+                changes.add(new Change(index, name, How.DECLARED, index));
+            }
+            scope.named(loop.map(Directive.Loop::over).orElse(name))
+                    .ifPresent(
+                            variable -> changes.add(new Change(index, variable.name(), How.DECLARED, variable.cell())));
         }
 
         /// Returns the names in the text of a snippet if a type is among them: bytecode forgets types only.

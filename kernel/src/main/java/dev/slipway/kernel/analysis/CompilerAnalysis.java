@@ -43,7 +43,7 @@ public final class CompilerAnalysis implements NotebookAnalysis {
         var replay = replayer.replay(cells, files(jars));
         var found = Bindings.of(replay, facts);
         var steps = StepNames.of(cells, replay, found, facts);
-        var fanOuts = FanOuts.of(replay, found.own(), steps);
+        var fanOuts = FanOuts.of(replay, found, steps);
         Map<Integer, ReplayedCell> code = new HashMap<>();
         replay.cells().forEach(cell -> code.put(cell.cell().index(), cell));
         var nodes = new ArrayList<CellNode>();
@@ -61,6 +61,7 @@ public final class CompilerAnalysis implements NotebookAnalysis {
         });
         problems.addAll(found.problems());
         problems.addAll(DirectiveChecks.of(replay, fanOuts, steps));
+        problems.addAll(LoopNames.of(replay, found, fanOuts, steps));
         problems.sort(Comparator.comparingInt(CompilerAnalysis::position).thenComparingInt(CompilerAnalysis::line));
         return new Analysis(new CellGraph(nodes, problems), replay, found.bindings(), found.changes());
     }

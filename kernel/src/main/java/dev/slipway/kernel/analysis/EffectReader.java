@@ -31,6 +31,8 @@ import java.util.Set;
 /// What is found may be more than one path through the method does; nothing is found where an object's origin is not
 /// known.
 final class EffectReader implements StackWalk.Meaning {
+    private static final String FOREACH = "dev/slipway/api/flow/Foreach";
+
     private final Member method;
     private final Set<Set<Root>> changed = new HashSet<>();
     private final Set<Call> calls = new HashSet<>();
@@ -126,7 +128,9 @@ final class EffectReader implements StackWalk.Meaning {
             if (argument >= 0 && argument < operands.size()) {
                 change(operands.get(argument));
             }
-            return isBoxing(owner, name) ? operands.getFirst() : Set.of();
+            return isBoxing(owner, name)
+                    ? operands.getFirst()
+                    : owner.equals(FOREACH) ? operands.getLast() : Set.of(); // an element of a loop is a part of it
         }
         if (Mutators.changesItsObject(owner, name)) {
             change(operands.getFirst());

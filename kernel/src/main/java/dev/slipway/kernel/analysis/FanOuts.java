@@ -1,6 +1,6 @@
 package dev.slipway.kernel.analysis;
 
-import dev.slipway.kernel.analysis.Analysis.Binding;
+import dev.slipway.kernel.analysis.Analysis.How;
 import dev.slipway.kernel.analysis.Analysis.What;
 import dev.slipway.kernel.directive.Directive;
 import dev.slipway.kernel.directive.SourceCell;
@@ -27,9 +27,9 @@ record FanOuts(Map<Integer, List<Integer>> loops, Map<Integer, List<Integer>> cl
         closes = Map.copyOf(closes);
     }
 
-    /// @param reads who reads what, gathered artifacts and collections of loops left out
-    static FanOuts of(Replay replay, List<Binding> reads, StepNames steps) {
-        var search = new Search(replay, reads);
+    /// @param found who reads and changes what; gathered artifacts and collections of loops do not count
+    static FanOuts of(Replay replay, Bindings found, StepNames steps) {
+        var search = new Search(replay, found);
         Map<String, List<ReplayedCell>> groups = new java.util.LinkedHashMap<>();
         for (var cell : replay.cells()) {
             var step = steps.of(cell.cell().index());
@@ -60,11 +60,11 @@ record FanOuts(Map<Integer, List<Integer>> loops, Map<Integer, List<Integer>> cl
         private final Map<Integer, List<Integer>> loops = new HashMap<>();
         private final Map<Integer, List<Integer>> closes = new HashMap<>();
         private final Replay replay;
-        private final List<Binding> reads;
+        private final Bindings found;
 
-        Search(Replay replay, List<Binding> reads) {
+        Search(Replay replay, Bindings found) {
             this.replay = replay;
-            this.reads = reads;
+            this.found = found;
         }
 
         void step(List<ReplayedCell> group) {
@@ -86,7 +86,7 @@ record FanOuts(Map<Integer, List<Integer>> loops, Map<Integer, List<Integer>> cl
                         outer = longer(outer, above(index, loop.over()));
                     }
                 }
-                outer = longer(outer, read(group, index));
+                outer = longer(outer, used(group, index));
             }
             var all = new ArrayList<>(outer);
             own.stream().limit(1).forEach(all::add);
@@ -96,14 +96,19 @@ record FanOuts(Map<Integer, List<Integer>> loops, Map<Integer, List<Integer>> cl
             });
         }
 
-        /// Returns the loops that what the cell reads of other steps differs by.
-        private List<Integer> read(List<ReplayedCell> group, int reader) {
+        /// Returns the loops that what the cell reads or assigns of other steps differs by.
+        private List<Integer> used(List<ReplayedCell> group, int user) {
+            var definers = new ArrayList<Integer>();
+            found.own().stream()
+                    .filter(read -> read.reader() == user && read.what() == What.VARIABLE)
+                    .forEach(read -> definers.add(read.definer()));
+            found.changes().stream()
+                    .filter(change -> change.cell() == user && change.how() == How.ASSIGNED)
+                    .forEach(change -> definers.add(change.definer()));
             List<Integer> outer = List.of();
-            for (var read : reads) {
-                boolean isOwn = group.stream().anyMatch(cell -> cell.cell().index() == read.definer());
-                if (read.reader() == reader && read.what() == What.VARIABLE && !isOwn) {
-                    outer = longer(outer, loops.getOrDefault(read.definer(), List.of()));
-                }
+            for (int definer : definers) {
+                boolean isOwn = group.stream().anyMatch(cell -> cell.cell().index() == definer);
+                outer = isOwn ? outer : longer(outer, loops.getOrDefault(definer, List.of()));
             }
             return outer;
         }

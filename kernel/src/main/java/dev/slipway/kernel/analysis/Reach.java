@@ -130,6 +130,9 @@ final class Reach {
     private void changed(Member field, How how) {
         if (field.owner().equals(ClassFacts.outer(field.owner()))) {
             var variable = scope.variable(field);
+            if (variable.isLoop() && variable.cell() == cell) {
+                changes.add(new Change(cell, variable.name(), how, cell)); // later steps would read the element
+            }
             change(variable.name(), how, variable.cell());
         } else if (!field.name().startsWith("$")) {
             change(simple(field.owner()), How.IN_PLACE, scope.cellOf(top(field.owner())));

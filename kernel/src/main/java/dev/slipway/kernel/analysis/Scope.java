@@ -1,6 +1,7 @@
 package dev.slipway.kernel.analysis;
 
 import dev.slipway.kernel.analysis.ClassFacts.Member;
+import dev.slipway.kernel.directive.Injection.Origin;
 import dev.slipway.kernel.replay.Replay.Kind;
 import dev.slipway.kernel.replay.Replay.ReplayedCell;
 import dev.slipway.kernel.replay.Replay.ReplayedSnippet;
@@ -40,7 +41,8 @@ final class Scope {
     ///
     /// @param cell 0-based position of the cell that declares it
     /// @param code class of its initialiser, null if there is none
-    record Variable(String name, int cell, @Nullable String code, String type) {}
+    /// @param isLoop whether its value is the element of a `foreach`
+    record Variable(String name, int cell, @Nullable String code, String type, boolean isLoop) {}
 
     /// A variable whose type was defined anew below it, in another shape: its object is of the old type.
     ///
@@ -115,7 +117,8 @@ final class Scope {
         var field = snippet.field();
         if (field != null) {
             var code = snippet.entry() == null ? null : snippet.entry().className();
-            var variable = new Variable(snippet.name(), index, code, snippet.javaType());
+            boolean isLoop = snippet.origin() == Origin.LOOP;
+            var variable = new Variable(snippet.name(), index, code, snippet.javaType(), isLoop);
             variables.put(field.className() + "." + field.member(), variable);
             named.put(snippet.name(), variable);
             aliases.keySet()
@@ -127,7 +130,7 @@ final class Scope {
     /// Returns the variable that lives in `field`.
     Variable variable(Member field) {
         var known = variables.get(field.owner() + "." + field.name());
-        return known == null ? new Variable(field.name(), cellOf(field.owner()), null, "") : known;
+        return known == null ? new Variable(field.name(), cellOf(field.owner()), null, "", false) : known;
     }
 
     /// Returns the variable in force of that name; empty if there is none.

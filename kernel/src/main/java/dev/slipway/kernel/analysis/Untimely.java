@@ -40,6 +40,19 @@ final class Untimely {
         }
     }
 
+    /// The declaration of a variable reads it, and `before`, of the same name, is of another type.
+    void addItself(ReplayedCell cell, ReplayedSnippet snippet, Scope.Variable before) {
+        late.putIfAbsent(
+                cell.cell().index() + " " + snippet.name(),
+                Problem.error(
+                        "reads-itself",
+                        "Cell " + number(cell) + " reads " + snippet.name() + " in its own declaration: the "
+                                + before.type() + " " + snippet.name() + " of cell " + (before.cell() + 1)
+                                + " is another variable.",
+                        "Give one of them another name.",
+                        place(cell, snippet, snippet.name())));
+    }
+
     /// Returns the problems, given what is in force at the end.
     ///
     /// @param broken positions of the cells that do not compile: told already

@@ -28,7 +28,8 @@ final class Gathering {
     private static final long UNKNOWN_BYTES = 4L << 20;
     private static final Comparator<List<Integer>> IN_ORDER = Gathering::compare;
 
-    private final Map<String, Series> kept = new HashMap<>();
+    private final Map<Key, Series> kept = new HashMap<>();
+    private final Map<String, CellId> definers = new HashMap<>();
     private final Map<CellId, String> sources = new HashMap<>();
     private final Map<CellId, Integer> current = new HashMap<>();
     private Map<CellId, List<CellId>> fanOuts = Map.of();
@@ -45,11 +46,13 @@ final class Gathering {
         this.most = most;
     }
 
+    /// A variable, told apart from others of its name by the cell that declares it.
+    private record Key(String name, CellId definer) {}
+
     private record Kept(@Nullable Object value, long bytes) {}
 
     /// The values of one variable.
     private static final class Series {
-        private final CellId definer;
         private final List<CellId> loops;
         private final TreeMap<List<Integer>, Kept> values = new TreeMap<>(IN_ORDER);
         private List<Integer> live = List.of();
@@ -57,8 +60,7 @@ final class Gathering {
         private boolean isTooLarge;
 
         /// @param loops the cells with the loops it was made in, outermost first
-        Series(CellId definer, List<CellId> loops) {
-            this.definer = definer;
+        Series(List<CellId> loops) {
             this.loops = loops;
         }
     }
@@ -95,7 +97,7 @@ final class Gathering {
     /// @param loops in force
     Optional<String> prepare(CellDirectives directives, List<Loop> loops) {
         for (var gather : directives.all(Directive.Gather.class)) {
-            var series = kept.get(gather.artifact());
+            var series = inForce(gather.artifact());
             if (series != null && series.isTooLarge) {
                 return Optional.of("the values of " + gather.artifact()
                         + " for all elements are more than the kernel keeps: run the notebook as a flow");
@@ -103,6 +105,11 @@ final class Gathering {
             Foreach.gather(gather.artifact(), series == null ? List.of() : values(series, loops));
         }
         return Optional.empty();
+    }
+
+    private @Nullable Series inForce(String name) {
+        var definer = definers.get(name);
+        return definer == null ? null : kept.get(new Key(name, definer));
     }
 
     private static List<@Nullable Object> values(Series series, List<Loop> loops) {
@@ -122,19 +129,19 @@ final class Gathering {
     ///
     /// @param definers cell that defines each variable now
     void restore(List<Loop> loops, LiveVariables variables, Map<String, CellId> definers) {
-        kept.forEach((name, series) -> {
+        kept.forEach((key, series) -> {
+            var name = key.name();
             int depth = series.loops.size();
-            boolean isMeant = common(series.loops, loops) == depth && series.definer.equals(definers.get(name));
+            boolean isMeant =
+                    common(series.loops, loops) == depth && key.definer().equals(definers.get(name));
             var wanted = isMeant ? elements(loops).subList(0, depth) : series.live;
             var one = series.values.get(wanted);
             if (series.live.equals(wanted) || (one == null && !series.isTooLarge)) {
                 return;
             }
             series.live = wanted;
-            if (one == null || (one.value() == null && variables.isPrimitive(name))) {
-                variables.lose(name);
-            } else {
-                variables.set(name, one.value());
+            if (one == null || !variables.offer(name, one.value())) {
+                variables.lose(name); // it has none, or none of the type that it is of by now
             }
         });
     }
@@ -156,7 +163,9 @@ final class Gathering {
         var cell = ran.cell();
         var before = sources.put(cell.id(), cell.source());
         if (before != null && !before.equals(cell.source())) {
-            defined.keySet().forEach(this::forget);
+            List.copyOf(kept.keySet()).stream()
+                    .filter(key -> key.definer().equals(cell.id()))
+                    .forEach(this::forget);
         }
         if (ran.elements() != null) {
             shrink(cell.id(), ran.loops(), ran.elements());
@@ -164,17 +173,22 @@ final class Gathering {
         ran.loops().forEach(each -> current.put(each.cell(), Math.max(0, each.element())));
         var ids = ran.loops().stream().map(Loop::cell).toList();
         for (var name : defined.keySet()) {
-            var series = kept.get(name);
-            if (series == null || !series.definer.equals(cell.id()) || !series.loops.equals(ids)) {
-                forget(name);
+            definers.put(name, cell.id());
+            var key = new Key(name, cell.id());
+            var series = kept.get(key);
+            if (series == null || !series.loops.equals(ids)) {
+                forget(key);
                 if (!ids.isEmpty()) {
-                    kept.put(name, new Series(cell.id(), ids));
+                    kept.put(key, new Series(ids));
                 }
             }
         }
         if (!ran.isEmpty() && !ids.isEmpty()) {
             for (var entry : kept.entrySet()) {
-                keep(entry.getKey(), entry.getValue(), ran.loops(), new Values(defined, variables));
+                var key = entry.getKey();
+                if (key.definer().equals(definers.get(key.name()))) {
+                    keep(key.name(), entry.getValue(), ran.loops(), new Values(defined, variables));
+                }
             }
         }
     }
@@ -243,8 +257,8 @@ final class Gathering {
         total += bytes;
     }
 
-    private void forget(String name) {
-        var series = kept.remove(name);
+    private void forget(Key key) {
+        var series = kept.remove(key);
         total -= series == null ? 0 : series.bytes;
     }
 

@@ -89,6 +89,12 @@ final class CellExecution {
                 false);
     }
 
+    /// Shows why the cell cannot be executed, in the place of executing it.
+    Result refuse(Problem problem) {
+        var failed = new Ended(new Outcome.Rejected(List.of(problem)), Duration.ZERO);
+        return result(failed);
+    }
+
     private @Nullable Ended awaitFromStart(Duration limit) throws InterruptedException {
         try {
             CompletableFuture.anyOf(started, finished).get(LONGEST_START.toNanos(), TimeUnit.NANOSECONDS);

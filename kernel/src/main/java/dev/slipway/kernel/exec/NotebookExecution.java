@@ -17,6 +17,7 @@ import dev.slipway.kernel.exec.Executed.Status;
 import dev.slipway.kernel.exec.Limits.OnFailure;
 import dev.slipway.kernel.exec.Passes.Catching;
 import dev.slipway.kernel.file.SourceCells;
+import dev.slipway.kernel.problem.Problem;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,12 +76,17 @@ public final class NotebookExecution {
                         .map(Placed::directive)
                         .anyMatch(each -> each instanceof Directive.Foreach || each instanceof Directive.Catch));
         var graph = hasLoops ? answer(kernel.analyse(all)) : new CellGraph(List.of(), List.of());
+        var refused = refused(graph);
         new Passes(cells, graph, limits.elements(), new Passes.Execution() {
                     @Override
                     public Passes.Ran execute(SourceCell cell, Elements element, int elements, Catching catching)
                             throws InterruptedException {
                         watcher.started(cell, element.flat(), elements);
-                        return ended(cell, execution(cell).run(element, limits.timeout()), catching);
+                        var problem = refused.get(cell.id());
+                        var result = problem == null
+                                ? execution(cell).run(element, limits.timeout())
+                                : execution(cell).refuse(problem);
+                        return ended(cell, result, catching);
                     }
 
                     @Override
@@ -94,6 +100,18 @@ public final class NotebookExecution {
                     }
                 })
                 .run();
+    }
+
+    /// Returns what no order of cells can run as the notebook means it, by cell.
+    private static Map<CellId, Problem> refused(CellGraph graph) {
+        var refused = new LinkedHashMap<CellId, Problem>();
+        for (var problem : graph.problems()) {
+            var place = problem.place();
+            if (place != null && problem.code().equals(CellGraph.REDECLARED_IN_LOOP)) {
+                refused.putIfAbsent(place.cell(), problem);
+            }
+        }
+        return refused;
     }
 
     private static <T> T answer(CompletableFuture<T> question) throws InterruptedException, IOException {

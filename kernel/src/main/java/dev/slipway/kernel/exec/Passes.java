@@ -11,10 +11,12 @@ import dev.slipway.kernel.engine.CellEngine.Elements;
 import dev.slipway.kernel.engine.CellEngine.Elements.Loop;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The order in which the cells of a notebook run: from top to bottom, those in a loop together for each element, a
@@ -121,21 +123,52 @@ final class Passes {
     }
 
     /// Returns the index after the cells from `from` on that run in the loop of `root`, at `depth`, together.
+    ///
+    /// Those do not go together of which one reads a name of a cell above all of them and a later one declares it
+    /// anew: the first would read the other's from the second element on.
     private int end(int from, int to, int depth, CellId root) {
-        int end = from + 1;
-        for (int i = from + 1; i < to; i++) {
-            var fanOut = fanOut(i);
-            boolean isWithin = fanOut.loops().size() > depth
-                    && fanOut.loops().get(depth).equals(root)
-                    && !fanOut.closes().contains(root);
-            boolean isLibrary = step(i) == null;
-            if (isWithin) {
-                end = i + 1;
-            } else if (!isLibrary) {
+        int end = from;
+        var outside = new HashSet<String>();
+        var within = new HashSet<String>();
+        for (int i = from; i < to; i++) {
+            if (!isWithin(i, depth, root)) {
+                if (step(i) != null) {
+                    break;
+                }
+                continue;
+            }
+            boolean begins = i > from && !Objects.equals(step(i), step(end - 1));
+            if (begins && declaresAny(outside, end, i)) {
                 break;
             }
+            for (; end <= i; end++) {
+                var node = nodes.get(cells.get(end).id());
+                if (node != null) {
+                    node.reads().stream().filter(name -> !within.contains(name)).forEach(outside::add);
+                    within.addAll(step(end) == null ? List.of() : node.defines());
+                }
+            }
         }
-        return end;
+        return Math.max(end, from + 1);
+    }
+
+    private boolean isWithin(int i, int depth, CellId root) {
+        var fanOut = fanOut(i);
+        return fanOut.loops().size() > depth
+                && fanOut.loops().get(depth).equals(root)
+                && !fanOut.closes().contains(root);
+    }
+
+    /// Tells whether a cell of the step that begins at `first`, or of none between `from` and that, declares one of the
+    /// names.
+    private boolean declaresAny(Set<String> names, int from, int first) {
+        for (int i = from; i < cells.size() && (i < first || Objects.equals(step(i), step(first))); i++) {
+            var node = nodes.get(cells.get(i).id());
+            if (node != null && node.defines().stream().anyMatch(names::contains)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Runs a cell, and if its step's failure is caught settles the step; returns the index of the next cell to run.

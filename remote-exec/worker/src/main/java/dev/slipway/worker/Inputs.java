@@ -24,6 +24,7 @@ final class Inputs {
     private final LoopElements loops;
     private final ObjectFiles objects;
     private final Map<Input, List<Object>> elements = new HashMap<>();
+    private final Map<String, Watched> watched = new HashMap<>();
 
     /// What stays in a worker between tasks.
     record Kept(SharedInputs inputs, LoopElements loops) {}
@@ -50,6 +51,29 @@ final class Inputs {
             case Input.Gathered gathered ->
                 Collections.unmodifiableList(new GatheredList(gathered.parts(), this::part));
         };
+    }
+
+    /// A value and what it was when it was given.
+    private record Watched(@Nullable Object value, ContentHash before) {}
+
+    /// Notes what the variable `name` was given, the element of a loop: it must not be changed unseen.
+    ///
+    /// @throws IOException if it cannot be encoded
+    void watch(String name, @Nullable Object value) throws IOException {
+        boolean isPlain = value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Character
+                || value instanceof Enum<?>;
+        if (!isPlain) {
+            watched.put(name, new Watched(value, codecs.hash(value, classes)));
+        }
+    }
+
+    /// Tells whether the element that the variable `name` was given was changed in place.
+    boolean wasChanged(String name) throws IOException {
+        var given = watched.get(name);
+        return given != null && !given.before().equals(codecs.hash(given.value(), classes));
     }
 
     /// Returns the elements of a loop's collection, in an order that is the same in every JVM; none if it is null, as

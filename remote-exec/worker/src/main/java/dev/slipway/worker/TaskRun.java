@@ -39,7 +39,7 @@ final class TaskRun {
     /// @throws Throwable what the notebook's code threw, or what keeps its result from being taken
     Report.Succeeded run(Request.Task task) throws Throwable {
         for (var input : task.inputs().entrySet()) {
-            give(input);
+            give(input, task.watched().contains(input.getKey()));
         }
         for (var call : code.calls()) {
             if (!task.inputs().containsKey(call.defines())) {
@@ -52,7 +52,7 @@ final class TaskRun {
         return results.store(task.keep(), name -> valueOf(name));
     }
 
-    private void give(Map.Entry<String, Input> input) throws RefusedException, IOException {
+    private void give(Map.Entry<String, Input> input, boolean isWatched) throws RefusedException, IOException {
         var name = input.getKey();
         if (!code.variables().containsKey(name)) {
             return; // the collection of a loop that the step's own code does not read
@@ -67,6 +67,9 @@ final class TaskRun {
                         "`" + name + "` has no value: the step that makes it failed, and `catch` took the failure.");
             }
             field.set(null, value);
+            if (isWatched && input.getValue() instanceof Input.Element) {
+                inputs.watch(name, value);
+            }
         } catch (IllegalArgumentException e) {
             throw new RefusedException("BadInput", name, "`" + name + "` cannot get its value: " + e.getMessage());
         } catch (IOException e) {
@@ -85,7 +88,7 @@ final class TaskRun {
     private void requireNoLostChange(Request.Task task) throws RefusedException, IOException {
         var kept = keptNames(task);
         for (var name : task.watched()) {
-            if (!kept.contains(name) && shared.wasChanged(name, classes)) {
+            if (!kept.contains(name) && (shared.wasChanged(name, classes) || inputs.wasChanged(name))) {
                 int cell = code.calls().isEmpty() ? 0 : code.calls().getFirst().cellIndex() + 1;
                 throw new RefusedException(
                         "LostChange",

@@ -129,11 +129,19 @@ public final class LiveVariables {
     ///
     /// @throws IllegalArgumentException if it is not of the variable's type, or there is no such variable
     public synchronized void set(String name, @Nullable Object value) {
-        var holder = holders.get(name);
-        if (holder == null || !write(holder, value)) {
+        if (!offer(name, value)) {
             throw new IllegalArgumentException("not a value of the variable " + name);
         }
-        gone.remove(name);
+    }
+
+    /// Gives `name` a value if it is of the variable's type; tells whether it is.
+    public synchronized boolean offer(String name, @Nullable Object value) {
+        var holder = holders.get(name);
+        boolean fits = holder != null && write(holder, value);
+        if (fits) {
+            gone.remove(name);
+        }
+        return fits;
     }
 
     /// Tells whether `name` can hold no null.

@@ -29,8 +29,13 @@ final class Draft {
     final SequencedMap<String, Read> reads = new LinkedHashMap<>();
     final Map<String, String> writes = new LinkedHashMap<>();
     final Set<Integer> dependsOn = new TreeSet<>();
-    /// Variables of other steps that this one changes, each with the 0-based position of the first cell that does.
+    /// Variables of other steps, and loop variables of its own, that this one changes, each with the 0-based position
+    /// of the first cell that does.
     final Map<Declaration, Integer> changed = new LinkedHashMap<>();
+    /// What its loops go over.
+    final List<Declaration> collections = new ArrayList<>();
+    /// What it gathers.
+    final List<Declaration> gathered = new ArrayList<>();
 
     private List<Draft> scope = List.of();
     boolean isRead;
@@ -91,6 +96,11 @@ final class Draft {
     /// Returns the position of the first cell.
     int firstCell() {
         return group.cells().getFirst().cell().index();
+    }
+
+    /// Tells whether its code uses the variable, which it does not declare.
+    boolean uses(Declaration declaration) {
+        return externals.stream().anyMatch(external -> external.declaration().equals(declaration));
     }
 
     boolean has(int cell) {

@@ -32,7 +32,9 @@ final class Keeping {
             draft.writes.keySet().forEach(name -> requireStorable(draft, name));
             if (!draft.isRead) {
                 own(draft).values().forEach(declaration -> keepIfStorable(draft, declaration));
-                draft.changed.keySet().forEach(declaration -> keepChanged(draft, declaration));
+                draft.changed.keySet().stream()
+                        .filter(declaration -> !draft.has(declaration.cell()))
+                        .forEach(declaration -> keepChanged(draft, declaration));
             }
             for (var cell : draft.group().cells()) {
                 for (var placed : cell.directives().placed()) {

@@ -47,12 +47,14 @@ final class Linker {
             reads(draft, levels);
             levels.settle();
             for (var change : changes) {
-                if (draft.has(change.cell()) && !draft.has(change.definer())) {
-                    change(draft, change);
+                if (draft.has(change.cell())) {
+                    cells.declaration(change.definer(), change.name())
+                            .ifPresent(declaration -> change(draft, change, declaration));
                 }
             }
         }
         drafts.forEach(this::tellChanges);
+        problems.addAll(new PartChanges(cells, drafts).of(changes));
         return problems;
     }
 
@@ -84,6 +86,7 @@ final class Linker {
         draft.reads.put(
                 loop.variable(), new Read(loop.variable(), variable.get().type(), "foreach"));
         var declaration = over.get();
+        draft.collections.add(declaration);
         if (declaration.cell() == at.index()) {
             return; // what the cell gathers
         }
@@ -128,11 +131,11 @@ final class Linker {
         return declaration.cell() + " " + declaration.name();
     }
 
-    /// Lets `from` keep a variable that `draft` needs.
+    /// Lets `from` keep a variable that `draft` needs. The element of a loop is known unless a step changes it.
     private static void take(Draft draft, Draft from, Declaration declaration) {
         from.isRead = true;
         draft.dependsOn.add(from.position());
-        if (!DirectiveChecks.isLoop(declaration)) {
+        if (!DirectiveChecks.isLoop(declaration) || from.changed.containsKey(declaration)) {
             from.writes.putIfAbsent(declaration.name(), declaration.type());
         }
     }
@@ -191,20 +194,23 @@ final class Linker {
                     place);
             return;
         }
+        draft.gathered.add(artifact.get());
         draft.gathers.add(new Gather(gather.artifact(), gather.as()));
         draft.reads.put(gather.as(), new Read(gather.as(), list.get().type(), writer.name()));
         take(draft, writer, artifact.get());
         levels.gather(gather.artifact(), writer, place);
     }
 
-    private void change(Draft draft, Change change) {
-        var found = cells.declaration(change.definer(), change.name());
-        if (found.isEmpty()
-                || draft.externals().stream()
-                        .noneMatch(external -> external.declaration().equals(found.get()))) {
+    private void change(Draft draft, Change change, Declaration declaration) {
+        if (draft.has(declaration.cell())) {
+            if (DirectiveChecks.isLoop(declaration)) {
+                draft.changed.putIfAbsent(declaration, change.cell());
+            }
+            return;
+        }
+        if (!draft.uses(declaration)) {
             return; // the step's code cannot reach it
         }
-        var declaration = found.get();
         var writer = writer(declaration);
         boolean isShared =
                 !draft.scope().isEmpty() && (writer == null || !writer.scope().equals(draft.scope()));
@@ -227,7 +233,7 @@ final class Linker {
     /// Notes each change that a later step sees.
     private void tellChanges(Draft draft) {
         draft.changed.forEach((declaration, cell) -> {
-            if (draft.writes.containsKey(declaration.name())) {
+            if (draft.writes.containsKey(declaration.name()) && !draft.has(declaration.cell())) {
                 problems.add(Problem.info(
                         "changes-artifact",
                         "Step " + draft.name() + " (" + NotebookCells.word(cell) + ") changes `" + declaration.name()

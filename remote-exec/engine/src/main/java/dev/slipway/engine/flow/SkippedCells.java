@@ -5,6 +5,7 @@ import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.replay.Replay.ReplayedCell;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,7 +57,46 @@ final class SkippedCells {
                 problems.add(problem(cells, binding.reader(), binding.name(), binding.definer()));
             }
         }
+        problems.addAll(unseen(cells, outline, analysed));
         return problems;
+    }
+
+    /// Returns a warning for each variable that a skipped cell changes or declares anew and a cell below it reads: the
+    /// notebook reads it changed, a flow does not.
+    private static List<Problem> unseen(NotebookCells cells, Outline outline, Analysis analysed) {
+        var problems = new LinkedHashMap<String, Problem>();
+        for (var change : analysed.changes()) {
+            if (outline.skipped().contains(change.cell()) && !outline.skipped().contains(change.definer())) {
+                analysed.bindings().stream()
+                        .filter(binding -> binding.reader() > change.cell()
+                                && binding.definer() == change.definer()
+                                && binding.name().equals(change.name())
+                                && !outline.skipped().contains(binding.reader()))
+                        .findFirst()
+                        .ifPresent(binding -> problems.putIfAbsent(
+                                change.cell() + change.name(),
+                                unseen(cells, change.cell(), change.name(), binding.reader())));
+            }
+        }
+        for (var binding : analysed.bindings()) {
+            boolean isSkipped = outline.skipped().contains(binding.definer())
+                    && !outline.skipped().contains(binding.reader());
+            if (isSkipped && isDefinedElsewhere(cells, outline, binding)) {
+                problems.putIfAbsent(
+                        binding.definer() + binding.name(),
+                        unseen(cells, binding.definer(), binding.name(), binding.reader()));
+            }
+        }
+        return List.copyOf(problems.values());
+    }
+
+    private static Problem unseen(NotebookCells cells, int skipped, String name, int reader) {
+        return Problem.warning(
+                "change-skipped",
+                "Cell " + (skipped + 1) + " gives `" + name + "` another value, which cell " + (reader + 1)
+                        + " reads in the notebook and not in a flow: cell " + (skipped + 1) + " is skipped.",
+                "Remove //| skip from cell " + (skipped + 1) + ", or use another name there.",
+                cells.place(skipped, 1));
     }
 
     private static boolean isDefinedElsewhere(NotebookCells cells, Outline outline, Analysis.Binding binding) {

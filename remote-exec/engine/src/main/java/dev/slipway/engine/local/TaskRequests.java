@@ -153,18 +153,17 @@ final class TaskRequests {
         });
     }
 
-    /// What this step reads, does not write, and later steps read too.
+    /// What this step reads, does not write, and later steps read too; of an element also if they read what its loop
+    /// goes over.
     private Set<String> watched(Wired wired) {
         var watched = new HashSet<String>();
         for (var source : wired.sources()) {
-            int from = switch (source) {
-                case Source.Whole whole -> whole.step();
-                case Source.Same same -> same.step();
-                case Source.Parameter _, Source.Element _, Source.Gathered _, Source.GatheredElements _ -> -1;
+            var later = switch (source) {
+                case Source.Whole whole -> isReadLater(whole.step(), source.name(), wired);
+                case Source.Same same -> isReadLater(same.step(), source.name(), wired);
+                case Source.Element element -> isReadLater(element, wired);
+                case Source.Parameter _, Source.Gathered _, Source.GatheredElements _ -> false;
             };
-            var later = from >= 0
-                    && wiring.readersOf(from, source.name()).stream()
-                            .anyMatch(reader -> reader.position() > wired.position());
             var written = wired.step().writes().stream()
                     .anyMatch(write -> write.name().equals(source.name()));
             if (later && !written) {
@@ -172,5 +171,26 @@ final class TaskRequests {
             }
         }
         return watched;
+    }
+
+    private boolean isReadLater(int from, String name, Wired wired) {
+        return wiring.readersOf(from, name).stream().anyMatch(reader -> reader.position() > wired.position());
+    }
+
+    private boolean isReadLater(Source.Element element, Wired wired) {
+        var collection = wiring.steps().get(element.step()).collections().get(element.loop());
+        return wiring.steps().stream()
+                .filter(other -> other.position() > wired.position())
+                .anyMatch(other -> other.sources().contains(collection)
+                        || other.collections().contains(collection)
+                        || other.sources().stream().anyMatch(source -> isElement(source, element)));
+    }
+
+    private static boolean isElement(Source source, Source.Element element) {
+        return switch (source) {
+            case Source.Element other -> other.step() == element.step() && other.loop() == element.loop();
+            case Source.GatheredElements other -> other.step() == element.step() && other.loop() == element.loop();
+            case Source.Parameter _, Source.Whole _, Source.Same _, Source.Gathered _ -> false;
+        };
     }
 }

@@ -1,13 +1,18 @@
 package dev.slipway.engine.flow;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// A notebook made from a seed: parameters, library cells, and steps that run once, in loops, in loops within loops,
-/// continue or gather what others made. Each step prints what it made, so its outputs say what its variables held.
+/// continue or gather what others made, change their elements and what others made, and declare names anew. Each step
+/// prints what it made, so its outputs say what its variables held.
 public final class GeneratedNotebook {
     private static final String LIBRARY = """
             import java.time.DayOfWeek;
@@ -87,7 +92,12 @@ public final class GeneratedNotebook {
 
     /// @param loops names of the steps whose loops it differs by
     /// @param asInt an `int` expression of it
-    record Variable(String name, Type type, List<String> loops, String asInt, String asText, boolean isLoop) {}
+    record Variable(String name, Type type, List<String> loops, String asInt, String asText, boolean isLoop) {
+        /// Tells whether a step can change it and nothing else with it: a loop variable is then a plain number.
+        boolean canBeChanged() {
+            return isLoop ? type == Type.INT : name.startsWith("v");
+        }
+    }
 
     private GeneratedNotebook(long seed) {
         random = new Random(seed);
@@ -126,6 +136,8 @@ public final class GeneratedNotebook {
         final List<String> lines = new ArrayList<>();
         final List<Variable> made = new ArrayList<>();
         final List<Variable> readable = new ArrayList<>();
+        final Set<String> used = new HashSet<>();
+        final Set<Variable> changed = new LinkedHashSet<>();
         List<String> loops;
 
         Step(String name, List<String> loops) {
@@ -142,6 +154,7 @@ public final class GeneratedNotebook {
             for (int i = random.nextInt(3); i >= 0 && !from.isEmpty(); i--) {
                 var one = from.get(random.nextInt(from.size()));
                 var read = one.asInt();
+                used.add(one.name());
                 terms.add(
                         switch (random.nextInt(4)) {
                             case 0 -> "twice(" + read + ")";
@@ -154,11 +167,33 @@ public final class GeneratedNotebook {
         }
 
         void declare(String variable, Type type) {
+            made.removeIf(each -> each.name().equals(variable));
+            readable.removeIf(each -> each.name().equals(variable));
+            changed.removeIf(each -> each.name().equals(variable));
             var expression = type.made.formatted(expression());
             boolean isVar = random.nextInt(3) == 0 && type != Type.FORM && type != Type.MAP && type != Type.SET;
             lines.add((isVar ? "var" : type.java) + " " + variable + " = " + expression + ";");
-            made.removeIf(each -> each.name().equals(variable));
             made.add(new Variable(variable, type, List.of(), type.asInt(variable), type.asText(variable), false));
+        }
+
+        /// Changes a variable of its own loops, or one that no loop has if it is in none itself.
+        void change() {
+            var same = readable.stream()
+                    .filter(each -> each.loops().equals(loops) && each.canBeChanged())
+                    .toList();
+            if (!same.isEmpty()) {
+                var one = same.get(random.nextInt(same.size()));
+                var expression = expression();
+                lines.add(
+                        switch (one.type()) {
+                            case ARRAY -> one.name() + "[1] = " + expression + ";";
+                            case MAP -> one.name() + ".put(\"n\", " + expression + ");";
+                            case SET -> one.name() + ".add(" + expression + ");";
+                            default -> one.name() + " = " + one.type().made.formatted(expression) + ";";
+                        });
+                used.add(one.name());
+                changed.add(one);
+            }
         }
 
         void print() {
@@ -167,7 +202,9 @@ public final class GeneratedNotebook {
                     .filter(Variable::isLoop)
                     .map(each -> each.asText() + " + \"| \" + ")
                     .collect(Collectors.joining());
-            lines.add("System.out.println(\"" + name + ": \" + " + loopTexts + texts + ");");
+            var changedTexts =
+                    changed.stream().map(each -> each.asText() + " + \"^ \" + ").collect(Collectors.joining());
+            lines.add("System.out.println(\"" + name + ": \" + " + loopTexts + changedTexts + texts + ");");
         }
 
         void finish() {
@@ -219,7 +256,23 @@ public final class GeneratedNotebook {
     private void declareSome(Step step) {
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
+            if (random.nextInt(3) == 0) {
+                step.change();
+            }
+            declare(step);
+        }
+    }
+
+    /// Declares a new variable, or now and then one anew that the step has not used.
+    private void declare(Step step) {
+        var taken = variables.stream()
+                .filter(each -> !each.isLoop() && each.name().startsWith("v") && !step.used.contains(each.name()))
+                .toList();
+        if (taken.isEmpty() || random.nextInt(4) > 0) {
             step.declare(fresh(), Type.values()[random.nextInt(Type.values().length)]);
+        } else {
+            var again = taken.get(random.nextInt(taken.size()));
+            step.declare(again.name(), again.type());
         }
     }
 
@@ -262,8 +315,10 @@ public final class GeneratedNotebook {
             var over = collections.get(random.nextInt(collections.size()));
             var variable = "e" + names++;
             parts.add(variable + " : " + over.name());
+            step.used.add(over.name());
             var asInt = over.type().elementAsInt(variable);
-            step.readable.add(new Variable(variable, Type.INT, step.loops, asInt, variable, true));
+            var type = over.type() == Type.MAP ? Type.MAP : Type.INT;
+            step.readable.add(new Variable(variable, type, step.loops, asInt, variable, true));
             isNested |= over.loops().equals(outer);
         }
         step.head.append("//| foreach: ").append(String.join(", ", parts)).append('\n');
@@ -279,6 +334,7 @@ public final class GeneratedNotebook {
         var forced = fresh();
         step.lines.add("int " + forced + " = (" + expression + ") % 89;");
         step.made.add(new Variable(forced, Type.INT, List.of(), forced, forced, false));
+        Pattern.compile("\\bv\\d+").matcher(expression).results().forEach(match -> step.used.add(match.group()));
     }
 
     /// A step that runs per element of what it reads.
@@ -304,6 +360,7 @@ public final class GeneratedNotebook {
         for (var each : all) {
             var list = "g" + names++;
             parts.add(each.name() + " -> " + list);
+            step.used.add(each.name());
             lists.add(list + listed(each.type()));
         }
         step.head.append("//| gather: ").append(String.join(", ", parts)).append('\n');

@@ -48,6 +48,12 @@ final class RunBench implements AutoCloseable {
         return new LocalRuns(store, maker, this::detail, clock, new Random());
     }
 
+    /// Returns runs with worker processes that are there already.
+    LocalRuns runs(KeptWorkers workers) {
+        var maker = new RunMaker(store, RealCells.installation(), new PlanJson(), clock, workers::of);
+        return new LocalRuns(store, maker, this::detail, clock, new Random());
+    }
+
     /// Returns runs with workers in processes of their own.
     LocalRuns realRuns() {
         var maker = new RunMaker(store, RealCells.installation(), new PlanJson(), Clock.systemUTC());
