@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 record SourceNames(Set<String> header, Set<String> body) {
     /// No names at all.
     static final SourceNames NONE = new SourceNames(Set.of(), Set.of());
+    private static final Pattern END = Pattern.compile("[;\\s]*\\z");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
     SourceNames {
@@ -25,7 +26,10 @@ record SourceNames(Set<String> header, Set<String> body) {
         return switch (kind) {
             case IMPORT -> NONE;
             case METHOD, TYPE, VARIABLE -> NameScanner.read("class $ {" + text + "\n}", kind != Kind.VARIABLE);
-            case STATEMENT, EXPRESSION -> NameScanner.read("class $ { void $() {" + text + "\n;} }", false);
+            case STATEMENT -> NameScanner.read("class $ { void $() {" + text + "\n;} }", false);
+            // a constant alone, `Limits.MOST`, is no statement
+            case EXPRESSION ->
+                NameScanner.read("class $ { Object $ = " + END.matcher(text).replaceFirst("\n;}"), false);
         };
     }
 

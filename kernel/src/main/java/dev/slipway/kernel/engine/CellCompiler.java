@@ -137,7 +137,7 @@ final class CellCompiler {
         definitions.place(new Origin(snippet, trial.cell, piece));
         boolean hasClass =
                 snippet.kind() != Snippet.Kind.IMPORT && event.status().isDefined();
-        var wrapper = hasClass ? shell.wrapper(snippet) : "";
+        var wrapper = hasClass ? shell.compiled(snippet) : "";
         if (hasClass) {
             definitions.compiled(snippet, wrapper);
         }

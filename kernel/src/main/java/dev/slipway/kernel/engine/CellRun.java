@@ -60,6 +60,7 @@ final class CellRun implements Runnable {
             thrown = e;
         }
         isInterrupted = Thread.currentThread().isInterrupted();
+        classes.variables().share();
     }
 
     /// Tells whether there is an element to run for.

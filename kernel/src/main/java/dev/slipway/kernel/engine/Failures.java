@@ -116,7 +116,9 @@ final class Failures {
 
     private String unresolved(SPIResolutionException unresolved) {
         var missing = sources.unresolved(String.valueOf(unresolved.id()));
-        return missing.isEmpty() ? "this code uses a name that no cell has defined" : missing;
+        return missing.isEmpty()
+                ? "this code no longer compiles, because something it uses has changed: run the cell that has it"
+                : missing;
     }
 
     private List<Frame> frames(StackTraceElement[] stack) {

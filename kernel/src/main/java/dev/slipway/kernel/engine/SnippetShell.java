@@ -128,6 +128,13 @@ final class SnippetShell implements AutoCloseable {
         return analysis().wrapper(snippet).fullClassName();
     }
 
+    /// Returns the wrapper of a snippet that has just been compiled, and sees to it that it is the one in force.
+    String compiled(Snippet snippet) {
+        var wrapper = wrapper(snippet);
+        recorder.use(wrapper);
+        return wrapper;
+    }
+
     SourceCodeAnalysis analysis() {
         return shell.sourceCodeAnalysis();
     }

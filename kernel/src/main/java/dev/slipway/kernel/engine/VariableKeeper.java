@@ -20,7 +20,7 @@ record VariableKeeper(SnippetShell shell, Definitions definitions) {
                 continue;
             }
             if (event.status().isDefined()) {
-                definitions.compiled(snippet, shell.wrapper(snippet));
+                definitions.compiled(snippet, shell.compiled(snippet));
             } else if (snippet instanceof VarSnippet variable
                     && event.status() != Status.DROPPED
                     && event.previousStatus().isDefined()) {
@@ -47,7 +47,7 @@ record VariableKeeper(SnippetShell shell, Definitions definitions) {
             definitions.replace(before, now);
         }
         if (shell.status(now).isDefined()) {
-            definitions.compiled(now, shell.wrapper(now));
+            definitions.compiled(now, shell.compiled(now));
         }
     }
 

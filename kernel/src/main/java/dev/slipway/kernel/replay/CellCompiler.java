@@ -29,6 +29,8 @@ final class CellCompiler {
     private final ReplayShell shell;
     private final Map<Snippet, Placed> placed = new HashMap<>();
     private final Map<String, Set<Snippet>> owners = new HashMap<>();
+    /// What compiled where it stands and does not any more, because a cell below changed what it uses.
+    private final Set<Snippet> outdated = new HashSet<>();
 
     CellCompiler(ReplayShell shell) {
         this.shell = shell;
@@ -150,6 +152,7 @@ final class CellCompiler {
             note(raw, event, others);
         }
         others.removeAll(own);
+        outdated.removeAll(own);
         own.forEach(this::own);
         var recompiled = recompiled(raw, own, others);
         for (var snippet : own) {
@@ -179,6 +182,7 @@ final class CellCompiler {
                     && !event.status().isDefined()
                     && event.snippet() instanceof PersistentSnippet gone) {
                 raw.outdated.add(gone.name());
+                outdated.add(gone);
             }
         }
     }
@@ -258,14 +262,14 @@ final class CellCompiler {
         return lines;
     }
 
-    /// Notes what the declarations of a cell wait for now.
+    /// Notes what the declarations of a cell wait for now, and always have.
     void settle(RawCell raw) {
         var all = new ArrayList<RawCell.Unresolved>();
         for (var one : raw.snippets) {
             var status = shell.status(one.snippet());
             boolean waits =
                     status == Snippet.Status.RECOVERABLE_DEFINED || status == Snippet.Status.RECOVERABLE_NOT_DEFINED;
-            if (waits && one.snippet() instanceof DeclarationSnippet declaration) {
+            if (waits && one.snippet() instanceof DeclarationSnippet declaration && !outdated.contains(declaration)) {
                 shell.unresolved(declaration).forEach(missing -> all.add(new RawCell.Unresolved(one, missing)));
             }
         }

@@ -196,6 +196,45 @@ class CompilerAnalysisTest {
         }
     }
 
+    @Test
+    void saysNothingAboveOfANameThatIsDeclaredAnewBelow() {
+        var found = analyse(
+                "List<Integer> a = List.of(1);",
+                "var b = a.get(0);\nint f() { return a.size(); }",
+                "int c = b + f();",
+                "String a = \"\";");
+
+        assertThat(Cells.problems(found)).isEmpty();
+        assertThat(Cells.bindings(found)).contains("3 reads b of 2");
+    }
+
+    @Test
+    void readsTheVariableAboveInADeclarationThatHidesIt() {
+        assertThat(Cells.bindings(analyse("int x = 5;", "int x = x + 1;"))).containsExactly("2 reads x of 1");
+        assertThat(Cells.problems(analyse("Integer x = 5;", "int x = x + 1;"))).containsExactly("2:1:5 reads-itself");
+    }
+
+    @Test
+    void tellsChangesOfALoopVariableAndOfWhatItIsAnElementOf() {
+        var found = analyse(
+                "//| step: a\nvar xs = List.of(new int[] {1});",
+                "//| step: b\n//| foreach: x : xs\nx[0]++;\nx = new int[0];");
+
+        assertThat(Cells.changes(found))
+                .containsExactlyInAnyOrder("2 in_place x of 2", "2 in_place xs of 1", "2 assigned x of 2");
+    }
+
+    @Test
+    void refusesANameThatALoopReadsAndDeclaresAnew() {
+        var found = analyse(
+                "//| step: a\nint n = 1;\nint[] xs = {1, 2};",
+                "//| step: b\n//| foreach: x : xs\nint y = n + x;",
+                "int n = y;",
+                "//| step: c\nint n = y;");
+
+        assertThat(Cells.problems(found)).containsExactly("3:1:1 redeclared-in-loop");
+    }
+
     private Analysis analyse(String... sources) {
         return analysis.analyse(Cells.of(sources));
     }

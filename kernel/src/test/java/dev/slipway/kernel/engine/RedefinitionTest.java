@@ -200,4 +200,36 @@ class RedefinitionTest {
                         1, "int f() { return 1; }\nint x = f();\nint f() { return 2; }\nint y = f();\nx + \" \" + y"))
                 .isEqualTo("1 2");
     }
+
+    @Test
+    void aVariableKeepsItsValueWhenACellGoesBackToWhatItWas() {
+        kernel.value(1, "var b = List.of(1);");
+        kernel.value(3, "var v = b;");
+
+        kernel.value(1, "var b = \"two\";");
+        kernel.value(1, "var b = List.of(1);");
+        kernel.value(1, "var b = \"two\";");
+
+        assertThat(kernel.value(4, "v + b")).isEqualTo("[1]two");
+    }
+
+    @Test
+    void aLambdaSeesAVariableThatHasMoved() {
+        kernel.value(1, "var b = List.of(1);");
+        kernel.value(3, "java.util.function.Supplier<Object> l = () -> b;");
+
+        kernel.value(1, "var b = Stream.of(1).map(x -> x + 1).toList();");
+
+        assertThat(kernel.value(4, "l.get()")).isEqualTo("[2]");
+    }
+
+    @Test
+    void anEnumWhoseConstructorChangesHasNewConstants() {
+        kernel.value(1, "enum E { A(1); final int v; E(int v) { this.v = v; } }");
+        assertThat(kernel.value(2, "E.A.v")).isEqualTo("1");
+
+        kernel.value(1, "enum E { A(1); final int v; E(int v) { this.v = v + 1; } }");
+
+        assertThat(kernel.value(2, "E.A.v")).isEqualTo("2");
+    }
 }

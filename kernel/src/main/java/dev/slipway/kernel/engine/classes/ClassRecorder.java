@@ -2,7 +2,9 @@ package dev.slipway.kernel.engine.classes;
 
 import dev.slipway.kernel.engine.classes.ClassChange.Image;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -12,13 +14,39 @@ import java.util.TreeMap;
 /// whether a class can be redefined has to be answered at once, and the code alone tells.
 public final class ClassRecorder {
     private final NavigableMap<String, byte[]> believed = new TreeMap<>();
+    private final Map<String, String> newest = new HashMap<>();
     private boolean isPaused;
     private List<ClassChange> changes = new ArrayList<>();
 
     /// Records new classes.
     public void load(List<Image> images) {
         images.forEach(image -> believed.put(image.name(), image.code()));
+        noteNewest(images);
         changes.add(new ClassChange.Load(images));
+    }
+
+    private void noteNewest(List<Image> images) {
+        for (var image : images) {
+            var wrapper = ClassNames.wrapper(image.name());
+            newest.put(ClassNames.snippet(wrapper), wrapper);
+        }
+    }
+
+    /// Says that a snippet is compiled to `wrapper` now. JShell loads nothing if it has compiled the same before and
+    /// only goes back to it; the values of its variables must go back all the same, before anything runs.
+    public void use(String wrapper) {
+        if (believed.containsKey(wrapper) && !wrapper.equals(newest.get(ClassNames.snippet(wrapper)))) {
+            var images = believed.entrySet().stream()
+                    .filter(entry -> ClassNames.wrapper(entry.getKey()).equals(wrapper))
+                    .map(entry -> new Image(entry.getKey(), entry.getValue()))
+                    .toList();
+            noteNewest(images);
+            int at = changes.size();
+            while (at > 0 && changes.get(at - 1) instanceof ClassChange.Call) {
+                at--;
+            }
+            changes.add(at, new ClassChange.Load(images));
+        }
     }
 
     /// Records new code, and returns whether the classes can take it without losing a value. If not, nothing changes.
@@ -30,6 +58,7 @@ public final class ClassRecorder {
             }
         }
         images.forEach(image -> believed.put(image.name(), image.code()));
+        noteNewest(images);
         changes.add(new ClassChange.Redefine(images));
         return true;
     }

@@ -3,11 +3,14 @@ package dev.slipway.kernel.engine.classes;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +19,8 @@ import java.util.regex.Pattern;
 
 /// What must not change when a loaded class gets new code.
 ///
-/// Stricter than the virtual machine: static initialisers do not run again, constants stay as they were, and a lambda
+/// Stricter than the virtual machine: static initialisers do not run again, nor what they call of their class,
+/// constants stay as they were, and a lambda
 /// that lives in a value must go on doing what it did; so these count as the shape too.
 /// Source: JVM TI 25, `RedefineClasses`.
 final class ClassShape {
@@ -73,14 +77,34 @@ final class ClassShape {
     /// Returns the code that must stay as it is, in a form that does not depend on the rest of the class.
     private static List<String> fixedCode(ClassModel type) {
         var fixed = new ArrayList<String>();
+        var initialising = new HashSet<String>();
+        type.methods().stream()
+                .filter(method -> method.methodName().equalsString("<clinit>"))
+                .forEach(method -> follow(type, method, initialising));
         for (var method : type.methods()) {
             var name = method.methodName().stringValue();
-            if (name.equals("<clinit>") || name.startsWith("lambda$")) {
+            if (initialising.contains(method(method)) || name.startsWith("lambda$")) {
                 var alone = WRITER.build(ClassDesc.of("Alone"), builder -> builder.with(method));
                 fixed.add(name + HexFormat.of().formatHex(alone));
             }
         }
         return fixed;
+    }
+
+    /// Adds to `reached` the methods of the class that run when `method` does, itself included.
+    private static void follow(ClassModel type, MethodModel method, Set<String> reached) {
+        if (!reached.add(method(method))) {
+            return;
+        }
+        for (var element : method.code().map(CodeModel::elementList).orElse(List.of())) {
+            if (element instanceof InvokeInstruction call
+                    && call.owner().asInternalName().equals(type.thisClass().asInternalName())) {
+                type.methods().stream()
+                        .filter(each -> each.methodName().equals(call.name())
+                                && each.methodType().equals(call.type()))
+                        .forEach(each -> follow(type, each, reached));
+            }
+        }
     }
 
     /// Returns the binary names of the notebook's classes that the generic type of `field` mentions.

@@ -26,7 +26,7 @@ public final class LiveClasses {
     /// @param libraries what the notebook's classes see
     public LiveClasses(ClassLoader libraries) {
         loader = new NotebookLoader(libraries);
-        variables = new LiveVariables(loader);
+        variables = new LiveVariables(loader, loader::isReadByLambda);
     }
 
     /// Returns the loader of the notebook's classes.

@@ -6,9 +6,11 @@ import java.lang.reflect.AccessFlag;
 import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +22,16 @@ public final class LiveVariables {
     private static final Pattern TEMPORARY = Pattern.compile("\\$\\d+");
 
     private final ClassLoader loader;
+    private final Predicate<String> isCaptured;
     private final Map<String, Holder> holders = new HashMap<>();
     private final Map<String, Gone> gone = new HashMap<>();
+    /// Where variables lived before: lambdas that were made then still read them there.
+    private final Map<String, Set<Holder>> former = new HashMap<>();
 
-    LiveVariables(ClassLoader loader) {
+    /// @param isCaptured tells whether a lambda that may be held somewhere reads variables of a class
+    LiveVariables(ClassLoader loader, Predicate<String> isCaptured) {
         this.loader = loader;
+        this.isCaptured = isCaptured;
     }
 
     /// @param types the notebook's classes that the variable's type mentions, binary names
@@ -58,7 +65,11 @@ public final class LiveVariables {
     private void move(Holder before, Holder now) {
         var already = gone.get(now.field());
         var from = already == null ? new Gone(read(before), before.types()) : already;
-        clear(before);
+        if (isCaptured.test(before.className())) {
+            former.computeIfAbsent(now.field(), _ -> new HashSet<>()).add(before);
+        } else {
+            clear(before);
+        }
         if ((already == null || already.value() != null) && replaced(from, now).isEmpty() && write(now, from.value())) {
             gone.remove(now.field());
         } else {
@@ -95,6 +106,18 @@ public final class LiveVariables {
                 gone.put(now.field(), new Gone(null, now.types()));
             }
         }
+    }
+
+    /// Lets the lambdas made when a variable lived elsewhere see the value it has now; where that is of another type
+    /// they see the last one that was not.
+    public synchronized void share() {
+        former.forEach((name, places) -> {
+            var now = holders.get(name);
+            if (now != null && !gone.containsKey(name)) {
+                var value = read(now);
+                places.stream().filter(place -> !place.equals(now)).forEach(place -> write(place, value));
+            }
+        });
     }
 
     /// Says that the code which assigns `name` has run.
@@ -160,10 +183,16 @@ public final class LiveVariables {
     }
 
     /// Lets go of the value of `name`.
+    /// Lambdas that read it go on seeing what it was.
     public synchronized void forget(String name) {
+        var places = new HashSet<>(former.getOrDefault(name, Set.of()));
         var holder = holders.remove(name);
         if (holder != null) {
-            clear(holder);
+            places.add(holder);
+        }
+        if (places.stream().noneMatch(place -> isCaptured.test(place.className()))) {
+            places.forEach(this::clear);
+            former.remove(name);
         }
         gone.remove(name);
     }

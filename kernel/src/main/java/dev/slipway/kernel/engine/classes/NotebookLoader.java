@@ -1,6 +1,8 @@
 package dev.slipway.kernel.engine.classes;
 
 import dev.slipway.kernel.engine.classes.ClassChange.Image;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.instruction.FieldInstruction;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +38,19 @@ final class NotebookLoader extends ClassLoader {
     /// Returns the newest code of `name`; null if it has none.
     byte @Nullable [] code(String name) {
         return codes.get(name);
+    }
+
+    /// Tells whether a lambda in the newest code of any class reads a variable of the wrapper `name`.
+    boolean isReadByLambda(String name) {
+        var owner = name.replace('.', '/');
+        return codes.values().stream()
+                .map(code -> ClassFile.of().parse(code))
+                .flatMap(type -> type.methods().stream())
+                .filter(method -> method.methodName().stringValue().startsWith("lambda$"))
+                .flatMap(method -> method.code().stream())
+                .flatMap(code -> code.elementStream())
+                .anyMatch(element -> element instanceof FieldInstruction field
+                        && field.owner().asInternalName().equals(owner));
     }
 
     /// Returns the newest code of the classes of a wrapper.
