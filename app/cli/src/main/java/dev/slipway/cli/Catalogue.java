@@ -12,6 +12,7 @@ import dev.slipway.cli.flow.RunCommand;
 import dev.slipway.cli.history.ArtifactCommand;
 import dev.slipway.cli.history.CompareCommand;
 import dev.slipway.cli.history.DiffCommand;
+import dev.slipway.cli.history.RenameCommand;
 import dev.slipway.cli.history.RmCommand;
 import dev.slipway.cli.history.RunsCommand;
 import dev.slipway.cli.history.ShowCommand;
@@ -22,6 +23,7 @@ import dev.slipway.cli.house.GcCommand;
 import dev.slipway.cli.house.ImportCommand;
 import dev.slipway.cli.house.InitCommand;
 import dev.slipway.cli.house.SecretCommand;
+import dev.slipway.cli.house.SizesCommand;
 import dev.slipway.cli.notebook.CheckCommand;
 import dev.slipway.cli.notebook.ConvertCommand;
 import dev.slipway.cli.notebook.ExecCommand;
@@ -65,6 +67,7 @@ final class Catalogue {
         entries.put("compare", new Entry("History", "shows runs side by side", CompareCommand::new));
         entries.put("diff", new Entry("History", "says why one run differs from another", DiffCommand::new));
         entries.put("tag", new Entry("History", "adds and removes tags of a run", TagCommand::new));
+        entries.put("rename", new Entry("History", "gives a run another name", RenameCommand::new));
         entries.put("rm", new Entry("History", "deletes runs", RmCommand::new));
         entries.put("deploy", new Entry("Versions", "publishes a version of a flow", DeployCommand::new));
         entries.put("deployments", new Entry("Versions", "lists the versions", DeploymentsCommand::new));
@@ -74,6 +77,7 @@ final class Catalogue {
         entries.put(
                 "export", new Entry("House", "writes runs to one file, to hand to a colleague", ExportCommand::new));
         entries.put("import", new Entry("House", "adds the runs of such a file", ImportCommand::new));
+        entries.put("sizes", new Entry("House", "says how much each flow or run holds", SizesCommand::new));
         entries.put("gc", new Entry("House", "frees what nothing reaches", GcCommand::new));
         entries.put("secret", new Entry("House", "keeps secrets in the system's keyring", SecretCommand::new));
         entries.put("doctor", new Entry("House", "says what is installed, and what is wrong", DoctorCommand::new));

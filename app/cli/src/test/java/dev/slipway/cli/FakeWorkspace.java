@@ -18,6 +18,7 @@ import dev.slipway.engine.run.RunRequest;
 import dev.slipway.engine.run.RunService;
 import dev.slipway.engine.store.Garbage;
 import dev.slipway.engine.store.RunFiles;
+import dev.slipway.engine.store.Sizes;
 import dev.slipway.engine.workspace.Housekeeping;
 import dev.slipway.engine.workspace.Workspace;
 import dev.slipway.engine.workspace.WorkspaceServices;
@@ -106,6 +107,11 @@ public final class FakeWorkspace implements WorkspaceServices {
             }
 
             @Override
+            public List<Sizes.Size> sizes(@Nullable String flow) {
+                return List.of(new Sizes.Size(flow == null ? "sales" : KnownRun.ID.value(), 1, 3, 12_000, 2_000));
+            }
+
+            @Override
             public List<String> faults() {
                 return List.of();
             }
@@ -181,6 +187,11 @@ public final class FakeWorkspace implements WorkspaceServices {
         @Override
         public void tag(RunId id, List<String> add, List<String> remove) {
             done.add("tag +" + add + " -" + remove);
+        }
+
+        @Override
+        public void rename(RunId id, String name) {
+            done.add("rename " + name);
         }
 
         @Override

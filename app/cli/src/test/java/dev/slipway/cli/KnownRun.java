@@ -95,7 +95,8 @@ public final class KnownRun {
                 "{\"cells\": [{\"cell_type\": \"code\", \"id\": \"c1\", \"metadata\": {}, \"outputs\": [],"
                         + " \"execution_count\": null, \"source\": \"\"}, {\"cell_type\": \"code\", \"id\": \"c2\","
                         + " \"metadata\": {}, \"outputs\": [], \"execution_count\": null, \"source\": \"\"}],"
-                        + " \"metadata\": {}, \"nbformat\": 4, \"nbformat_minor\": 5}");
+                        + " \"metadata\": {}, \"nbformat\": 4, \"nbformat_minor\": 5}",
+                "+int rate = 2;");
     }
 
     private static StepRow step(String name, RunStatus status, Counts counts, List<String> dependsOn) {

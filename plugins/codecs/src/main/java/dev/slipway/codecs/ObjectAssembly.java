@@ -23,7 +23,8 @@ final class ObjectAssembly implements Assembly {
     private final Map<Shape, Bound> bound = new HashMap<>();
     private final Map<String, Class<?>> resolved = new HashMap<>();
 
-    /// A shape met in the bytes with the class it belongs to; `order` gives each field's place in the shape.
+    /// A shape met in the bytes with the class it belongs to; `order` gives each field's place in the shape, -1 for
+    /// one that the class has gained since.
     private record Bound(Layout layout, Constructor<?> constructor, List<Integer> order) {}
 
     ObjectAssembly(NotebookTypes types, List<ArtifactCodec> others) {
@@ -47,9 +48,9 @@ final class ObjectAssembly implements Assembly {
     @Override
     public Object record(Shape shape, List<@Nullable Object> values) throws IOException {
         var target = bind(shape, true);
-        var arguments = new @Nullable Object[values.size()];
+        var arguments = new @Nullable Object[target.order().size()];
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = values.get(target.order().get(i));
+            arguments[i] = value(target, i, values);
         }
         return make(shape, target.constructor(), arguments);
     }
@@ -64,6 +65,9 @@ final class ObjectAssembly implements Assembly {
         var target = bind(shape, false);
         var fields = target.layout().fields();
         for (int i = 0; i < fields.size(); i++) {
+            if (target.order().get(i) < 0) {
+                continue; // stays as it was allocated
+            }
             try {
                 fields.get(i).set(object, values.get(target.order().get(i)));
             } catch (IllegalAccessException | IllegalArgumentException | NullPointerException e) {
@@ -154,11 +158,19 @@ final class ObjectAssembly implements Assembly {
 
     private static List<Integer> order(Shape shape, Layout layout) throws IOException {
         var stored = new ArrayList<>(shape.fields());
-        if (stored.size() != layout.names().size() || !stored.containsAll(layout.names())) {
+        if (!layout.names().containsAll(stored)) {
             throw new IOException("a stored " + layout.name() + " has the fields " + stored + ", the notebook's has "
                     + layout.names() + ": run the step that made it again");
         }
         return layout.names().stream().map(stored::indexOf).toList();
+    }
+
+    /// Returns the value of the field `i`: of one that the class has gained what a new field holds, 0, false or null.
+    private static @Nullable Object value(Bound target, int i, List<@Nullable Object> values) {
+        int place = target.order().get(i);
+        return place >= 0
+                ? values.get(place)
+                : Array.get(Array.newInstance(target.layout().fields().get(i).getType(), 1), 0);
     }
 
     private static Object make(Shape shape, Constructor<?> constructor, @Nullable Object... arguments)

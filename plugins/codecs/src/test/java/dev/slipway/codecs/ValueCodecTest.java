@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.api.spi.ArtifactCodec;
 import dev.slipway.api.spi.UnstorableException;
 import java.awt.Color;
 import java.io.ByteArrayInputStream;
@@ -271,6 +272,18 @@ class ValueCodecTest {
     }
 
     @Test
+    void aClassThatGainedFieldsReadsWhatWasStoredBefore() throws IOException {
+        var point = decode(encode(new TestTypes.Point(1, 2)), new Later());
+        var node = new TestTypes.Node(7, null);
+        var later = requireNonNull((Later.Node) decode(encode(node), new Later()));
+
+        assertThat(point).isEqualTo(new Later.Point(0, 1, null, 2));
+        assertThat(later.number).isEqualTo(7);
+        assertThat(later.weight).isZero();
+        assertThat(later.tags).isNull();
+    }
+
+    @Test
     void previewsOfSimpleValuesAreTheirText() {
         assertThat(codec.preview("a \"b\"")).isEqualTo("a \"b\"");
         assertThat(codec.preview(0.1)).isEqualTo("0.1");
@@ -310,6 +323,10 @@ class ValueCodecTest {
 
     private @Nullable Object roundTrip(@Nullable Object value) throws IOException {
         return decode(encode(value));
+    }
+
+    private @Nullable Object decode(byte[] bytes, ArtifactCodec.NotebookTypes types) throws IOException {
+        return codec.decode(new ByteArrayInputStream(bytes), types);
     }
 
     private @Nullable Object decode(byte[] bytes) throws IOException {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Shows a run.
 record ShownRun(Session session, RunHistory history, ShownPage page) {
@@ -62,7 +63,7 @@ record ShownRun(Session session, RunHistory history, ShownPage page) {
                         run.notebookText().isEmpty()
                                 ? null
                                 : ContentHash.of(run.notebookText()).hex())
-                .with("git", RunFields.git(origin))
+                .with("git", git(run))
                 .with(
                         "provenance",
                         new Fields()
@@ -133,12 +134,20 @@ record ShownRun(Session session, RunHistory history, ShownPage page) {
                         : String.join(" ", row.label().tags()));
         table.row("plan", row.flow().plan().hex().substring(0, 12));
         table.row("git", git(row.origin()));
+        if (!run.gitDiff().isEmpty()) {
+            table.row("", Figures.bytes(run.gitDiff().length()) + " of changes are kept: --json shows them");
+        }
         table.row(
                 "made by",
                 row.origin().who() + " on " + row.origin().host() + ": "
                         + row.origin().command());
         run.environment().forEach(table::row);
         table.print(session.out(), session.isColoured());
+    }
+
+    private static @Nullable Fields git(RunDetail run) {
+        var git = RunFields.git(run.row().origin());
+        return git == null ? null : git.with("diff", run.gitDiff().isEmpty() ? null : run.gitDiff());
     }
 
     private static String git(Origin origin) {

@@ -72,7 +72,7 @@ class HistoryCommandsTest {
                 .isEqualTo("{\"last\":\"NaN\",\"min\":1.5,\"max\":3.0,\"count\":2}");
         assertThat(json.get("environment").propertyNames()).startsWith("java", "os", "slipway", "jars");
         assertThat(json.get("inputs").get(0).propertyNames()).containsExactly("path", "bytes", "sha256", "step");
-        assertThat(json.get("git").toString()).isEqualTo("{\"commit\":\"0123456789abcdef\",\"dirty\":true}");
+        assertThat(json.get("git").toString()).isEqualTo("{\"commit\":\"0123456789abcdef\",\"dirty\":true,\"diff\":\"+int rate = 2;\"}");
         assertThat(json.get("provenance").propertyNames()).containsExactly("who", "host", "command");
         assertThat(json.get("started").asString()).isEqualTo("2026-01-02T03:04:05Z");
     }
@@ -189,6 +189,15 @@ class HistoryCommandsTest {
         assertThat(answer.exit()).isZero();
         assertThat(services.workspace.runs.done).containsExactly("tag +[a] -[b, hot]");
         assertThat(answer.json().get("tags").toString()).isEqualTo("[\"good\",\"trial\"]");
+    }
+
+    @Test
+    void renamesARun() {
+        var answer = shell().call("rename", "latest", " first try ", "--json");
+
+        assertThat(services.workspace.runs.done).containsExactly("rename first try");
+        assertThat(answer.json().get("name").asString()).isEqualTo("first try");
+        assertThat(shell().call("rename", "latest", "").err()).contains("has no name now");
     }
 
     @Test

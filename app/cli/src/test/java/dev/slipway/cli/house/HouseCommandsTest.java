@@ -3,6 +3,7 @@ package dev.slipway.cli.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.cli.FakeServices;
+import dev.slipway.cli.KnownRun;
 import dev.slipway.cli.Shell;
 import dev.slipway.cli.call.ExitCode;
 import java.nio.file.Path;
@@ -36,6 +37,18 @@ class HouseCommandsTest {
         assertThat(shell().call("gc", "--dry-run").err()).isEqualTo("Would free 12 kB in 3 objects.\n");
         assertThat(shell().call("gc", "--json").json().toString())
                 .isEqualTo("{\"dry_run\":false,\"objects\":3,\"bytes\":12000}");
+    }
+
+    @Test
+    void saysHowMuchFlowsAndRunsHold() {
+        shell().call("init");
+        var flows = shell().call("sizes", "--json").json().get("flows").get(0);
+        var run = shell().call("sizes", "sales", "--json").json().get("runs").get(0);
+
+        assertThat(flows.toString())
+                .isEqualTo("{\"flow\":\"sales\",\"runs\":1,\"tasks\":3,\"bytes\":12000,\"own_bytes\":2000}");
+        assertThat(run.get("run").asString()).isEqualTo(KnownRun.ID.value());
+        assertThat(shell().call("sizes").out()).contains("sales").contains("12 kB");
     }
 
     @Test

@@ -74,6 +74,11 @@ public final class FakeRuns implements RunService {
     }
 
     @Override
+    public void rename(RunId id, String name) {
+        // no test looks at names
+    }
+
+    @Override
     public void delete(List<RunId> ids) throws IOException {
         for (var id : ids) {
             var run = history.rows.get(id);

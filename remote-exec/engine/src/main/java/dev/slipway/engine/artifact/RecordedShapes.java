@@ -3,6 +3,7 @@ package dev.slipway.engine.artifact;
 import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.flow.Plan;
+import dev.slipway.engine.flow.PlanCodec;
 import dev.slipway.engine.json.JsonText;
 import dev.slipway.engine.reuse.Expansions;
 import dev.slipway.engine.reuse.Keys;
@@ -18,14 +19,16 @@ import dev.slipway.worker.protocol.Report.Item;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// How the tasks of a recorded run were laid out, found again from what it kept. One thread at a time.
-final class RecordedShapes {
+public final class RecordedShapes {
     private static final String HASHES = "SELECT t.idx AS idx, a.type, a.format, a.bytes, a.hash FROM run r JOIN task t"
             + " ON t.run = r.key JOIN artifact a ON a.attempt = t.attempt WHERE r.id = ? AND t.step = ? AND a.name = ?";
 
@@ -34,6 +37,7 @@ final class RecordedShapes {
     private final RunId run;
     private final Wiring wiring;
     private final Map<Integer, Shape> known = new HashMap<>();
+    private final Set<ContentHash> used = new HashSet<>();
 
     RecordedShapes(Store store, Plan plan, RunId run) {
         this.store = store;
@@ -60,6 +64,26 @@ final class RecordedShapes {
     /// Returns the shape of the first `depth` levels of a step.
     Shape outside(Wired wired, int depth) throws IOException {
         return depth == 0 ? Shape.ONCE : of(wired.scope().get(depth - 1));
+    }
+
+    /// Returns the keys of what the loops of `run` went over, as far as it got; none if the run is not there.
+    public static Set<ContentHash> expansions(Store store, PlanCodec plans, RunId run) throws IOException {
+        var json = store.<Optional<String>>read(view -> view.first(
+                "SELECT p.json FROM run r JOIN plan p ON p.document = r.plan WHERE r.id = ?",
+                row -> row.text("json"),
+                run));
+        if (json.isEmpty()) {
+            return Set.of();
+        }
+        var shapes = new RecordedShapes(store, plans.read(json.get()), run);
+        for (int i = 0; i < shapes.wiring.steps().size(); i++) {
+            try {
+                shapes.of(i);
+            } catch (IOException e) {
+                // the run ended before it came to this step
+            }
+        }
+        return Set.copyOf(shapes.used);
     }
 
     private List<List<List<Item>>> elements(Wired wired, Shape outer) throws IOException {
@@ -89,7 +113,9 @@ final class RecordedShapes {
     private List<List<Item>> elements(ContentHash key) throws IOException {
         var json = store.<Optional<byte[]>>read(
                 view -> view.first("SELECT json FROM expansion WHERE key = ?", row -> row.bytes("json"), key));
-        return Expansions.read(json.orElseThrow(() -> unknown("the fan-out", null)));
+        var loops = Expansions.read(json.orElseThrow(() -> unknown("the fan-out", null)));
+        used.add(key);
+        return loops;
     }
 
     private IOException unknown(String what, @Nullable Exception cause) {

@@ -188,6 +188,7 @@ public final class Rows {
     /// @param environment `java`, `os`, `slipway` and the like, by name; copied
     /// @param jars the notebook's locked dependencies; copied
     /// @param notebookText the notebook as it was; empty if it is gone from the store
+    /// @param gitDiff what had changed in the work tree since the commit; empty if nothing had
     public record RunDetail(
             RunRow row,
             List<StepRow> steps,
@@ -195,8 +196,9 @@ public final class Rows {
             List<Input> inputs,
             Map<String, String> environment,
             List<Plan.Jar> jars,
-            String notebookText) {
-        /// A run without dependencies.
+            String notebookText,
+            String gitDiff) {
+        /// A run without dependencies, of a work tree without changes.
         public RunDetail(
                 RunRow row,
                 List<StepRow> steps,
@@ -204,7 +206,7 @@ public final class Rows {
                 List<Input> inputs,
                 Map<String, String> environment,
                 String notebookText) {
-            this(row, steps, error, inputs, environment, List.of(), notebookText);
+            this(row, steps, error, inputs, environment, List.of(), notebookText, "");
         }
 
         public RunDetail {

@@ -33,6 +33,7 @@ record RunDetails(Store store, PlanCodec plans, RunRows rows, View view) {
             Map<String, String> environment,
             String planJson,
             ContentHash notebook,
+            @Nullable ContentHash diff,
             @Nullable Failure error) {}
 
     static NoSuchRunException unknown(RunId id) {
@@ -57,12 +58,13 @@ record RunDetails(Store store, PlanCodec plans, RunRows rows, View view) {
                 view.query(INPUTS, RunDetails::input, rest.key()),
                 rest.environment(),
                 plans.read(rest.planJson()).jars(),
-                text(rest.notebook())));
+                text(rest.notebook()),
+                rest.diff() == null ? "" : text(rest.diff())));
     }
 
-    private String text(ContentHash notebook) {
+    private String text(ContentHash object) {
         try {
-            return new String(store.bytes(notebook), StandardCharsets.UTF_8);
+            return new String(store.bytes(object), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return ""; // gone from the store; all else is still there
         }
@@ -83,8 +85,14 @@ record RunDetails(Store store, PlanCodec plans, RunRows rows, View view) {
                         row.smallOrNull("error_line"),
                         type,
                         row.text("error_message"));
+        var diff = row.textOrNull("git_diff");
         return new Rest(
-                row.number("key"), environment, row.text("json"), new ContentHash(row.text("notebook_hash")), error);
+                row.number("key"),
+                environment,
+                row.text("json"),
+                new ContentHash(row.text("notebook_hash")),
+                diff == null ? null : new ContentHash(diff),
+                error);
     }
 
     private static StepRow step(Row row) throws IOException {

@@ -4,22 +4,46 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.slipway.engine.flow.Plan;
 import dev.slipway.engine.flow.Plan.Settings;
 import dev.slipway.kernel.problem.Problem;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// What a machine has for tasks. Immutable.
 ///
 /// @param cores how many processors
 /// @param memoryBytes unit: bytes
-record Capacity(int cores, long memoryBytes) {
+/// @param gpus how many devices
+record Capacity(int cores, long memoryBytes, int gpus) {
+    /// Environment variable that says how many devices there are, where they cannot be counted.
+    static final String GPUS = "SLIPWAY_GPUS";
+
+    private static final Pattern DEVICE = Pattern.compile("nvidia\\d+");
     private static final double GIB = 1 << 30;
 
     /// Returns what this machine has; in a container, what that may use.
     static Capacity ofThisMachine() {
         var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        return new Capacity(Runtime.getRuntime().availableProcessors(), system.getTotalMemorySize());
+        return new Capacity(Runtime.getRuntime().availableProcessors(), system.getTotalMemorySize(), devices());
+    }
+
+    /// Counts the devices of NVIDIA's driver, unless the environment says how many there are.
+    private static int devices() {
+        var said = System.getenv(GPUS);
+        if (said != null && said.matches("\\d{1,4}")) {
+            return Integer.parseInt(said);
+        }
+        try (var all = Files.list(Path.of("/dev"))) {
+            return (int) all.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> DEVICE.matcher(name).matches())
+                    .count();
+        } catch (IOException e) {
+            return 0; // no such folder here
+        }
     }
 
     /// Returns an error for each step whose tasks can never fit.
@@ -35,17 +59,31 @@ record Capacity(int cores, long memoryBytes) {
             if (memory != null && memory > memoryBytes) {
                 problems.add(tooLarge(step.name(), "memory=" + gib(memory), gib(memoryBytes) + " of memory", "memory"));
             }
+            addDevices(problems, step);
         }
         return problems;
     }
 
-    /// Returns how many of `workers` places a task takes, 1 or more: what it asks for of processors or of memory,
-    /// whichever is the larger part.
+    private void addDevices(List<Problem> problems, Plan.Step step) {
+        var asked = step.settings().gpu();
+        if (asked != null && asked > gpus) {
+            problems.add(Problem.error(
+                    "resources-too-large",
+                    "The step " + step.name() + " asks for gpu=" + asked + ", and this machine has "
+                            + (gpus == 0 ? "no GPU that could be found." : gpus + (gpus == 1 ? " GPU." : " GPUs.")),
+                    "Lower `gpu` in its //| resources line, or set " + GPUS + " if the machine has more.",
+                    null));
+        }
+    }
+
+    /// Returns how many of `workers` places a task takes, 1 or more: what it asks for of processors, memory or devices,
+    /// whichever is the largest part.
     int places(Settings settings, int workers) {
         var cpu = settings.cpu() == null ? 1 : settings.cpu();
         var share = (double) memoryBytes / workers;
         var memory = settings.memoryBytes() == null ? 0 : settings.memoryBytes() / share;
-        return Math.clamp((long) Math.ceil(Math.max(cpu, memory)), 1, workers);
+        var gpu = settings.gpu() == null || gpus == 0 ? 0 : (double) settings.gpu() * workers / gpus;
+        return Math.clamp((long) Math.ceil(Math.max(Math.max(cpu, memory), gpu)), 1, workers);
     }
 
     private static Problem tooLarge(String step, String asked, String there, String key) {

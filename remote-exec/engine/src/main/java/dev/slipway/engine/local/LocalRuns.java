@@ -75,6 +75,11 @@ public final class LocalRuns implements RunService {
     }
 
     @Override
+    public void rename(RunId id, String name) throws IOException {
+        upkeep.rename(id, name);
+    }
+
+    @Override
     public void delete(List<RunId> ids) throws IOException {
         upkeep.delete(ids);
     }

@@ -43,7 +43,7 @@ record NewRuns(Store store, PlanCodec plans) {
         var run = new NewRun(
                 id,
                 code,
-                Provenance.maker(source.notebook(), source.command()),
+                Provenance.maker(source.notebook(), source.command(), store),
                 request.label().name(),
                 request.label().tags(),
                 parameters,

@@ -3,7 +3,9 @@ package dev.slipway.engine.local;
 import dev.slipway.api.run.ApiLevel;
 import dev.slipway.engine.flow.Plan;
 import dev.slipway.engine.reuse.Keys;
+import dev.slipway.engine.store.NewRun.Git;
 import dev.slipway.engine.store.NewRun.Maker;
+import dev.slipway.engine.store.Store;
 import dev.slipway.kernel.installation.Installation;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,23 +27,48 @@ import org.jspecify.annotations.Nullable;
 /// Who runs what, where and with what: for the record, and as far as results depend on it, for their keys. Immutable.
 final class Provenance {
     private static final long GIT_SECONDS = 5;
+    private static final int LONGEST_DIFF = 4 << 20;
+    private static final String SECRET_PREFIX = "SLIPWAY_SECRET_";
+    private static final int SHORTEST_SECRET = 4;
+    private static final String MASK = "•••";
 
     private Provenance() {}
 
     /// Returns who runs the notebook.
-    static Maker maker(Path notebook, List<String> command) {
+    ///
+    /// @param store keeps what had changed since the commit
+    static Maker maker(Path notebook, List<String> command, Store store) throws IOException {
         var self = ProcessHandle.current();
-        var folder = notebook.toAbsolutePath().getParent();
-        var commit = commit(notebook);
         return new Maker(
                 "local",
                 who(),
                 host(),
                 String.join(" ", command),
-                commit,
-                (commit == null || folder == null) ? null : isDirty(folder, notebook),
+                git(notebook, store),
                 self.pid(),
                 self.info().startInstant().orElse(null));
+    }
+
+    private static @Nullable Git git(Path notebook, Store store) throws IOException {
+        var folder = notebook.toAbsolutePath().getParent();
+        var commit = commit(notebook);
+        if (commit == null || folder == null) {
+            return null;
+        }
+        var dirty = isDirty(folder, notebook);
+        var diff = Boolean.TRUE.equals(dirty) ? diff(folder) : "";
+        return new Git(commit, dirty, diff.isEmpty() ? null : store.keep(diff.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// Returns what has changed in the work tree since the commit, without the values of secrets.
+    private static String diff(Path folder) {
+        var text = git(folder, "diff", "HEAD", "--no-color", "--no-ext-diff").orElse("");
+        for (var variable : System.getenv().entrySet()) {
+            if (variable.getKey().startsWith(SECRET_PREFIX) && variable.getValue().length() >= SHORTEST_SECRET) {
+                text = text.replace(variable.getValue(), MASK);
+            }
+        }
+        return text.length() <= LONGEST_DIFF ? text : text.substring(0, LONGEST_DIFF) + "\n(the rest is not kept)";
     }
 
     /// Returns the name of the person at this machine.

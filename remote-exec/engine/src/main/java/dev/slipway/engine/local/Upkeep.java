@@ -138,6 +138,11 @@ public record Upkeep(Store store, Clock clock) implements LostRuns {
         });
     }
 
+    void rename(RunId id, String name) throws IOException {
+        var key = key(id);
+        store.<Integer>write(transaction -> transaction.update("UPDATE run SET name = ? WHERE key = ?", name, key));
+    }
+
     void delete(List<RunId> ids) throws IOException {
         sweep();
         var keys = new ArrayList<Long>();

@@ -39,6 +39,9 @@ public interface RunService {
     /// Adds and removes tags.
     void tag(RunId id, List<String> add, List<String> remove) throws IOException;
 
+    /// Gives a run another name for people; an empty one takes it away.
+    void rename(RunId id, String name) throws IOException;
+
     /// Deletes runs that are over, with their records; blobs go with the next sweep of the store.
     ///
     /// @throws IOException if one is still running, naming it; then none is deleted

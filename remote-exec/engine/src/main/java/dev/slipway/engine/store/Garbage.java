@@ -25,6 +25,7 @@ public final class Garbage {
     private static final Pattern OBJECT = Pattern.compile("([0-9a-f]{64})\\.zst");
     private static final Pattern RUN = Pattern.compile("(r[0-9a-z]{26})(?:-.*)?");
     private static final String REACHED = "SELECT hash AS h FROM artifact UNION SELECT notebook_hash FROM run"
+            + " UNION SELECT git_diff FROM run WHERE git_diff IS NOT NULL"
             + " UNION SELECT notebook_hash FROM deployment UNION SELECT p.package FROM plan p"
             + " WHERE p.document IN (SELECT plan FROM run UNION SELECT plan FROM deployment)";
 

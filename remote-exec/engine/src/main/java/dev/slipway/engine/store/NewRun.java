@@ -55,8 +55,7 @@ public record NewRun(
 
     /// @param target `local`
     /// @param command as given
-    /// @param commit Git commit, null outside a repository
-    /// @param dirty whether the work tree had changes, null outside a repository
+    /// @param git null outside a repository
     /// @param pid process number of the run process
     /// @param pidStarted when that process started, null if the system does not tell
     public record Maker(
@@ -64,10 +63,19 @@ public record NewRun(
             String who,
             String host,
             String command,
-            @Nullable String commit,
-            @Nullable Boolean dirty,
+            @Nullable Git git,
             long pid,
             @Nullable Instant pidStarted) {}
+
+    /// The state of the repository that the notebook is in.
+    ///
+    /// @param commit the commit the work tree began with
+    /// @param dirty whether the work tree had changes since, null if that is not known
+    /// @param diff names the object with those changes, null if there are none
+    public record Git(
+            String commit,
+            @Nullable Boolean dirty,
+            @Nullable ContentHash diff) {}
 
     /// @param why one clause: why it will be run or reused
     /// @param cells ids of its cells; copied

@@ -16,7 +16,8 @@ public record Repairs(Store store) {
     private static final String DAMAGED = "damaged";
     private static final String NAMED =
             "SELECT DISTINCT hash AS h FROM artifact UNION SELECT notebook_hash FROM run UNION SELECT notebook_hash"
-                    + " FROM deployment UNION SELECT package FROM plan";
+                    + " FROM deployment UNION SELECT package FROM plan"
+                    + " UNION SELECT git_diff FROM run WHERE git_diff IS NOT NULL";
     private static final String LOST = "its bytes were lost from the store";
 
     private enum State {

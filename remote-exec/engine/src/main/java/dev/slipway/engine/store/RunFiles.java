@@ -12,7 +12,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -24,9 +26,17 @@ import org.jspecify.annotations.Nullable;
 /// them and all that they need. Thread-safe.
 ///
 /// @param store the workspace's
-public record RunFiles(Store store) {
+/// @param loops tells what the loops of a run went over
+public record RunFiles(Store store, Loops loops) {
     private static final String DATABASE = "store.db";
     private static final String OBJECTS = "objects";
+
+    /// Tells what the loops of runs went over.
+    @FunctionalInterface
+    public interface Loops {
+        /// Returns the keys of the rows of `expansion` that the run `id` needs to be laid out again.
+        Set<ContentHash> of(RunId id) throws IOException;
+    }
 
     /// What came in.
     ///
@@ -56,7 +66,11 @@ public record RunFiles(Store store) {
     /// Makes a store of these runs only; when this returns all of it is in its files.
     private void gather(List<RunId> runs, Path folder) throws IOException {
         try (var small = Store.in(folder)) {
-            small.transfer(store, runs);
+            var expansions = new HashSet<ContentHash>();
+            for (var id : runs) {
+                expansions.addAll(loops.of(id));
+            }
+            small.transfer(store, runs, expansions);
             for (var hash : small.<List<ContentHash>>read(RunFiles::objects)) {
                 var target = small.objects().file(hash);
                 Files.createDirectories(target.getParent());
@@ -92,7 +106,9 @@ public record RunFiles(Store store) {
                 for (var hash : small.<List<ContentHash>>read(RunFiles::objects)) {
                     take(small.objects(), hash, file);
                 }
-                store.transfer(small, wanted);
+                var expansions = small.<List<ContentHash>>read(
+                        view -> view.query("SELECT key FROM expansion", row -> new ContentHash(row.text("key"))));
+                store.transfer(small, wanted, expansions);
             }
             return new Imported(wanted, known);
         } finally {
@@ -117,6 +133,7 @@ public record RunFiles(Store store) {
         return view.query(
                 "SELECT a.hash AS h FROM artifact a WHERE NOT EXISTS (SELECT 1 FROM blob b"
                         + " WHERE substr(b.hash, 1, 16) = substr(a.hash, 1, 16) AND b.hash = a.hash)"
+                        + " UNION SELECT git_diff FROM run WHERE git_diff IS NOT NULL"
                         + " UNION SELECT notebook_hash FROM run UNION SELECT package FROM plan",
                 row -> new ContentHash(row.text("h")));
     }

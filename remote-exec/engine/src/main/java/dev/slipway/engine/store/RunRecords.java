@@ -42,12 +42,14 @@ public final class RunRecords {
     /// Adds a run that starts now and returns its key.
     public static long create(Transaction transaction, NewRun run, Instant now) throws IOException {
         var code = run.code();
+        var git = run.maker().git();
         var document = keepPlan(transaction, code.plan(), code.packageHash(), code.planJson());
         var number = take(transaction, "run " + code.flow(), 1);
         transaction.update(
                 "INSERT INTO run (id, flow, number, version, plan, notebook, notebook_hash, origin, name, status,"
-                        + " started, target, who, host, command, git_commit, git_dirty, environment, pid, pid_started,"
-                        + " heartbeat) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " started, target, who, host, command, git_commit, git_dirty, git_diff, environment, pid,"
+                        + " pid_started, heartbeat)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 run.id(),
                 code.flow(),
                 number,
@@ -62,8 +64,9 @@ public final class RunRecords {
                 run.maker().who(),
                 run.maker().host(),
                 run.maker().command(),
-                run.maker().commit(),
-                run.maker().dirty(),
+                git == null ? null : git.commit(),
+                git == null ? null : git.dirty(),
+                git == null ? null : git.diff(),
                 JsonText.write(run.environment()),
                 run.maker().pid(),
                 run.maker().pidStarted(),

@@ -13,6 +13,7 @@ public record Soundness(Store store) {
     private static final String NAMED = "SELECT a.hash AS h, min('artifact ' || a.name) AS what FROM artifact a"
             + " WHERE a.hash NOT IN (SELECT hash FROM blob) GROUP BY a.hash"
             + " UNION ALL SELECT notebook_hash, 'notebook of the run ' || id FROM run"
+            + " UNION ALL SELECT git_diff, 'changes of the run ' || id FROM run WHERE git_diff IS NOT NULL"
             + " UNION ALL SELECT notebook_hash, 'notebook of ' || flow || '@' || version FROM deployment"
             + " UNION ALL SELECT p.package, 'code of the run ' || r.id FROM run r JOIN plan p ON p.document = r.plan"
             + " UNION ALL SELECT p.package, 'code of ' || d.flow || '@' || d.version FROM deployment d"

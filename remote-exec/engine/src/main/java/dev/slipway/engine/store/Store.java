@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -110,7 +111,7 @@ public final class Store implements AutoCloseable {
     /// Adds runs of another store, all or none, and returns once they are on disk.
     ///
     /// @throws IOException if one is not there or not over
-    void transfer(Store other, List<RunId> runs) throws IOException {
+    void transfer(Store other, List<RunId> runs, Collection<ContentHash> expansions) throws IOException {
         if (!other.exists()) {
             throw new IOException("There is no run " + runs.getFirst() + ": the workspace has no runs.");
         }
@@ -122,7 +123,7 @@ public final class Store implements AutoCloseable {
             try {
                 session.run("BEGIN IMMEDIATE");
                 try {
-                    Transfers.copy(session, runs);
+                    Transfers.copy(session, runs, expansions);
                     session.run("COMMIT");
                 } catch (IOException | RuntimeException | Error e) {
                     session.rollBack(e);

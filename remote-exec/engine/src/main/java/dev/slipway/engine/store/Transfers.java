@@ -1,24 +1,27 @@
 package dev.slipway.engine.store;
 
+import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.json.JsonText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /// Copies runs between stores, with all that hangs on them. Keys and attempt ids are made anew; ids of runs stay.
 /// Stateless.
 final class Transfers {
     private static final List<String> OF_ATTEMPTS =
-            List.of("artifact", "unstorable", "metric", "direction", "log", "input");
+            List.of("artifact", "unstorable", "metric", "direction", "log", "input", "lookup");
     private static final List<String> OF_RUNS = List.of("step", "run_tag", "run_parameter", "run_metric", "run_input");
 
     private Transfers() {}
 
     /// Copies `runs` from the database that is attached as `other`, in the order of their keys there.
     ///
+    /// @param expansions keys of what the loops of the runs went over
     /// @throws IOException if one is not there or not over
-    static void copy(Session session, List<RunId> runs) throws IOException {
+    static void copy(Session session, List<RunId> runs, Collection<ContentHash> expansions) throws IOException {
         requireOver(session, runs);
         var ids = JsonText.write(runs.stream().map(RunId::value).toList());
         session.run("CREATE TEMP TABLE runs (old INTEGER PRIMARY KEY, new INTEGER)");
@@ -47,6 +50,10 @@ final class Transfers {
                 + " (SELECT hash FROM other.artifact WHERE attempt IN (SELECT old FROM attempts))"
                 + " AND NOT EXISTS (SELECT 1 FROM main.blob m"
                 + " WHERE substr(m.hash, 1, 16) = substr(b.hash, 1, 16) AND m.hash = b.hash)");
+        session.update(
+                "INSERT OR IGNORE INTO main.expansion SELECT * FROM other.expansion WHERE key IN"
+                        + " (SELECT value FROM json_each(?))",
+                JsonText.write(expansions.stream().map(ContentHash::hex).toList()));
         session.run("DROP TABLE runs");
         session.run("DROP TABLE attempts");
     }

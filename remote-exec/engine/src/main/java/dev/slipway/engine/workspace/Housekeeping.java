@@ -3,9 +3,11 @@ package dev.slipway.engine.workspace;
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.store.Garbage;
 import dev.slipway.engine.store.RunFiles;
+import dev.slipway.engine.store.Sizes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Looks after a workspace's store on disk. Thread-safe. Does I/O: not for the UI thread.
 public interface Housekeeping {
@@ -15,6 +17,11 @@ public interface Housekeeping {
     /// Frees what no run, deployment or tag reaches, and returns how much that was. Safe beside runs: what is younger
     /// than an hour stays.
     Garbage.Amount collect() throws IOException;
+
+    /// Returns how much the flows hold, largest first; the runs of `flow`, newest first, if that is not null.
+    ///
+    /// **Cost**: goes through the artifacts of all tasks.
+    List<Sizes.Size> sizes(@Nullable String flow) throws IOException;
 
     /// Returns what is wrong with the store, one sentence each; empty if it is sound or there is none.
     ///

@@ -52,7 +52,7 @@ public final class LocalWorkspace implements WorkspaceServices {
         artifacts = new StoredArtifacts(store, history, codecs);
         comparisons = new StoredComparisons(store, plans);
         deployments = new StoredDeployments(store, plans, new LocalAuthor(), clock);
-        housekeeping = new StoreKeeping(store, clock);
+        housekeeping = new StoreKeeping(store, plans, clock);
     }
 
     /// Returns the services of `workspace` with the system's clock.

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CapacityTest {
     private static final long GIB = 1 << 30;
 
-    private final Capacity machine = new Capacity(2, 8 * GIB);
+    private final Capacity machine = new Capacity(2, 8 * GIB, 1);
 
     @Test
     void whatCanNeverFitIsNamedWithItsStep() {
@@ -23,6 +23,26 @@ class CapacityTest {
                 .containsExactly(
                         "The step train asks for cpu=4, and this machine has 2 cores.",
                         "The step train asks for memory=16 GB, and this machine has 8 GB of memory.");
+    }
+
+    @Test
+    void aDeviceThatIsNotThereIsNamed() {
+        var two = new Settings(null, null, 2, 0, null, null, true, List.of());
+        var plan = Flows.fanOut(two).build().plan();
+
+        assertThat(machine.problems(plan))
+                .extracting(Problem::message)
+                .containsExactly("The step train asks for gpu=2, and this machine has 1 GPU.");
+        assertThat(new Capacity(2, GIB, 0).problems(plan))
+                .extracting(Problem::message)
+                .containsExactly("The step train asks for gpu=2, and this machine has no GPU that could be found.");
+    }
+
+    @Test
+    void tasksThatNeedTheOnlyDeviceRunOneAtATime() {
+        var one = new Settings(null, null, 1, 0, null, null, true, List.of());
+
+        assertThat(machine.places(one, 2)).isEqualTo(2);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.api.run.RunId;
+import dev.slipway.engine.artifact.RecordedShapes;
+import dev.slipway.engine.flow.json.PlanJson;
 import dev.slipway.engine.local.FilledStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +35,11 @@ class RunFilesTest {
         file = folder.resolve("runs.slipway");
     }
 
+    private static RunFiles files(FilledStore filled) {
+        return new RunFiles(
+                filled.store(), run -> RecordedShapes.expansions(filled.store(), new PlanJson(), run));
+    }
+
     @AfterEach
     void close() {
         from.close();
@@ -44,8 +51,8 @@ class RunFilesTest {
         to.run(Map.of("rate", 0.7)); // so that keys and ids are taken
         var run = from.run(Map.of("rate", 0.5));
 
-        new RunFiles(from.store()).write(List.of(run), file);
-        var imported = new RunFiles(to.store()).read(file);
+        files(from).write(List.of(run), file);
+        var imported = files(to).read(file);
 
         assertThat(imported.runs()).containsExactly(run);
         var before = from.history().run(run).orElseThrow();
@@ -63,12 +70,24 @@ class RunFilesTest {
     }
 
     @Test
+    void whatItsLoopsWentOverComesAlong() throws IOException {
+        var run = from.run(Map.of("rate", 0.5));
+
+        files(from).write(List.of(run), file);
+        files(to).read(file);
+
+        assertThat(RecordedShapes.expansions(to.store(), new PlanJson(), run))
+                .hasSize(1)
+                .isEqualTo(RecordedShapes.expansions(from.store(), new PlanJson(), run));
+    }
+
+    @Test
     void aRunBringsTheResultsItTookFromAnother() throws IOException {
         from.run(Map.of("rate", 0.5));
         var second = from.run(Map.of("rate", 0.5));
 
-        new RunFiles(from.store()).write(List.of(second), file);
-        new RunFiles(to.store()).read(file);
+        files(from).write(List.of(second), file);
+        files(to).read(file);
 
         assertThat(to.history().task(second, "train", 2))
                 .isEqualTo(from.history().task(second, "train", 2));
@@ -78,9 +97,9 @@ class RunFilesTest {
     @Test
     void whatIsThereIsLeftAlone() throws IOException {
         var run = from.run(Map.of("rate", 0.5));
-        new RunFiles(from.store()).write(List.of(run), file);
+        files(from).write(List.of(run), file);
 
-        var again = new RunFiles(from.store()).read(file);
+        var again = files(from).read(file);
 
         assertThat(again).isEqualTo(new RunFiles.Imported(List.of(), List.of(run)));
     }
@@ -88,8 +107,8 @@ class RunFilesTest {
     @Test
     void anImportedResultIsReused() throws IOException {
         var run = from.run(Map.of("rate", 0.5));
-        new RunFiles(from.store()).write(List.of(run), file);
-        new RunFiles(to.store()).read(file);
+        files(from).write(List.of(run), file);
+        files(to).read(file);
 
         var own = to.run(Map.of("rate", 0.5));
 
@@ -101,7 +120,7 @@ class RunFilesTest {
     void anUnknownRunIsNamed() {
         var unknown = new RunId("r00000000000000000000000000");
 
-        assertThatThrownBy(() -> new RunFiles(from.store()).write(List.of(unknown), file))
+        assertThatThrownBy(() -> files(from).write(List.of(unknown), file))
                 .hasMessageContaining(unknown.value());
         assertThat(file).doesNotExist();
     }
@@ -110,16 +129,16 @@ class RunFilesTest {
     void aFileOfAnotherKindIsRefused() throws IOException {
         Files.writeString(file, "hello");
 
-        assertThatThrownBy(() -> new RunFiles(to.store()).read(file)).hasMessageContaining("holds no runs");
+        assertThatThrownBy(() -> files(to).read(file)).hasMessageContaining("holds no runs");
     }
 
     @Test
     void aFileThatLacksAnObjectAddsNothing() throws IOException {
         var run = from.run(Map.of("rate", 0.5));
-        new RunFiles(from.store()).write(List.of(run), file);
+        files(from).write(List.of(run), file);
         var cut = withoutObjects();
 
-        assertThatThrownBy(() -> new RunFiles(to.store()).read(cut)).hasMessageContaining("not complete");
+        assertThatThrownBy(() -> files(to).read(cut)).hasMessageContaining("not complete");
         assertThat(to.history().run(run)).isEmpty();
     }
 

@@ -173,7 +173,7 @@ class StoreTest {
                             .getFirst()))
                     .isEqualTo(1);
         }
-        assertThat(file.resolveSibling("store-before-3.db")).isNotEmptyFile();
+        assertThat(file.resolveSibling("store-before-4.db")).isNotEmptyFile();
     }
 
     @Test
