@@ -1,6 +1,7 @@
 package dev.slipway.codecs;
 
 import dev.slipway.api.spi.ArtifactCodec;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -48,8 +50,8 @@ public final class ImageCodec implements ArtifactCodec {
     public Object decode(InputStream in, NotebookTypes types) throws IOException {
         var bytes = in.readAllBytes();
         requireSensibleSize(bytes);
-        try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            var image = ImageIO.read(stream);
+        try {
+            var image = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))); // closes it
             if (image == null) {
                 throw new IOException("not a PNG image");
             }
@@ -66,10 +68,16 @@ public final class ImageCodec implements ArtifactCodec {
 
     @Override
     public void export(InputStream encoded, String extension, OutputStream out) throws IOException {
-        if (!extension.equals(PNG)) {
-            throw new IOException("an image can be written as png, not as " + extension);
+        switch (extension) {
+            case PNG -> encoded.transferTo(out);
+            case "jpg", "jpeg", "gif", "bmp" -> {
+                var image = (BufferedImage) decode(encoded, NoTypes.INSTANCE);
+                if (!ImageIO.write(opaque(image), extension, out)) {
+                    throw new IOException("this machine's JDK cannot write " + extension);
+                }
+            }
+            default -> throw new IOException("an image can be written as png, jpg, gif or bmp, not as " + extension);
         }
-        encoded.transferTo(out);
     }
 
     @Override
@@ -99,5 +107,34 @@ public final class ImageCodec implements ArtifactCodec {
         graphics.drawImage(image, 0, 0, null);
         graphics.dispose();
         return copy;
+    }
+
+    /// Returns the image on white: the other formats have no transparency.
+    private static BufferedImage opaque(BufferedImage image) {
+        var opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        var graphics = opaque.createGraphics();
+        graphics.drawImage(image, 0, 0, Color.WHITE, null);
+        graphics.dispose();
+        return opaque;
+    }
+
+    /// Knows no class of a notebook: images have none.
+    private enum NoTypes implements NotebookTypes {
+        INSTANCE;
+
+        @Override
+        public @Nullable String nameOf(Class<?> type) {
+            return null;
+        }
+
+        @Override
+        public Class<?> typeOf(String name) throws IOException {
+            throw new IOException("an image names no type: " + name);
+        }
+
+        @Override
+        public void met(Object mutable, Supplier<String> path) {
+            // nothing is shared
+        }
     }
 }

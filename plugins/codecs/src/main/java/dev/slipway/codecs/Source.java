@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 final class Source {
     private static final int FIRST_BYTES = 1 << 20;
     private static final int BLOCK_BYTES = 1 << 15;
+    private static final int BELIEVED_BYTES = 16 << 20;
 
     private final DataInputStream in;
 
@@ -84,7 +85,9 @@ final class Source {
         int done = 0;
         while (done < length) {
             if (done == Array.getLength(array)) {
-                array = longer(array, type, (int) Math.min(length, 2L * done));
+                // so much has come that the length can be believed: to grow step by step would take twice the memory
+                array = longer(
+                        array, type, done >= BELIEVED_BYTES / width ? length : (int) Math.min(length, 2L * done));
             }
             int count = Math.min(block.length / width, Array.getLength(array) - done);
             in.readFully(block, 0, count * width);

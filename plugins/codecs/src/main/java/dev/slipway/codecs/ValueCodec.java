@@ -59,13 +59,19 @@ public final class ValueCodec implements ArtifactCodec {
 
     @Override
     public void export(InputStream encoded, String extension, OutputStream out) throws IOException {
-        if (!extension.equals("json") && !extension.equals("txt")) {
-            throw new IOException("a value can be written as json or txt, not as " + extension);
-        }
         var value = read(encoded, new PlainAssembly(others));
+        if (value instanceof byte[] bytes && !List.of("json", "txt", "csv").contains(extension)) {
+            out.write(bytes);
+            return;
+        }
+        if (!List.of("json", "txt", "csv").contains(extension)) {
+            throw new IOException("a value can be written as json, csv or txt, not as " + extension);
+        }
         var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         if (extension.equals("txt") && value instanceof CharSequence text) {
             writer.append(text);
+        } else if (extension.equals("csv")) {
+            new CsvText(writer).write(value);
         } else {
             new JsonText(writer).write(value);
             writer.write('\n');

@@ -5,9 +5,11 @@ import dev.slipway.api.spi.ArtifactCodec.NotebookTypes;
 import dev.slipway.api.spi.UnstorableException;
 import dev.slipway.codecs.Kind.Trait;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Array;
+import java.nio.file.Path;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,7 +93,19 @@ final class ValueWriter {
             out.tag(Tag.NULL);
         } else if (value instanceof Enum<?> constant) {
             constant(constant);
+        } else if (value instanceof Path || value instanceof File) {
+            file(value);
         } else if (!Simples.write(out, value) && !composite(value)) {
+            object(value);
+        }
+    }
+
+    /// A file that a task made goes along with its content; any other path is a path.
+    private void file(Object value) throws IOException {
+        var embedding = Embedding.codec(others, value);
+        if (embedding != null) {
+            embedded(value, embedding);
+        } else if (!Simples.write(out, value)) {
             object(value);
         }
     }

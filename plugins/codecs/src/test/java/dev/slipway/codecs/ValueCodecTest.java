@@ -305,7 +305,27 @@ class ValueCodecTest {
         assertThat(export("plain", "txt")).isEqualTo("plain");
         assertThat(export(Map.of(1, new AtomicInteger(2)), "json")).isEqualTo("{\"1\":2}\n");
         assertThat(export(Map.of(List.of(1), 2), "json")).isEqualTo("[{\"key\":[1],\"value\":2}]\n");
-        assertThatThrownBy(() -> export("x", "csv")).hasMessage("a value can be written as json or txt, not as csv");
+        assertThatThrownBy(() -> export("x", "csv")).hasMessageContaining("a list, map or array can be written as csv");
+        assertThatThrownBy(() -> export("x", "pdf"))
+                .hasMessage("a value can be written as json, csv or txt, not as pdf");
+    }
+
+    @Test
+    void rowsAreExportedAsCsv() throws IOException {
+        assertThat(export(List.of(new TestTypes.Point(1, 2), new TestTypes.Point(3, Double.NaN)), "csv"))
+                .isEqualTo("x,y\r\n1.0,2.0\r\n3.0,NaN\r\n");
+        assertThat(export(new TreeMap<>(Map.of("a,b", 1, "c", 2)), "csv"))
+                .isEqualTo("key,value\r\n\"a,b\",1\r\nc,2\r\n");
+        assertThat(export(List.of(Map.of("k", 1)), "csv")).isEqualTo("k\r\n1\r\n");
+        assertThat(export(new double[] {1, 2}, "csv")).isEqualTo("value\r\n1.0\r\n2.0\r\n");
+        assertThat(export(new int[][] {{1, 2}, {3}}, "csv")).isEqualTo("1,2\r\n3\r\n");
+        assertThat(export(Arrays.asList("say \"x\"", null), "csv")).isEqualTo("value\r\n\"say \"\"x\"\"\"\r\n\r\n");
+    }
+
+    @Test
+    void bytesAreExportedAsTheyAre() throws IOException {
+        assertThat(export("%PDF".getBytes(StandardCharsets.UTF_8), "pdf")).isEqualTo("%PDF");
+        assertThat(export(new byte[] {1, 2}, "json")).isEqualTo("[1,2]\n");
     }
 
     private String export(Object value, String extension) throws IOException {

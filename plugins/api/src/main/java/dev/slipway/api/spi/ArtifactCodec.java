@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Deterministic: equal values give equal bytes, in another JVM too. Reading never runs code of the bytes' choosing.
 public interface ArtifactCodec {
+    /// System property that is `true` in a process whose current and temporary folders are a task's own.
+    String IN_A_TASK = "slipway.task";
+
     /// Returns the name of the format with its version, for example `slipway-value/1`; stored beside the bytes.
     String format();
 

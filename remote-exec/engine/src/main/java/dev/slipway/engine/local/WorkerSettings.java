@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TimeZone;
 
 /// How the workers of a run are started. Immutable.
@@ -52,17 +51,23 @@ final class WorkerSettings {
         return WorkerCommand.of(installation.javaHome(), options, installation.worker(), libraries);
     }
 
-    /// What the plan asks for; else an equal share of three quarters of the memory, at most 4 GiB.
+    /// What the steps ask for, the most that one does; of a step that does not ask, an equal share of three quarters of
+    /// the memory, at most 4 GiB: any worker may get any task.
     private static long heapMiB(Plan plan, int workers) {
-        var memory =
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() / MIB;
+        return heapMiB(
+                plan,
+                workers,
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() / MIB);
+    }
+
+    /// @param memory of the machine, unit: MiB
+    static long heapMiB(Plan plan, int workers, long memory) {
         var share = Math.clamp(memory * 3 / 4 / workers, LEAST_HEAP_MIB, MOST_HEAP_MIB);
-        var asked = plan.steps().stream()
+        var most = plan.steps().stream()
                 .map(step -> step.settings().memoryBytes())
-                .filter(Objects::nonNull)
-                .mapToLong(bytes -> bytes / MIB)
+                .mapToLong(bytes -> bytes == null ? share : Math.max(LEAST_HEAP_MIB, bytes / MIB))
                 .max()
-                .orElse(0);
-        return Math.max(share, Math.min(asked, memory));
+                .orElse(share);
+        return Math.min(most, Math.max(memory, LEAST_HEAP_MIB));
     }
 }

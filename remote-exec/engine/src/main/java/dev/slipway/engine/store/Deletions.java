@@ -24,10 +24,25 @@ public final class Deletions {
             transaction.update("UPDATE attempt SET run = NULL WHERE run = ?", key);
             deleted += transaction.update("DELETE FROM run WHERE key = ?", key);
         }
+        forgetUnused(transaction);
+        return deleted;
+    }
+
+    /// Deletes the results that no run has any more. While a run goes on they stay: it may just be taking one, and has
+    /// not said so yet.
+    static void forgetUnused(Transaction transaction) throws IOException {
+        if (isBusy(transaction)) {
+            return;
+        }
         for (var table : OF_ATTEMPTS) {
             transaction.update("DELETE FROM " + table + " WHERE attempt IN (" + UNUSED + ")");
         }
         transaction.update("DELETE FROM attempt WHERE id IN (" + UNUSED + ")");
-        return deleted;
+    }
+
+    /// Tells whether a run is going on.
+    static boolean isBusy(View view) throws IOException {
+        return view.first("SELECT 1 FROM run WHERE status IN ('queued', 'running')", row -> true)
+                .isPresent();
     }
 }

@@ -76,9 +76,7 @@ public final class Garbage {
 
     /// Tells whether a run is going on, which a compaction would stop for its time.
     private boolean isBusy() throws IOException {
-        return store.<Boolean>read(
-                view -> view.first("SELECT 1 FROM run WHERE status IN ('queued', 'running')", row -> true)
-                        .isPresent());
+        return store.<Boolean>read(Deletions::isBusy);
     }
 
     private record Found(Path path, long bytes) {}
@@ -91,6 +89,7 @@ public final class Garbage {
     }
 
     private static Amount collectRows(Transaction transaction) throws IOException {
+        Deletions.forgetUnused(transaction);
         var amount = unusedRows(transaction);
         transaction.update("DELETE" + UNUSED_ROWS);
         transaction.update(

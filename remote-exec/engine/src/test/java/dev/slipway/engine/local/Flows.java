@@ -6,6 +6,7 @@ import dev.slipway.engine.flow.Compiled;
 import dev.slipway.engine.flow.Plan;
 import dev.slipway.engine.flow.Plan.FanOut;
 import dev.slipway.engine.flow.Plan.Gather;
+import dev.slipway.engine.flow.Plan.Jar;
 import dev.slipway.engine.flow.Plan.Loop;
 import dev.slipway.engine.flow.Plan.Parameter;
 import dev.slipway.engine.flow.Plan.Read;
@@ -23,6 +24,7 @@ import java.util.Map;
 public final class Flows {
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
+    private final List<Jar> jars = new ArrayList<>();
 
     /// Prepare (parameter `items`, `rate`) → train for each item, then report on all.
     public static Flows fanOut(Settings settings) {
@@ -72,6 +74,28 @@ public final class Flows {
         return this;
     }
 
+    /// Declares a locked dependency.
+    public Flows jar(String coordinates, String content) {
+        jars.add(new Jar(coordinates, ContentHash.of(content)));
+        return this;
+    }
+
+    /// Changes the settings of a step.
+    public Flows edit(String name, Settings settings) {
+        steps.replaceAll(step -> step.name().equals(name)
+                ? new Step(
+                        name,
+                        step.cells(),
+                        step.dependsOn(),
+                        step.fanOut(),
+                        step.reads(),
+                        step.writes(),
+                        settings,
+                        step.code())
+                : step);
+        return this;
+    }
+
     /// Changes the code of a step.
     public Flows edit(String name, String code) {
         steps.replaceAll(step -> step.name().equals(name)
@@ -94,7 +118,7 @@ public final class Flows {
                 .toList());
         var semantic = ContentHash.of(String.join(
                 "\n", steps.stream().map(step -> step.name() + step.code()).toList()));
-        var plan = new Plan("flow", semantic, code.hash(), parameters, List.of(), steps, List.of());
+        var plan = new Plan("flow", semantic, code.hash(), parameters, List.of(), steps, jars);
         return new Compiled.Flow(plan, code, new CellGraph(List.of(), List.of()), List.of());
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.worker.launch;
 
+import dev.slipway.api.spi.ArtifactCodec;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public final class WorkerCommand {
         }
         command.add(javaHome.resolve("bin").resolve("java").toString());
         command.addAll(javaOptions);
-        command.addAll(List.of("-cp", join(classPath), MAIN));
+        command.addAll(List.of("-D" + ArtifactCodec.IN_A_TASK + "=true", "-cp", join(classPath), MAIN));
         if (pipes) {
             command.add(PRIVATE_PIPES);
         }
