@@ -2,6 +2,7 @@ package dev.slipway.kernel.display;
 
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.output.Output;
+import dev.slipway.api.past.PastSource;
 import dev.slipway.api.spi.NotebookHost;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -22,6 +23,7 @@ public final class KernelHost implements NotebookHost {
     private final Map<String, String> environment;
     private Execution execution;
     private volatile UnaryOperator<String> session = _ -> "";
+    private volatile @Nullable PastSource past;
 
     /// @param folder the notebook's
     /// @param environment where secrets are looked up
@@ -81,6 +83,20 @@ public final class KernelHost implements NotebookHost {
     /// Sets what answers questions about the session: with the empty string where it does not know one.
     public void answerBy(UnaryOperator<String> questions) {
         session = questions;
+    }
+
+    /// Sets what knows the earlier runs.
+    public void lookBy(PastSource source) {
+        past = source;
+    }
+
+    @Override
+    public PastSource past() throws IOException {
+        var known = past;
+        if (known == null) {
+            throw new IOException("this kernel knows of no history");
+        }
+        return known;
     }
 
     @Override

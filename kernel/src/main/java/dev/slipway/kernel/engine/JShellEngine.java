@@ -1,6 +1,5 @@
 package dev.slipway.kernel.engine;
 
-import dev.slipway.api.Notebook;
 import dev.slipway.api.document.CellId;
 import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.deps.ResolvedJar;
@@ -75,7 +74,7 @@ public final class JShellEngine implements CellEngine {
         variables = new VariableList(definitions, classes, codecs);
         requirements = new Requirements(settings.jars(), classPath);
         host.answerBy(question -> locked(() -> new SessionList(definitions).of(question)));
-        Notebook.install(host);
+        LivePast.install(host, settings.past(), new Restoring(shell, definitions, classes.loader(), codecs));
     }
 
     /// Returns an engine with nothing defined but the default imports.

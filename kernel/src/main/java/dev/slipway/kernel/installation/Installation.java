@@ -42,6 +42,18 @@ public record Installation(Path javaHome, List<Path> kernel, List<Path> worker, 
                 javaHome, classPath(root, "kernel"), classPath(root, "worker"), classPath(root, "libraries"));
     }
 
+    /// Returns the class path of a process that reads a workspace's history: that of the command line.
+    ///
+    /// @throws IOException as `locate`
+    public static List<Path> history() throws IOException {
+        var folder = System.getProperty(PROPERTY);
+        return folder == null
+                ? Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .toList()
+                : classPath(Path.of(folder), "cli");
+    }
+
     private static List<Path> classPath(Path root, String part) throws IOException {
         return Files.readAllLines(root.resolve(part + ".classpath")).stream()
                 .filter(line -> !line.isBlank())

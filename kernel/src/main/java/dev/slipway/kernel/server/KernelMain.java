@@ -148,7 +148,7 @@ public final class KernelMain {
         var resolver = MavenResolver.create(Home.here(), libraries);
         var trust = Boolean.getBoolean(SessionJars.UNTRUSTED) ? SessionJars.Trust.WITHHELD : SessionJars.Trust.GIVEN;
         var jars = new SessionJars(resolver, folder, trust, line -> System.err.println(line));
-        var engine = new EngineSettings(folder, libraries, System.getenv(), jars);
+        var engine = EngineSettings.of(folder, libraries, System.getenv(), jars);
         var session = Long.toHexString(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
         return new KernelServer.Settings(
                 JShellEngine.begin(engine),

@@ -35,7 +35,7 @@ final class TestKernel implements FrontEnd, AutoCloseable {
 
     TestKernel(Path folder, Map<String, String> environment, Resolver resolver) throws IOException {
         var jars = new SessionJars(resolver, folder, SessionJars.Trust.GIVEN, _ -> {});
-        var settings = new EngineSettings(folder, Installation.locate().libraries(), environment, jars);
+        var settings = EngineSettings.of(folder, Installation.locate().libraries(), environment, jars);
         engine = JShellEngine.create(settings, this);
     }
 

@@ -1,6 +1,9 @@
 package dev.slipway.api;
 
 import dev.slipway.api.output.MimeBundle;
+import dev.slipway.api.past.PastRun;
+import dev.slipway.api.past.PastRuns;
+import dev.slipway.api.past.PastSource;
 import dev.slipway.api.spi.NotebookHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,6 +93,27 @@ public final class Notebook {
     public static Path dataset(String path) {
         try {
             return host().dataset(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /// Returns the earlier run that `id` names: an id, the beginning of one, `latest`, `FLOW:latest` or
+    /// `FLOW:latest~2`. In a task, `latest` is the newest run beside its own.
+    ///
+    /// @throws UncheckedIOException if there is none, naming what is near
+    public static PastRun run(String id) {
+        return PastRun.of(past(), id);
+    }
+
+    /// Returns the earlier runs of the workspace, newest first.
+    public static PastRuns runs() {
+        return PastRuns.all(past());
+    }
+
+    private static PastSource past() {
+        try {
+            return host().past();
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

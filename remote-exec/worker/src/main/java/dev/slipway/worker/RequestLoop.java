@@ -52,7 +52,11 @@ final class RequestLoop {
     private void read() {
         try {
             for (var request = next(); request != null; request = next()) {
-                requests.add(request);
+                if (request instanceof Request.Answer answer) {
+                    worker.answered(answer);
+                } else {
+                    requests.add(request);
+                }
             }
         } catch (IOException e) {
             // a run process that dies within a frame is as gone as one that ends

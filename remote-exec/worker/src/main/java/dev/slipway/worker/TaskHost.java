@@ -1,6 +1,7 @@
 package dev.slipway.worker;
 
 import dev.slipway.api.output.MimeBundle;
+import dev.slipway.api.past.PastSource;
 import dev.slipway.api.spi.NotebookHost;
 import dev.slipway.worker.dataset.Datasets;
 import dev.slipway.worker.protocol.Report;
@@ -29,6 +30,7 @@ final class TaskHost implements NotebookHost {
     private final Set<String> read = new HashSet<>();
     private long lastProgress;
     private boolean isOver;
+    private @Nullable PastSource past;
 
     /// What a host needs of its worker.
     record Services(
@@ -43,6 +45,20 @@ final class TaskHost implements NotebookHost {
         environment = services.environment();
         this.folder = folder;
         lastProgress = System.nanoTime() - PROGRESS_NANOS;
+    }
+
+    /// Sets what knows the earlier runs, once the task's classes are there.
+    synchronized void look(PastSource source) {
+        past = source;
+    }
+
+    @Override
+    public synchronized PastSource past() throws IOException {
+        var known = past;
+        if (known == null) {
+            throw new IOException("the history can be asked while the task runs only");
+        }
+        return known;
     }
 
     /// Drops what is still told from now on, by threads the task left behind.

@@ -29,6 +29,7 @@ final class Worker {
     private final LoopElements loops;
     private final LoadedClasses loadedClasses;
     private final TaskHost.Services services;
+    private final PastQuestions questions;
     private final Wear wear = new Wear();
     private @Nullable CodePackage code;
 
@@ -38,6 +39,7 @@ final class Worker {
         this.reporter = reporter;
         this.output = output;
         codecs = new Codecs(libraries);
+        questions = new PastQuestions(reporter);
         shared = new SharedInputs(codecs, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
         loops = new LoopElements(codecs, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
         loadedClasses = new LoadedClasses(libraries);
@@ -60,10 +62,15 @@ final class Worker {
             case Request.Expand expand -> expand(expand);
             case Request.Task task -> task(task);
             case Request.Settle settle -> settle(settle);
-            case Request.End _ -> throw new IllegalArgumentException("End is not answered");
+            case Request.End _, Request.Answer _ -> throw new IllegalArgumentException("not answered: " + request);
         };
         reporter.send(last);
         return last instanceof Report.Failed failed ? failed.next() : Next.READY;
+    }
+
+    /// Hands over what the run process answered to a task's question, on any thread.
+    void answered(Request.Answer answer) {
+        questions.answered(answer);
     }
 
     private Report load(Request.Load load) {
@@ -116,6 +123,8 @@ final class Worker {
         var host = new TaskHost(services, task.places().notebook());
         Notebook.install(host);
         var report = inStep(task.step(), task.places().objects(), (step, parts) -> {
+            var objects = new ObjectFiles(task.places().objects());
+            host.look(new TaskPast(questions, reporter, codecs, objects, parts.classes()));
             var run = new TaskRun(step, parts.classes(), parts.inputs(), parts.results(), shared);
             output.open();
             try {

@@ -1,6 +1,7 @@
 package dev.slipway.api.spi;
 
 import dev.slipway.api.output.MimeBundle;
+import dev.slipway.api.past.PastSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,13 @@ public interface NotebookHost {
     /// @throws IOException if there is no session, or the question is not known
     default String session(String question) throws IOException {
         throw new IOException("there is no session to ask here: " + question);
+    }
+
+    /// Returns what knows the earlier runs.
+    ///
+    /// @throws IOException if there is no history here
+    default PastSource past() throws IOException {
+        throw new IOException("there is no history here");
     }
 
     /// Returns the file or folder `path`, and records it as an input.

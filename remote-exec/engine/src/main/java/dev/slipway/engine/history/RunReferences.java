@@ -1,6 +1,7 @@
 package dev.slipway.engine.history;
 
 import dev.slipway.api.run.RunId;
+import dev.slipway.engine.store.Store;
 import dev.slipway.engine.store.View;
 import dev.slipway.kernel.directive.Nearest;
 import java.io.IOException;
@@ -10,10 +11,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Finds the run that a person means. Immutable; for one view.
-record RunReferences(View view) {
+///
+/// @param without id of a run that is not meant, empty if there is none
+public record RunReferences(View view, String without) {
     private static final Pattern LATEST = Pattern.compile("(?:(?<flow>.+):)?latest(?:~(?<back>[0-9]{1,9}))?");
     private static final int MOST_NAMED = 3;
     private static final String AFTER_ALL_DIGITS = "~";
+
+    /// Returns the run that `reference` names in `store`, as `RunHistory.resolve`, for a cell of the run `self`: the
+    /// latest one is then another.
+    public static RunId resolve(Store store, String reference, String self) throws IOException {
+        return store.read(view -> new RunReferences(view, self).resolve(reference));
+    }
 
     /// @throws NoSuchRunException if there is none or the prefix names several
     RunId resolve(String reference) throws IOException {
@@ -28,13 +37,21 @@ record RunReferences(View view) {
     }
 
     private RunId latest(int back) throws IOException {
-        return view.first("SELECT id FROM run ORDER BY key DESC LIMIT 1 OFFSET ?", RunReferences::id, back)
+        return view.first(
+                        "SELECT id FROM run WHERE id <> ? ORDER BY key DESC LIMIT 1 OFFSET ?",
+                        RunReferences::id,
+                        without,
+                        back)
                 .orElseThrow(() -> tooFew("this workspace", count("", ""), back));
     }
 
     private RunId latest(String flow, int back) throws IOException {
         var found = view.first(
-                "SELECT id FROM run WHERE flow = ? ORDER BY key DESC LIMIT 1 OFFSET ?", RunReferences::id, flow, back);
+                "SELECT id FROM run WHERE flow = ? AND id <> ? ORDER BY key DESC LIMIT 1 OFFSET ?",
+                RunReferences::id,
+                flow,
+                without,
+                back);
         if (found.isPresent()) {
             return found.get();
         }

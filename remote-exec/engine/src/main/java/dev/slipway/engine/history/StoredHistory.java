@@ -38,7 +38,7 @@ public final class StoredHistory implements RunHistory {
 
     @Override
     public RunId resolve(String reference) throws IOException {
-        return store.read(view -> new RunReferences(view).resolve(reference));
+        return RunReferences.resolve(store, reference, "");
     }
 
     @Override

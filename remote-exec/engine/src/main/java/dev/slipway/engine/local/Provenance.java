@@ -64,7 +64,8 @@ final class Provenance {
     private static String diff(Path folder) {
         var text = git(folder, "diff", "HEAD", "--no-color", "--no-ext-diff").orElse("");
         for (var variable : System.getenv().entrySet()) {
-            if (variable.getKey().startsWith(SECRET_PREFIX) && variable.getValue().length() >= SHORTEST_SECRET) {
+            if (variable.getKey().startsWith(SECRET_PREFIX)
+                    && variable.getValue().length() >= SHORTEST_SECRET) {
                 text = text.replace(variable.getValue(), MASK);
             }
         }

@@ -138,6 +138,10 @@ final class Recorder {
         journal.add(transaction -> AttemptRecords.input(transaction, attempt.id(), input));
     }
 
+    void lookedUp(Attempt attempt, Report.LookedUp found) throws IOException {
+        journal.add(transaction -> AttemptRecords.lookedUp(transaction, attempt.id(), found));
+    }
+
     void step(StepState step) throws IOException {
         var position = step.wired().position();
         var state = step.asRecord();

@@ -163,6 +163,7 @@ final class Results {
                         attempt.lines()
                                 .card(Cards.text(card.bundle()), tools.clock().instant()));
             case Report.InputRead input -> recorder.input(attempt, input);
+            case Report.LookedUp found -> recorder.lookedUp(attempt, found);
             case Report.Succeeded succeeded -> {
                 succeed(attempt, succeeded);
                 return Sequel.WORKER_FREE;
@@ -177,7 +178,7 @@ final class Results {
                 }
                 return Sequel.WORKER_FREE;
             }
-            case Report.Hello _, Report.Loaded _, Report.Refused _, Report.Pong _, Report.Worn _ -> {}
+            case Report.Asked _, Report.Hello _, Report.Loaded _, Report.Refused _, Report.Pong _, Report.Worn _ -> {}
         }
         return Sequel.GOES_ON;
     }

@@ -2,7 +2,10 @@ package dev.slipway.engine.local;
 
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.flow.PlanCodec;
+import dev.slipway.engine.history.RunReferences;
 import dev.slipway.engine.history.RunStatus;
+import dev.slipway.engine.history.StoredHistory;
+import dev.slipway.engine.past.PastAnswers;
 import dev.slipway.engine.reuse.CodeChanges;
 import dev.slipway.engine.reuse.Found.Hit;
 import dev.slipway.engine.reuse.Keys;
@@ -110,7 +113,9 @@ public final class RunMaker {
         var wiring = Wiring.of(request.flow().plan());
         var facts = new NewRuns(store, plans).create(id, request, decisions, clock.instant());
         listener.started(id, decisions);
-        return new OneRun(facts, store, workers.apply(facts), clock)
+        var history = new StoredHistory(store, plans, new Upkeep(store, clock));
+        var answers = new PastAnswers(store, history, id);
+        return new OneRun(facts, store, new AnsweringStarter(workers.apply(facts), answers), clock)
                 .execute(listener, steps -> planner(request, wiring, steps, id.value()));
     }
 
@@ -127,7 +132,11 @@ public final class RunMaker {
         return new Planner(
                 steps,
                 keys,
-                new PastResults(store, folder == null ? request.source().notebook() : folder, scope),
+                new PastResults(
+                        store,
+                        folder == null ? request.source().notebook() : folder,
+                        scope,
+                        reference -> RunReferences.resolve(store, reference, self)),
                 new Reasons(store, request.flow().plan(), self, code, allowed || origin != null),
                 new TaskRequests(
                         wiring, parameters, position -> steps.get(position).results()));

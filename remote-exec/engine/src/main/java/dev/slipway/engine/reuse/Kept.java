@@ -19,10 +19,12 @@ import java.util.Map;
 /// @param artifacts in the order of the plan's writes
 /// @param unstorable names of what could not be kept
 /// @param inputs paths as the notebook names them, with their hashes
+/// @param lookups what they named runs by, with the ids of those
 record Kept(
         Map<Long, List<Artifact>> artifacts,
         Map<Long, List<String>> unstorable,
-        Map<Long, List<Map.Entry<String, ContentHash>>> inputs) {
+        Map<Long, List<Map.Entry<String, ContentHash>>> inputs,
+        Map<Long, Map<String, String>> lookups) {
     private static final String OF_THESE = " WHERE attempt IN (SELECT value FROM json_each(?))";
     private static final String ARTIFACTS =
             "SELECT a.*, b.content, b.hash IS NOT NULL AS small FROM artifact a LEFT JOIN blob b"
@@ -51,7 +53,13 @@ record Kept(
                 row -> inputs.computeIfAbsent(row.number("attempt"), _ -> new ArrayList<>())
                         .add(Map.entry(row.text("path"), new ContentHash(row.text("hash")))),
                 these);
-        return new Kept(artifacts, unstorable, inputs);
+        var lookups = new HashMap<Long, Map<String, String>>();
+        view.query(
+                "SELECT attempt, reference, run FROM lookup" + OF_THESE,
+                row -> lookups.computeIfAbsent(row.number("attempt"), _ -> new HashMap<>())
+                        .put(row.text("reference"), row.text("run")),
+                these);
+        return new Kept(artifacts, unstorable, inputs, lookups);
     }
 
     private static Artifact artifact(Row row) throws IOException {

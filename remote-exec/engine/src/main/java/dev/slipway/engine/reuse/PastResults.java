@@ -1,6 +1,7 @@
 package dev.slipway.engine.reuse;
 
 import dev.slipway.api.run.ContentHash;
+import dev.slipway.api.run.RunId;
 import dev.slipway.engine.json.JsonText;
 import dev.slipway.engine.reuse.Found.Hit;
 import dev.slipway.engine.reuse.Found.Miss;
@@ -44,6 +45,8 @@ public final class PastResults {
     private final ObjectFiles objects;
     private final InputFiles files;
     private final Scope scope;
+    private final Lookups lookups;
+    private final Map<String, Optional<RunId>> resolved = new HashMap<>();
 
     /// Which earlier results count.
     ///
@@ -51,12 +54,20 @@ public final class PastResults {
     /// @param origin the run whose results count in any case, null if none
     public record Scope(boolean everything, @Nullable String origin) {}
 
+    /// Finds the run that a cell means.
+    @FunctionalInterface
+    public interface Lookups {
+        /// @throws IOException if there is none
+        RunId resolve(String reference) throws IOException;
+    }
+
     /// @param folder the notebook's folder
-    public PastResults(Store store, Path folder, Scope scope) {
+    public PastResults(Store store, Path folder, Scope scope, Lookups lookups) {
         this.store = store;
         this.objects = store.objects();
         this.files = new InputFiles(folder, new Datasets());
         this.scope = scope;
+        this.lookups = lookups;
     }
 
     /// Returns what there is for each of `keys`, the keys of tasks of one step.
@@ -188,7 +199,34 @@ public final class PastResults {
         return miss;
     }
 
+    /// Says what has become of the runs that an attempt had looked up; empty if nothing has.
+    private Optional<String> moved(Kept kept, long attempt) {
+        for (var lookup : kept.lookups().getOrDefault(attempt, Map.of()).entrySet()) {
+            if (lookup.getKey().isEmpty()) {
+                return Optional.of("it goes through the runs there are");
+            }
+            if (!resolve(lookup.getKey()).map(RunId::value).equals(Optional.of(lookup.getValue()))) {
+                return Optional.of("run " + lookup.getKey() + " is another one now");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<RunId> resolve(String reference) {
+        return resolved.computeIfAbsent(reference, _ -> {
+            try {
+                return Optional.of(lookups.resolve(reference));
+            } catch (IOException e) {
+                return Optional.empty(); // deleted meanwhile
+            }
+        });
+    }
+
     private Found check(Wired wired, long attempt, Kept kept) throws IOException {
+        var moved = moved(kept, attempt);
+        if (moved.isPresent()) {
+            return new Miss(moved.get());
+        }
         var changed = changed(kept, attempt);
         if (changed.isPresent()) {
             return new Miss("input " + changed.get() + " changed");

@@ -174,6 +174,11 @@ public final class AttemptRecords {
                 attempt);
     }
 
+    /// Adds what a run was named by, and the run that was.
+    public static void lookedUp(Transaction transaction, long attempt, Report.LookedUp found) throws IOException {
+        transaction.update("INSERT OR REPLACE INTO lookup VALUES (?, ?, ?)", attempt, found.reference(), found.run());
+    }
+
     /// Sets the metrics of a run.
     public static void metrics(Transaction transaction, long run, Map<String, MetricSummary> metrics)
             throws IOException {

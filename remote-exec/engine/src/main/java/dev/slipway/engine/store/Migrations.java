@@ -29,12 +29,11 @@ final class Migrations {
 
     /// Returns those of this program.
     static Migrations ours() {
-        return new Migrations(
-                List.of(
-                        resource(1, "001-first.sql"),
-                        resource(2, "002-history.sql"),
-                        resource(3, "003-scale.sql"),
-                        resource(4, "004-provenance.sql")));
+        return new Migrations(List.of(
+                resource(1, "001-first.sql"),
+                resource(2, "002-history.sql"),
+                resource(3, "003-scale.sql"),
+                resource(4, "004-provenance.sql")));
     }
 
     /// Returns the first `count`: how an earlier program would leave a store.

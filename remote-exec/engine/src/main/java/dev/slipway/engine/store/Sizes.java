@@ -42,7 +42,6 @@ public record Sizes(Store store) {
         if (!store.exists()) {
             return List.of();
         }
-        return store.read(view ->
-                flow == null ? view.query(FLOWS, Size::read) : view.query(RUNS, Size::read, flow));
+        return store.read(view -> flow == null ? view.query(FLOWS, Size::read) : view.query(RUNS, Size::read, flow));
     }
 }

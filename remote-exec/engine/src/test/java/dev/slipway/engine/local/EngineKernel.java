@@ -51,12 +51,17 @@ final class EngineKernel implements Kernel {
     private Interruption interruption = new Interruption();
     private int count;
 
-    EngineKernel(NotebookAnalysis analysis) {
+    EngineKernel(NotebookAnalysis analysis) throws IOException {
+        this(analysis, Path.of("."));
+    }
+
+    /// @param folder the notebook's
+    EngineKernel(NotebookAnalysis analysis, Path folder) throws IOException {
         this.analysis = analysis;
         var libraries = RealCells.installation().libraries();
         var jars = new SessionJars(
-                MavenResolver.create(Path.of("home"), libraries), Path.of("."), SessionJars.Trust.WITHHELD, _ -> {});
-        engine = JShellEngine.create(new EngineSettings(Path.of("."), libraries, Map.of(), jars), new Silent());
+                MavenResolver.create(Path.of("home"), libraries), folder, SessionJars.Trust.WITHHELD, _ -> {});
+        engine = JShellEngine.create(EngineSettings.of(folder, libraries, Map.of(), jars), new Silent());
     }
 
     /// Runs a notebook from top to bottom.

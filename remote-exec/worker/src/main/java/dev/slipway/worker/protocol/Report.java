@@ -5,7 +5,10 @@ import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.spi.NotebookHost;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a worker tells its run process. Each request's doc says which reports answer it.
@@ -71,6 +74,18 @@ public sealed interface Report {
     /// @param bytes its size; of a folder the sum over its files
     /// @param hash as `Datasets.measure` gives it
     record InputRead(String path, Path file, long bytes, ContentHash hash) implements Report {}
+
+    /// A question of the task about the history; answered by a `Request.Answer` with its number.
+    ///
+    /// @param question a JSON object, see `PastSource`
+    record Asked(long number, Map<String, @Nullable Object> question) implements Report {
+        public Asked {
+            question = Collections.unmodifiableMap(new LinkedHashMap<>(question));
+        }
+    }
+
+    /// What the task named a run by, and the run that was; both empty where it went through the runs there are.
+    record LookedUp(String reference, String run) implements Report {}
 
     /// The task's result. Its blobs are on disk.
     ///

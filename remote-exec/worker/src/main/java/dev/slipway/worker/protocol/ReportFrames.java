@@ -4,6 +4,8 @@ import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.spi.NotebookHost;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reports ⇄ the content of frames.
 final class ReportFrames {
@@ -21,6 +23,8 @@ final class ReportFrames {
     private static final int FAILED = 12;
     private static final int PONG = 13;
     private static final int WORN = 14;
+    private static final int ASKED = 15;
+    private static final int LOOKED_UP = 16;
 
     private ReportFrames() {}
 
@@ -58,6 +62,8 @@ final class ReportFrames {
                     Report.Progress _,
                     Report.Card _,
                     Report.InputRead _,
+                    Report.Asked _,
+                    Report.LookedUp _,
                     Report.Worn _ -> live(out, report);
         }
         return out.toArray();
@@ -80,10 +86,23 @@ final class ReportFrames {
             case FAILED -> failed(in);
             case PONG -> new Report.Pong(in.number());
             case WORN -> new Report.Worn(in.text());
+            case ASKED -> new Report.Asked(in.number(), object(in));
+            case LOOKED_UP -> new Report.LookedUp(in.text(), in.text());
             default -> throw new IOException("no report has the kind " + kind);
         };
         in.end();
         return report;
+    }
+
+    private static void asked(FrameWriter out, Report.Asked asked) throws IOException {
+        out.kind(ASKED);
+        out.number(asked.number());
+        out.json(asked.question());
+    }
+
+    private static void worn(FrameWriter out, Report.Worn worn) throws IOException {
+        out.kind(WORN);
+        out.text(worn.why());
     }
 
     private static void live(FrameWriter out, Report report) throws IOException {
@@ -114,10 +133,13 @@ final class ReportFrames {
             }
             case Report.Card card -> card(out, card);
             case Report.InputRead read -> input(out, read);
-            case Report.Worn worn -> {
-                out.kind(WORN);
-                out.text(worn.why());
+            case Report.Asked asked -> asked(out, asked);
+            case Report.LookedUp found -> {
+                out.kind(LOOKED_UP);
+                out.text(found.reference());
+                out.text(found.run());
             }
+            case Report.Worn worn -> worn(out, worn);
             default -> throw new AssertionError("not a live report: " + report);
         }
     }
@@ -204,5 +226,13 @@ final class ReportFrames {
                 in.maybe(() -> new Report.Place(in.text(), in.small(), in.small())),
                 in.text(),
                 in.choice(Report.Next.class));
+    }
+
+    private static Map<String, @Nullable Object> object(FrameReader in) throws IOException {
+        var object = new LinkedHashMap<String, @Nullable Object>();
+        if (in.json() instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> object.put(String.valueOf(name), value));
+        }
+        return object;
     }
 }

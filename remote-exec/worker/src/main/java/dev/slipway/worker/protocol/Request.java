@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// What a run process asks of a worker: one at a time, the next after the last report of the one before.
+/// What a run process asks of a worker: one at a time, the next after the last report of the one before. An `Answer`
+/// may come at any time.
 public sealed interface Request {
     /// Takes the code of a flow; the first request, and again for another flow. Answered by `Loaded` or `Refused`.
     ///
@@ -53,6 +55,14 @@ public sealed interface Request {
             keep = List.copyOf(keep);
         }
     }
+
+    /// Answers an `Asked`; comes while a task runs, and is not answered itself.
+    ///
+    /// @param number that of the question
+    /// @param problem why there is no answer, as a sentence; null if there is one
+    /// @param tree the answer, a JSON value
+    record Answer(
+            long number, @Nullable String problem, @Nullable Object tree) implements Request {}
 
     /// Asks for a `Pong` with the same number.
     record Ping(long number) implements Request {}

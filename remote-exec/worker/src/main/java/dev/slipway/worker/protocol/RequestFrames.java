@@ -13,6 +13,7 @@ final class RequestFrames {
     private static final int SETTLE = 4;
     private static final int PING = 5;
     private static final int END = 6;
+    private static final int ANSWER = 7;
 
     private RequestFrames() {}
 
@@ -43,6 +44,12 @@ final class RequestFrames {
                 out.kind(PING);
                 out.number(ping.number());
             }
+            case Request.Answer answer -> {
+                out.kind(ANSWER);
+                out.number(answer.number());
+                out.maybe(answer.problem(), out::text);
+                out.json(answer.tree());
+            }
             case Request.End _ -> out.kind(END);
         }
         return out.toArray();
@@ -56,6 +63,7 @@ final class RequestFrames {
             case TASK -> task(in);
             case SETTLE -> new Request.Settle(in.text(), in.text(), in.text(), in.all(() -> keep(in)), in.path());
             case PING -> new Request.Ping(in.number());
+            case ANSWER -> new Request.Answer(in.number(), in.maybe(in::text), in.json());
             case END -> new Request.End();
             default -> throw new IOException("no request has the kind " + kind);
         };

@@ -51,6 +51,8 @@ class FramesTest {
                 new Request.Task("empty", 0, Map.of(), List.of(), Set.of(), places),
                 new Request.Settle("train", "error", "it broke", keep, Path.of("/o")),
                 new Request.Ping(Long.MIN_VALUE),
+                new Request.Answer(3, null, Map.of("id", "r1", "tags", List.of("a"), "tasks", 4L)),
+                new Request.Answer(4, "There is no run.", null),
                 new Request.End());
     }
 
@@ -76,6 +78,8 @@ class FramesTest {
                         List.of(new Report.Unstorable("lock", "Lock", "a lock belongs to its process"))),
                 new Report.Failed("ArithmeticException", "/ by zero", place, "at cell 7", Report.Next.READY),
                 new Report.Failed("OutOfMemoryError", "Java heap space", null, "", Report.Next.EXITS),
+                new Report.Asked(3, Map.of("ask", "run", "reference", "latest")),
+                new Report.LookedUp("latest", "r1"),
                 new Report.Pong(1));
     }
 
