@@ -1,10 +1,17 @@
 package dev.slipway.kernel.engine;
 
+import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.spi.ArtifactCodec;
+import dev.slipway.api.spi.ArtifactCodec.NotebookTypes;
 import dev.slipway.api.spi.Plugins;
 import dev.slipway.kernel.display.PlainText;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The codecs on the class path of the cells, loaded when first needed. Thread-safe.
@@ -28,6 +35,24 @@ final class Codecs {
             }
         }
         throw new IOException("no plug-in reads the format " + format);
+    }
+
+    /// Returns the hash of the encoded `value`.
+    ///
+    /// @throws IOException if it cannot be encoded
+    ContentHash hash(@Nullable Object value, NotebookTypes types) throws IOException {
+        var digested = new DigestOutputStream(OutputStream.nullOutputStream(), ContentHash.digest());
+        best(value)
+                .orElseThrow(() -> new IOException("no plug-in stores values"))
+                .encode(value, digested, types);
+        return new ContentHash(
+                HexFormat.of().formatHex(digested.getMessageDigest().digest()));
+    }
+
+    private Optional<ArtifactCodec> best(@Nullable Object value) {
+        return all().stream()
+                .filter(codec -> codec.preference(value) > 0)
+                .max(Comparator.comparingInt(codec -> codec.preference(value)));
     }
 
     /// Returns `value` in at most 200 characters. Runs code of the notebook.

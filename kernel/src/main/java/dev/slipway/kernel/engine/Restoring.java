@@ -2,6 +2,8 @@ package dev.slipway.kernel.engine;
 
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
+import dev.slipway.api.flow.Foreach;
+import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.spi.ArtifactCodec.NotebookTypes;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.classes.ClassNames;
@@ -12,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 import jdk.jshell.TypeDeclSnippet;
@@ -41,10 +45,30 @@ record Restoring(SnippetShell shell, Definitions definitions, ClassLoader loader
             if (values.size() != 1) {
                 throw new IOException("it has " + values.size() + " parts instead of one");
             }
-            return values.getFirst();
+            var element = stored.element();
+            return element == null ? values.getFirst() : element(values.getFirst(), element);
         } catch (IOException | RuntimeException e) {
             throw new IOException("cannot bring back " + stored.name() + ": " + e.getMessage(), e);
         }
+    }
+
+    /// Returns an element of a collection, in the order that a task's loop goes over it.
+    private @Nullable Object element(@Nullable Object collection, int index) throws IOException {
+        if (collection == null || !Foreach.accepts(collection)) {
+            throw new IOException("no loop goes over it");
+        }
+        var all = Foreach.elements(collection);
+        if (!Foreach.hasOrder(collection)) {
+            var hashes = new IdentityHashMap<Object, ContentHash>();
+            for (var each : all) {
+                hashes.put(each, codecs.hash(each, this));
+            }
+            all = all.stream().sorted(Comparator.comparing(hashes::get)).toList();
+        }
+        if (index < 0 || index >= all.size()) {
+            throw new IOException("it has " + all.size() + " elements, number " + index + " is not there");
+        }
+        return all.get(index);
     }
 
     /// Returns a cell that declares the variable, without its value; its index is negative.

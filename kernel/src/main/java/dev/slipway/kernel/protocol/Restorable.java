@@ -2,6 +2,7 @@ package dev.slipway.kernel.protocol;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A stored value to bring back as a variable of a live kernel.
 ///
@@ -10,7 +11,20 @@ import java.util.List;
 /// @param format of the codec that wrote every part
 /// @param parts files with the encoded value, uncompressed; one, or one an element of a gathered list; copied
 /// @param gathered whether the value is the list of all parts, in order
-public record Restorable(String name, String javaType, String format, List<Path> parts, boolean gathered) {
+/// @param element which element of the collection that is stored is the value, 0-based, in the order a loop goes over
+/// it; null if the value is what is stored
+public record Restorable(
+        String name,
+        String javaType,
+        String format,
+        List<Path> parts,
+        boolean gathered,
+        @Nullable Integer element) {
+    /// A value that is stored as it is.
+    public Restorable(String name, String javaType, String format, List<Path> parts, boolean gathered) {
+        this(name, javaType, format, parts, gathered, null);
+    }
+
     public Restorable {
         parts = List.copyOf(parts);
     }

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// @param run as written, without step and index
 /// @param step null if none is named
 /// @param index 0-based, null if none is named
-record RunReference(
+public record RunReference(
         String run, @Nullable String step, @Nullable Integer index) {
     /// Splits what a person wrote.
-    static RunReference of(String written) throws Fault {
+    public static RunReference of(String written) throws Fault {
         var parts = written.split("/", -1);
         if (parts.length > 3 || parts[0].isEmpty() || (parts.length > 1 && parts[1].isEmpty())) {
             throw wrong(written);
@@ -45,13 +45,13 @@ record RunReference(
     }
 
     /// Returns the run.
-    RunDetail detail(RunHistory history) throws IOException {
+    public RunDetail detail(RunHistory history) throws IOException {
         RunId id = history.resolve(run);
         return history.run(id).orElseThrow(() -> new NoSuchRunException("There is no run " + id + " any more."));
     }
 
     /// Returns the step of `detail` that is named.
-    StepRow stepOf(RunDetail detail) throws Fault {
+    public StepRow stepOf(RunDetail detail) throws Fault {
         for (var each : detail.steps()) {
             if (each.name().equals(step)) {
                 return each;
@@ -67,7 +67,7 @@ record RunReference(
     }
 
     /// Returns the index that is named, of a step with one task 0.
-    int indexIn(StepRow row) throws Fault {
+    public int indexIn(StepRow row) throws Fault {
         if (index != null) {
             return index;
         }

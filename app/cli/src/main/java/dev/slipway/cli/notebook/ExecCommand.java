@@ -8,6 +8,8 @@ import dev.slipway.cli.call.ExitCode;
 import dev.slipway.cli.call.Fault;
 import dev.slipway.cli.call.Session;
 import dev.slipway.cli.flow.Given;
+import dev.slipway.cli.flow.Refusal;
+import dev.slipway.engine.flow.Compiled;
 import dev.slipway.kernel.client.Kernel;
 import dev.slipway.kernel.deps.JarLock;
 import dev.slipway.kernel.exec.Executed;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,13 +50,28 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  slipway exec penguins.ipynb",
             "  slipway exec penguins.ipynb -o out.ipynb --json",
-            "  slipway exec sales.jsh -p rate=0.1 --timeout 60 --in-place"
+            "  slipway exec sales.jsh -p rate=0.1 --timeout 60 --in-place",
+            "  slipway exec sales.jsh --from latest/train/17"
         })
 public final class ExecCommand implements Command {
     private static final double MILLIS = 1000;
 
-    @Parameters(paramLabel = "NB", description = "An .ipynb or .jsh notebook.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NB",
+            description = "An .ipynb or .jsh notebook. With --from, the run's own if it is left out.")
     String notebook = "";
+
+    @Option(
+            names = "--from",
+            paramLabel = "RUN/STEP[/INDEX]",
+            description = "Bring back what this task read, and its run's parameters; run the cells of its step only,"
+                    + " as they are now.")
+    @Nullable
+    String from;
+
+    @Option(names = "--as-recorded", description = "With --from: run the cells as the run recorded them.")
+    boolean asRecorded;
 
     @Option(names = "-o", paramLabel = "OUT", description = "Write the notebook with its outputs to OUT.")
     @Nullable
@@ -82,17 +100,48 @@ public final class ExecCommand implements Command {
     public int run(Session session) throws Exception {
         var limits = limits();
         var given = Given.read(parameters, session);
+        if (from != null) {
+            return runFrom(from, limits, given, session);
+        }
+        if (notebook.isEmpty() || asRecorded) {
+            throw Fault.usage(
+                    "usage",
+                    notebook.isEmpty() ? "No notebook is named." : "The option --as-recorded needs --from.",
+                    "Name an .ipynb or .jsh file, or a task with --from RUN/STEP/INDEX.");
+        }
         var to = destination(session);
         int code;
         try (var starting = KernelStart.of(session, notebook)) {
             var opened = session.notebook(notebook);
-            var attempt = new Attempt(session, opened, ParameterValues.apply(opened, notebook, given, session), to);
+            var attempt =
+                    new Attempt(session, opened, ParameterValues.apply(opened, notebook, given, session), null, to);
             code = attempt.run(starting, limits);
         }
         if (code != ExitCode.INTERRUPTED) {
             session.services().prepareKernels(session::say);
         }
         return code;
+    }
+
+    private int runFrom(String task, Limits limits, Map<String, String> given, Session session) throws Exception {
+        try (var services = session.workspace()) {
+            var past = PastTask.of(task, services);
+            if (notebook.isEmpty()) {
+                notebook = past.notebook();
+            }
+            var to = destination(session);
+            try (var starting = KernelStart.of(session, notebook)) {
+                var opened = asRecorded ? past.recorded() : session.notebook(notebook);
+                var flow = session.compile(opened);
+                if (!(flow instanceof Compiled.Flow compiled)) {
+                    Refusal.say(session, notebook, flow.problems());
+                    return ExitCode.AT_FAULT;
+                }
+                var values = past.parameters(compiled.plan(), given);
+                var runs = ParameterValues.apply(opened, notebook, values, session);
+                return new Attempt(session, opened, runs, past.in(compiled.plan()), to).run(starting, limits);
+            }
+        }
     }
 
     private Limits limits() throws Fault {
@@ -153,13 +202,16 @@ public final class ExecCommand implements Command {
         private final Opened.Notebook opened;
         private final Document runs;
         private final @Nullable Path to;
+        private final @Nullable TaskAgain task;
         private @Nullable JarLock lock;
 
         /// @param runs the notebook with the values of `-p`
-        Attempt(Session session, Opened.Notebook opened, Document runs, @Nullable Path to) {
+        /// @param task whose step alone is to be run, null for the whole notebook
+        Attempt(Session session, Opened.Notebook opened, Document runs, @Nullable TaskAgain task, @Nullable Path to) {
             this.session = session;
             this.opened = opened;
             this.runs = runs;
+            this.task = task;
             this.to = to;
         }
 
@@ -173,7 +225,7 @@ public final class ExecCommand implements Command {
                 Kernel kernel = starting.await();
                 provision.giveTo(kernel);
                 execution = new NotebookExecution(kernel, limits, shows ? text : new Watcher() {});
-                var executed = execution.run(runs);
+                var executed = task == null ? execution.run(runs) : task.run(kernel, execution, runs);
                 // what is left to do must be done, interrupted or not
                 boolean interrupted = Thread.interrupted() || executed.status() == Executed.Status.INTERRUPTED;
                 write(executed.document());
@@ -276,6 +328,7 @@ public final class ExecCommand implements Command {
             return new Fields()
                     .with("notebook", notebook)
                     .with("output", inPlace ? notebook : out)
+                    .with("from", task == null ? null : task.fields())
                     .with(
                             "status",
                             switch (executed.status()) {

@@ -119,6 +119,7 @@ final class Values {
                 .text("format", value.format())
                 .texts("parts", value.parts().stream().map(Path::toString).toList())
                 .flag("gathered", value.gathered())
+                .number("element", value.element())
                 .json();
     }
 
@@ -128,7 +129,8 @@ final class Values {
                 view.text("type", ""),
                 view.text("format", ""),
                 view.texts("parts").stream().map(Path::of).toList(),
-                view.flag("gathered", false));
+                view.flag("gathered", false),
+                view.wholeOrNull("element"));
     }
 
     /// Returns the cell id `name`.

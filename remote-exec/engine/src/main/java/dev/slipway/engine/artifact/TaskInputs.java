@@ -6,6 +6,7 @@ import dev.slipway.api.run.RunId;
 import dev.slipway.api.spi.ArtifactCodec.NotebookTypes;
 import dev.slipway.engine.flow.Plan;
 import dev.slipway.engine.json.JsonText;
+import dev.slipway.engine.reuse.Shape;
 import dev.slipway.engine.reuse.Source;
 import dev.slipway.engine.reuse.Wiring;
 import dev.slipway.engine.reuse.Wiring.Wired;
@@ -55,6 +56,13 @@ record TaskInputs(Store store, LibraryCodecs codecs, Plan plan, RunId run, Path 
                 restore(new Reader(outer, shapes, outer.scope().size() - 1, at(wired, shapes, index, outer)), source)
                         .ifPresent(value -> restorables.putIfAbsent(value.name(), value));
             }
+            for (int loop = 0; loop < outer.collections().size(); loop++) {
+                var variable = outer.step().fanOut().loops().get(loop).variable();
+                var source =
+                        new Source.Element(variable, root, loop, outer.scope().size());
+                element(new Reader(wired, shapes, wired.scope().size(), index), source)
+                        .ifPresent(value -> restorables.putIfAbsent(value.name(), value));
+            }
         }
         for (var source : wired.sources()) {
             restore(new Reader(wired, shapes, wired.scope().size(), index), source)
@@ -88,7 +96,7 @@ record TaskInputs(Store store, LibraryCodecs codecs, Plan plan, RunId run, Path 
             case Source.Whole whole -> Optional.of(one(whole.name(), artifacts(whole.step(), whole.name(), 0, 1)));
             case Source.Same same ->
                 Optional.of(one(same.name(), artifacts(same.step(), same.name(), reader.up(same.depth()), 1)));
-            case Source.Element _ -> Optional.empty(); // follows from its collection
+            case Source.Element element -> element(reader, element);
             case Source.Gathered gathered -> {
                 var range = range(reader, gathered.step(), gathered.depth());
                 yield Optional.of(list(
@@ -98,6 +106,31 @@ record TaskInputs(Store store, LibraryCodecs codecs, Plan plan, RunId run, Path 
             }
             case Source.GatheredElements gathered -> elements(reader, gathered);
         };
+    }
+
+    /// Returns the element that a loop variable had: one of its collection as that is stored. Empty if the run does not
+    /// say how it was laid out: then the cell with the loop has to be run.
+    private Optional<Restorable> element(Reader reader, Source.Element element) throws IOException {
+        var root = Wiring.of(plan).steps().get(element.step());
+        Shape shape;
+        int at;
+        try {
+            shape = reader.shapes().of(element.step());
+            at = reader.up(element.depth());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        int index = shape.indexIn(element.depth() - 1, element.loop(), at);
+        var collection = root.collections().get(element.loop());
+        int outside = shape.up(at, element.depth() - 1);
+        return restore(new Reader(root, reader.shapes(), element.depth() - 1, outside), collection)
+                .map(stored -> new Restorable(
+                        element.name(),
+                        root.step().fanOut().loops().get(element.loop()).type(),
+                        stored.format(),
+                        stored.parts(),
+                        false,
+                        index));
     }
 
     /// Tasks next to each other.

@@ -89,7 +89,7 @@ class StoredArtifactsTest {
     void aFormatThatDoesNotFitIsRefused() {
         assertThatThrownBy(() -> exported("summary", "png"))
                 .isInstanceOf(UnsupportedExtensionException.class)
-                .hasMessageContaining("json or txt");
+                .hasMessageContaining("json, csv or txt");
     }
 
     @Test
@@ -162,9 +162,13 @@ class StoredArtifactsTest {
             return FilledStore.compute(task);
         });
 
+        assertThat(artifacts.inputs(failed, "train", 1, folder.resolve("inputs")))
+                .filteredOn(value -> value.name().equals("item"))
+                .extracting(Restorable::element)
+                .containsExactly(1);
         assertThat(artifacts.inputs(failed, "train", 0, folder.resolve("inputs")))
                 .extracting(Restorable::name)
-                .containsExactlyInAnyOrder("all", "rate");
+                .containsExactlyInAnyOrder("all", "item", "rate");
         assertThatThrownBy(() -> artifacts.inputs(failed, "report", 0, folder.resolve("inputs")))
                 .isInstanceOf(NoSuchRunException.class)
                 .hasMessageContaining("not reached");

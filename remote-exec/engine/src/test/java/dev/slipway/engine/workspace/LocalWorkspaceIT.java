@@ -60,7 +60,7 @@ class LocalWorkspaceIT {
                     .isEqualTo("30");
             assertThat(workspace.artifacts().inputs(id, "train", 2, folder.resolve("in")))
                     .extracting(value -> value.name() + " " + value.javaType())
-                    .containsExactlyInAnyOrder("all int", "mode String");
+                    .containsExactlyInAnyOrder("all int", "n int", "mode String");
         }
     }
 

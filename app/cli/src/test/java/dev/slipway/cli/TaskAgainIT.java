@@ -1,0 +1,110 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.cli.call.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `exec --from`: one task of an earlier run again, with all that it had read.
+@Timeout(300)
+class TaskAgainIT {
+    private static final String NOTEBOOK = """
+            // %%
+            //| parameters
+            int factor = 1;
+            // %%
+            record City(String name, int people) {}
+            // %%
+            //| step: prepare
+            var regions = List.of("n", "s");
+            // %%
+            //| step: region
+            //| foreach: region : regions
+            var cities = List.of(new City(region + "1", 1), new City(region + "2", 0));
+            // %%
+            //| step: city
+            //| foreach: city : cities
+            int share = 100 * factor / city.people();
+            // %%
+            //| step: after
+            String text = region + city.name() + share;
+            System.out.println("text is " + text);
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path notebook;
+
+    @BeforeEach
+    void write() throws IOException {
+        notebook = Files.writeString(folder.resolve("cities.jsh"), NOTEBOOK);
+    }
+
+    @Test
+    void aFailedTaskIsTriedAgainWithAFixAndOneOfALoopInALoopWithItsElements() throws IOException {
+        assertThat(shell().call("run", "cities.jsh", "-p", "factor=3").exit()).isEqualTo(ExitCode.AT_FAULT);
+
+        var asItWas = shell().call("exec", "--from", "latest/city/3", "--json");
+        Files.writeString(notebook, NOTEBOOK.replace("/ city.people()", "/ Math.max(1, city.people())"));
+        var fixed = shell().call("exec", "cities.jsh", "--from", "latest/city/3", "-o", "out.jsh", "--json");
+        var recorded = shell().call("exec", "--from", "latest/city/3", "--as-recorded", "--json");
+
+        assertThat(asItWas.exit()).isEqualTo(ExitCode.AT_FAULT);
+        assertThat(asItWas.json()
+                        .get("cells")
+                        .get(4)
+                        .get("error")
+                        .get("message")
+                        .asString())
+                .isEqualTo("/ by zero");
+        assertThat(asItWas.json().get("from").get("index").asInt()).isEqualTo(3);
+        assertThat(fixed.exit()).as(fixed.err()).isZero();
+        assertThat(fixed.json().get("cells").findValuesAsString("status"))
+                .containsExactly("ok", "ok", "skipped", "skipped", "ok", "skipped");
+        assertThat(recorded.exit()).isEqualTo(ExitCode.AT_FAULT);
+
+        assertThat(shell().call("resume", "latest").exit()).isZero();
+        var after = shell().call("exec", "--from", "latest/after/2");
+        assertThat(after.out()).as(after.err()).contains("text is ss1300");
+    }
+
+    @Test
+    void afterAFixOnlyWhatItTouchesRunsAgain() throws IOException {
+        assertThat(shell().call("run", "cities.jsh", "-p", "factor=3").exit()).isEqualTo(ExitCode.AT_FAULT);
+        Files.writeString(notebook, NOTEBOOK.replace("/ city.people()", "/ Math.max(1, city.people())"));
+
+        // prepare and two regions are taken, four cities and what follows them run
+        assertThat(tasks("resume", "latest")).isEqualTo("8 run, 3 reused");
+        assertThat(tasks("resume", "latest")).isEqualTo("0 run, 11 reused");
+        assertThat(tasks("resume", "latest", "-p", "factor=4")).isEqualTo("8 run, 3 reused");
+        assertThat(tasks("run", "cities.jsh", "-p", "factor=3")).isEqualTo("0 run, 11 reused");
+        assertThat(tasks("run", "cities.jsh", "-p", "factor=3", "--no-reuse")).isEqualTo("11 run, 0 reused");
+    }
+
+    private String tasks(String... command) {
+        var words = new ArrayList<>(List.of(command));
+        words.add("--json");
+        var tasks = shell().call(words.toArray(String[]::new)).json().get("tasks");
+        return tasks.get("executed").asInt() + " run, " + tasks.get("reused").asInt() + " reused";
+    }
+
+    @Test
+    void whatIsNotThereIsTold() {
+        assertThat(shell().call("exec").err()).contains("No notebook is named.");
+        assertThat(shell().call("exec", "cities.jsh", "--as-recorded").err()).contains("needs --from");
+    }
+
+    private Shell shell() {
+        return new Shell(folder, new Composition(Map.of()), Map.of());
+    }
+}
