@@ -95,47 +95,49 @@ public final class FakeWorkspace implements WorkspaceServices {
 
     @Override
     public Housekeeping housekeeping() {
-        return new Housekeeping() {
-            @Override
-            public Garbage.Amount garbage() {
-                return new Garbage.Amount(3, 12_000);
-            }
+        return new FakeHousekeeping();
+    }
 
-            @Override
-            public Garbage.Amount collect() {
-                return new Garbage.Amount(3, 12_000);
-            }
+    private static final class FakeHousekeeping implements Housekeeping {
+        @Override
+        public Garbage.Amount garbage() {
+            return new Garbage.Amount(3, 12_000);
+        }
 
-            @Override
-            public List<Sizes.Size> sizes(@Nullable String flow) {
-                return List.of(new Sizes.Size(flow == null ? "sales" : KnownRun.ID.value(), 1, 3, 12_000, 2_000));
-            }
+        @Override
+        public Garbage.Amount collect() {
+            return new Garbage.Amount(3, 12_000);
+        }
 
-            @Override
-            public List<String> faults() {
-                return List.of();
-            }
+        @Override
+        public List<Sizes.Size> sizes(@Nullable String flow) {
+            return List.of(new Sizes.Size(flow == null ? "sales" : KnownRun.ID.value(), 1, 3, 12_000, 2_000));
+        }
 
-            @Override
-            public List<String> verify() {
-                return List.of();
-            }
+        @Override
+        public List<String> faults() {
+            return List.of();
+        }
 
-            @Override
-            public List<String> repair() {
-                return List.of();
-            }
+        @Override
+        public List<String> verify() {
+            return List.of();
+        }
 
-            @Override
-            public void export(List<RunId> runs, Path file) throws IOException {
-                Files.writeString(file, runs.toString());
-            }
+        @Override
+        public List<String> repair() {
+            return List.of();
+        }
 
-            @Override
-            public RunFiles.Imported take(Path file) {
-                return new RunFiles.Imported(List.of(), List.of());
-            }
-        };
+        @Override
+        public void export(List<RunId> runs, Path file) throws IOException {
+            Files.writeString(file, runs.toString());
+        }
+
+        @Override
+        public RunFiles.Imported take(Path file) {
+            return new RunFiles.Imported(List.of(), List.of());
+        }
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.slipway.cli.answer.RunFields;
 import dev.slipway.cli.answer.RunText;
 import dev.slipway.cli.answer.TextTable;
 import dev.slipway.cli.call.Session;
+import dev.slipway.engine.compare.Parity;
+import dev.slipway.engine.compare.ParityCheck;
 import dev.slipway.engine.history.Rows.Origin;
 import dev.slipway.engine.history.Rows.RunDetail;
 import dev.slipway.engine.history.RunHistory;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Shows a run.
@@ -63,6 +66,7 @@ record ShownRun(Session session, RunHistory history, ShownPage page) {
                         run.notebookText().isEmpty()
                                 ? null
                                 : ContentHash.of(run.notebookText()).hex())
+                .with("parity", parity(run))
                 .with("git", git(run))
                 .with(
                         "provenance",
@@ -101,7 +105,7 @@ record ShownRun(Session session, RunHistory history, ShownPage page) {
         return fields;
     }
 
-    private void facts(RunDetail run) {
+    private void facts(RunDetail run) throws IOException {
         var row = run.row();
         if (!row.parameters().isEmpty()) {
             session.line("");
@@ -120,6 +124,12 @@ record ShownRun(Session session, RunHistory history, ShownPage page) {
                             input.sha256().hex().substring(0, 12)));
             table.print(session.out(), session.isColoured());
         }
+        printParity(run);
+        origin(run);
+    }
+
+    private void origin(RunDetail run) {
+        var row = run.row();
         session.line("");
         var table = new TextTable(2, "", "");
         table.row("notebook", row.flow().notebook());
@@ -142,6 +152,47 @@ record ShownRun(Session session, RunHistory history, ShownPage page) {
                 row.origin().who() + " on " + row.origin().host() + ": "
                         + row.origin().command());
         run.environment().forEach(table::row);
+        table.print(session.out(), session.isColoured());
+    }
+
+    private List<Fields> parity(RunDetail run) throws IOException {
+        return new ParityCheck(history)
+                .of(run).steps().stream()
+                        .map(step -> new Fields()
+                                .with("step", step.name())
+                                .with("verdict", word(step.verdict()))
+                                .with("why", step.why().isEmpty() ? null : step.why())
+                                .with(
+                                        "points",
+                                        step.points().stream()
+                                                .map(point -> new Fields()
+                                                        .with("what", point.what())
+                                                        .with("same", point.same())
+                                                        .with("notebook", point.notebook())
+                                                        .with("run", point.run()))
+                                                .toList()))
+                        .toList();
+    }
+
+    private static String word(Parity.Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Says where the run agrees with what the notebook was saved with, if there is anything to compare.
+    private void printParity(RunDetail run) throws IOException {
+        var steps = new ParityCheck(history).of(run).steps();
+        if (steps.stream().allMatch(step -> step.verdict() == Parity.Verdict.UNKNOWN)) {
+            return;
+        }
+        session.line("");
+        var table = new TextTable(2, "STEP", "AS IN THE NOTEBOOK", "");
+        for (var step : steps) {
+            var differing = step.points().stream()
+                    .filter(point -> !point.same())
+                    .map(point -> point.what() + ": " + point.notebook() + " there, " + point.run() + " here")
+                    .findFirst();
+            table.row(step.name(), word(step.verdict()), differing.orElse(step.why()));
+        }
         table.print(session.out(), session.isColoured());
     }
 

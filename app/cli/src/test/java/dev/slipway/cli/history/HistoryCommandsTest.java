@@ -40,6 +40,7 @@ class HistoryCommandsTest {
         "environment",
         "inputs",
         "notebook_sha256",
+        "parity",
         "git",
         "provenance"
     };
@@ -72,7 +73,8 @@ class HistoryCommandsTest {
                 .isEqualTo("{\"last\":\"NaN\",\"min\":1.5,\"max\":3.0,\"count\":2}");
         assertThat(json.get("environment").propertyNames()).startsWith("java", "os", "slipway", "jars");
         assertThat(json.get("inputs").get(0).propertyNames()).containsExactly("path", "bytes", "sha256", "step");
-        assertThat(json.get("git").toString()).isEqualTo("{\"commit\":\"0123456789abcdef\",\"dirty\":true,\"diff\":\"+int rate = 2;\"}");
+        assertThat(json.get("git").toString())
+                .isEqualTo("{\"commit\":\"0123456789abcdef\",\"dirty\":true,\"diff\":\"+int rate = 2;\"}");
         assertThat(json.get("provenance").propertyNames()).containsExactly("who", "host", "command");
         assertThat(json.get("started").asString()).isEqualTo("2026-01-02T03:04:05Z");
     }

@@ -4,6 +4,8 @@ import dev.slipway.api.spi.ArtifactCodec;
 import dev.slipway.api.spi.Plugins;
 import dev.slipway.worker.UserClasses;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +35,13 @@ public final class LibraryCodecs implements AutoCloseable {
         }
         throw new IOException("No plug-in reads the format " + format + ". Install the plug-in that wrote it, or update"
                 + " Slipway.");
+    }
+
+    /// Writes a stored value of `format` as JSON.
+    ///
+    /// @throws IOException if none of the libraries has the format, or it has no JSON
+    public void json(String format, InputStream encoded, OutputStream out) throws IOException {
+        of(format).export(encoded, "json", out);
     }
 
     /// Returns the codec that wants `value` most.

@@ -24,6 +24,7 @@ final class RunDiff {
     private final Side before;
     private final Side after;
     private final Causes causes;
+    private final ArtifactDetails details;
     private final Map<String, Item> given = new LinkedHashMap<>();
     private final List<Item> effects = new ArrayList<>();
     private @Nullable Item effective;
@@ -41,10 +42,12 @@ final class RunDiff {
             Map<String, String> parameters,
             Map<String, Double> metrics) {}
 
-    RunDiff(Side before, Side after, Causes causes) {
+    /// @param details says in what two artifacts differ
+    RunDiff(Side before, Side after, Causes causes, ArtifactDetails details) {
         this.before = before;
         this.after = after;
         this.causes = causes;
+        this.details = details;
     }
 
     Difference diff() throws IOException {
@@ -136,14 +139,34 @@ final class RunDiff {
         }
     }
 
-    private static Item artifact(String where, StepFacts.@Nullable Output old, StepFacts.@Nullable Output young) {
+    private Item artifact(String where, StepFacts.@Nullable Output old, StepFacts.@Nullable Output young) {
         var message = old == null || young == null
                 ? "The artifact " + where
                         + (old == null ? " is only in the later run." : " is only in the earlier run.")
                 : old.hashes().size() == 1 && young.hashes().size() == 1
-                        ? "The artifact " + where + " differs."
-                        : "The artifact " + where + " " + overTasks(old.hashes(), young.hashes()) + ".";
+                        ? "The artifact " + where + " differs" + detail(old, young) + "."
+                        : "The artifact " + where + " " + overTasks(old.hashes(), young.hashes()) + detail(old, young)
+                                + ".";
         return new Item(Kind.ARTIFACT, where, shown(old), shown(young), message);
+    }
+
+    /// Says in what an artifact differs in the first task where it does.
+    private String detail(StepFacts.Output old, StepFacts.Output young) {
+        if (!old.format().equals(young.format())) {
+            return "";
+        }
+        for (var task : old.hashes().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .toList()) {
+            var now = young.hashes().get(task.getKey());
+            if (now != null && !now.equals(task.getValue())) {
+                var clause = details.of(old.format(), task.getValue(), now);
+                return clause.isEmpty()
+                        ? ""
+                        : old.hashes().size() == 1 ? ": " + clause : ": in " + task.getKey() + ", " + clause;
+            }
+        }
+        return "";
     }
 
     /// Says in how many tasks an artifact differs, a task being known by its elements.

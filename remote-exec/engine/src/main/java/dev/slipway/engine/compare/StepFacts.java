@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What went into one step of a run and what came out.
@@ -34,7 +36,8 @@ record StepFacts(
     /// @param hashes by the elements of each task that kept it, so that the same task is found in a run
     /// with more of them; copied
     /// @param preview of the first
-    record Output(Map<String, String> hashes, String preview) {
+    /// @param format of the codec that wrote the first
+    record Output(Map<String, String> hashes, String preview, String format) {
         Output {
             hashes = Map.copyOf(hashes);
         }
@@ -92,15 +95,20 @@ record StepFacts(
     }
 
     private static Map<Integer, Map<String, Output>> outputs(View view, long run) throws IOException {
-        record Kept(int step, String name, String item, String hash, String preview) {}
+        record Kept(int step, String name, String item, String hash, String preview, String format) {}
         var hashes = new HashMap<Integer, Map<String, Map<String, String>>>();
-        var previews = new HashMap<String, String>();
+        var firsts = new HashMap<String, Kept>();
         var all = view.query(
-                "SELECT t.step, r.name, t.item, r.hash, CASE WHEN t.idx = 0 THEN r.preview ELSE '' END AS preview"
+                "SELECT t.step, r.name, t.item, r.hash, r.format, CASE WHEN t.idx = 0 THEN r.preview ELSE '' END AS preview"
                         + " FROM task t JOIN artifact r ON r.attempt = t.attempt WHERE t.run = ?"
                         + " ORDER BY t.step, t.idx, r.position",
                 row -> new Kept(
-                        row.small("step"), row.text("name"), row.text("item"), row.text("hash"), row.text("preview")),
+                        row.small("step"),
+                        row.text("name"),
+                        row.text("item"),
+                        row.text("hash"),
+                        row.text("preview"),
+                        row.text("format")),
                 run);
         for (var kept : all) {
             var ofName = hashes.computeIfAbsent(kept.step(), _ -> new LinkedHashMap<>())
@@ -110,12 +118,14 @@ record StepFacts(
                 task = kept.item() + " (" + again + ")";
             }
             ofName.put(task, kept.hash());
-            previews.putIfAbsent(kept.step() + " " + kept.name(), kept.preview());
+            firsts.putIfAbsent(kept.step() + " " + kept.name(), kept);
         }
         var outputs = new HashMap<Integer, Map<String, Output>>();
-        hashes.forEach((step, ofStep) ->
-                ofStep.forEach((name, list) -> outputs.computeIfAbsent(step, _ -> new LinkedHashMap<>())
-                        .put(name, new Output(list, previews.getOrDefault(step + " " + name, "")))));
+        for (var first : firsts.values()) {
+            var list = Objects.requireNonNull(hashes.get(first.step())).getOrDefault(first.name(), Map.of());
+            outputs.computeIfAbsent(first.step(), _ -> new TreeMap<>())
+                    .put(first.name(), new Output(list, first.preview(), first.format()));
+        }
         return outputs;
     }
 

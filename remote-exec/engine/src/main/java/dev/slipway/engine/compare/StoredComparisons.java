@@ -2,6 +2,7 @@ package dev.slipway.engine.compare;
 
 import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.run.RunId;
+import dev.slipway.engine.artifact.LibraryCodecs;
 import dev.slipway.engine.flow.PlanCodec;
 import dev.slipway.engine.reuse.CodeChanges;
 import dev.slipway.engine.store.Store;
@@ -16,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class StoredComparisons implements Comparisons {
     private final Store store;
     private final PlanCodec plans;
+    private final ArtifactDetails details;
 
     /// @param plans reads the plans of runs
-    public StoredComparisons(Store store, PlanCodec plans) {
+    /// @param codecs read what is stored
+    public StoredComparisons(Store store, PlanCodec plans, LibraryCodecs codecs) {
         this.store = store;
         this.plans = plans;
+        this.details = new ArtifactDetails(store, codecs::json);
     }
 
     @Override
@@ -41,7 +45,7 @@ public final class StoredComparisons implements Comparisons {
                     notebooks.of(earlier.notebook().text(), earlier.notebook().file()),
                     notebooks.of(later.notebook().text(), later.notebook().file()));
             var causes = new Causes(code(shipped(view, later)), shipped(view, earlier), cells);
-            return new RunDiff(side(view, earlier), side(view, later), causes).diff();
+            return new RunDiff(side(view, earlier), side(view, later), causes, details).diff();
         });
     }
 

@@ -50,7 +50,7 @@ public final class LocalWorkspace implements WorkspaceServices {
                 clock,
                 random);
         artifacts = new StoredArtifacts(store, history, codecs);
-        comparisons = new StoredComparisons(store, plans);
+        comparisons = new StoredComparisons(store, plans, codecs);
         deployments = new StoredDeployments(store, plans, new LocalAuthor(), clock);
         housekeeping = new StoreKeeping(store, plans, clock);
     }

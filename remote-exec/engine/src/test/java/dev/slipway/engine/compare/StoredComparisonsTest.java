@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.api.run.RunId;
+import dev.slipway.engine.artifact.LibraryCodecs;
 import dev.slipway.engine.compare.Comparison.Row;
 import dev.slipway.engine.compare.Difference.Item;
 import dev.slipway.engine.compare.Difference.Kind;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,12 +32,13 @@ class StoredComparisonsTest {
     private Path folder;
 
     private FilledStore filled;
+    private final LibraryCodecs codecs = new LibraryCodecs(List.of());
     private Comparisons comparisons;
 
     @BeforeEach
     void open() {
         filled = new FilledStore(folder);
-        comparisons = new StoredComparisons(filled.store(), new PlanJson());
+        comparisons = new StoredComparisons(filled.store(), new PlanJson(), codecs);
     }
 
     @AfterEach
@@ -153,6 +156,40 @@ class StoredComparisonsTest {
             task.read("data.csv", content);
             return Map.of("all", content);
         };
+    }
+
+    @Test
+    void aDependencyIsTheCause() throws IOException {
+        var before = filled.run(flow().jar("org.example:lib:1.0", "old").build(), Map.of(), FilledStore::compute);
+        var after = filled.run(flow().jar("org.example:lib:2.0", "new").build(), Map.of(), changed("train"));
+
+        var difference = diff(before, after);
+
+        assertThat(difference.cause().kind()).isEqualTo(Kind.DEPENDENCY);
+        assertThat(difference.cause().message()).isEqualTo("The dependency org.example:lib changed: 1.0 → 2.0.");
+        assertThat(difference.all()).extracting(Item::kind).doesNotContain(Kind.CODE, Kind.NONDETERMINISM);
+    }
+
+    @Test
+    void theTimeZoneIsTheCause() throws IOException {
+        var zone = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+            var before = filled.run(Map.of());
+            TimeZone.setDefault(TimeZone.getTimeZone("Europe/Oslo"));
+            var after = filled.run(flow().build(), Map.of(), changed("train"));
+
+            var cause = diff(before, after).cause();
+
+            assertThat(cause.kind()).isEqualTo(Kind.ENVIRONMENT);
+            assertThat(cause.message()).isEqualTo("The environment changed: time zone Asia/Tokyo → Europe/Oslo.");
+        } finally {
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    private static Flows flow() {
+        return Flows.fanOut(Settings.DEFAULT);
     }
 
     @Test

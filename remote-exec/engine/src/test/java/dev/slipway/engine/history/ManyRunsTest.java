@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.run.RunId;
+import dev.slipway.engine.artifact.LibraryCodecs;
 import dev.slipway.engine.compare.Comparison;
 import dev.slipway.engine.compare.StoredComparisons;
 import dev.slipway.engine.flow.Plan.Settings;
@@ -86,7 +87,7 @@ class ManyRunsTest {
                             .stream()
                             .map(Rows.RunRow::id)
                             .toList();
-            var comparisons = new StoredComparisons(store, new PlanJson());
+            var comparisons = new StoredComparisons(store, new PlanJson(), new LibraryCodecs(List.of()));
             var begin = System.nanoTime();
 
             var comparison = comparisons.compare(ids);

@@ -32,6 +32,7 @@ public final class FilledStore implements AutoCloseable {
     private final Store store;
     private final RunHistory history;
     private String notebook = NOTEBOOK;
+    private String file = "nb.jsh";
     private Reuse reuse = Reuse.ALLOWED;
     private RunRequest.Label label = new RunRequest.Label("", List.of());
 
@@ -78,6 +79,12 @@ public final class FilledStore implements AutoCloseable {
         return this;
     }
 
+    /// Names the notebook's file, `nb.jsh` if that is not said.
+    public FilledStore file(String name) {
+        file = name;
+        return this;
+    }
+
     public FilledStore label(String name, String... tags) {
         label = new RunRequest.Label(name, List.of(tags));
         return this;
@@ -101,8 +108,8 @@ public final class FilledStore implements AutoCloseable {
     }
 
     public RunRequest request(Compiled.Flow flow, Map<String, Object> parameters) {
-        var source = new RunRequest.Source(
-                folder.resolve("nb.jsh"), notebook, null, null, List.of("slipway", "run", "nb.jsh"));
+        var source =
+                new RunRequest.Source(folder.resolve(file), notebook, null, null, List.of("slipway", "run", "nb.jsh"));
         return new RunRequest(flow, source, parameters, label, new Options(2, reuse, OnFailure.FINISH_THE_FAN_OUT));
     }
 

@@ -36,8 +36,7 @@ class RunFilesTest {
     }
 
     private static RunFiles files(FilledStore filled) {
-        return new RunFiles(
-                filled.store(), run -> RecordedShapes.expansions(filled.store(), new PlanJson(), run));
+        return new RunFiles(filled.store(), run -> RecordedShapes.expansions(filled.store(), new PlanJson(), run));
     }
 
     @AfterEach
@@ -120,8 +119,7 @@ class RunFilesTest {
     void anUnknownRunIsNamed() {
         var unknown = new RunId("r00000000000000000000000000");
 
-        assertThatThrownBy(() -> files(from).write(List.of(unknown), file))
-                .hasMessageContaining(unknown.value());
+        assertThatThrownBy(() -> files(from).write(List.of(unknown), file)).hasMessageContaining(unknown.value());
         assertThat(file).doesNotExist();
     }
 

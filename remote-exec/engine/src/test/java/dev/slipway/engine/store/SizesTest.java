@@ -23,8 +23,7 @@ class SizesTest {
                     .containsExactly(
                             new Sizes.Size(second.value(), 1, 5, 5 + 3 * 6 + 20, 3 * 6 + 20),
                             new Sizes.Size(first.value(), 1, 5, 5 + 3 * 5 + 17, 3 * 5 + 17));
-            assertThat(sizes.of(null))
-                    .containsExactly(new Sizes.Size("flow", 2, 10, 5 + 3 * 11 + 37, 5 + 3 * 11 + 37));
+            assertThat(sizes.of(null)).containsExactly(new Sizes.Size("flow", 2, 10, 5 + 3 * 11 + 37, 5 + 3 * 11 + 37));
         }
     }
 

@@ -1,0 +1,120 @@
+package dev.slipway.engine.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.document.Cell;
+import dev.slipway.api.document.CellId;
+import dev.slipway.api.document.CellKind;
+import dev.slipway.api.document.Document;
+import dev.slipway.api.output.MimeBundle;
+import dev.slipway.api.output.Output;
+import dev.slipway.api.run.RunId;
+import dev.slipway.engine.compare.Parity.Point;
+import dev.slipway.engine.compare.Parity.Verdict;
+import dev.slipway.engine.local.FilledStore;
+import dev.slipway.kernel.file.NotebookFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParityCheckTest {
+    @TempDir
+    private Path folder;
+
+    private FilledStore filled;
+
+    @BeforeEach
+    void open() {
+        filled = new FilledStore(folder).file("nb.ipynb");
+    }
+
+    @AfterEach
+    void close() {
+        filled.close();
+    }
+
+    @Test
+    void aStepThatShowedTheSameInTheNotebookIsTheSame() throws IOException {
+        filled.notebook(saved(printed("training a\n"), metric("loss", "0.1")));
+
+        var parity = check(filled.run(Map.of()));
+
+        assertThat(parity.steps())
+                .contains(new Parity.Step(
+                        "train",
+                        Verdict.SAME,
+                        "",
+                        List.of(
+                                new Point("printed", true, "", ""),
+                                new Point("metric loss", true, "0.1", "0.30000000000000004"))));
+    }
+
+    @Test
+    void allElementsMayHaveBeenRunInTheNotebook() throws IOException {
+        filled.notebook(saved(printed("training a\ntraining b\n"), printed("training c\n")));
+
+        assertThat(train(check(filled.run(Map.of()))).verdict()).isEqualTo(Verdict.SAME);
+    }
+
+    @Test
+    void whatDiffersIsShownWithBothSides() throws IOException {
+        filled.notebook(saved(printed("training x\n"), metric("loss", "7")));
+
+        assertThat(train(check(filled.run(Map.of()))))
+                .isEqualTo(new Parity.Step(
+                        "train",
+                        Verdict.DIFFERS,
+                        "",
+                        List.of(
+                                new Point("printed", false, "line 1: training x", "line 1: training a"),
+                                new Point("metric loss", false, "7.0", "0.30000000000000004"))));
+    }
+
+    @Test
+    void otherParametersCannotBeCompared() throws IOException {
+        filled.notebook(saved(printed("training a\n")));
+
+        assertThat(train(check(filled.run(Map.of("rate", 0.5)))).why())
+                .isEqualTo("the run had another rate than the notebook");
+    }
+
+    @Test
+    void cellsThatWereNotRunCannotBeCompared() throws IOException {
+        filled.notebook(saved());
+
+        assertThat(train(check(filled.run(Map.of()))).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    private Parity check(RunId run) throws IOException {
+        return new ParityCheck(filled.history()).of(filled.history().run(run).orElseThrow());
+    }
+
+    private static Parity.Step train(Parity parity) {
+        return parity.steps().get(1);
+    }
+
+    private static Output printed(String text) {
+        return new Output.Printed("stdout", text);
+    }
+
+    private static Output metric(String name, String value) {
+        return Output.Displayed.of(MimeBundle.of(
+                MimeBundle.METRICS,
+                "{\"curves\": [{\"name\": \"" + name + "\", \"points\": [[1, " + value + "]]}]}",
+                name + ": " + value));
+    }
+
+    /// Returns a notebook whose one cell, that of the step `train`, was saved with these outputs.
+    private String saved(Output... outputs) throws IOException {
+        var cell = Cell.of(new CellId("c-train"), CellKind.CODE, "var model = 1;");
+        var file = folder.resolve("saved.ipynb");
+        NotebookFiles.write(Document.of(List.of(cell.withOutputs(List.of(outputs), null))), file);
+        return Files.readString(file);
+    }
+}
