@@ -6,20 +6,20 @@ import java.util.Optional;
 /// Libraries that notebooks often use: which package comes with which coordinates, and which type is in which package.
 final class WellKnown {
     private static final Map<String, String> COORDINATES = Map.ofEntries(
-            Map.entry("com.google.common", "com.google.guava:guava:33.4.0-jre"),
-            Map.entry("com.google.gson", "com.google.code.gson:gson:2.11.0"),
-            Map.entry("com.fasterxml.jackson", "com.fasterxml.jackson.core:jackson-databind:2.18.2"),
-            Map.entry("org.apache.commons.lang3", "org.apache.commons:commons-lang3:3.17.0"),
+            Map.entry("com.google.common", "com.google.guava:guava:33.8.0-jre"),
+            Map.entry("com.google.gson", "com.google.code.gson:gson:2.15.0"),
+            Map.entry("com.fasterxml.jackson", "com.fasterxml.jackson.core:jackson-databind:2.23.0"),
+            Map.entry("org.apache.commons.lang3", "org.apache.commons:commons-lang3:3.22.0"),
             Map.entry("org.apache.commons.math3", "org.apache.commons:commons-math3:3.6.1"),
-            Map.entry("org.apache.commons.text", "org.apache.commons:commons-text:1.12.0"),
-            Map.entry("org.apache.commons.csv", "org.apache.commons:commons-csv:1.12.0"),
-            Map.entry("org.apache.commons.io", "commons-io:commons-io:2.18.0"),
-            Map.entry("org.jsoup", "org.jsoup:jsoup:1.18.3"),
+            Map.entry("org.apache.commons.text", "org.apache.commons:commons-text:1.15.0"),
+            Map.entry("org.apache.commons.csv", "org.apache.commons:commons-csv:1.14.1"),
+            Map.entry("org.apache.commons.io", "commons-io:commons-io:2.22.0"),
+            Map.entry("org.jsoup", "org.jsoup:jsoup:1.24.1"),
             Map.entry("okhttp3", "com.squareup.okhttp3:okhttp:4.12.0"),
             Map.entry("org.knowm.xchart", "org.knowm.xchart:xchart:3.8.8"),
-            Map.entry("org.jfree.chart", "org.jfree:jfreechart:1.5.5"),
+            Map.entry("org.jfree.chart", "org.jfree:jfreechart:1.5.6"),
             Map.entry("org.ejml", "org.ejml:ejml-simple:0.43.1"),
-            Map.entry("org.yaml.snakeyaml", "org.yaml:snakeyaml:2.3"),
+            Map.entry("org.yaml.snakeyaml", "org.yaml:snakeyaml:2.7"),
             Map.entry("smile", "com.github.haifengl:smile-core:3.1.1"));
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("Gson", "com.google.gson.Gson"),
