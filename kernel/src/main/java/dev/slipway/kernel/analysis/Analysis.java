@@ -9,10 +9,13 @@ import java.util.List;
 /// @param replay the compiled classes
 /// @param bindings who reads what from whom; copied
 /// @param changes who changes what; copied
-public record Analysis(CellGraph graph, Replay replay, List<Binding> bindings, List<Change> changes) {
+/// @param states who changes objects that static fields of the notebook's types hold; copied
+public record Analysis(
+        CellGraph graph, Replay replay, List<Binding> bindings, List<Change> changes, List<StateChange> states) {
     public Analysis {
         bindings = List.copyOf(bindings);
         changes = List.copyOf(changes);
+        states = List.copyOf(states);
     }
 
     /// Cell `reader` uses what cell `definer` declares, itself or through a method, lambda or type it runs.
@@ -39,6 +42,13 @@ public record Analysis(CellGraph graph, Replay replay, List<Binding> bindings, L
     /// @param cell 0-based position
     /// @param definer 0-based position
     public record Change(int cell, String name, How how, int definer) {}
+
+    /// Cell `cell` changes the object that a static field of one of the notebook's types holds, itself or through the
+    /// methods it calls.
+    ///
+    /// @param cell 0-based position
+    /// @param owner binary name of the type
+    public record StateChange(int cell, String owner, String field) {}
 
     /// How a variable is changed.
     public enum How {

@@ -3,6 +3,7 @@ package dev.slipway.kernel.analysis;
 import dev.slipway.kernel.analysis.Analysis.Binding;
 import dev.slipway.kernel.analysis.Analysis.Change;
 import dev.slipway.kernel.analysis.Analysis.How;
+import dev.slipway.kernel.analysis.Analysis.StateChange;
 import dev.slipway.kernel.analysis.Analysis.What;
 import dev.slipway.kernel.directive.Directive;
 import dev.slipway.kernel.problem.Problem;
@@ -20,12 +21,19 @@ import java.util.Set;
 /// @param bindings in document order of the readers, then of first use
 /// @param own likewise, without what only directives read: collections of loops and gathered artifacts
 /// @param changes likewise
+/// @param states likewise, of static fields
 /// @param problems uses of what is not there when they run
-record Bindings(List<Binding> bindings, List<Binding> own, List<Change> changes, List<Problem> problems) {
+record Bindings(
+        List<Binding> bindings,
+        List<Binding> own,
+        List<Change> changes,
+        List<StateChange> states,
+        List<Problem> problems) {
     Bindings {
         bindings = List.copyOf(bindings);
         own = List.copyOf(own);
         changes = List.copyOf(changes);
+        states = List.copyOf(states);
         problems = List.copyOf(problems);
     }
 
@@ -42,6 +50,7 @@ record Bindings(List<Binding> bindings, List<Binding> own, List<Change> changes,
                 List.copyOf(search.bindings),
                 List.copyOf(search.own),
                 List.copyOf(search.changes),
+                List.copyOf(search.states),
                 search.untimely.problems(search.scope, broken));
     }
 
@@ -52,6 +61,7 @@ record Bindings(List<Binding> bindings, List<Binding> own, List<Change> changes,
         private final Set<Binding> bindings = new LinkedHashSet<>();
         private final Set<Binding> own = new LinkedHashSet<>();
         private final Set<Change> changes = new LinkedHashSet<>();
+        private final Set<StateChange> states = new LinkedHashSet<>();
         private final Untimely untimely = new Untimely();
 
         Search(FactsCache facts) {
@@ -83,6 +93,7 @@ record Bindings(List<Binding> bindings, List<Binding> own, List<Change> changes,
                     reach.declare(names.header());
                 } else if (entry != null) {
                     reach.run(entry.className(), names.body());
+                    states.addAll(reach.states());
                     untimely.add(cell, snippet, reach, scope);
                 }
                 bindings.addAll(found);

@@ -63,7 +63,7 @@ public final class CompilerAnalysis implements NotebookAnalysis {
         problems.addAll(DirectiveChecks.of(replay, fanOuts, steps));
         problems.addAll(LoopNames.of(replay, found, fanOuts, steps));
         problems.sort(Comparator.comparingInt(CompilerAnalysis::position).thenComparingInt(CompilerAnalysis::line));
-        return new Analysis(new CellGraph(nodes, problems), replay, found.bindings(), found.changes());
+        return new Analysis(new CellGraph(nodes, problems), replay, found.bindings(), found.changes(), found.states());
     }
 
     private static List<Path> files(Resolution jars) {

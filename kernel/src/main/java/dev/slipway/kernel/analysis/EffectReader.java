@@ -145,7 +145,7 @@ final class EffectReader implements StackWalk.Meaning {
     /// A lambda may run: what it captures are its first arguments.
     private void dynamic(InvokeDynamicInstruction dynamic, List<Set<Root>> operands) {
         for (var argument : dynamic.invokedynamic().bootstrap().arguments()) {
-            if (argument instanceof MethodHandleEntry handle && !operands.isEmpty()) {
+            if (argument instanceof MethodHandleEntry handle) {
                 var owner = handle.reference().owner().asInternalName();
                 var name = handle.reference().name().stringValue();
                 boolean isCall = handle.kind() >= MethodHandleInfo.REF_invokeVirtual;
@@ -157,6 +157,7 @@ final class EffectReader implements StackWalk.Meaning {
                                     handle.reference().type().stringValue()),
                             operands));
                 } else if (isCall
+                        && !operands.isEmpty()
                         && handle.kind() != MethodHandleInfo.REF_invokeStatic
                         && Mutators.changesItsObject(owner, name)) {
                     change(operands.getFirst());

@@ -176,6 +176,7 @@ final class Mutators {
             "computeIfAbsent",
             "orElseThrow",
             "orElse");
+    private static final Pattern SETTER = Pattern.compile("set[A-Z]\\w*");
     private static final Pattern TABLE_PART = Pattern.compile("columns?|\\w+Columns?|iterator|next|row|rows");
     private static final Set<String> TABLE_PARTS_THAT_ARE_NEW =
             Set.of("removeColumns", "selectColumns", "rejectColumns");
@@ -194,7 +195,11 @@ final class Mutators {
         if (isTable(owner)) {
             return TABLE.contains(name);
         }
-        return isCollection(owner) && COLLECTION.contains(name);
+        if (isGenerator(owner)) {
+            return !name.equals("<init>");
+        }
+        return isCollection(owner)
+                && (COLLECTION.contains(name) || SETTER.matcher(name).matches());
     }
 
     /// Returns which argument the static method `name` of `owner` changes, -1 for none.
@@ -216,6 +221,13 @@ final class Mutators {
                     || (TABLE_PART.matcher(name).matches() && !TABLE_PARTS_THAT_ARE_NEW.contains(name));
         }
         return isCollection(owner) && PARTS.contains(name);
+    }
+
+    /// Random numbers: each that is given changes the next.
+    private static boolean isGenerator(String owner) {
+        return owner.equals("java/util/Random")
+                || owner.equals("java/util/SplittableRandom")
+                || owner.startsWith("java/util/random/RandomGenerator");
     }
 
     private static boolean isTable(String owner) {

@@ -3,6 +3,7 @@ package dev.slipway.kernel.analysis;
 import dev.slipway.kernel.analysis.Analysis.Binding;
 import dev.slipway.kernel.analysis.Analysis.Change;
 import dev.slipway.kernel.analysis.Analysis.How;
+import dev.slipway.kernel.analysis.Analysis.StateChange;
 import dev.slipway.kernel.analysis.Analysis.What;
 import dev.slipway.kernel.analysis.ClassFacts.Member;
 import java.util.ArrayDeque;
@@ -22,6 +23,7 @@ final class Reach {
     private final Deque<ClassFacts> open = new ArrayDeque<>();
     private final Set<ClassFacts> waiting = new LinkedHashSet<>();
     private final Set<Scope.Lost> lost = new LinkedHashSet<>();
+    private final Set<StateChange> states = new LinkedHashSet<>();
 
     /// @param cell 0-based position of the cell that runs the snippet
     /// @param bindings takes what is used
@@ -54,6 +56,9 @@ final class Reach {
             for (var effects : facts.effects().values()) {
                 inPlace.variables(effects).forEach(field -> changed(field, How.IN_PLACE));
                 inPlace.alias(effects);
+                if (facts.name().equals(entry)) {
+                    inPlace.variables(effects).forEach(this::state);
+                }
             }
         }
     }
@@ -84,6 +89,18 @@ final class Reach {
     /// Returns the variables it reads whose value was lost.
     Set<Scope.Lost> lost() {
         return lost;
+    }
+
+    /// Returns the static fields of types whose objects it changes.
+    Set<StateChange> states() {
+        return states;
+    }
+
+    private void state(Member field) {
+        if (!field.owner().equals(ClassFacts.outer(field.owner()))
+                && !field.name().startsWith("$")) {
+            states.add(new StateChange(cell, field.owner(), field.name()));
+        }
     }
 
     private void enter(String name) {

@@ -202,11 +202,25 @@ final class Scope {
         return methods.getOrDefault(method, cellOf(method.owner()));
     }
 
-    /// Returns what `method` does to objects, null if it is not known.
+    /// Returns what `method` does to objects, null if it is not known. It may be inherited.
     @Nullable
     MethodEffects effects(Member method) {
-        var owner = classes.get(method.owner());
-        return owner == null ? null : owner.effects().get(method);
+        return effects(method, new HashSet<>());
+    }
+
+    private @Nullable MethodEffects effects(Member method, Set<String> asked) {
+        var owner = asked.add(method.owner()) ? classes.get(method.owner()) : null;
+        var found = owner == null ? null : owner.effects().get(method);
+        if (owner == null || found != null) {
+            return found;
+        }
+        for (var ancestor : owner.header()) {
+            var inherited = effects(new Member(ancestor, method.name(), method.type()), asked);
+            if (inherited != null) {
+                return inherited;
+            }
+        }
+        return null;
     }
 
     /// Returns the position of the cell that declares the class `name`, -1 if none does.

@@ -28,6 +28,13 @@ record Embedding(NotebookTypes types, Trail trail, boolean isKey) implements Not
         }
     }
 
+    @Override
+    public void follows(Object other, Supplier<String> path) {
+        if (!isKey) {
+            types.follows(other, () -> trail + path.get());
+        }
+    }
+
     /// Returns the codec that wants `value` most; null if none wants it.
     static @Nullable ArtifactCodec codec(List<ArtifactCodec> codecs, Object value) {
         ArtifactCodec best = null;

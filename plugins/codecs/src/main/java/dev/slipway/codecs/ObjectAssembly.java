@@ -52,7 +52,26 @@ final class ObjectAssembly implements Assembly {
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = value(target, i, values);
         }
-        return make(shape, target.constructor(), arguments);
+        var made = make(shape, target.constructor(), arguments);
+        requireAsGiven(target.layout(), made, arguments);
+        return made;
+    }
+
+    /// A constructor that changes what it gets, and not only at first, would change it each time a value is read.
+    private static void requireAsGiven(Layout layout, Object made, @Nullable Object[] arguments) throws IOException {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] instanceof Number || arguments[i] instanceof String) {
+                try {
+                    if (!arguments[i].equals(layout.fields().get(i).get(made))) {
+                        throw new IOException("the constructor of the record " + layout.name() + " changes `"
+                                + layout.names().get(i)
+                                + "` each time a value is read: change it before, where the record is made");
+                    }
+                } catch (IllegalAccessException e) {
+                    throw new AssertionError("the field was made accessible", e);
+                }
+            }
+        }
     }
 
     @Override

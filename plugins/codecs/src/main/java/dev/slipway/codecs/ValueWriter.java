@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// collections are sorted by their *keys*: their bytes in a form that depends on nothing around them, where types are
 /// named in full and only an object further out is a reference.
 final class ValueWriter {
+    private static final String WITH_FIELDS = "+";
+
     private final NotebookTypes types;
     private final List<ArtifactCodec> others;
     private final IdentityHashMap<Object, Integer> numbers;
@@ -42,6 +44,7 @@ final class ValueWriter {
     private final boolean isKey;
     private Output out;
     private int depth;
+    private int typeCount;
 
     ValueWriter(OutputStream out, NotebookTypes types, List<ArtifactCodec> others) {
         this.out = new Output(out);
@@ -54,14 +57,14 @@ final class ValueWriter {
     }
 
     private ValueWriter(ValueWriter real) {
-        this.out = real.out;
-        this.types = real.types;
-        this.others = real.others;
-        this.numbers = real.numbers;
-        this.layouts = real.layouts;
-        this.trail = real.trail;
-        this.depth = real.depth;
-        this.isKey = true;
+        out = real.out;
+        types = real.types;
+        others = real.others;
+        numbers = real.numbers;
+        layouts = real.layouts;
+        trail = real.trail;
+        depth = real.depth;
+        isKey = true;
     }
 
     void write(@Nullable Object value) throws IOException {
@@ -116,7 +119,7 @@ final class ValueWriter {
             throw unstorable(constant, Refusals.reason(constant, false));
         }
         out.tag(Tag.ENUM);
-        typeName(name);
+        typeName(name, name);
         out.name(constant.name());
     }
 
@@ -184,7 +187,7 @@ final class ValueWriter {
                 throw unstorable(array, "no codec knows arrays of this type: use a List");
             }
             out.tag(Tag.ARRAY);
-            typeName(name);
+            typeName(name, name);
             elements(Arrays.asList(elements));
         } else {
             out.tag(Tag.PRIMITIVE_ARRAY);
@@ -202,6 +205,10 @@ final class ValueWriter {
         if (kind.is(Trait.MUTABLE) && !isNew(value, true)) {
             return true;
         }
+        Views.look(value, trail);
+        if (!isKey) {
+            Views.tell(value, types, trail);
+        }
         out.tag(kind.isMap() ? Tag.MAP : Tag.COLLECTION);
         out.tag(kind.code());
         if (kind.is(Trait.SORTED)) {
@@ -213,7 +220,8 @@ final class ValueWriter {
         }
         if (kind.is(Trait.ENUM)) {
             var type = EnumTypes.of(value);
-            typeName(type == null ? "" : name(value, TypeNames.of(type, types)));
+            var name = type == null ? "" : name(value, TypeNames.of(type, types));
+            typeName(name, name);
         }
         if (value instanceof Map<?, ?> map) {
             entries(map, kind.is(Trait.UNORDERED));
@@ -322,7 +330,7 @@ final class ValueWriter {
     }
 
     private void layout(Layout layout) throws IOException {
-        if (typeName("n:" + layout.name())) {
+        if (typeName(WITH_FIELDS + layout.name(), "n:" + layout.name())) {
             out.count(layout.names().size());
             for (var name : layout.names()) {
                 out.name(name);
@@ -346,12 +354,17 @@ final class ValueWriter {
         left(value);
     }
 
-    /// Writes a type's name the first time and its number later; true if the name was written.
-    private boolean typeName(String name) throws IOException {
-        var known = isKey ? null : names.putIfAbsent(name, names.size() + 1);
+    /// Writes a type's name the first time and its number later; true if the name was written. `key` tells a name that
+    /// its fields follow from the bare one, which an array begins with.
+    private boolean typeName(String key, String name) throws IOException {
+        var known = isKey ? null : names.get(key);
         if (known != null) {
             out.count(known);
             return false;
+        }
+        if (!isKey) {
+            names.put(key, ++typeCount);
+            names.put(name, typeCount);
         }
         out.count(0);
         out.name(name);

@@ -4,7 +4,9 @@ import dev.slipway.worker.code.StepCode;
 import dev.slipway.worker.protocol.Report;
 import dev.slipway.worker.protocol.Report.Next;
 import dev.slipway.worker.protocol.Report.Place;
+import java.io.FileNotFoundException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +66,22 @@ final class Failures {
         } catch (RuntimeException | StackOverflowError e) {
             message = "its message could not be read: " + e.getClass().getSimpleName();
         }
-        var text = reporter.masked(message == null ? "" : message);
+        var text = reporter.masked(message == null ? "" : message) + whereFilesAre(thrown);
         return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) + "…" : text;
+    }
+
+    /// A file that was not found under a relative path may lie beside the notebook.
+    private static String whereFilesAre(Throwable thrown) {
+        var name = switch (thrown) {
+            case NoSuchFileException missing -> missing.getFile();
+            case FileNotFoundException missing -> missing.getMessage();
+            default -> null;
+        };
+        var path = name == null ? "" : name.replaceFirst(" \\(.*", "");
+        return path.isEmpty() || path.startsWith("/") || path.startsWith("\\") || path.contains(":")
+                ? ""
+                : ". A task runs in an empty folder of its own: dataset(\"" + path
+                        + "\") gives the file beside the notebook.";
     }
 
     private @Nullable Place place(Throwable thrown, StepCode.@Nullable Call call) {

@@ -26,6 +26,12 @@ final class GatheredList extends AbstractList<@Nullable Object> implements Rando
         Object decode(Input part) throws IOException;
     }
 
+    /// Tells whether an element is still what was stored.
+    @FunctionalInterface
+    interface Check {
+        boolean isAsStored(Input part, @Nullable Object element) throws IOException;
+    }
+
     GatheredList(List<Input> parts, Decoder decoder) {
         this.parts = parts;
         this.decoder = decoder;
@@ -50,6 +56,21 @@ final class GatheredList extends AbstractList<@Nullable Object> implements Rando
         } catch (IOException e) {
             throw new UncheckedIOException("element " + index + " of a gathered list: " + e.getMessage(), e);
         }
+    }
+
+    /// Returns the elements that were asked for and are kept.
+    synchronized List<@Nullable Object> seen() {
+        return Arrays.stream(decoded).filter(element -> element != ABSENT).toList();
+    }
+
+    /// Tells whether an element that was asked for and is kept has changed.
+    synchronized boolean wasChanged(Check check) throws IOException {
+        for (int i = 0; i < decoded.length; i++) {
+            if (decoded[i] != ABSENT && !check.isAsStored(parts.get(i), decoded[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

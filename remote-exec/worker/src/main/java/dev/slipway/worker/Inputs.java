@@ -25,6 +25,7 @@ final class Inputs {
     private final ObjectFiles objects;
     private final Map<Input, List<Object>> elements = new HashMap<>();
     private final Map<String, Watched> watched = new HashMap<>();
+    private final Map<String, GatheredList> lists = new HashMap<>();
 
     /// What stays in a worker between tasks.
     record Kept(SharedInputs inputs, LoopElements loops) {}
@@ -48,8 +49,11 @@ final class Inputs {
             case Input.Given given -> JsonValues.convert(given.json(), typeOf(name));
             case Input.Stored stored -> shared.get(name, stored.blob(), objects, classes);
             case Input.Element element -> element(element);
-            case Input.Gathered gathered ->
-                Collections.unmodifiableList(new GatheredList(gathered.parts(), this::part));
+            case Input.Gathered gathered -> {
+                var list = new GatheredList(gathered.parts(), this::part);
+                lists.put(name, list);
+                yield Collections.unmodifiableList(list);
+            }
         };
     }
 
@@ -74,6 +78,30 @@ final class Inputs {
     boolean wasChanged(String name) throws IOException {
         var given = watched.get(name);
         return given != null && !given.before().equals(codecs.hash(given.value(), classes));
+    }
+
+    /// Returns what a task may hold of the value of the variable `name`: of a gathered list those elements that it has
+    /// asked for.
+    Object seen(String name, Object value) {
+        var list = lists.get(name);
+        return list == null ? value : list;
+    }
+
+    /// Tells whether the task changed an element of the gathered list `name` in place; false for all that is no such
+    /// list.
+    boolean wasElementChanged(String name) throws IOException {
+        var list = lists.get(name);
+        return list != null && list.wasChanged(this::isAsStored);
+    }
+
+    /// A codec may write a decoded value otherwise than the original: then it is asked again.
+    private boolean isAsStored(Input part, @Nullable Object value) throws IOException {
+        if (!(part instanceof Input.Stored stored)) {
+            return true;
+        }
+        var now = codecs.hash(value, classes);
+        return now.equals(stored.blob().hash())
+                || now.equals(codecs.hash(codecs.decode(stored.blob(), objects, classes), classes));
     }
 
     /// Returns the elements of a loop's collection, in an order that is the same in every JVM; none if it is null, as

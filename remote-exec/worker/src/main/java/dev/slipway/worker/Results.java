@@ -8,11 +8,13 @@ import dev.slipway.worker.protocol.Artifact;
 import dev.slipway.worker.protocol.Blob;
 import dev.slipway.worker.protocol.Keep;
 import dev.slipway.worker.protocol.Report;
+import dev.slipway.worker.protocol.Request;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Encodes and stores what a task keeps. One thread at a time; for one task.
@@ -38,12 +40,16 @@ final class Results {
 
     /// Returns the task's result, with all its blobs on disk.
     ///
+    /// @param apart what must share no object that can change
+    /// @param inputs what the task was given, by name
     /// @throws RefusedException if something that must be kept cannot be stored
     /// @throws IOException if the store fails
-    Report.Succeeded store(List<Keep> keep, Values values) throws RefusedException, IOException {
+    Report.Succeeded store(List<Keep> keep, Values values, List<Request.Apart> apart, Map<String, Object> inputs)
+            throws RefusedException, IOException {
         var artifacts = new ArrayList<Artifact>();
         var unstorable = new ArrayList<Report.Unstorable>();
-        var owners = new Owners(classes);
+        var owners = new Owners(classes, apart, codecs);
+        inputs.forEach(owners::given);
         for (var kept : keep) {
             var value = values.of(kept.name());
             var javaType = javaType(kept.name());
@@ -61,7 +67,7 @@ final class Results {
                 unstorable.add(new Report.Unstorable(kept.name(), javaType, reason));
             }
         }
-        owners.requireNoneShared();
+        owners.requireNoneShared(this::cell);
         return new Report.Succeeded(artifacts, unstorable);
     }
 
@@ -80,6 +86,15 @@ final class Results {
                 },
                 Blob.INLINE_BYTES);
         return new Artifact(name, javaType, blob, codec.preview(value));
+    }
+
+    /// Returns the 1-based number of the cell that gives `name` its value; 0 if that is not known.
+    private int cell(String name) {
+        return code.calls().stream()
+                .filter(call -> call.defines().equals(name))
+                .mapToInt(call -> call.cellIndex() + 1)
+                .findFirst()
+                .orElse(0);
     }
 
     private String javaType(String name) {

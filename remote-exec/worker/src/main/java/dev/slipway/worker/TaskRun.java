@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class TaskRun {
     private final Inputs inputs;
     private final Results results;
     private final SharedInputs shared;
+    private final Map<String, Object> given = new HashMap<>();
     private StepCode.@Nullable Call current;
 
     TaskRun(StepCode code, TaskClasses classes, Inputs inputs, Results results, SharedInputs shared) {
@@ -49,7 +51,7 @@ final class TaskRun {
         }
         Thread.interrupted(); // one the notebook left pending would break the writing of its result
         requireNoLostChange(task);
-        return results.store(task.keep(), name -> valueOf(name));
+        return results.store(task.keep(), name -> valueOf(name), task.apart(), given);
     }
 
     private void give(Map.Entry<String, Input> input, boolean isWatched) throws RefusedException, IOException {
@@ -70,6 +72,9 @@ final class TaskRun {
             if (isWatched && input.getValue() instanceof Input.Element) {
                 inputs.watch(name, value);
             }
+            if (value != null) {
+                given.put(name, inputs.seen(name, value));
+            }
         } catch (IllegalArgumentException e) {
             throw new RefusedException("BadInput", name, "`" + name + "` cannot get its value: " + e.getMessage());
         } catch (IOException e) {
@@ -88,6 +93,13 @@ final class TaskRun {
     private void requireNoLostChange(Request.Task task) throws RefusedException, IOException {
         var kept = keptNames(task);
         for (var name : task.watched()) {
+            if (inputs.wasElementChanged(name)) {
+                throw new RefusedException(
+                        "LostChange",
+                        "",
+                        "An element of `" + name + "`, which gathers results of other tasks, was changed in place, and"
+                                + " later steps would not see it. Change a copy of the element.");
+            }
             if (!kept.contains(name) && (shared.wasChanged(name, classes) || inputs.wasChanged(name))) {
                 int cell = code.calls().isEmpty() ? 0 : code.calls().getFirst().cellIndex() + 1;
                 throw new RefusedException(

@@ -58,11 +58,20 @@ final class TaskThread {
     }
 
     /// What a task may change for the whole JVM.
-    private record Settings(Properties properties, Locale locale, TimeZone zone, PrintStream out, PrintStream err) {
+    private record Settings(
+            Properties properties,
+            Locale locale,
+            Locale display,
+            Locale format,
+            TimeZone zone,
+            PrintStream out,
+            PrintStream err) {
         static Settings now() {
             return new Settings(
                     (Properties) System.getProperties().clone(),
                     Locale.getDefault(),
+                    Locale.getDefault(Locale.Category.DISPLAY),
+                    Locale.getDefault(Locale.Category.FORMAT),
                     TimeZone.getDefault(),
                     System.out,
                     System.err);
@@ -73,6 +82,8 @@ final class TaskThread {
                 System.setProperties(properties);
             }
             Locale.setDefault(locale);
+            Locale.setDefault(Locale.Category.DISPLAY, display);
+            Locale.setDefault(Locale.Category.FORMAT, format);
             TimeZone.setDefault(zone);
             System.setOut(out);
             System.setErr(err);

@@ -14,6 +14,7 @@ import dev.slipway.worker.protocol.Request;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +115,11 @@ final class Worker {
                 settle.step(),
                 settle.objects(),
                 (step, parts) -> parts.results()
-                        .store(settle.keep(), name -> name.equals(settle.variable()) ? settle.message() : null));
+                        .store(
+                                settle.keep(),
+                                name -> name.equals(settle.variable()) ? settle.message() : null,
+                                List.of(),
+                                Map.of()));
     }
 
     private Report task(Request.Task task) throws IOException {

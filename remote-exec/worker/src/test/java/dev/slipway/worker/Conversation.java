@@ -79,7 +79,7 @@ final class Conversation {
         var kept = Stream.of(keep)
                 .map(name -> new Keep(name, Keep.Demand.REQUIRED))
                 .toList();
-        return ask(new Request.Task("train", 0, inputs, kept, watched, places()));
+        return ask(new Request.Task("train", 0, inputs, kept, watched, List.of(), places()));
     }
 
     Request.Places places() {

@@ -58,6 +58,14 @@ class LoadedClassesTest extends InProcessWorker {
                 "class T { void go() { new java.util.Timer(); } }",
                 "class T { Object go() { return new java.lang.ref.SoftReference<>(this); } }",
                 "class T { Object go() throws Exception { return T.class.getDeclaredFields()[0].get(null); } }",
+                "class T { boolean go() { return java.util.stream.StreamSupport.stream(List.of(1).spliterator(), true)"
+                        + ".anyMatch(x -> x == 1); } }",
+                "class T { long go() { return List.of(1, 2).stream()"
+                        + ".gather(java.util.stream.Gatherers.mapConcurrent(2, x -> x)).limit(1).count(); } }",
+                "class T { Object go() { return new java.util.concurrent.ConcurrentHashMap<>(Map.of(1, 1))"
+                        + ".search(1, (k, v) -> k); } }",
+                "class T { void go(byte[] b) throws Exception { java.lang.invoke.MethodHandles.lookup().defineClass(b); } }",
+                "class T { int go(int n) { try { return go(n + 1); } catch (StackOverflowError e) { return n; } } }",
                 "class T { Object go() { return java.net.http.HttpClient.newHttpClient(); } }"
             })
     void doubtfulCodeGetsFreshClasses(String type) throws IOException {

@@ -69,7 +69,8 @@ class WorkerFailureTest extends InProcessWorker {
                 .variable(4, "Map<String, Object>", "held", "Map.of(\"t\", Thread.currentThread())"));
         var optional = List.of(new Keep("a", Keep.Demand.IF_STORABLE), new Keep("held", Keep.Demand.IF_STORABLE));
 
-        var succeeded = worker.ask(new Request.Task("train", 0, Map.of(), optional, Set.of(), worker.places()));
+        var succeeded =
+                worker.ask(new Request.Task("train", 0, Map.of(), optional, Set.of(), List.of(), worker.places()));
         var failed = failed(worker.task(Map.of(), "held"));
 
         assertThat(((Report.Succeeded) succeeded).unstorable())

@@ -132,7 +132,8 @@ class WorkerProcessIT {
     @Test
     void theEndOfItsInputEndsItWhileATaskRuns() throws Exception {
         load(new TestStep("train").code(1, "System.out.println(1); while (true) { }"));
-        worker.send(new Request.Task("train", 0, Map.<String, Input>of(), List.of(), Set.of(), worker.places()));
+        worker.send(
+                new Request.Task("train", 0, Map.<String, Input>of(), List.of(), Set.of(), List.of(), worker.places()));
         assertThat(worker.next()).isInstanceOf(Report.Printed.class);
 
         process.getOutputStream().close();

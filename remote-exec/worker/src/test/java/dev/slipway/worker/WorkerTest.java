@@ -11,6 +11,7 @@ import dev.slipway.worker.protocol.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,24 @@ class WorkerTest extends InProcessWorker {
                         loop -> loop.items().stream().map(Report.Item::preview).toList())
                 .containsExactly(List.of("a", "b", "c"), List.of("0", "1"));
         assertThat(worker.artifact("seen").preview()).isEqualTo("c");
+    }
+
+    @Test
+    void everyTaskHasTheFormatsTheWorkerBeganWith() throws IOException {
+        var before = Locale.getDefault(Locale.Category.FORMAT);
+        try {
+            Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+            load(new TestStep("train").code(1, "System.out.println(String.format(\"%.1f\", 1.5));"));
+
+            worker.task(Map.of());
+            var first = worker.printed(Report.Stream.OUT);
+            worker.task(Map.of());
+
+            assertThat(first).isEqualTo("1,5\n");
+            assertThat(worker.printed(Report.Stream.OUT)).isEqualTo(first);
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
     }
 
     @Test

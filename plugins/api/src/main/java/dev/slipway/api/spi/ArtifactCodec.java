@@ -61,5 +61,11 @@ public interface ArtifactCodec {
         ///
         /// @param path gives where it is within the artifact, of the shape of `UnstorableException.path`
         void met(Object mutable, Supplier<String> path);
+
+        /// Is told of each object, not itself a part of the value, whose content a part of the value shows and
+        /// follows: the list behind a `subList`, the map behind its keys. What is stored no longer follows it.
+        default void follows(Object other, Supplier<String> path) {
+            // only who watches for shared objects needs to know
+        }
     }
 }

@@ -28,6 +28,14 @@ final class FileProblems {
 
     private static Problem untracked(NotebookCells cells, Draft draft, Finding finding) {
         var place = cells.place(finding.cell(), finding.line());
+        if (finding.text().equals(".")) {
+            return Problem.error(
+                    "untracked-file",
+                    "Step " + draft.name() + " uses the current folder (" + place.words()
+                            + "), which in a task is an empty folder of its own.",
+                    "Write dataset(\".\") for the notebook's folder, and dataset(\"NAME\") for a file in it.",
+                    place);
+        }
         return Problem.error(
                 "untracked-file",
                 "Step " + draft.name() + " opens \"" + finding.text() + "\" (" + place.words()

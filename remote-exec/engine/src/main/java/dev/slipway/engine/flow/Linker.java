@@ -7,6 +7,7 @@ import dev.slipway.engine.flow.Plan.Gather;
 import dev.slipway.engine.flow.Plan.Loop;
 import dev.slipway.engine.flow.Plan.Read;
 import dev.slipway.kernel.analysis.Analysis.Change;
+import dev.slipway.kernel.analysis.Analysis.How;
 import dev.slipway.kernel.directive.CellDirectives.Placed;
 import dev.slipway.kernel.directive.Directive;
 import dev.slipway.kernel.problem.Place;
@@ -28,6 +29,7 @@ final class Linker {
     private final List<Draft> drafts;
     private final Map<String, Draft> writers = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Unseen> unseen = new ArrayList<>();
 
     Linker(NotebookCells cells, Outline outline, ParameterCells parameters, List<Draft> drafts) {
         this.cells = cells;
@@ -55,6 +57,7 @@ final class Linker {
         }
         drafts.forEach(this::tellChanges);
         problems.addAll(new PartChanges(cells, drafts).of(changes));
+        unseen.forEach(each -> tellUnseen(each, changes));
         return problems;
     }
 
@@ -209,7 +212,12 @@ final class Linker {
             return;
         }
         if (!draft.uses(declaration)) {
-            return; // the step's code cannot reach it
+            boolean isPart = draft.gathered.contains(declaration)
+                    || draft.scope().stream().anyMatch(root -> root.collections.contains(declaration));
+            if (change.how() == How.IN_PLACE && !isPart) {
+                unseen.add(new Unseen(draft, change, declaration));
+            }
+            return;
         }
         var writer = writer(declaration);
         boolean isShared =
@@ -227,6 +235,36 @@ final class Linker {
         if (writer != draft) {
             writers.put(key(declaration), draft);
             draft.changed.put(declaration, change.cell());
+        }
+    }
+
+    /// A change of an object that the step knows under another name only.
+    private record Unseen(Draft draft, Change change, Declaration declaration) {}
+
+    /// Refuses a change that a later step would see in the notebook, under the first of two names.
+    private void tellUnseen(Unseen unseen, List<Change> changes) {
+        var draft = unseen.draft();
+        var first = unseen.declaration();
+        var reader = drafts.stream()
+                .filter(later -> later.position() > draft.position() && later.uses(first))
+                .findFirst();
+        var second = changes.stream()
+                .filter(change -> change.cell() == unseen.change().cell() && change.how() == How.IN_PLACE)
+                .flatMap(change -> cells.declaration(change.definer(), change.name()).stream())
+                .filter(declaration -> draft.uses(declaration))
+                .findFirst();
+        if (reader.isPresent() && second.isPresent() && !first.equals(second.get())) {
+            var name = second.get().name();
+            var made = NotebookCells.word(second.get().cell());
+            error(
+                    "two-names",
+                    "Step " + draft.name() + " ("
+                            + NotebookCells.word(unseen.change().cell()) + ") changes `" + name
+                            + "`, which since " + made + " holds `" + first.name() + "` of "
+                            + NotebookCells.word(first.cell()) + " or a part of it: step "
+                            + reader.get().name() + ", which reads `" + first.name() + "`, would not see the change.",
+                    "Copy it in " + made + ", as in var " + name + " = new ArrayList<>(…), or use one name for both.",
+                    cells.place(unseen.change().cell(), 1));
         }
     }
 

@@ -86,26 +86,26 @@ public final class NotebookFlowCompiler implements FlowCompiler {
             if (hasErrors()) {
                 return refused();
             }
-            var changes = analysed.changes();
+            var found = analysed;
             if (SkippedCells.shadow(cells, outline)) {
                 var without = analysis.analyse(SkippedCells.without(sources, outline), jars);
                 cells = new NotebookCells(sources, without.replay(), NotebookCode.of(without.replay()));
                 outline = Outline.of(cells, graph);
-                changes = without.changes();
+                found = without;
                 problems.addAll(without.graph().problems().stream()
                         .filter(problem -> problem.severity() == Severity.ERROR)
                         .toList());
             }
-            return link(flow, changes);
+            return link(flow, found);
         }
 
-        private Compiled link(String flow, List<Analysis.Change> changes) {
+        private Compiled link(String flow, Analysis found) {
             problems.addAll(RepeatedNames.of(cells, outline));
             var coder = new StepCoder(cells.code());
             var parameters = ParameterCells.of(cells, outline, coder);
             problems.addAll(parameters.problems());
             var drafts = new Drafting(cells, outline, parameters, coder).draft();
-            problems.addAll(new Linker(cells, outline, parameters, drafts).link(changes));
+            problems.addAll(new Linker(cells, outline, parameters, drafts).link(found.changes()));
             problems.addAll(ReachProblems.of(cells, outline, drafts));
             var kept = new ArrayList<Draft>();
             for (var draft : drafts) {
@@ -117,7 +117,7 @@ public final class NotebookFlowCompiler implements FlowCompiler {
             }
             problems.addAll(new Keeping(cells, kept).decide());
             problems.addAll(FileProblems.of(cells, kept));
-            problems.addAll(OutsideState.of(cells, kept));
+            problems.addAll(OutsideState.of(cells, kept, found.states()));
             var notes = FileProblems.untrackedReads(cells, kept);
             problems.addAll(notes.values());
             var steps = new Steps(cells, parameters, coder, drafts);

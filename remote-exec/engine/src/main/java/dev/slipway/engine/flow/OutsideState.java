@@ -3,6 +3,7 @@ package dev.slipway.engine.flow;
 import dev.slipway.engine.flow.code.StateScan;
 import dev.slipway.engine.flow.code.StateScan.How;
 import dev.slipway.engine.flow.code.StateScan.Use;
+import dev.slipway.kernel.analysis.Analysis.StateChange;
 import dev.slipway.kernel.problem.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,9 +18,11 @@ final class OutsideState {
 
     /// Returns an error for each state that a step changes and that another step, or another of its own tasks, would
     /// see changed in the notebook.
-    static List<Problem> of(NotebookCells cells, List<Draft> drafts) {
+    ///
+    /// @param changes of objects that static fields hold, as the compiler sees them through calls
+    static List<Problem> of(NotebookCells cells, List<Draft> drafts, List<StateChange> changes) {
         var uses = new LinkedHashMap<Draft, List<Use>>();
-        drafts.forEach(draft -> uses.put(draft, StateScan.uses(draft.reach())));
+        drafts.forEach(draft -> uses.put(draft, uses(draft, changes)));
         var problems = new ArrayList<Problem>();
         var told = new HashSet<String>();
         uses.forEach((draft, all) -> {
@@ -33,6 +36,18 @@ final class OutsideState {
             }
         });
         return problems;
+    }
+
+    private static List<Use> uses(Draft draft, List<StateChange> changes) {
+        var uses = new ArrayList<>(StateScan.uses(draft.reach()));
+        var memos = StateScan.memos(draft.reach());
+        for (var change : changes) {
+            var name = StateScan.name(change.owner().replace('.', '/'), change.field());
+            if (draft.has(change.cell()) && !memos.contains(name)) {
+                uses.add(new Use(name, How.CHANGED, change.cell(), 1));
+            }
+        }
+        return uses;
     }
 
     /// Returns who would see the change, in words; empty if nobody.

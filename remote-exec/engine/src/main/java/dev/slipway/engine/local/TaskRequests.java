@@ -25,6 +25,7 @@ final class TaskRequests {
     private final Map<String, @Nullable Object> parameters;
     private final IntFunction<StepResults> results;
     private final Map<Integer, List<Keep>> keeps = new HashMap<>();
+    private final Map<Integer, List<Request.Apart>> aparts = new HashMap<>();
     private final Map<Integer, Map<String, Input>> shared = new HashMap<>();
 
     TaskRequests(Wiring wiring, Map<String, @Nullable Object> parameters, IntFunction<StepResults> results) {
@@ -42,7 +43,7 @@ final class TaskRequests {
                 inputs.put(source.name(), input(source, shape, index));
             }
         }
-        return new Request.Task(wired.step().name(), index, inputs, keep(wired), watched(wired), places);
+        return new Request.Task(wired.step().name(), index, inputs, keep(wired), watched(wired), apart(wired), places);
     }
 
     /// Returns the request for the elements of a step's loops.
@@ -153,6 +154,11 @@ final class TaskRequests {
         });
     }
 
+    private List<Request.Apart> apart(Wired wired) {
+        return aparts.computeIfAbsent(
+                wired.position(), position -> Aliases.of(wiring.plan().steps(), position));
+    }
+
     /// What this step reads, does not write, and later steps read too; of an element also if they read what its loop
     /// goes over.
     private Set<String> watched(Wired wired) {
@@ -162,7 +168,8 @@ final class TaskRequests {
                 case Source.Whole whole -> isReadLater(whole.step(), source.name(), wired);
                 case Source.Same same -> isReadLater(same.step(), source.name(), wired);
                 case Source.Element element -> isReadLater(element, wired);
-                case Source.Parameter _, Source.Gathered _, Source.GatheredElements _ -> false;
+                case Source.Gathered gathered -> isReadLater(gathered.step(), gathered.artifact(), wired);
+                case Source.Parameter _, Source.GatheredElements _ -> false;
             };
             var written = wired.step().writes().stream()
                     .anyMatch(write -> write.name().equals(source.name()));

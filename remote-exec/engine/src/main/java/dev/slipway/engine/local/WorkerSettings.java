@@ -32,6 +32,7 @@ final class WorkerSettings {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
                 "-Xms32m",
                 "-Xmx" + heapMiB(plan, workers) + "m",

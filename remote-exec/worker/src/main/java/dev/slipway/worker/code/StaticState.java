@@ -56,6 +56,12 @@ public record StaticState(List<FieldRef> fields) {
             "java/lang/management/*",
             "java/lang/ref/*",
             "java/lang/reflect/*",
+            "java/util/stream/StreamSupport", // makes parallel streams
+            "java/lang/Error", // who catches these may leave a class that the JVM could not link
+            "java/lang/LinkageError",
+            "java/lang/VirtualMachineError",
+            "java/lang/OutOfMemoryError",
+            "java/lang/StackOverflowError",
             "java/nio/channels/*",
             "java/util/Timer*",
             "java/util/ServiceLoader*",
@@ -137,9 +143,20 @@ public record StaticState(List<FieldRef> fields) {
         private boolean isPlain(PoolEntry entry) {
             return switch (entry) {
                 case ClassEntry named -> isPlain(named.asInternalName());
-                case MemberRefEntry member -> !member.name().stringValue().startsWith("parallel");
+                case MemberRefEntry member -> isPlain(member);
                 default -> true;
             };
+        }
+
+        /// Bulk work on a concurrent map may go on in other threads; its first parameter says from which size on.
+        private static boolean isPlain(MemberRefEntry member) {
+            var name = member.name().stringValue();
+            boolean isBulk = member.owner().asInternalName().equals("java/util/concurrent/ConcurrentHashMap")
+                    && member.type().stringValue().startsWith("(J");
+            return !isBulk
+                    && !name.startsWith("parallel")
+                    && !name.equals("mapConcurrent")
+                    && !name.startsWith("define");
         }
 
         private boolean isPlain(String name) {

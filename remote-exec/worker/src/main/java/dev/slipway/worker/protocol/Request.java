@@ -38,15 +38,30 @@ public sealed interface Request {
     /// @param keep what to store of the result; copied
     /// @param watched inputs that later steps read too: a task that changes one in place and does not
     /// keep it fails, since the change would be lost; copied
+    /// @param apart results that must share nothing with others; copied
     /// @param places where things are
-    record Task(String step, int index, Map<String, Input> inputs, List<Keep> keep, Set<String> watched, Places places)
+    record Task(
+            String step,
+            int index,
+            Map<String, Input> inputs,
+            List<Keep> keep,
+            Set<String> watched,
+            List<Apart> apart,
+            Places places)
             implements Request {
         public Task {
             inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
             keep = List.copyOf(keep);
             watched = Set.copyOf(watched);
+            apart = List.copyOf(apart);
         }
     }
+
+    /// A result and another result or an input that must not share an object that can change: a later step changes it
+    /// under one of the names, and another reads it under the other.
+    ///
+    /// @param because which step changes what, in words: `step c changes xs`
+    record Apart(String result, String other, String because) {}
 
     /// Gives the result of a task whose failure `catch` took: `variable` holds `message`, all others are null. Runs
     /// no code of the notebook. Answered by `Succeeded` or `Failed`.

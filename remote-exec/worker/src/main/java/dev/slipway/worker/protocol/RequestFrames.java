@@ -81,6 +81,11 @@ final class RequestFrames {
         });
         out.all(task.keep(), keep -> keep(out, keep));
         out.all(task.watched(), out::text);
+        out.all(task.apart(), apart -> {
+            out.text(apart.result());
+            out.text(apart.other());
+            out.text(apart.because());
+        });
         var places = task.places();
         out.path(places.objects());
         out.path(places.scratch());
@@ -97,8 +102,9 @@ final class RequestFrames {
         }
         var keep = in.all(() -> keep(in));
         var watched = new HashSet<>(in.all(in::text));
+        var apart = in.all(() -> new Request.Apart(in.text(), in.text(), in.text()));
         return new Request.Task(
-                step, index, inputs, keep, watched, new Places(in.path(), in.path(), in.path(), in.path()));
+                step, index, inputs, keep, watched, apart, new Places(in.path(), in.path(), in.path(), in.path()));
     }
 
     private static void loop(FrameWriter out, Request.Loop loop) throws IOException {

@@ -47,8 +47,15 @@ class FramesTest {
         return Stream.of(
                 new Request.Load(HASH, BYTES),
                 new Request.Expand("train", List.of(new Request.Loop("a", "as", new Input.Given(7L))), Path.of("/o")),
-                new Request.Task("train", 19_999, inputs, keep, Set.of("stored"), places),
-                new Request.Task("empty", 0, Map.of(), List.of(), Set.of(), places),
+                new Request.Task(
+                        "train",
+                        19_999,
+                        inputs,
+                        keep,
+                        Set.of("stored"),
+                        List.of(new Request.Apart("a", "b", "c")),
+                        places),
+                new Request.Task("empty", 0, Map.of(), List.of(), Set.of(), List.of(), places),
                 new Request.Settle("train", "error", "it broke", keep, Path.of("/o")),
                 new Request.Ping(Long.MIN_VALUE),
                 new Request.Answer(3, null, Map.of("id", "r1", "tags", List.of("a"), "tasks", 4L)),

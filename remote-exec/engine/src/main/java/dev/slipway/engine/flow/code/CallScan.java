@@ -1,6 +1,7 @@
 package dev.slipway.engine.flow.code;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -36,7 +37,7 @@ public final class CallScan {
             "java/net/Socket.<init>",
             "java/sql/DriverManager.getConnection");
 
-    private static final Set<String> FILE_CHANGES = Set.of("delete", "exists", "mkdir", "mkdirs", "deleteOnExit");
+    private static final Set<String> FILE_CHANGES = Set.of("delete", "mkdir", "mkdirs", "deleteOnExit");
 
     private CallScan() {}
 
@@ -45,7 +46,9 @@ public final class CallScan {
         /// Opens a file of which the relative path is known.
         RELATIVE_FILE,
         /// Reads what cannot be tracked: the network, a file under an absolute path.
-        UNTRACKED_READ
+        UNTRACKED_READ,
+        /// Writes a file of which the relative path is known.
+        WRITTEN_FILE
     }
 
     /// A call that matters.
@@ -55,9 +58,10 @@ public final class CallScan {
     /// @param text the path, or what is called
     public record Finding(Kind kind, int cell, int line, String text) {}
 
-    /// Returns the calls that matter, in the order of the code.
+    /// Returns the calls that matter, in the order of the code. A file that the code itself writes may be read again.
     public static List<Finding> findings(Reach reach) {
         var findings = new ArrayList<Finding>();
+        var written = new HashSet<String>();
         for (var node : reach.nodes()) {
             for (var facts : node.nest().classes().values()) {
                 for (var method : facts.node().methods) {
@@ -65,14 +69,19 @@ public final class CallScan {
                     for (var at : method.instructions) {
                         line = at instanceof LineNumberNode number ? number.line : line;
                         var finding = at instanceof MethodInsnNode call ? finding(call, facts.cell(), line) : null;
-                        if (finding != null) {
+                        if (finding != null && finding.kind() == Kind.WRITTEN_FILE) {
+                            written.add(finding.text());
+                        } else if (finding != null) {
                             findings.add(finding);
                         }
                     }
                 }
             }
         }
-        return findings.stream().distinct().toList();
+        return findings.stream()
+                .filter(finding -> !written.contains(finding.text()))
+                .distinct()
+                .toList();
     }
 
     /// Tells whether running the code could be noticed from outside: it prints, records, writes, or calls what is not
@@ -106,13 +115,23 @@ public final class CallScan {
         boolean opens = PATHS.contains(name) && call.desc.startsWith("(Ljava/lang/String;");
         boolean readsTable = isTable && TABLE_READS.contains(call.name) && call.desc.startsWith("(Ljava/lang/String;)");
         var path = opens || readsTable ? constant(call) : null;
-        if (path == null || path.isBlank() || path.equals(".") || path.contains("://")) {
+        if (isCurrentFolder(call)) {
+            return new Finding(Kind.RELATIVE_FILE, cell, line, ".");
+        }
+        if (path == null || path.contains("://")) {
             return null;
         }
         if (ABSOLUTE.matcher(path).matches()) {
             return new Finding(Kind.UNTRACKED_READ, cell, line, path);
         }
-        return isForWriting(call) ? null : new Finding(Kind.RELATIVE_FILE, cell, line, path);
+        var kind = isForWriting(call) ? Kind.WRITTEN_FILE : Kind.RELATIVE_FILE;
+        return new Finding(kind, cell, line, path.isBlank() ? "." : path);
+    }
+
+    private static boolean isCurrentFolder(MethodInsnNode call) {
+        return call.owner.equals("java/lang/System")
+                && call.name.equals("getProperty")
+                && "user.dir".equals(constant(call));
     }
 
     private static @Nullable String constant(MethodInsnNode call) {
@@ -132,8 +151,7 @@ public final class CallScan {
             return true;
         }
         boolean isFiles = call.owner.equals("java/nio/file/Files");
-        boolean changes = Set.of(
-                        "delete", "deleteIfExists", "exists", "notExists", "newOutputStream", "newBufferedWriter")
+        boolean changes = Set.of("delete", "deleteIfExists", "newOutputStream", "newBufferedWriter")
                 .contains(call.name);
         boolean isFile = call.owner.equals("java/io/File") && FILE_CHANGES.contains(call.name);
         boolean isImage = call.owner.equals("javax/imageio/ImageIO") && call.name.equals("write");

@@ -40,6 +40,9 @@ public final class StateScan {
             "decrementAndGet",
             "offer");
 
+    /// What is called on a map that remembers.
+    private static final Set<String> MEMO = Set.of("get", "containsKey", "put", "putIfAbsent", "computeIfAbsent");
+
     /// Methods that the JDK calls on objects it is given.
     private static final Set<String> BY_OTHERS = Set.of(
             "toString",
@@ -153,8 +156,52 @@ public final class StateScan {
     }
 
     private static String name(FieldInsnNode field) {
-        var owner = field.owner.substring(ClassFacts.wrapperOf(field.owner).length() + 1);
-        return owner.replace('$', '.') + "." + field.name;
+        return name(field.owner, field.name);
+    }
+
+    /// Returns a static field as a person names it.
+    ///
+    /// @param type internal name of a type of the notebook
+    public static String name(String type, String field) {
+        return type.substring(ClassFacts.wrapperOf(type).length() + 1).replace('$', '.') + "." + field;
+    }
+
+    /// Returns the static maps that only remember what was computed, so that nobody can tell whether they are empty:
+    /// who puts something in has looked for it first, and gives it back.
+    public static Set<String> memos(Reach reach) {
+        var maps = new HashSet<String>();
+        var others = new HashSet<String>();
+        for (var node : reach.nodes()) {
+            for (var facts : node.nest().classes().values()) {
+                for (var method : facts.node().methods) {
+                    boolean remembers = remembers(facts, method);
+                    for (var at : method.instructions) {
+                        if (at instanceof FieldInsnNode field && isStaticOfType(field)) {
+                            boolean isMap = field.desc.endsWith("Map;");
+                            boolean isFine = isMap && (remembers || method.name.equals("<clinit>"));
+                            (isFine ? maps : others).add(name(field));
+                        }
+                    }
+                }
+            }
+        }
+        maps.removeAll(others);
+        return maps;
+    }
+
+    private static boolean remembers(ClassFacts facts, MethodNode method) {
+        var calls = new HashSet<String>();
+        for (var at : method.instructions) {
+            if (at instanceof MethodInsnNode call
+                    && call.owner.startsWith("java/util/")
+                    && call.owner.endsWith("Map")) {
+                calls.add(call.name);
+            }
+        }
+        return !ClassFacts.isWrapper(facts.name())
+                && Type.getReturnType(method.desc).getSort() != Type.VOID
+                && MEMO.containsAll(calls)
+                && (calls.contains("computeIfAbsent") || calls.contains("get") || calls.contains("containsKey"));
     }
 
     /// Tells whether the next call on the object in the field is one that changes it.
@@ -194,8 +241,16 @@ public final class StateScan {
                     "java/lang/Integer.getInteger",
                     "java/lang/Long.getLong",
                     "java/lang/Boolean.getBoolean" -> property(call, How.READ, cell, line);
+            case "java/util/Properties.put", "java/util/Properties.setProperty", "java/util/Properties.remove" ->
+                receiver(call).equals("java/lang/System.getProperties")
+                        ? property(call, How.CHANGED, cell, line)
+                        : null;
             default -> null;
         };
+    }
+
+    private static String receiver(MethodInsnNode call) {
+        return Stacks.argument(call, -1) instanceof MethodInsnNode made ? made.owner + '.' + made.name : "";
     }
 
     private static @Nullable Use property(MethodInsnNode call, How how, int cell, int line) {
