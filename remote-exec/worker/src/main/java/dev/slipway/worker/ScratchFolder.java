@@ -3,6 +3,7 @@ package dev.slipway.worker;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The worker's current folder: empty when a task begins, kept when it fails.
 record ScratchFolder(Path folder) {
+    private static final long MOST_KEPT = 64L << 20;
+
     /// Removes everything in the folder; links are removed, not followed.
     void empty() throws IOException {
         var left = entries();
@@ -36,12 +39,31 @@ record ScratchFolder(Path folder) {
         }
     }
 
-    /// Moves what the folder holds to `kept`; does nothing if it is empty.
+    /// Moves what the folder holds to `kept`; does nothing if it is empty. What is large goes: it may be what filled
+    /// the
+    /// disk, for all other tasks too.
     void moveTo(Path kept) throws IOException {
+        if (bytes() > MOST_KEPT) {
+            empty();
+            return;
+        }
         for (var entry : entries()) {
             Files.createDirectories(kept);
             Files.move(entry, kept.resolve(entry.getFileName()));
         }
+    }
+
+    private long bytes() throws IOException {
+        long bytes = 0;
+        try (var all = Files.walk(folder)) {
+            for (var file : all.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    .toList()) {
+                bytes += Files.size(file);
+            }
+        } catch (NoSuchFileException e) {
+            return bytes; // the task removed its folder
+        }
+        return bytes;
     }
 
     private List<Path> entries() throws IOException {

@@ -116,6 +116,7 @@ public final class NotebookFlowCompiler implements FlowCompiler {
                 }
             }
             problems.addAll(new Keeping(cells, kept).decide());
+            problems.addAll(EmptyLoops.of(cells, outline));
             problems.addAll(FileProblems.of(cells, kept));
             problems.addAll(OutsideState.of(cells, kept, found.states()));
             var notes = FileProblems.untrackedReads(cells, kept);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -12,8 +13,9 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
 
 /// Opens connections to the database `file`. Immutable.
-record Connections(Path file) {
-    private static final int BUSY_MILLIS = 30_000;
+///
+/// @param patience how long to wait for another process that writes
+record Connections(Path file, Duration patience) {
     private static final int CACHE_KIB = 16 << 10;
     private static final String MEMORY = ":memory:";
 
@@ -70,9 +72,9 @@ record Connections(Path file) {
         return "file:" + file.toAbsolutePath().toUri().getRawPath();
     }
 
-    private static SQLiteConfig common() {
+    private SQLiteConfig common() {
         var config = new SQLiteConfig();
-        config.setBusyTimeout(BUSY_MILLIS);
+        config.setBusyTimeout((int) patience.toMillis());
         config.setTempStore(TempStore.MEMORY);
         config.setCacheSize(-CACHE_KIB);
         return config;

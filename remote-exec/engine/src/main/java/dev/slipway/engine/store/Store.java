@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// same time. Nothing is made on disk before the first change; until then every question has an empty answer.
 public final class Store implements AutoCloseable {
     private static final int IDLE_READERS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SMALL =
             "SELECT content FROM blob WHERE substr(hash, 1, 16) = substr(?1, 1, 16) AND hash = ?1";
 
@@ -37,9 +39,9 @@ public final class Store implements AutoCloseable {
     private @Nullable Object identity;
     private @Nullable Object written;
 
-    private Store(Path folder) {
+    private Store(Path folder, Duration patience) {
         this.folder = folder;
-        this.connections = new Connections(folder.resolve("store.db"));
+        this.connections = new Connections(folder.resolve("store.db"), patience);
         this.objects = new ObjectFiles(folder.resolve("objects"));
     }
 
@@ -52,7 +54,12 @@ public final class Store implements AutoCloseable {
 
     /// Returns the store in `folder`, an absolute path that ends in `.slipway`; does no I/O.
     public static Store in(Path folder) {
-        return new Store(folder);
+        return in(folder, PATIENCE);
+    }
+
+    /// @param patience how long to wait for another process that writes
+    static Store in(Path folder, Duration patience) {
+        return new Store(folder, patience);
     }
 
     /// Returns the folder the store lies in.

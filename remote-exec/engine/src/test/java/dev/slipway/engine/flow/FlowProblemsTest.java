@@ -86,6 +86,19 @@ class FlowProblemsTest {
     }
 
     @Test
+    void aLoopOverNothingIsWarnedOf() {
+        var flow = notebooks.flow(
+                "//| parameters\nList<String> places = List.of();\nint n = 0;",
+                "//| step: a\n//| foreach: place : places\nint y = place.length();",
+                "//| step: b\n//| foreach: i : n\nint z = i;",
+                "//| step: c\nvar xs = new ArrayList<Integer>();\nxs.add(1);",
+                "//| step: d\n//| foreach: x : xs\nint w = x;");
+
+        assertThat(Notebooks.problems(flow)).containsExactly("2 empty-foreach", "3 empty-foreach");
+        assertThat(flow.problems().getFirst().message()).contains("cell 2, line 2", "`places`", "cell 1", "step a");
+    }
+
+    @Test
     void thereMustBeSomethingToGather() {
         assertThat(codes(MAKE, "//| step: b\n//| gather: xs -> all\nint k = all.size();"))
                 .containsExactly("2 nothing-to-gather");

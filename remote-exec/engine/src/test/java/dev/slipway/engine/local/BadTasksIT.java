@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.engine.flow.Plan.Settings;
 import dev.slipway.engine.history.RunStatus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -80,6 +81,25 @@ class BadTasksIT {
         assertThat(run(Settings.DEFAULT, "leak")).isEqualTo(RunStatus.SUCCEEDED);
 
         assertThat(bench.steps().get(1)).startsWith("train succeeded 12/0/0/0");
+    }
+
+    @Test
+    void whatATaskFilledTheDiskWithIsNotKept() throws IOException {
+        assertThat(run(Settings.DEFAULT, "disk")).isEqualTo(RunStatus.FAILED);
+
+        assertThat(bench.steps().get(1)).startsWith("train failed 11/0/1/0");
+        try (var left = Files.walk(bench.folder.resolve(".slipway/scratch"))) {
+            assertThat(left.filter(path -> String.valueOf(path.getFileName()).startsWith("part")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aTaskThatLeavesAndRemovesItsFolderCostsNobodyAnything() throws IOException {
+        assertThat(run(Settings.DEFAULT, "folder")).isEqualTo(RunStatus.SUCCEEDED);
+
+        assertThat(bench.steps().get(1)).startsWith("train succeeded 12/0/0/0");
+        assertThat(bench.artifact("report", 0, "sum")).isEqualTo("506");
     }
 
     private RunStatus run(Settings settings, String mode) throws IOException {

@@ -35,7 +35,16 @@ class HardNotebooksIT {
 
     /// @param outcome `same`, `refused CODE`, or `fails TYPE`
     /// @param words that its message contains
-    record Hard(String name, String outcome, List<String> words, String[] cells) {
+    record Hard(String name, String outcome, List<String> words, List<String> cells) {
+        Hard {
+            words = List.copyOf(words);
+            cells = List.copyOf(cells);
+        }
+
+        String[] sources() {
+            return cells.toArray(String[]::new);
+        }
+
         @Override
         public String toString() {
             return name;
@@ -45,9 +54,9 @@ class HardNotebooksIT {
             var head = text.substring(0, text.indexOf('\n'));
             var cells = Stream.of(text.substring(head.length() + 1).split("// %%\n"))
                     .filter(cell -> !cell.isBlank())
-                    .toArray(String[]::new);
-            var parts = head.split(" \\| ");
-            return new Hard(parts[0].strip(), parts[1].strip(), List.of(parts).subList(2, parts.length), cells);
+                    .toList();
+            var parts = List.of(head.split(" \\| "));
+            return new Hard(parts.get(0).strip(), parts.get(1).strip(), parts.subList(2, parts.size()), cells);
         }
     }
 
@@ -77,7 +86,7 @@ class HardNotebooksIT {
     @ParameterizedTest
     @MethodSource("all")
     void isRightOrRefused(Hard hard, @TempDir Path folder) throws Exception {
-        var compiled = notebooks.compile(hard.cells());
+        var compiled = notebooks.compile(hard.sources());
         var errors = compiled.problems().stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .toList();
@@ -114,7 +123,7 @@ class HardNotebooksIT {
 
     private List<String> asNotebook(Hard hard) throws IOException {
         try (var kernel = new EngineKernel(notebooks.analysis())) {
-            var executed = kernel.run(Notebooks.document(hard.cells()));
+            var executed = kernel.run(Notebooks.document(hard.sources()));
             assertThat(executed.status()).as("" + executed.cells()).isEqualTo(Executed.Status.SUCCEEDED);
             return EngineKernel.printed(executed);
         }

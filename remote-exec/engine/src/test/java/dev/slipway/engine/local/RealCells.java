@@ -79,6 +79,29 @@ public final class RealCells {
             }
         }
 
+        /// Fills the disk as far as it is let.
+        private static void disk() {
+            try {
+                for (int i = 0; i < 7; i++) {
+                    java.nio.file.Files.write(java.nio.file.Path.of("part" + i), new byte[10 << 20]);
+                }
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+            throw new IllegalStateException("No space left on device");
+        }
+
+        /// Says it is elsewhere, and removes the folder it is in.
+        private static void folder() {
+            System.setProperty("user.dir", "/");
+            java.util.Locale.setDefault(java.util.Locale.FRANCE);
+            try {
+                java.nio.file.Files.delete(java.nio.file.Path.of("").toRealPath());
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
         /// Leaves threads behind that no interruption ends.
         private static void leak() {
             for (int i = 0; i < 40; i++) {
@@ -101,6 +124,8 @@ public final class RealCells {
                 case "fill" -> fill();
                 case "print" -> print();
                 case "leak" -> leak();
+                case "disk" -> disk();
+                case "folder" -> folder();
                 case "hang" -> Thread.sleep(60_000);
                 case "spin" -> {
                     while (n == 3) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -158,7 +159,7 @@ class StoreTest {
     void anOlderStoreIsBackedUpBeforeItsFormChanges() throws IOException {
         var slipway = Files.createDirectories(folder.resolve(".slipway"));
         var file = slipway.resolve("store.db");
-        try (var session = new Connections(file).writing()) {
+        try (var session = new Connections(file, Duration.ofSeconds(30)).writing()) {
             Migrations.ours().upTo(2).apply(session, file);
             session.update("INSERT INTO attempt (id, step, idx, number, status, key, started) VALUES"
                     + " (1, 0, 0, 1, 'succeeded', 'ab12', 0)");
@@ -211,6 +212,26 @@ class StoreTest {
             assertThatThrownBy(() -> runs(store))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("newer Slipway");
+        }
+    }
+
+    @Test
+    void aStoreThatAnotherKeepsLockedIsSaidToBeAndCanBeRead() throws IOException {
+        try (var store = open();
+                var other = Store.in(folder.resolve(".slipway"), Duration.ofMillis(200))) {
+            count(store, 1);
+            store.write(transaction -> {
+                assertThatThrownBy(() -> count(other, 2))
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining("Another process keeps")
+                        .hasMessageContaining("store.db locked. End it, then try again");
+                assertThat(counters(other)).isEqualTo(1);
+                return true;
+            });
+
+            count(other, 3);
+
+            assertThat(counters(store)).isEqualTo(3);
         }
     }
 

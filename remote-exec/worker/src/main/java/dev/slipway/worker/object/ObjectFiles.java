@@ -94,17 +94,27 @@ public record ObjectFiles(Path folder) {
 
     private void settle(Path aside, ContentHash hash) throws IOException {
         var target = file(hash);
+        var parent = folder.resolve(hash.hex().substring(0, 2));
         if (Files.isRegularFile(target)) {
             touch(target, aside);
+            sync(parent); // another process may have moved it there just now
             return;
         }
-        var parent = folder.resolve(hash.hex().substring(0, 2));
+        boolean isNew = !Files.isDirectory(parent);
         Files.createDirectories(parent);
+        if (isNew) {
+            sync(folder);
+        }
         try {
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             throw new IOException("the folder " + parent + " cannot move files atomically", e);
         }
+        sync(parent);
+    }
+
+    /// Brings the names in a folder to disk, where the system has a way to.
+    private static void sync(Path parent) throws IOException {
         if (parent.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (var channel = FileChannel.open(parent, StandardOpenOption.READ)) {
                 channel.force(true);
