@@ -110,6 +110,28 @@ class DetachedRunsIT {
     }
 
     @Test
+    void whatIsLeftAfterEverythingWasKilledEndsAtTheNextLook() throws IOException {
+        var id = start(Map.of("mode", "fork and hang"));
+        await(() -> Orphans.of(List.of(id)).anyMatch(DetachedRunsIT::sleeps));
+        var run = ProcessHandle.of(pid(id)).orElseThrow();
+        var workers = run.children().toList();
+
+        run.destroyForcibly();
+        workers.forEach(ProcessHandle::destroyForcibly);
+        await(() -> !run.isAlive() && workers.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(Orphans.of(List.of(id)).filter(DetachedRunsIT::sleeps)).isNotEmpty();
+        bench.realRuns().sweep();
+
+        await(() -> Orphans.of(List.of(id)).findAny().isEmpty());
+        assertThat(status(id)).isEqualTo(RunStatus.LOST);
+        assertThat(bench.folder.resolve(".slipway/scratch/" + id + "/worker-1")).doesNotExist();
+    }
+
+    private static boolean sleeps(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("sleep");
+    }
+
+    @Test
     void aRunThatCannotBeginSaysWhy() throws IOException {
         Files.createDirectories(bench.folder.resolve(".slipway"));
         Files.writeString(bench.folder.resolve(".slipway/.gitignore"), "*");

@@ -2,10 +2,26 @@ package dev.slipway.engine.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.api.run.ContentHash;
+import dev.slipway.api.run.RunId;
+import dev.slipway.engine.artifact.LibraryCodecs;
+import dev.slipway.engine.artifact.StoredArtifacts;
 import dev.slipway.engine.flow.Compiled;
 import dev.slipway.engine.flow.Notebooks;
+import dev.slipway.engine.flow.json.PlanJson;
 import dev.slipway.engine.history.RunStatus;
+import dev.slipway.engine.history.StoredHistory;
+import dev.slipway.engine.run.RunRequest.OnFailure;
+import dev.slipway.engine.run.RunRequest.Options;
+import dev.slipway.engine.run.RunRequest.Reuse;
+import dev.slipway.kernel.protocol.Restorable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +110,121 @@ class NestedRunsIT {
         assertThat(run(flow, Map.of("mode", "fail"))).isEqualTo(RunStatus.SUCCEEDED);
 
         assertThat(bench.artifact("all", 0, "text")).isEqualTo("[0w0+w10, null, 2w2+w12][null, one, null]");
+    }
+
+    @Test
+    void anInnerFailureIsMendedAlone() throws Exception {
+        var flow = notebooks.flow(PARAMETERS, OUTER, """
+                //| step: inner
+                //| foreach: y : ys
+                if (y.equals("y21") && Files.readString(dataset("flag.txt")).equals("bad")) {
+                    throw new IllegalStateException(y);
+                }
+                String word = y;""", SUM, ALL);
+        var flag = bench.folder.resolve("flag.txt");
+
+        Files.writeString(flag, "bad");
+        assertThat(run(flow, Map.of())).isEqualTo(RunStatus.FAILED);
+        assertThat(bench.steps().get(1)).startsWith("inner failed 2/0/1/0");
+        Files.writeString(flag, "good");
+        bench.origin = new RunId(bench.ask("SELECT id x FROM run").getFirst());
+        assertThat(run(flow, Map.of())).isEqualTo(RunStatus.SUCCEEDED);
+
+        assertThat(bench.steps().get(1)).startsWith("inner succeeded 1/2/0/0");
+        assertThat(bench.steps().get(2)).startsWith("each succeeded 3/0/0/0");
+        assertThat(bench.artifact("all", 0, "text")).isEqualTo("[0, 1y10, 2y20+y21][0, 1, 2]");
+    }
+
+    @Test
+    void aCaughtInnerFailureKeepsItsPlace() throws Exception {
+        var flow = notebooks.flow(
+                PARAMETERS,
+                OUTER,
+                "//| step: inner\n//| foreach: y : ys\n//| retry: 1\n//| catch: error\n"
+                        + "if (y.equals(\"y20\")) throw new IllegalStateException(y);\nString word = y;",
+                SUM,
+                ALL);
+
+        assertThat(run(flow, Map.of())).isEqualTo(RunStatus.SUCCEEDED);
+
+        assertThat(bench.artifact("all", 0, "text")).isEqualTo("[0, 1y10, 2null+y21][0, 1, 2]");
+        assertThat(bench.ask("SELECT max(number) x FROM attempt WHERE step = 1"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void anInnerFailureCanStopAllAtOnce() throws Exception {
+        bench.options = new Options(1, Reuse.ALLOWED, OnFailure.STOP_AT_ONCE);
+        var flow = notebooks.flow(
+                PARAMETERS,
+                OUTER,
+                "//| step: inner\n//| foreach: y : ys\n"
+                        + "if (y.equals(\"y10\")) throw new IllegalStateException(y);\nString word = y;",
+                SUM,
+                ALL);
+
+        assertThat(run(flow, Map.of())).isEqualTo(RunStatus.FAILED);
+
+        assertThat(bench.steps().get(1)).startsWith("inner failed 0/0/1/2");
+        assertThat(bench.ask("SELECT error_index || error_message x FROM run")).containsExactly("0y10");
+    }
+
+    @Test
+    void anInnerTaskThatRunsTooLongCostsItsOwnAttempt() throws Exception {
+        var flow = notebooks.flow(
+                PARAMETERS,
+                OUTER,
+                "//| step: inner\n//| foreach: y : ys\n//| timeout: 2s\n"
+                        + "if (y.equals(\"y20\")) Thread.sleep(60_000);\nString word = y;",
+                SUM,
+                ALL);
+
+        assertThat(run(flow, Map.of())).isEqualTo(RunStatus.FAILED);
+
+        assertThat(bench.steps().get(1)).startsWith("inner failed 2/0/1/0");
+        assertThat(bench.ask("SELECT error_type x FROM run")).containsExactly("Timeout");
+    }
+
+    @Test
+    void anInnerTaskIsBroughtBackWithWhatItRead() throws Exception {
+        var flow = notebooks.flow(
+                PARAMETERS, OUTER, "//| step: inner\n//| foreach: y : ys\nString word = y + size;", SUM, ALL);
+        assertThat(run(flow, Map.of())).isEqualTo(RunStatus.SUCCEEDED);
+        var id = new RunId(bench.ask("SELECT id x FROM run").getFirst());
+        try (var codecs = new LibraryCodecs(RealCells.installation().libraries())) {
+            var artifacts = new StoredArtifacts(
+                    bench.store,
+                    new StoredHistory(bench.store, new PlanJson(), new Upkeep(bench.store, Clock.systemUTC())),
+                    codecs);
+
+            var inner = hashes(artifacts.inputs(id, "inner", 2, bench.folder.resolve("inner")));
+            var each = hashes(artifacts.inputs(id, "each", 2, bench.folder.resolve("each")));
+
+            assertThat(inner)
+                    .containsEntry("ys", List.of(hash(0, 2, "ys")))
+                    .containsEntry("size", List.of(hash(0, 2, "size")))
+                    .containsKey("n");
+            assertThat(each)
+                    .containsEntry("words", List.of(hash(1, 1, "word"), hash(1, 2, "word")))
+                    .containsEntry("size", List.of(hash(0, 2, "size")));
+        }
+    }
+
+    private String hash(int step, int index, String artifact) throws IOException {
+        return bench.ask("SELECT a.hash x FROM task t JOIN artifact a ON a.attempt = t.attempt WHERE t.step = " + step
+                        + " AND t.idx = " + index + " AND a.name = '" + artifact + "'")
+                .getFirst();
+    }
+
+    private static Map<String, List<String>> hashes(List<Restorable> inputs) throws IOException {
+        var hashes = new HashMap<String, List<String>>();
+        for (var input : inputs) {
+            for (var part : input.parts()) {
+                hashes.computeIfAbsent(input.name(), _ -> new ArrayList<>())
+                        .add(ContentHash.of(Files.readAllBytes(part)).hex());
+            }
+        }
+        return hashes;
     }
 
     private RunStatus run(Compiled.Flow flow, Map<String, String> parameters) throws Exception {

@@ -125,6 +125,10 @@ public final class RealCells {
                 case "print" -> print();
                 case "leak" -> leak();
                 case "disk" -> disk();
+                case "fork and hang" -> {
+                    fork();
+                    Thread.sleep(60_000);
+                }
                 case "folder" -> folder();
                 case "hang" -> Thread.sleep(60_000);
                 case "spin" -> {
