@@ -2,6 +2,8 @@ package dev.slipway.codecs;
 
 import dev.slipway.api.spi.ArtifactCodec;
 import dev.slipway.api.spi.ArtifactCodec.NotebookTypes;
+import dev.slipway.api.spi.UnstorableException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,6 +34,17 @@ record Embedding(NotebookTypes types, Trail trail, boolean isKey) implements Not
     public void follows(Object other, Supplier<String> path) {
         if (!isKey) {
             types.follows(other, () -> trail + path.get());
+        }
+    }
+
+    /// Returns the bytes that `codec` makes of `value`.
+    byte[] encode(Object value, ArtifactCodec codec) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            codec.encode(value, bytes, this);
+            return bytes.toByteArray();
+        } catch (UnstorableException e) {
+            throw new UnstorableException(trail + e.path(), e.typeName(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The fields of a record or class that a cell declares, in the order they are written.
 ///
@@ -52,6 +53,16 @@ record Layout(String name, Class<?> type, List<Field> fields, List<String> names
     /// Tells whether an instance can change: no if every field is final.
     boolean isMutable() {
         return !type.isRecord() && fields.stream().anyMatch(field -> !Modifier.isFinal(field.getModifiers()));
+    }
+
+    /// Returns what `object` has in the field at `index`.
+    @Nullable
+    Object valueOf(int index, Object object) {
+        try {
+            return fields.get(index).get(object);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError("the field was made accessible", e);
+        }
     }
 
     /// Returns the canonical constructor of a record.

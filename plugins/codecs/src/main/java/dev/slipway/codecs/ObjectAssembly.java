@@ -61,14 +61,10 @@ final class ObjectAssembly implements Assembly {
     private static void requireAsGiven(Layout layout, Object made, @Nullable Object[] arguments) throws IOException {
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] instanceof Number || arguments[i] instanceof String) {
-                try {
-                    if (!arguments[i].equals(layout.fields().get(i).get(made))) {
-                        throw new IOException("the constructor of the record " + layout.name() + " changes `"
-                                + layout.names().get(i)
-                                + "` each time a value is read: change it before, where the record is made");
-                    }
-                } catch (IllegalAccessException e) {
-                    throw new AssertionError("the field was made accessible", e);
+                if (!arguments[i].equals(layout.valueOf(i, made))) {
+                    throw new IOException("the constructor of the record " + layout.name() + " changes `"
+                            + layout.names().get(i)
+                            + "` each time a value is read: change it before, where the record is made");
                 }
             }
         }

@@ -205,10 +205,7 @@ final class ValueWriter {
         if (kind.is(Trait.MUTABLE) && !isNew(value, true)) {
             return true;
         }
-        Views.look(value, trail);
-        if (!isKey) {
-            Views.tell(value, types, trail);
-        }
+        Views.look(value, isKey ? null : types, trail);
         out.tag(kind.isMap() ? Tag.MAP : Tag.COLLECTION);
         out.tag(kind.code());
         if (kind.is(Trait.SORTED)) {
@@ -317,11 +314,7 @@ final class ValueWriter {
         layout(layout);
         for (int i = 0; i < layout.fields().size(); i++) {
             trail.enter(layout.names().get(i), ".");
-            try {
-                value(layout.fields().get(i).get(value));
-            } catch (IllegalAccessException e) {
-                throw new AssertionError("the field was made accessible", e);
-            }
+            value(layout.valueOf(i, value));
             trail.leave();
         }
         if (!isRecord) {
@@ -342,15 +335,10 @@ final class ValueWriter {
         if (!isNew(value, false)) {
             return;
         }
-        var bytes = new ByteArrayOutputStream();
-        try {
-            codec.encode(value, bytes, new Embedding(types, trail, isKey));
-        } catch (UnstorableException e) {
-            throw new UnstorableException(trail + e.path(), e.typeName(), String.valueOf(e.getMessage()));
-        }
+        var bytes = new Embedding(types, trail, isKey).encode(value, codec);
         out.tag(Tag.EMBEDDED);
         out.name(codec.format());
-        out.bytes(bytes.toByteArray());
+        out.bytes(bytes);
         left(value);
     }
 

@@ -33,14 +33,6 @@ final class Views {
 
     private Views() {}
 
-    /// Says what `view` follows, if it is one.
-    static void tell(Object view, NotebookTypes types, Trail trail) {
-        var other = seenThrough(view);
-        if (other != null) {
-            types.follows(other, trail::toString);
-        }
-    }
-
     /// Returns the collection, map or array that a change of `view` changes, and the other way round; null if `view`
     /// has its content for itself.
     private static @Nullable Object seenThrough(Object view) {
@@ -55,8 +47,19 @@ final class Views {
         return at;
     }
 
-    /// @throws UnstorableException if looking a key up changes the order of `map`
-    static void look(Object map, Trail trail) throws UnstorableException {
+    /// Tells `types` what `value` follows, if it is a view.
+    ///
+    /// @param types null if nobody needs to know
+    /// @throws UnstorableException if looking a key up changes the order of a map
+    static void look(Object value, @Nullable NotebookTypes types, Trail trail) throws UnstorableException {
+        requireFixedOrder(value, trail);
+        var other = types == null ? null : seenThrough(value);
+        if (types != null && other != null) {
+            types.follows(other, trail::toString);
+        }
+    }
+
+    private static void requireFixedOrder(Object map, Trail trail) throws UnstorableException {
         try {
             if (map.getClass() == LinkedHashMap.class && ACCESS_ORDER != null && ACCESS_ORDER.getBoolean(map)) {
                 throw new UnstorableException(
