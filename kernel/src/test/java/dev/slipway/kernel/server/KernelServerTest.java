@@ -98,6 +98,9 @@ class KernelServerTest {
         server.engine().hanging.await(10, TimeUnit.SECONDS);
         frontEnd.execute("print never");
         var last = frontEnd.execute("print never");
+        // answered in order of arrival: then both are there, which the control channel alone says nothing of
+        frontEnd.ask(frontEnd.shell, "comm_info_request", "{}");
+        assertThat(frontEnd.hear(frontEnd.shell).type()).isEqualTo("comm_info_reply");
         frontEnd.ask(frontEnd.control, "interrupt_request", "{}");
 
         var replies =
