@@ -6,10 +6,12 @@ import dev.slipway.worker.object.ObjectFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -195,7 +197,14 @@ public final class Store implements AutoCloseable {
     /// Writes a blob beside the database; when this returns it is on disk.
     public ContentHash keep(byte[] content) throws IOException {
         prepareFolder();
-        return objects.write(out -> out.write(content)).hash();
+        try {
+            return objects.write(out -> out.write(content)).hash();
+        } catch (AccessDeniedException | ReadOnlyFileSystemException e) {
+            throw new StoreException(
+                    "Cannot write to the run store " + folder
+                            + ": it is read-only. Copy the notebook to a folder you may write to.",
+                    e);
+        }
     }
 
     @Override
