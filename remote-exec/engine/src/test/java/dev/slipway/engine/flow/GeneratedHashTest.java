@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 /// the message of a failure.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GeneratedHashTest {
-    private static final int ROUNDS = Boolean.getBoolean("slipway.long") ? 200 : 4;
+    private static final int ROUNDS = Boolean.getBoolean("slipway.long") ? 200 : 2;
     private static final Pattern CONSTANT = Pattern.compile("\\+ (\\d)\\) % 97");
 
     private Notebooks notebooks;
