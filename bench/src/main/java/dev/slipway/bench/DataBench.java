@@ -6,7 +6,6 @@ import static tech.tablesaw.aggregate.AggregateFunctions.mean;
 import static tech.tablesaw.aggregate.AggregateFunctions.min;
 import static tech.tablesaw.aggregate.AggregateFunctions.sum;
 
-import dev.slipway.api.spi.ArtifactCodec;
 import dev.slipway.duckdb.Sql;
 import dev.slipway.duckdb.Tables;
 import dev.slipway.tablesaw.TableCodec;
@@ -16,8 +15,6 @@ import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
@@ -170,25 +167,5 @@ record DataBench(String name, DataTables tables) implements Bench {
 
     private static void decoded(byte[] bytes) throws IOException {
         new TableCodec().decode(new ByteArrayInputStream(bytes), NoTypes.INSTANCE);
-    }
-
-    /// A notebook without types.
-    private enum NoTypes implements ArtifactCodec.NotebookTypes {
-        INSTANCE;
-
-        @Override
-        public @Nullable String nameOf(Class<?> type) {
-            return null;
-        }
-
-        @Override
-        public Class<?> typeOf(String name) throws IOException {
-            throw new IOException(name);
-        }
-
-        @Override
-        public void met(Object mutable, Supplier<String> path) {
-            // nobody asks
-        }
     }
 }

@@ -129,8 +129,8 @@ final class FlowRuns {
         var artifacts = artifactBytes(product, folder, id, tasks);
         var resumed = product.slipway("resume", id, "-C", folder.toString(), "--json");
         requireAllReused(resumed.out(), tasks);
-        var seconds =
-                new Seconds(first.seconds(), Documents.number(run.get("seconds")), fanOut(run), resumed.seconds());
+        var seconds = new Seconds(
+                first.seconds(), Documents.number(run.get("seconds")), seconds(run, "square"), resumed.seconds());
         return new Measured(
                 tasks,
                 seconds,
@@ -142,14 +142,15 @@ final class FlowRuns {
                 bare(product, tasks));
     }
 
-    private static double fanOut(Json.Members run) throws IOException {
+    /// Returns how long a step of a run took, from its first task to its last. Unit: seconds.
+    static double seconds(Json.Members run, String name) throws IOException {
         for (var step : Documents.items(run.get("steps"))) {
             if (step instanceof Json.Members members
-                    && members.text("name").orElse("").equals("square")) {
+                    && members.text("name").orElse("").equals(name)) {
                 return Documents.number(members.get("seconds"));
             }
         }
-        throw new IOException("no step square");
+        throw new IOException("no step " + name);
     }
 
     private static double untilFirstTask(Product product, Path folder, Path notebook)
