@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param code what its code refers to
 /// @param methods static methods it declares, without those the compiler or JShell added
 /// @param effects which objects each of its methods changes
+/// @param callbacks methods that code of no notebook may call on an object it is given, as a set calls `hashCode`
 /// @param waits whether its code stands for something that cannot be compiled yet
 record ClassFacts(
         String name,
@@ -18,6 +19,7 @@ record ClassFacts(
         References code,
         Set<Member> methods,
         Map<Member, MethodEffects> effects,
+        Set<Member> callbacks,
         boolean waits) {
     private static final String PREFIX = "REPL.$JShell$";
 
@@ -25,6 +27,7 @@ record ClassFacts(
         header = new LinkedHashSet<>(header);
         methods = new LinkedHashSet<>(methods);
         effects = Map.copyOf(effects);
+        callbacks = Set.copyOf(callbacks);
     }
 
     /// What code refers to, in order of appearance.

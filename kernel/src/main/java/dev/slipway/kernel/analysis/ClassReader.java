@@ -26,13 +26,26 @@ import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.reflect.AccessFlag;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Reads what a class refers to. One thread at a time; made for one class.
 final class ClassReader {
     private static final Pattern NOTEBOOK_CLASS = Pattern.compile("REPL/\\$JShell\\$[^;<>\\[:.()\"' ]+");
+    private static final Set<String> OF_EVERY_OBJECT = Set.of("toString", "hashCode", "equals", "compareTo", "close");
+
+    /// Supertypes whose methods are those of every object.
+    private static final Set<String> PLAIN = Set.of(
+            "java/lang/Object",
+            "java/lang/Record",
+            "java/lang/Enum",
+            "java/lang/Comparable",
+            "java/lang/AutoCloseable",
+            "java/io/Serializable",
+            "java/lang/Cloneable");
     private static final String WAITS = "jdk/jshell/spi/SPIResolutionException";
 
     private final ClassModel model;
@@ -56,12 +69,16 @@ final class ClassReader {
         var methods = new LinkedHashSet<Member>();
         var name = binary(model.thisClass().asInternalName());
         var effects = new HashMap<Member, MethodEffects>();
+        var callbacks = new HashSet<Member>();
         for (var method : model.methods()) {
             inInitialiser = method.methodName().equalsString("<clinit>");
             method.code().ifPresent(code -> {
                 code.forEach(this::element);
                 var read = EffectReader.read(name, method, code);
                 effects.put(read.method(), read);
+                if (isCallback(method)) {
+                    callbacks.add(read.method());
+                }
             });
             if (isDeclared(method)) {
                 methods.add(new Member(
@@ -70,7 +87,21 @@ final class ClassReader {
                         method.methodType().stringValue()));
             }
         }
-        return new ClassFacts(name, header(), new References(types, reads, writes, calls), methods, effects, waits);
+        var references = new References(types, reads, writes, calls);
+        return new ClassFacts(name, header(), references, methods, effects, callbacks, waits);
+    }
+
+    private boolean isCallback(MethodModel method) {
+        boolean isOfObject = !method.flags().has(AccessFlag.STATIC)
+                && !method.flags().has(AccessFlag.PRIVATE)
+                && !method.methodName().equalsString("<init>");
+        return isOfObject && (OF_EVERY_OBJECT.contains(method.methodName().stringValue()) || hasSupertypeOfOthers());
+    }
+
+    private boolean hasSupertypeOfOthers() {
+        return Stream.concat(model.superclass().stream(), model.interfaces().stream())
+                .map(ClassEntry::asInternalName)
+                .anyMatch(type -> !ClassFacts.isOfNotebook(binary(type)) && !PLAIN.contains(type));
     }
 
     private static boolean isDeclared(MethodModel method) {

@@ -56,7 +56,7 @@ final class Reach {
             for (var effects : facts.effects().values()) {
                 inPlace.variables(effects).forEach(field -> changed(field, How.IN_PLACE));
                 inPlace.alias(effects);
-                if (facts.name().equals(entry)) {
+                if (facts.name().equals(entry) || facts.callbacks().contains(effects.method())) {
                     inPlace.variables(effects).forEach(this::state);
                 }
             }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -43,23 +44,18 @@ public final class StateScan {
     /// What is called on a map that remembers.
     private static final Set<String> MEMO = Set.of("get", "containsKey", "put", "putIfAbsent", "computeIfAbsent");
 
-    /// Methods that the JDK calls on objects it is given.
-    private static final Set<String> BY_OTHERS = Set.of(
-            "toString",
-            "hashCode",
-            "equals",
-            "compareTo",
-            "compare",
-            "run",
-            "call",
-            "get",
-            "accept",
-            "apply",
-            "test",
-            "iterator",
-            "next",
-            "hasNext",
-            "close");
+    /// Methods that the JDK calls on any object it is given.
+    private static final Set<String> OF_EVERY_OBJECT = Set.of("toString", "hashCode", "equals", "compareTo", "close");
+
+    /// Supertypes whose methods are those of every object.
+    private static final Set<String> PLAIN = Set.of(
+            "java/lang/Object",
+            "java/lang/Record",
+            "java/lang/Enum",
+            "java/lang/Comparable",
+            "java/lang/AutoCloseable",
+            "java/io/Serializable",
+            "java/lang/Cloneable");
 
     private StateScan() {}
 
@@ -112,8 +108,19 @@ public final class StateScan {
     private static boolean mayRun(ClassFacts facts, MethodNode method, Set<String> called) {
         return ClassFacts.isWrapper(facts.name())
                 || (!method.name.equals("<clinit>")
-                        && ((BY_OTHERS.contains(method.name) && (method.access & Opcodes.ACC_STATIC) == 0)
-                                || called.contains(method.name + method.desc)));
+                        && (isCallback(facts, method) || called.contains(method.name + method.desc)));
+    }
+
+    /// Tells whether code that is no notebook's may call a method, on an object it is given.
+    private static boolean isCallback(ClassFacts facts, MethodNode method) {
+        boolean isOfObject =
+                (method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) == 0 && !method.name.equals("<init>");
+        return isOfObject && (OF_EVERY_OBJECT.contains(method.name) || hasSupertypeOfOthers(facts));
+    }
+
+    private static boolean hasSupertypeOfOthers(ClassFacts facts) {
+        return Stream.concat(Stream.of(facts.node().superName), facts.node().interfaces.stream())
+                .anyMatch(type -> !ClassFacts.isOfNotebook(type) && !PLAIN.contains(type));
     }
 
     private static void calls(MethodNode method, Set<String> into) {
