@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HardNotebooksIT {
     private Notebooks notebooks;
+    private KeptWorkers workers;
 
     /// @param outcome `same`, `refused CODE`, or `fails TYPE`
     /// @param words that its message contains
@@ -61,12 +62,14 @@ class HardNotebooksIT {
     }
 
     @BeforeAll
-    void startCompiler() {
+    void startCompiler(@TempDir Path scratch) {
         notebooks = Notebooks.plain();
+        workers = new KeptWorkers(scratch);
     }
 
     @AfterAll
     void stopCompiler() {
+        workers.close();
         notebooks.close();
     }
 
@@ -98,7 +101,7 @@ class HardNotebooksIT {
         try (var bench = new RunBench(folder)) {
             var flow = (Compiled.Flow) compiled;
             var values = notebooks.compiler().parameters(flow.plan(), Map.of());
-            var run = bench.realRuns().execute(bench.request(flow, values), bench.listener);
+            var run = bench.runs(workers).execute(bench.request(flow, values), bench.listener);
             if (run.row().status() == RunStatus.SUCCEEDED) {
                 assertThat(bySteps(printed(bench))).isEqualTo(bySteps(asNotebook(hard)));
                 assertThat(hard.outcome()).isEqualTo("same");
