@@ -14,7 +14,7 @@ final class FlowTablesBench implements Bench {
     private static final String NOTEBOOK = """
             // %%
             //| step: list
-            var items = java.util.stream.IntStream.range(0, %d).boxed().toList();
+            var items = java.util.stream.IntStream.range(0, TASKS).boxed().toList();
 
             // %%
             //| step: make
@@ -22,8 +22,8 @@ final class FlowTablesBench implements Bench {
             import tech.tablesaw.api.*;
             Table made = Table.create("t");
             var random = new java.util.Random(item);
-            for (int column = 0; column < %d; column++) {
-                made.addColumns(DoubleColumn.create("c" + column, random.doubles(%d).toArray()));
+            for (int column = 0; column < COLUMNS; column++) {
+                made.addColumns(DoubleColumn.create("c" + column, random.doubles(ROWS).toArray()));
             }
 
             // %%
@@ -42,7 +42,11 @@ final class FlowTablesBench implements Bench {
     public Figure measure(Product product) throws IOException, InterruptedException {
         var folder = Files.createDirectories(product.scratch().resolve("flow-tables"));
         var notebook = folder.resolve("tables.jsh");
-        Files.writeString(notebook, NOTEBOOK.formatted(TASKS, TableTask.COLUMNS, TableTask.ROWS));
+        Files.writeString(
+                notebook,
+                NOTEBOOK.replace("TASKS", "" + TASKS)
+                        .replace("COLUMNS", "" + TableTask.COLUMNS)
+                        .replace("ROWS", "" + TableTask.ROWS));
         var watched = product.watch(List.of("run", notebook.toString(), "--workers", "" + WORKERS, "--json"));
         var run = Documents.members(watched.out());
         var id = run.text("run").orElseThrow();
