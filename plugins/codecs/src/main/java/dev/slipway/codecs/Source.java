@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,24 @@ final class Source {
 
     String utf16() throws IOException {
         return new String(ByteBuffer.wrap(bytes()).asCharBuffer().toString());
+    }
+
+    /// Copies the content of the array of bytes that comes next, a block at a time; false if something else comes.
+    boolean copyBytes(OutputStream out) throws IOException {
+        if (tag() != Tag.PRIMITIVE_ARRAY || tag() != 'B') {
+            return false;
+        }
+        var block = new byte[BLOCK_BYTES];
+        int left = count();
+        while (left > 0) {
+            int read = in.read(block, 0, Math.min(left, block.length));
+            if (read < 0) {
+                throw new EOFException("the value is cut short");
+            }
+            out.write(block, 0, read);
+            left -= read;
+        }
+        return true;
     }
 
     /// Reads kind, length and content of an array of primitives.

@@ -19,6 +19,7 @@ public final class ValueCodec implements ArtifactCodec {
     private static final String FORMAT = "slipway-value/1";
     private static final byte[] MAGIC = {'S', 'L', 'V', 1};
     private static final int PREVIEW = 200;
+    private static final List<String> TEXTS = List.of("json", "txt", "csv");
 
     private final List<ArtifactCodec> others;
 
@@ -59,14 +60,14 @@ public final class ValueCodec implements ArtifactCodec {
 
     @Override
     public void export(InputStream encoded, String extension, OutputStream out) throws IOException {
-        var value = read(encoded, new PlainAssembly(others));
-        if (value instanceof byte[] bytes && !List.of("json", "txt", "csv").contains(extension)) {
-            out.write(bytes);
+        if (!TEXTS.contains(extension)) {
+            requireMagic(encoded);
+            if (!new Source(encoded).copyBytes(out)) {
+                throw new IOException("a value can be written as json, csv or txt, not as " + extension);
+            }
             return;
         }
-        if (!List.of("json", "txt", "csv").contains(extension)) {
-            throw new IOException("a value can be written as json, csv or txt, not as " + extension);
-        }
+        var value = read(encoded, new PlainAssembly(others));
         var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         if (extension.equals("txt") && value instanceof CharSequence text) {
             writer.append(text);
@@ -85,10 +86,13 @@ public final class ValueCodec implements ArtifactCodec {
     }
 
     private static @Nullable Object read(InputStream in, Assembly assembly) throws IOException {
-        var magic = in.readNBytes(MAGIC.length);
-        if (!Arrays.equals(magic, MAGIC)) {
+        requireMagic(in);
+        return new ValueReader(in, assembly).read();
+    }
+
+    private static void requireMagic(InputStream in) throws IOException {
+        if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
             throw new IOException("not a value of the format " + FORMAT);
         }
-        return new ValueReader(in, assembly).read();
     }
 }

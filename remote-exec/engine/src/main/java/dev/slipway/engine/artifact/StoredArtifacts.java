@@ -22,11 +22,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// The artifacts in a workspace's store. Thread-safe.
 public final class StoredArtifacts implements Artifacts {
     private static final int LONGEST_PREVIEW = 200;
     private static final int SURELY_PREVIEWED = 150;
+
+    /// Types whose preview is the whole value. Others are not read for it: they may be larger than the memory.
+    private static final Set<String> TEXTS =
+            Set.of("String", "StringBuilder", "StringBuffer", "BigInteger", "BigDecimal");
 
     private final Store store;
     private final RunHistory history;
@@ -88,7 +93,8 @@ public final class StoredArtifacts implements Artifacts {
     public String preview(RunId run, String step, int index, String name) throws IOException {
         var artifact = find(run, step, index, name);
         var preview = artifact.preview();
-        if (preview.length() < LONGEST_PREVIEW || !preview.endsWith("…")) {
+        boolean isText = TEXTS.contains(artifact.type());
+        if (!isText || preview.length() < LONGEST_PREVIEW || !preview.endsWith("…")) {
             return preview;
         }
         var text = new ByteArrayOutputStream();
