@@ -13,6 +13,8 @@ import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.history.Rows.TaskDetail;
 import dev.slipway.engine.history.Rows.TaskRow;
 import dev.slipway.engine.history.Rows.Times;
+import dev.slipway.engine.history.RunBar;
+import dev.slipway.engine.history.RunGroup;
 import dev.slipway.engine.history.RunHistory;
 import dev.slipway.engine.history.RunQuery;
 import dev.slipway.engine.history.RunStatus;
@@ -44,6 +46,21 @@ record KnownHistory(Supplier<RunDetail> run) implements RunHistory {
             throw new WhereException("A number is missing.", 6);
         }
         return new Page<>(12, List.of(run.get().row()));
+    }
+
+    @Override
+    public Page<RunRow> runs(RunQuery query, RunGroup.Key group) throws IOException {
+        return runs(query);
+    }
+
+    @Override
+    public List<RunGroup> groups(RunQuery query, RunGroup.By by, List<String> metrics) {
+        return List.of();
+    }
+
+    @Override
+    public List<RunBar> bars(RunQuery query, int room, Instant now) {
+        return List.of();
     }
 
     @Override

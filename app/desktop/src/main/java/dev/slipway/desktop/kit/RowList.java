@@ -138,7 +138,7 @@ public final class RowList<T> extends VBox {
                 head.getChildren().add(own.get());
                 continue;
             }
-            var label = new Label(column.title());
+            var label = Kit.whole(new Label(column.title()));
             label.setAlignment(column.room().right() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
             if (!column.id().isEmpty()) {
                 label.setCursor(Cursor.HAND);

@@ -21,17 +21,20 @@ final class FacetsView extends ScrollPane {
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final RunListViewModel model;
+    private final SavedFilters saved;
     private final VBox column = new VBox();
 
-    FacetsView(RunListViewModel model) {
+    FacetsView(RunListViewModel model, SavedFilters saved) {
         this.model = model;
+        this.saved = saved;
         setContent(column);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         column.setPadding(new Insets(4, 0, 8, 0));
         column.getStyleClass().add("facets");
         model.facets().subscribe(this::fill);
-        model.filterProperty().subscribe(_ -> fill());
+        saved.all().subscribe(this::fill);
+        model.filter().filterProperty().subscribe(_ -> fill());
     }
 
     private void fill() {
@@ -44,9 +47,26 @@ final class FacetsView extends ScrollPane {
             column.getChildren().add(Kit.text(title, "facet-head"));
             facets.forEach(facet -> column.getChildren().add(row(facet)));
         });
+        if (!saved.all().isEmpty()) {
+            column.getChildren().add(Kit.text("Saved filters", "facet-head"));
+            saved.all().forEach(one -> column.getChildren().add(kept(one)));
+        }
         if (groups.isEmpty()) {
             column.getChildren().add(Kit.text("Nothing to narrow down yet", "facet-none"));
         }
+    }
+
+    private Node kept(SavedFilters.Saved one) {
+        var name = Kit.text(one.name());
+        name.setMinWidth(0);
+        var content = Kit.row(8, Icons.sized("star-outline", 14, saved.isShown(one) ? "accent" : "default"), name);
+        var row = new Button("", content);
+        row.getStyleClass().setAll("button", "facet");
+        row.setMaxWidth(Double.MAX_VALUE);
+        row.setAccessibleText("Show the runs of the saved filter " + one.name());
+        row.setOnAction(_ -> saved.show(one));
+        var cross = Kit.iconButton("close", "Forget the filter " + one.name(), () -> saved.remove(one), "small");
+        return Kit.row(0, Kit.grow(row), cross);
     }
 
     private Button row(Facet facet) {
@@ -59,9 +79,9 @@ final class FacetsView extends ScrollPane {
         row.setMaxWidth(Double.MAX_VALUE);
         row.setAccessibleText(facet.title() + " " + facet.label() + ", " + facet.count());
         content.prefWidthProperty().bind(row.widthProperty().subtract(24));
-        boolean isOn = model.filterProperty().get().conditions().contains(facet.condition());
+        boolean isOn = model.filter().filterProperty().get().conditions().contains(facet.condition());
         tick.pseudoClassStateChanged(ON, isOn);
-        row.setOnAction(_ -> model.toggle(facet.condition()));
+        row.setOnAction(_ -> model.filter().toggle(facet.condition()));
         return row;
     }
 

@@ -35,31 +35,46 @@ public record Filter(List<Condition> conditions, String where) {
     ///
     /// @param value as the store wants it: a name, a word, an instant, a run's id
     /// @param words as its chip says it
-    public record Condition(Key key, String value, String words) {
+    /// @param typed as one types it: `since:7d` means another time tomorrow
+    public record Condition(Key key, String value, String words, String typed) {
         static Condition flow(String name) {
-            return new Condition(Key.FLOW, name, "flow is " + name);
+            return new Condition(Key.FLOW, name, "flow is " + name, "flow:" + name);
         }
 
         static Condition status(RunStatus status) {
-            return new Condition(Key.STATUS, status.word(), status.word());
+            return new Condition(Key.STATUS, status.word(), status.word(), "status:" + status.word());
         }
 
         static Condition tag(String tag) {
-            return new Condition(Key.TAG, tag, "tagged " + tag);
+            return new Condition(Key.TAG, tag, "tagged " + tag, "tag:" + tag);
         }
 
         static Condition since(Instant when, String words) {
-            return new Condition(Key.SINCE, when.toString(), "since " + words);
+            return since(when, words, when.toString());
+        }
+
+        /// @param typed the time as one types it
+        static Condition since(Instant when, String words, String typed) {
+            return new Condition(Key.SINCE, when.toString(), "since " + words, "since:" + typed);
         }
 
         static Condition before(RunId run, String words) {
-            return new Condition(Key.BEFORE, run.value(), "until " + words);
+            return new Condition(Key.BEFORE, run.value(), "until " + words, "until:" + run.value());
         }
     }
 
     /// Tells whether every run is shown.
     public boolean isEmpty() {
         return conditions.isEmpty() && where.isBlank();
+    }
+
+    /// Returns it as one types it.
+    String typed() {
+        var parts = new ArrayList<>(conditions.stream().map(Condition::typed).toList());
+        if (!where.isBlank()) {
+            parts.add(where);
+        }
+        return String.join(" ", parts);
     }
 
     /// Returns the value of the condition on `key`; empty if there is none.

@@ -6,11 +6,15 @@ import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.task.Jobs;
 import dev.slipway.desktop.words.Words;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -24,45 +28,44 @@ final class FilterBar extends VBox {
 
     private final RunListViewModel model;
     private final LiveStore store;
+    private final SavedFilters saved;
+    private final ProposalList proposals = new ProposalList(this::take);
     private final HBox chips = new HBox(4);
     private final TextField typed = new TextField();
     private final Label count = Kit.text("", "t1", "subtle");
-    private final Label wrong = Kit.text("", "t2", "danger-text");
+    private final HBox message = Kit.row(8);
+    private final HBox naming = Kit.row(8);
     private final HBox field;
     private Jobs.@Nullable Handle pending;
 
     /// @param leave called when the person leaves the field for the list
-    FilterBar(RunListViewModel model, LiveStore store, RunTable table, Runnable leave) {
+    FilterBar(RunListViewModel model, LiveStore store, SavedFilters saved, ColumnMenu columns, Runnable leave) {
         this.model = model;
         this.store = store;
+        this.saved = saved;
         getStyleClass().add("filter-bar");
         typed.setPromptText("status:failed flow:train since:7d params.x > 1");
         typed.setAccessibleText("Filter the runs");
         typed.getStyleClass().add("mono");
-        typed.textProperty().bindBidirectional(model.typedProperty());
+        typed.textProperty().bindBidirectional(model.filter().typedProperty());
         typed.textProperty().subscribe(this::later);
         typed.addEventFilter(KeyEvent.KEY_PRESSED, key -> pressed(key, leave));
+        typed.caretPositionProperty().subscribe(_ -> propose());
+        typed.focusedProperty().subscribe(_ -> propose());
         chips.setAlignment(Pos.CENTER_LEFT);
         chips.setMinWidth(USE_PREF_SIZE);
         count.setMinWidth(USE_PREF_SIZE);
         field = Kit.row(8, Icons.of("filter-variant", "default"), chips, Kit.grow(typed), count);
         field.getStyleClass().addAll("field", "filter-field");
-        var columns = new MenuButton("Columns", Icons.of("view-column-outline"));
-        columns.setOnShowing(_ -> table.offer(columns));
-        var row = Kit.row(8, Kit.grow(field), groups(), columns);
-        var message = Kit.row(4, Icons.sized("close-circle", 14, "danger"), wrong);
+        var row = Kit.row(8, Kit.grow(field), savedMenu(), groups(), columns.button());
         message.getStyleClass().add("filter-wrong");
-        message.visibleProperty()
-                .bind(model.mistakeProperty().map(mistake -> true).orElse(false));
-        message.managedProperty().bind(message.visibleProperty());
-        getChildren().addAll(row, message);
-        model.filterProperty().subscribe(_ -> fill());
+        shown(message, false);
+        shown(naming, false);
+        getChildren().addAll(row, naming, message);
+        model.filter().filterProperty().subscribe(_ -> fill());
         model.stateProperty().subscribe(_ -> count());
-        model.mistakeProperty().subscribe(mistake -> {
-            field.pseudoClassStateChanged(WRONG, mistake != null);
-            wrong.setText(
-                    mistake == null ? "" : mistake.message() + " The list still shows the last filter that worked.");
-        });
+        model.filter().mistakeProperty().subscribe(this::mark);
+        saved.failureProperty().subscribe(this::failed);
     }
 
     /// Puts the caret into the field.
@@ -71,38 +74,181 @@ final class FilterBar extends VBox {
         typed.end();
     }
 
-    private MenuButton groups() {
-        var menu = new MenuButton("", Icons.of("layers-outline"));
-        menu.textProperty().bind(model.groupingProperty().map(Grouping::words));
-        for (var grouping : Grouping.values()) {
-            var item = new RadioMenuItem(grouping.words());
-            item.setSelected(model.groupingProperty().get() == grouping);
-            model.groupingProperty().subscribe(now -> item.setSelected(now == grouping));
-            item.setOnAction(_ -> model.groupingProperty().set(grouping));
-            menu.getItems().add(item);
+    /// What may be typed next; it floats over the list.
+    ProposalList proposals() {
+        return proposals;
+    }
+
+    private static void shown(HBox row, boolean isShown) {
+        row.setVisible(isShown);
+        row.setManaged(isShown);
+    }
+
+    private void failed(String why) {
+        if (!why.isEmpty()) {
+            message.getChildren()
+                    .setAll(Icons.sized("alert-outline", 14, "warning"), Kit.text(why, "t2", "warning-text"));
+            shown(message, true);
         }
+    }
+
+    /// Says what is wrong, and shows the place in the text.
+    private void mark(FilterText.Read.@Nullable Mistake mistake) {
+        field.pseudoClassStateChanged(WRONG, mistake != null);
+        message.getChildren().clear();
+        shown(message, mistake != null);
+        if (mistake == null) {
+            return;
+        }
+        message.getChildren().add(Icons.sized("close-circle", 14, "danger"));
+        if (!mistake.text().isBlank()) {
+            var before = mistake.text().substring(0, mistake.column());
+            var wrong = mistake.text().substring(mistake.column(), mistake.end());
+            var place = new HBox(
+                    Kit.text(before, "mono", "t2", "muted"),
+                    Kit.text(wrong.isEmpty() ? "\u2038" : wrong, "mono", "t2", "danger-text", "wrong-word"),
+                    Kit.text(mistake.text().substring(mistake.end()), "mono", "t2", "muted"));
+            place.setAccessibleText("wrong at character " + (mistake.column() + 1));
+            message.getChildren().add(place);
+        }
+        var words =
+                Kit.text(mistake.message() + " The list still shows the last filter that worked.", "t2", "danger-text");
+        words.setMinWidth(0);
+        message.getChildren().add(words);
+    }
+
+    private MenuButton savedMenu() {
+        var menu = new MenuButton("Saved", Icons.of("star-outline"));
+        menu.setOnShowing(_ -> {
+            menu.getItems().clear();
+            saved.all().forEach(one -> {
+                var item = new MenuItem(one.name(), Icons.sized("star-outline", 14));
+                item.setMnemonicParsing(false);
+                item.setOnAction(_ -> saved.show(one));
+                menu.getItems().add(item);
+            });
+            if (!saved.all().isEmpty()) {
+                menu.getItems().add(new SeparatorMenuItem());
+            }
+            var keep = new MenuItem("Save this filter…", Icons.sized("plus", 14));
+            keep.setOnAction(_ -> askForName());
+            menu.getItems().add(keep);
+        });
+        menu.getItems().add(new MenuItem("Save this filter…"));
         return menu;
     }
 
+    /// Lets the filter in force be named and kept.
+    void askForName() {
+        var name = new TextField();
+        name.setPromptText("A name, such as Failed this week");
+        name.setAccessibleText("Name of the filter");
+        name.setPrefWidth(260);
+        Runnable keep = () -> {
+            saved.save(name.getText());
+            shown(naming, false);
+            typed.requestFocus();
+        };
+        name.setOnAction(_ -> keep.run());
+        naming.getChildren()
+                .setAll(
+                        Icons.of("star-outline"),
+                        name,
+                        Kit.button("", "Save", keep, "small", "primary"),
+                        Kit.button("", "Not now", () -> shown(naming, false), "small", "flat"));
+        shown(naming, true);
+        name.requestFocus();
+    }
+
+    private MenuButton groups() {
+        var menu = new MenuButton("", Icons.of("layers-outline"));
+        menu.textProperty().bind(model.groupingProperty().map(Grouping::words));
+        menu.setOnShowing(_ -> {
+            menu.getItems().clear();
+            List.of(Grouping.NONE, Grouping.FLOW, Grouping.VERSION, Grouping.day(model.zone()))
+                    .forEach(grouping -> menu.getItems().add(item(grouping)));
+            var parameters = model.filter().names().parameters();
+            if (!parameters.isEmpty()) {
+                menu.getItems().add(new SeparatorMenuItem());
+                parameters.forEach(name -> menu.getItems().add(item(Grouping.parameter(name))));
+            }
+        });
+        menu.getItems().add(item(Grouping.NONE));
+        return menu;
+    }
+
+    private MenuItem item(Grouping grouping) {
+        var item = new RadioMenuItem(grouping.words());
+        item.setMnemonicParsing(false);
+        item.setSelected(model.groupingProperty().get().equals(grouping));
+        item.setOnAction(_ -> model.groupingProperty().set(grouping));
+        return item;
+    }
+
+    private void propose() {
+        int caret = Math.clamp(typed.getCaretPosition(), 0, typed.getText().length());
+        proposals.show(
+                typed.isFocused()
+                        ? Proposals.at(typed.getText(), caret, model.filter().names())
+                        : List.of());
+    }
+
+    private void take(Proposals.Proposal proposal) {
+        int caret = typed.getCaretPosition();
+        int start = Proposals.start(typed.getText(), caret);
+        var text = proposal.text().endsWith(":") ? proposal.text() : proposal.text() + " ";
+        typed.replaceText(start, caret, text);
+        propose();
+    }
+
     private void pressed(KeyEvent key, Runnable leave) {
-        switch (key.getCode()) {
-            case ENTER -> {
-                stop();
-                model.applyTyped();
-                leave.run();
-            }
-            case ESCAPE, DOWN -> leave.run();
-            case BACK_SPACE -> {
-                if (!typed.getText().isEmpty()) {
-                    return;
-                }
-                model.withoutLast();
-            }
-            default -> {
-                return;
-            }
+        boolean isTaken = switch (key.getCode()) {
+            case ENTER -> enter(leave);
+            case TAB -> !typed.getText().isBlank() && taken(proposals.first());
+            case DOWN -> proposals.step(1) || left(leave);
+            case UP -> proposals.step(-1);
+            case ESCAPE -> closed() || left(leave);
+            case BACK_SPACE -> shortened();
+            default -> false;
+        };
+        if (isTaken) {
+            key.consume();
         }
-        key.consume();
+    }
+
+    private boolean enter(Runnable leave) {
+        if (taken(proposals.current())) {
+            return true;
+        }
+        stop();
+        model.filter().applyTyped();
+        return left(leave);
+    }
+
+    private static boolean left(Runnable leave) {
+        leave.run();
+        return true;
+    }
+
+    private boolean taken(Optional<Proposals.Proposal> proposal) {
+        proposal.ifPresent(this::take);
+        return proposal.isPresent();
+    }
+
+    private boolean closed() {
+        boolean isOpen = proposals.isVisible() && proposals.current().isPresent();
+        if (isOpen) {
+            proposals.show(List.of());
+        }
+        return isOpen;
+    }
+
+    private boolean shortened() {
+        boolean isEmpty = typed.getText().isEmpty();
+        if (isEmpty) {
+            model.filter().withoutLast();
+        }
+        return isEmpty;
     }
 
     private void later() {
@@ -112,8 +258,8 @@ final class FilterBar extends VBox {
             if (!isChip
                     && !typed.getText()
                             .strip()
-                            .equals(model.filterProperty().get().where())) {
-                model.applyTyped();
+                            .equals(model.filter().filterProperty().get().where())) {
+                model.filter().applyTyped();
             }
         });
     }
@@ -127,14 +273,14 @@ final class FilterBar extends VBox {
 
     private void fill() {
         chips.getChildren().clear();
-        for (var condition : model.filterProperty().get().conditions()) {
+        for (var condition : model.filter().filterProperty().get().conditions()) {
             var chip = Kit.chip(condition.words(), "accent");
             var cross = Icons.sized("close", 12);
             chip.setGraphic(cross);
             chip.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
             chip.getStyleClass().add("closable");
             chip.setAccessibleText("Take away: " + condition.words());
-            chip.setOnMouseClicked(_ -> model.without(condition.key()));
+            chip.setOnMouseClicked(_ -> model.filter().without(condition.key()));
             chips.getChildren().add(chip);
         }
     }
@@ -142,7 +288,7 @@ final class FilterBar extends VBox {
     private void count() {
         var state = model.stateProperty().get();
         count.setText(
-                model.filterProperty().get().isEmpty()
+                model.filter().filterProperty().get().isEmpty()
                         ? Words.count(state.total(), "run")
                         : Words.count(state.total()) + " of " + Words.count(state.inStore()));
     }

@@ -1,5 +1,6 @@
 package dev.slipway.desktop.runs;
 
+import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.runs.Filter.Condition;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.RunStatus;
@@ -35,8 +36,28 @@ final class FilterText {
         }
 
         /// @param message what is wrong and what is possible
-        /// @param column 0-based UTF-16 offset in the text
-        record Mistake(String message, int column) implements Read {}
+        /// @param text that which is wrong somewhere
+        /// @param column 0-based UTF-16 offset in `text`
+        record Mistake(String message, String text, int column) implements Read {
+            public Mistake {
+                column = Math.clamp(column, 0, text.length());
+            }
+
+            /// Returns where the word that is wrong ends; behind the text if it is too short.
+            int end() {
+                int end = column;
+                while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+                    end++;
+                }
+                return end;
+            }
+        }
+    }
+
+    private record Place(String text, int column) {
+        Read.Mistake mistake(String message) {
+            return new Read.Mistake(message, text, column);
+        }
     }
 
     private final Collection<String> flows;
@@ -59,7 +80,8 @@ final class FilterText {
         var rest = new StringBuilder(text);
         var pairs = PAIR.matcher(text);
         while (pairs.find()) {
-            var condition = condition(pairs.group(1).toLowerCase(Locale.ROOT), pairs.group(2), pairs.start());
+            var at = new Place(text, pairs.start());
+            var condition = condition(pairs.group(1).toLowerCase(Locale.ROOT), pairs.group(2), at);
             switch (condition) {
                 case Read.Mistake mistake -> {
                     return mistake;
@@ -89,6 +111,7 @@ final class FilterText {
                 return new Read.Mistake(
                         "No flow, state or tag is called " + word + ". Write " + KNOWN
                                 + " with a colon, or compare: params.rate < 0.1.",
+                        text,
                         at);
             }
             conditions.add(named.get());
@@ -114,30 +137,29 @@ final class FilterText {
                         .map(Condition::flow));
     }
 
-    private Read condition(String key, String value, int column) {
+    private Read condition(String key, String value, Place at) {
         if (value.isEmpty()) {
-            return new Read.Mistake("Nothing stands after " + key + ":.", column);
+            return at.mistake("Nothing stands after " + key + ":.");
         }
         return switch (key) {
             case "flow" -> one(Condition.flow(value));
             case "tag" -> one(Condition.tag(value));
-            case "status", "state", "is" -> status(value, column);
-            case "since" -> since(value, column);
-            default -> new Read.Mistake("There is no filter " + key + ": it takes " + KNOWN + ".", column);
+            case "status", "state", "is" -> status(value, at);
+            case "since" -> since(value, at);
+            case "until" -> until(value, at);
+            default -> at.mistake("There is no filter " + key + ": it takes " + KNOWN + ".");
         };
     }
 
-    private static Read status(String value, int column) {
+    private static Read status(String value, Place at) {
         var possible =
                 Arrays.stream(RunStatus.values()).filter(FilterText::isOfRuns).toList();
         return possible.stream()
                 .filter(status -> status.word().equals(value.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .<Read>map(status -> one(Condition.status(status)))
-                .orElseGet(() -> new Read.Mistake(
-                        "No run is " + value + ": it is "
-                                + possible.stream().map(RunStatus::word).collect(Collectors.joining(", ")) + ".",
-                        column));
+                .orElseGet(() -> at.mistake("No run is " + value + ": it is "
+                        + possible.stream().map(RunStatus::word).collect(Collectors.joining(", ")) + "."));
     }
 
     /// Tells whether a stored run can stand there.
@@ -148,7 +170,15 @@ final class FilterText {
         };
     }
 
-    private Read since(String value, int column) {
+    private static Read until(String value, Place at) {
+        try {
+            return one(Condition.before(new RunId(value), "run " + Words.shorten(value, 8)));
+        } catch (IllegalArgumentException wrong) {
+            return at.mistake("until: takes the id of a run, not " + value + ".");
+        }
+    }
+
+    private Read since(String value, Place at) {
         var ago = AGO.matcher(value);
         if (ago.matches()) {
             long count = Long.parseLong(ago.group(1));
@@ -158,9 +188,13 @@ final class FilterText {
                 case "d" -> Duration.ofDays(count);
                 default -> Duration.ofDays(7 * count);
             };
-            return one(Condition.since(now.minus(time), count + " " + ago.group(2) + " ago"));
+            return one(Condition.since(now.minus(time), count + " " + ago.group(2) + " ago", value));
         }
         try {
+            if (value.indexOf('T') > 0) {
+                var moment = Instant.parse(value);
+                return one(Condition.since(moment, Words.moment(moment, now, zone)));
+            }
             var today = now.atZone(zone).toLocalDate();
             var day = switch (value) {
                 case "today" -> today;
@@ -168,12 +202,10 @@ final class FilterText {
                 default -> LocalDate.parse(value);
             };
             var start = day.atStartOfDay(zone).toInstant();
-            return one(Condition.since(start, day.equals(today) ? "today" : Words.moment(start, now, zone)));
+            return one(Condition.since(start, day.equals(today) ? "today" : Words.moment(start, now, zone), value));
         } catch (DateTimeException e) {
-            return new Read.Mistake(
-                    "since: takes 30m, 12h, 7d, 2w, today or a date like "
-                            + now.atZone(zone).toLocalDate() + ", not " + value + ".",
-                    column);
+            return at.mistake("since: takes 30m, 12h, 7d, 2w, today or a date like "
+                    + now.atZone(zone).toLocalDate() + ", not " + value + ".");
         }
     }
 

@@ -1,10 +1,9 @@
 package dev.slipway.desktop.runs;
 
 import dev.slipway.engine.history.Rows.RunRow;
-import java.time.Duration;
+import dev.slipway.engine.history.RunGroup;
 import java.util.List;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
 
 /// One line of the list of runs.
 sealed interface Line {
@@ -21,24 +20,30 @@ sealed interface Line {
 
     /// The head of a group.
     ///
-    /// @param key names the group
+    /// @param group as the store counts it, runs that are not shown included
     /// @param title what it is called
-    /// @param shown runs of it that are loaded
-    /// @param good those that succeeded
-    /// @param bad those that failed or were lost
-    /// @param median of how long those that ended took, null if none ended
     /// @param open whether its runs are shown
-    record Group(
-            String key,
-            String title,
-            int shown,
-            int good,
-            int bad,
-            @Nullable Duration median,
-            boolean open) implements Line {
+    record Group(RunGroup group, String title, boolean open) implements Line {
         @Override
         public String name() {
-            return key;
+            return "group " + key();
+        }
+
+        /// Returns what names it among the groups.
+        String key() {
+            return group.key().value();
+        }
+    }
+
+    /// Says that a group has more runs than are shown.
+    ///
+    /// @param key of the group
+    /// @param shown runs of it that are shown
+    /// @param total runs it has
+    record More(String key, int shown, int total) implements Line {
+        @Override
+        public String name() {
+            return "more " + key;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.desktop.runs;
 
+import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.kit.KeyHints;
 import dev.slipway.desktop.kit.KeyHints.Hint;
 import dev.slipway.desktop.kit.Kit;
@@ -35,19 +36,22 @@ final class RunListView extends StackPane {
             new Hint("c", "compares the chosen runs"),
             new Hint("/", "filters"),
             new Hint("f", "failed runs only"),
+            new Hint("a", "chooses all that are shown"),
+            new Hint("s", "saves the filter"),
             new Hint("Esc", "gives up the choice"),
             new Hint("?", "these keys")));
     private final StackPane body = new StackPane();
     private final HBox news = Kit.row(8);
     private final HBox foot = Kit.row(8);
+    private String acted = "";
 
-    RunListView(RunListViewModel model, RunActions actions, LiveStore store, Routes routes) {
+    RunListView(RunListViewModel model, RunActions actions, LiveStore store, Routes routes, Kept kept) {
         this.model = model;
         this.actions = actions;
         this.routes = routes;
-        var table = new RunTable(model, actions);
+        var table = new RunTable(model, actions, kept.columns());
         rows = table.node();
-        filter = new FilterBar(model, store, table, this::enterList);
+        filter = new FilterBar(model, store, kept.filters(), new ColumnMenu(kept.columns()), this::enterList);
         var strip = new StripView(model, this::choose);
         news.getStyleClass().add("news");
         foot.getStyleClass().add("list-foot");
@@ -55,14 +59,23 @@ final class RunListView extends StackPane {
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
         body.getStyleClass().add("list-body");
-        getChildren().addAll(column, new ActionBar(actions, routes), hints);
+        getChildren().addAll(column, new ActionBar(actions, routes), filter.proposals(), hints);
         getStyleClass().add("runs");
         strip.managedProperty().bind(strip.visibleProperty());
         strip.visibleProperty().bind(model.stateProperty().map(state -> state.inStore() > 0));
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        addEventFilter(KeyEvent.KEY_TYPED, this::swallow);
         rows.list().addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         rows.list().skinProperty().subscribe(_ -> followScrolling());
         model.stateProperty().subscribe(this::show);
+    }
+
+    /// What a person chose and keeps in the workspace.
+    record Kept(SavedFilters filters, ColumnChoice columns) {}
+
+    /// Lets the filter be named and kept.
+    void saveFilter() {
+        filter.askForName();
     }
 
     /// Puts the caret into the filter.
@@ -129,7 +142,7 @@ final class RunListView extends StackPane {
                     "filter-variant",
                     "0 of " + Words.count(state.inStore(), "run"),
                     "No run meets all the conditions.",
-                    Kit.button("", "Clear filters", model::clear));
+                    Kit.button("", "Clear filters", model.filter()::clear));
         }
         return rows;
     }
@@ -157,13 +170,16 @@ final class RunListView extends StackPane {
                 : Optional.empty();
     }
 
-    private void choose(RunRow run) {
+    /// Goes to the row of a run; one that is not in the list is opened.
+    private void choose(RunId run) {
         for (int i = 0; i < model.lines().size(); i++) {
-            if (model.lines().get(i) instanceof Line.Run line && line.row().id().equals(run.id())) {
+            if (model.lines().get(i) instanceof Line.Run line && line.row().id().equals(run)) {
                 rows.reveal(i);
                 rows.list().requestFocus();
+                return;
             }
         }
+        routes.run(run);
     }
 
     private void key(KeyEvent event) {
@@ -172,8 +188,17 @@ final class RunListView extends StackPane {
             return;
         }
         if (act(event)) {
+            acted = event.getText();
             event.consume();
         }
+    }
+
+    /// Keeps the letter of a key that was acted on out of the field that now has the focus.
+    private void swallow(KeyEvent typing) {
+        if (!acted.isEmpty() && acted.equals(typing.getCharacter())) {
+            typing.consume();
+        }
+        acted = "";
     }
 
     private boolean act(KeyEvent event) {
@@ -183,7 +208,9 @@ final class RunListView extends StackPane {
             case "/" -> enterFilter();
             case "?" -> hints.toggle();
             case "x", " " -> current().ifPresent(run -> actions.toggle(run.id()));
-            case "f" -> model.toggle(Filter.Condition.status(dev.slipway.engine.history.RunStatus.FAILED));
+            case "f" -> model.filter().toggle(Filter.Condition.status(dev.slipway.engine.history.RunStatus.FAILED));
+            case "a" -> actions.check(model.rows().stream().map(RunRow::id).toList());
+            case "s" -> saveFilter();
             case "c" -> {
                 if (actions.canCompare()) {
                     routes.compare(actions.oldestFirst());
@@ -200,8 +227,10 @@ final class RunListView extends StackPane {
         return switch (event.getCode()) {
             case ENTER -> {
                 current().ifPresent(run -> routes.run(run.id()));
-                if (rows.list().getSelectionModel().getSelectedItem() instanceof Line.Group group) {
-                    model.fold(group.key());
+                switch (rows.list().getSelectionModel().getSelectedItem()) {
+                    case Line.Group group -> model.fold(group);
+                    case Line.More more -> model.more(more);
+                    case null, default -> {}
                 }
                 yield rows.list().isFocused();
             }

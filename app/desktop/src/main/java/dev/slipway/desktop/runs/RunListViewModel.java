@@ -3,7 +3,6 @@ package dev.slipway.desktop.runs;
 import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.live.Watcher;
-import dev.slipway.desktop.runs.Filter.Condition;
 import dev.slipway.desktop.task.Jobs;
 import dev.slipway.engine.history.Rows.Page;
 import dev.slipway.engine.history.Rows.RunRow;
@@ -13,16 +12,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +47,7 @@ final class RunListViewModel implements Watcher {
         }
     }
 
-    private record Answer(Page<RunRow> page, long inStore, List<RunRow> around) {}
+    private record Answer(Page<RunRow> page, long inStore) {}
 
     private record Refresh(Answer answer, List<RunRow> live) {}
 
@@ -60,19 +55,19 @@ final class RunListViewModel implements Watcher {
     private final ZoneId zone;
     private final Loaded loaded = new Loaded();
     private final List<RunRow> waiting = new ArrayList<>();
-    private final Set<String> folded = new LinkedHashSet<>();
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
     private final Vocabulary vocabulary;
-    private final StringProperty typed = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<Filter> filter = new ReadOnlyObjectWrapper<>(Filter.ALL);
-    private final ReadOnlyObjectWrapper<FilterText.Read.@Nullable Mistake> mistake = new ReadOnlyObjectWrapper<>();
+    private final FilterViewModel filter;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.FIRST);
     private final ReadOnlyObjectWrapper<Sort> sort = new ReadOnlyObjectWrapper<>(Sort.NEWEST);
     private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.NONE);
     private final Extras extras;
+    private final StripViewModel strip;
+    private final Groups groups;
     private Filter inForce = Filter.ALL;
     private List<RunId> live = List.of();
-    private List<RunRow> around = List.of();
+    private @Nullable RunId frontier;
+    private boolean isAtEnd;
     private boolean isBeingRead;
     private boolean isRefreshing;
     private boolean isRefreshDue;
@@ -83,7 +78,10 @@ final class RunListViewModel implements Watcher {
         this.zone = zone;
         extras = new Extras(store);
         vocabulary = new Vocabulary(store);
-        grouping.subscribe(_ -> arrange());
+        filter = new FilterViewModel(vocabulary, zone, next -> ask(next, true));
+        strip = new StripViewModel(store);
+        groups = new Groups(store, new OfGroups());
+        grouping.subscribe((_, now) -> regroup(now));
     }
 
     ObservableList<Line> lines() {
@@ -94,19 +92,8 @@ final class RunListViewModel implements Watcher {
         return vocabulary.facets();
     }
 
-    /// What stands in the field, chips left out.
-    StringProperty typedProperty() {
-        return typed;
-    }
-
-    /// The chips, and the expression in force.
-    ReadOnlyObjectProperty<Filter> filterProperty() {
-        return filter.getReadOnlyProperty();
-    }
-
-    /// What is wrong with the text typed, null if nothing is.
-    ReadOnlyObjectProperty<FilterText.Read.@Nullable Mistake> mistakeProperty() {
-        return mistake.getReadOnlyProperty();
+    FilterViewModel filter() {
+        return filter;
     }
 
     ReadOnlyObjectProperty<State> stateProperty() {
@@ -133,19 +120,17 @@ final class RunListViewModel implements Watcher {
         return store.clock().instant();
     }
 
-    /// Tells whether one of `runs` is in the list.
-    boolean has(List<RunRow> runs) {
-        return runs.stream().anyMatch(run -> loaded.has(run.id()));
+    StripViewModel strip() {
+        return strip;
+    }
+
+    Groups groups() {
+        return groups;
     }
 
     /// Returns the runs read so far, newest first.
     List<RunRow> rows() {
         return loaded.newestFirst();
-    }
-
-    /// Returns the runs the strip shows, newest first: those around the chosen time too.
-    List<RunRow> stripRows() {
-        return around.isEmpty() ? loaded.newestFirst() : around;
     }
 
     Optional<RunRow> find(RunId id) {
@@ -162,54 +147,11 @@ final class RunListViewModel implements Watcher {
         ask(inForce, true);
     }
 
-    /// Takes the text typed for the filter: what names a condition becomes a chip.
-    void applyTyped() {
-        var read = vocabulary.reader(zone).read(typed.get());
-        switch (read) {
-            case FilterText.Read.Mistake wrong -> mistake.set(wrong);
-            case FilterText.Read.Meaning meaning -> {
-                var next = filter.get().withWhere(meaning.where());
-                for (var condition : meaning.conditions()) {
-                    next = next.with(condition);
-                }
-                if (!meaning.conditions().isEmpty()) {
-                    typed.set(meaning.where());
-                }
-                show(next);
-            }
-        }
-    }
-
-    /// Filters by the text `text` alone.
-    void showOnly(String text) {
-        filter.set(Filter.ALL);
-        typed.set(text);
-        applyTyped();
-    }
-
-    void toggle(Condition condition) {
-        show(filter.get().toggled(condition));
-    }
-
-    void with(Condition condition) {
-        show(filter.get().with(condition));
-    }
-
-    void without(Filter.Key key) {
-        show(filter.get().without(key));
-    }
-
-    /// Takes the last chip away.
-    void withoutLast() {
-        var conditions = filter.get().conditions();
-        if (!conditions.isEmpty()) {
-            without(conditions.getLast().key());
-        }
-    }
-
-    void clear() {
-        typed.set("");
-        show(Filter.ALL);
+    /// Filters by the text `text` alone, in these groups and this order.
+    void show(String text, Grouping by, Sort order) {
+        sort.set(order);
+        grouping.set(by);
+        filter.showOnly(text);
     }
 
     void sortBy(String column) {
@@ -218,18 +160,54 @@ final class RunListViewModel implements Watcher {
         readForSorting();
     }
 
-    void fold(String group) {
-        if (!folded.remove(group)) {
-            folded.add(group);
-        }
-        arrange();
+    void fold(Line.Group group) {
+        groups.toggle(group.key(), members(group.key()).size());
+    }
+
+    /// Reads more runs of a group.
+    void more(Line.More group) {
+        var members = members(group.key());
+        groups.more(group.key(), members.isEmpty() ? null : members.getLast().id());
+    }
+
+    private List<RunRow> members(String key) {
+        return loaded.newestFirst().stream()
+                .filter(run -> grouping.get().value(run).equals(key))
+                .toList();
     }
 
     /// Reads the next page, if there is one and none is being read.
     void more() {
-        if (!state.get().isReading()
-                && loaded.size() + waiting.size() < state.get().total()) {
+        if (!state.get().isReading() && !isAtEnd) {
             ask(inForce, false);
+        }
+    }
+
+    private void regroup(Grouping by) {
+        groups.by(by);
+        if (by.by() == null) {
+            reload();
+        } else {
+            arrange();
+        }
+    }
+
+    /// What the groups tell the list.
+    private final class OfGroups implements Groups.Listener {
+        @Override
+        public void arrange() {
+            RunListViewModel.this.arrange();
+        }
+
+        @Override
+        public void read(List<RunRow> runs) {
+            loaded.add(runs);
+            settle(state.get().total(), state.get().inStore());
+        }
+
+        @Override
+        public void failed(String why) {
+            fail(why);
         }
     }
 
@@ -291,28 +269,31 @@ final class RunListViewModel implements Watcher {
         } else {
             loaded.add(fresh);
         }
-        settle(page.total(), refresh.answer().inStore());
+        settle(
+                isAtEnd ? loaded.size() + waiting.size() : page.total(),
+                refresh.answer().inStore());
         extras.again(live);
-        vocabulary.ask(inForce);
+        count();
     }
 
-    private void show(Filter next) {
-        mistake.set(null);
-        filter.set(next);
-        ask(next, true);
+    /// Counts what the filter leaves: facets, groups, bars.
+    private void count() {
+        vocabulary.ask(inForce);
+        groups.ask(inForce);
+        strip.ask(inForce);
     }
 
     private void ask(Filter asked, boolean anew) {
         int mine = ++question;
         state.set(state.get().withReading(true));
-        var before = anew ? null : loaded.oldest().orElse(null);
+        var before = anew ? null : frontier;
         int limit = anew || sort.get().isNewest() ? PAGE : 10 * PAGE;
         store.jobs().submit(() -> answer(asked, limit, before), result -> {
             if (mine != question) {
                 return;
             }
             switch (result) {
-                case Jobs.Result.Done<Answer> done -> answered(asked, anew, done.value());
+                case Jobs.Result.Done<Answer> done -> answered(asked, anew, done.value(), limit);
                 case Jobs.Result.Failed<Answer> failed -> refuse(failed.cause());
                 case Jobs.Result.Cancelled<Answer> _ -> {}
             }
@@ -325,26 +306,24 @@ final class RunListViewModel implements Watcher {
         long all = asked.isEmpty() && before == null
                 ? page.total()
                 : history.runs(Filter.ALL.query(1, null)).total();
-        var timeless = asked.without(Filter.Key.SINCE).without(Filter.Key.BEFORE);
-        var around = before == null && !timeless.equals(asked)
-                ? history.runs(timeless.query(PAGE, null)).rows()
-                : List.<RunRow>of();
-        return new Answer(page, all, around);
+        return new Answer(page, all);
     }
 
-    private void answered(Filter asked, boolean anew, Answer answer) {
+    private void answered(Filter asked, boolean anew, Answer answer, int limit) {
+        var rows = answer.page().rows();
         if (anew) {
             inForce = asked;
             waiting.clear();
-            loaded.replace(answer.page().rows());
-            around = answer.around();
+            loaded.replace(rows);
         } else {
-            loaded.add(answer.page().rows());
+            loaded.add(rows);
         }
+        isAtEnd = rows.size() < limit;
+        frontier = rows.isEmpty() ? frontier : rows.getLast().id();
         long total = anew ? answer.page().total() : Math.max(state.get().total(), loaded.size());
-        settle(answer.page().rows().isEmpty() ? loaded.size() + waiting.size() : total, answer.inStore());
+        settle(isAtEnd ? loaded.size() + waiting.size() : total, answer.inStore());
         if (anew) {
-            vocabulary.ask(inForce);
+            count();
         }
         readForSorting();
     }
@@ -352,7 +331,7 @@ final class RunListViewModel implements Watcher {
     private void refuse(Throwable cause) {
         state.set(state.get().withReading(false));
         if (cause instanceof WhereException wrong) {
-            mistake.set(new FilterText.Read.Mistake(LiveStore.sentence(wrong), wrong.column()));
+            filter.refuse(LiveStore.sentence(wrong), wrong.column());
         } else {
             fail(LiveStore.sentence(cause));
         }
@@ -386,8 +365,7 @@ final class RunListViewModel implements Watcher {
         if (!sort.get().isNewest()) {
             rows.sort(sort.get().comparator(now));
         }
-        var next = grouping.get().lines(rows, folded, now);
-        Line.update(lines, next);
+        Line.update(lines, groups.lines(rows));
     }
 
     /// Counts the runs read so far that are in `status`.

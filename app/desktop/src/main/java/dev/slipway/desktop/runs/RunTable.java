@@ -12,21 +12,17 @@ import dev.slipway.desktop.kit.Mark;
 import dev.slipway.desktop.kit.RowList;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.RunRow;
+import dev.slipway.engine.history.RunGroup;
 import dev.slipway.engine.history.RunStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -40,48 +36,28 @@ final class RunTable {
     private final RunListViewModel model;
     private final RunActions actions;
     private final RowList<Line> rows;
-    private final Set<String> hidden = new TreeSet<>();
-    private RunColumns columns = new RunColumns(List.of(), List.of());
+    private final ColumnChoice columns;
     private double longest = 1;
 
-    RunTable(RunListViewModel model, RunActions actions) {
+    RunTable(RunListViewModel model, RunActions actions, ColumnChoice columns) {
         this.model = model;
+        this.columns = columns;
         this.actions = actions;
         rows = new RowList<>(model.lines(), ROW, "Runs");
         rows.onSort(model::sortBy);
         rows.checked(line ->
                 line instanceof Line.Run run && actions.isChecked(run.row().id()));
-        rows.banner(this::group);
+        rows.banner(this::whole);
         model.sortProperty().subscribe(sort -> rows.sorted(sort.column(), sort.ascending()));
         model.stateProperty().subscribe(_ -> fit());
         model.extras().versionProperty().subscribe(_ -> rows.list().refresh());
         actions.barProperty().subscribe(_ -> rows.list().refresh());
-        rebuild();
+        columns.versionProperty().subscribe(_ -> rebuild());
+        model.filter().filterProperty().map(now -> now.value(Filter.Key.FLOW)).subscribe(_ -> rebuild());
     }
 
     RowList<Line> node() {
         return rows;
-    }
-
-    /// Fills the menu that shows and hides columns.
-    void offer(MenuButton menu) {
-        menu.getItems().clear();
-        columns.parameters().forEach(name -> menu.getItems().add(item("p:" + name, name)));
-        columns.metrics().forEach(name -> menu.getItems().add(item("m:" + name, name)));
-        menu.getItems().addAll(item("by", "by"), item("tags", "tags"));
-    }
-
-    private CheckMenuItem item(String id, String words) {
-        var item = new CheckMenuItem(words);
-        item.setMnemonicParsing(false);
-        item.setSelected(!hidden.contains(id));
-        item.setOnAction(_ -> {
-            if (!hidden.remove(id)) {
-                hidden.add(id);
-            }
-            rebuild();
-        });
-        return item;
     }
 
     private void fit() {
@@ -93,49 +69,45 @@ final class RunTable {
                         run -> run.times().elapsed(now).map(Duration::toMillis).orElse(0L))
                 .max()
                 .orElse(1);
-        var next = RunColumns.of(all);
-        if (!next.equals(columns) && !all.isEmpty()) {
-            columns = next;
-            model.extras().metric(next.metrics().isEmpty() ? "" : next.metrics().getFirst());
-            rebuild();
+        if (!all.isEmpty()) {
+            columns.offer(RunColumns.of(all), model.filter().names());
         }
     }
 
     private void rebuild() {
+        model.extras().metric(columns.spark());
+        model.groups().metrics(columns.shownMetrics());
         var shown = new ArrayList<Column<Line>>();
         shown.add(Column.nodes("", "", 32, run(this::box)));
         shown.add(Column.nodes("state", "state", 112, run(run -> mark(run).label())));
         shown.add(Column.figures(
                 "run", "run", 64, words(run -> Words.count(run.flow().number())), "m5"));
-        if (model.filterProperty().get().value(Filter.Key.FLOW).isEmpty()) {
+        if (model.filter().filterProperty().get().value(Filter.Key.FLOW).isEmpty()) {
             shown.add(Column.words("", "flow", 112, words(run -> run.flow().flow())));
         }
         shown.add(Column.words("started", "started", 120, words(this::started), "muted"));
         shown.add(Column.nodes("took", "           took", 168, run(this::took)));
-        if (!hidden.contains("by")) {
+        if (columns.isShown("by")) {
             shown.add(Column.words("by", "by", 72, words(run -> run.origin().who()), "muted")
                     .rank(7));
         }
         int rank = 0;
-        for (var name : columns.parameters()) {
+        for (var name : columns.shownParameters()) {
             rank++;
-            if (!hidden.contains("p:" + name)) {
-                shown.add(Column.figures("p:" + name, name, wide(name), words(run -> parameter(run, name)))
-                        .rank(2 * rank));
-            }
+            shown.add(Column.figures("p:" + name, name, wide(name), words(run -> parameter(run, name)))
+                    .rank(2 * rank));
         }
         rank = 0;
-        for (var name : columns.metrics()) {
-            if (!hidden.contains("m:" + name)) {
-                shown.add(Column.figures("m:" + name, name, wide(name), words(run -> metric(run, name)))
-                        .rank(2 * rank + 1));
-            }
+        for (var name : columns.shownMetrics()) {
+            shown.add(Column.figures("m:" + name, name, wide(name), words(run -> metric(run, name)))
+                    .rank(2 * rank + 1));
             rank++;
         }
-        if (!hidden.contains("tags")) {
+        if (columns.isShown("tags")) {
             shown.add(Column.nodes("tags", "tags", 96, run(RunTable::tags)).rank(20));
         }
-        shown.add(Column.nodes("", "", 112, run(this::note)).growing());
+        var course = columns.spark().isEmpty() ? "" : columns.spark() + " over iterations";
+        shown.add(Column.nodes("", course, 112, run(this::note)).growing());
         rows.columns(shown);
     }
 
@@ -146,7 +118,7 @@ final class RunTable {
     private static <R> Function<Line, R> run(Function<RunRow, R> draw) {
         return line -> switch (line) {
             case Line.Run run -> draw.apply(run.row());
-            case Line.Group _ -> throw new IllegalStateException("a group has no columns");
+            case Line.Group _, Line.More _ -> throw new IllegalStateException("it has no columns");
         };
     }
 
@@ -268,30 +240,48 @@ final class RunTable {
         pen.dot(xs[xs.length - 1], ys[ys.length - 1], 1.75, Tone.CHART_1);
     }
 
-    private Optional<Node> group(Line line) {
-        if (!(line instanceof Line.Group group)) {
-            return Optional.empty();
-        }
-        var head = Kit.row(
-                4,
-                Icons.sized(group.open() ? "chevron-down" : "chevron-right", 14),
-                Kit.text(group.title(), "m5"),
-                Kit.text("  " + words(group), "subtle"),
-                Kit.spacer(),
-                Kit.text(
-                        group.median() == null
-                                ? ""
-                                : "median " + Words.duration(Objects.requireNonNull(group.median())),
-                        "subtle"));
-        head.getStyleClass().add("group-row");
-        head.setOnMouseClicked(_ -> model.fold(group.key()));
-        return Optional.of(head);
+    private Optional<Node> whole(Line line) {
+        return switch (line) {
+            case Line.Run _ -> Optional.empty();
+            case Line.Group group -> Optional.of(head(group));
+            case Line.More more -> Optional.of(more(more));
+        };
     }
 
-    private static String words(Line.Group group) {
-        int ended = group.good() + group.bad();
-        return Words.count(group.shown(), "run")
-                + (ended == 0 ? "" : ", " + Math.round(100.0 * group.good() / ended) + "\u00a0% good")
-                + (group.bad() == 0 ? "" : ", " + Words.count(group.bad()) + " failed");
+    private Node more(Line.More more) {
+        var words = Kit.text(Words.count(more.shown()) + " of " + Words.count(more.total()) + " shown", "t1", "subtle");
+        var row = Kit.row(8, words, Kit.button("", "Show more", () -> model.more(more), "small", "flat"));
+        row.getStyleClass().add("group-row");
+        return row;
+    }
+
+    private Node head(Line.Group line) {
+        var group = line.group();
+        var head = Kit.row(
+                4,
+                Icons.sized(line.open() ? "chevron-down" : "chevron-right", 14),
+                Kit.text(line.title(), "m5"),
+                Kit.text("  " + words(group), "subtle"),
+                Kit.spacer(),
+                Kit.text(means(group), "subtle"));
+        head.getStyleClass().add("group-row");
+        head.setOnMouseClicked(_ -> model.fold(line));
+        return head;
+    }
+
+    private static String words(RunGroup group) {
+        int ended = group.succeeded() + group.failed();
+        return Words.count(group.count(), "run")
+                + (ended == 0 ? "" : ", " + Math.round(100.0 * group.succeeded() / ended) + "\u00a0% good")
+                + (group.failed() == 0 ? "" : ", " + Words.count(group.failed()) + " failed");
+    }
+
+    private static String means(RunGroup group) {
+        var parts = new ArrayList<String>();
+        group.means().forEach((name, mean) -> parts.add(name + "\u00a0" + Words.value(mean)));
+        if (group.took() != null) {
+            parts.add(Words.duration(group.took()));
+        }
+        return parts.isEmpty() ? "" : "mean " + String.join(", ", parts);
     }
 }

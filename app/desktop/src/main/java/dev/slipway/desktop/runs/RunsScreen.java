@@ -3,6 +3,7 @@ package dev.slipway.desktop.runs;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.Ring;
 import dev.slipway.desktop.live.LiveStore;
+import dev.slipway.desktop.live.ViewsFile;
 import dev.slipway.desktop.route.Routes;
 import dev.slipway.desktop.shell.Command;
 import dev.slipway.desktop.shell.Screen;
@@ -35,15 +36,20 @@ public final class RunsScreen implements Screen {
         this.store = store;
         model = new RunListViewModel(store, zone);
         actions = new RunActions(store, id -> model.find(id).orElse(null));
-        view = new RunListView(model, actions, store, routes);
-        facets = new FacetsView(model);
+        var file = ViewsFile.of(store.services().workspace());
+        var saved = new SavedFilters(store, file, model);
+        var columns = new ColumnChoice(store, file);
+        view = new RunListView(model, actions, store, routes, new RunListView.Kept(saved, columns));
+        facets = new FacetsView(model, saved);
+        saved.read();
+        columns.read();
         model.stateProperty().subscribe(this::status);
         model.reload();
     }
 
     /// Shows the runs that meet `filter`, as one types it; empty for all.
     public void filter(String filter) {
-        model.showOnly(filter);
+        model.filter().showOnly(filter);
     }
 
     @Override
@@ -86,7 +92,8 @@ public final class RunsScreen implements Screen {
         return List.of(
                 Command.of("runs-filter", "Runs", "Filter the runs", "filter-variant", view::enterFilter, "Shortcut+F"),
                 Command.of("runs-again", "Runs", "Read the runs again", "refresh", model::reload, "F5"),
-                Command.of("runs-clear", "Runs", "Clear the filter", "close", model::clear));
+                Command.of("runs-save", "Runs", "Save the filter", "star-outline", view::saveFilter),
+                Command.of("runs-clear", "Runs", "Clear the filter", "close", model.filter()::clear));
     }
 
     @Override
@@ -106,6 +113,12 @@ public final class RunsScreen implements Screen {
         store.unwatch(model);
     }
 
+    private static String shown(RunListViewModel.State state) {
+        return state.loaded() < state.total()
+                ? Words.count(state.loaded()) + " of " + Words.count(state.total(), "run")
+                : Words.count(state.loaded(), "run");
+    }
+
     private void status(RunListViewModel.State state) {
         statusLeft.getChildren().clear();
         long live = model.count(RunStatus.RUNNING);
@@ -116,7 +129,7 @@ public final class RunsScreen implements Screen {
         }
         statusLeft
                 .getChildren()
-                .add(Kit.text(Words.count(state.loaded(), "run") + " shown, "
+                .add(Kit.text(shown(state) + " shown, "
                         + Words.count(model.count(RunStatus.SUCCEEDED)) + " succeeded, "
                         + Words.count(model.count(RunStatus.FAILED)) + " failed"));
         inStore.setText(Words.count(state.inStore(), "run") + " in the store");

@@ -1,5 +1,6 @@
 package dev.slipway.desktop.runs;
 
+import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.chart.Pen;
 import dev.slipway.desktop.chart.Pen.Area;
 import dev.slipway.desktop.chart.Plot;
@@ -7,7 +8,7 @@ import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.runs.Filter.Condition;
 import dev.slipway.desktop.words.Words;
-import dev.slipway.engine.history.Rows.RunRow;
+import dev.slipway.engine.history.RunBar;
 import dev.slipway.engine.history.RunStatus;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,24 +29,26 @@ final class StripView extends StackPane {
     private static final double EDGE = 8;
 
     private final RunListViewModel model;
-    private final Consumer<RunRow> choose;
+    private final Consumer<RunId> choose;
     private final Plot plot = new Plot("Runs in the order of time", this::paint).high(84);
     private final Tooltip tip = new Tooltip();
-    private Strip strip = new Strip(List.of(), 1);
+    private List<RunBar> bars = List.of();
+    private double longest = 1;
     private double pressed = Double.NaN;
     private double dragged = Double.NaN;
     private int hovered = -1;
 
-    /// @param choose called with a run whose bar was clicked
-    StripView(RunListViewModel model, Consumer<RunRow> choose) {
+    /// @param choose called with a run that has a bar of its own, which was clicked
+    StripView(RunListViewModel model, Consumer<RunId> choose) {
         this.model = model;
         this.choose = choose;
         setPadding(new Insets(12, 16, 4, 8));
         getChildren().add(plot);
         tip.setShowDelay(Duration.ZERO);
         Tooltip.install(plot, tip);
-        model.stateProperty().subscribe(_ -> read());
-        widthProperty().subscribe(_ -> read());
+        model.strip().barsProperty().subscribe(this::show);
+        model.filter().filterProperty().subscribe(_ -> plot.repaint());
+        widthProperty().subscribe(_ -> measure());
         plot.setOnMouseMoved(this::hover);
         plot.setOnMouseExited(_ -> light(-1));
         plot.setOnMousePressed(press -> pressed = press.getX());
@@ -53,24 +56,32 @@ final class StripView extends StackPane {
         plot.setOnMouseReleased(this::release);
     }
 
-    private void read() {
-        int room = (int) Math.max(1, (plot.getWidth() <= 0 ? 900 : plot.getWidth() - 2 * EDGE) / PITCH);
-        var rows = model.stripRows();
-        strip = Strip.of(rows.subList(0, Math.min(rows.size(), room * 4)), room, model.now());
+    private void measure() {
+        if (plot.getWidth() > 0) {
+            model.strip().room((int) Math.max(1, (plot.getWidth() - 2 * EDGE) / PITCH));
+        }
         plot.repaint();
     }
 
+    private void show(List<RunBar> next) {
+        bars = next;
+        longest = Math.max(
+                1,
+                next.stream().mapToLong(bar -> bar.longest().toMillis()).max().orElse(1));
+        measure();
+    }
+
     private double pitch() {
-        int bars = Math.max(1, strip.bars().size());
-        return Math.min(24, (plot.getWidth() - 2 * EDGE) / bars);
+        int count = Math.max(1, bars.size());
+        return Math.min(24, (plot.getWidth() - 2 * EDGE) / count);
     }
 
     private double left(int bar) {
-        return plot.getWidth() - EDGE - (strip.bars().size() - bar) * pitch();
+        return plot.getWidth() - EDGE - (bars.size() - bar) * pitch();
     }
 
     private int at(double x) {
-        for (int bar = 0; bar < strip.bars().size(); bar++) {
+        for (int bar = 0; bar < bars.size(); bar++) {
             if (x >= left(bar) && x < left(bar) + pitch()) {
                 return bar;
             }
@@ -85,25 +96,19 @@ final class StripView extends StackPane {
     private void light(int bar) {
         if (bar != hovered) {
             hovered = bar;
-            tip.setText(
-                    bar < 0
-                            ? "Drag over bars to see only those runs"
-                            : words(strip.bars().get(bar)));
+            tip.setText(bar < 0 ? "Drag over bars to see only those runs" : words(bars.get(bar)));
             plot.repaint();
         }
     }
 
-    private String words(Strip.Bar bar) {
-        var first = bar.runs().getFirst();
-        if (bar.runs().size() > 1) {
-            return Words.count(bar.runs().size(), "run") + ", worst "
-                    + bar.worst().word();
+    private String words(RunBar bar) {
+        var when = bar.began() == null ? "not started" : Words.moment(bar.began(), model.now(), model.zone());
+        if (bar.count() > 1) {
+            return Words.count(bar.count(), "run") + " from " + when + " on, worst "
+                    + bar.worst().word() + "\nClick to see only these";
         }
-        return Facts.title(first) + ", " + first.status().word() + "\n"
-                + (first.times().started() == null
-                        ? "not started"
-                        : Words.moment(first.times().started(), model.now(), model.zone()))
-                + ", took " + Facts.took(first.times(), model.now());
+        var title = model.find(bar.newest()).map(Facts::title).orElse("one run");
+        return title + ", " + bar.worst().word() + "\n" + when + ", took " + Words.duration(bar.longest());
     }
 
     private void drag(MouseEvent drag) {
@@ -121,30 +126,33 @@ final class StripView extends StackPane {
         pressed = Double.NaN;
         dragged = Double.NaN;
         if (isClick) {
-            if (to >= 0) {
-                choose.accept(strip.bars().get(to).runs().getLast());
+            if (to >= 0 && bars.get(to).count() == 1) {
+                choose.accept(bars.get(to).newest());
+            } else if (to >= 0) {
+                narrow(to, to);
             }
         } else {
-            narrow(Math.max(0, from), to < 0 ? strip.bars().size() - 1 : to);
+            narrow(Math.max(0, from), to < 0 ? bars.size() - 1 : to);
         }
         plot.repaint();
     }
 
     private void narrow(int from, int to) {
-        if (strip.bars().isEmpty()) {
+        if (bars.isEmpty()) {
             return;
         }
-        var first = strip.bars().get(from).runs().getFirst().times().started();
+        var first = bars.get(from).began();
         if (first != null) {
-            model.with(Condition.since(first, Words.moment(first, model.now(), model.zone())));
+            model.filter().with(Condition.since(first, Words.moment(first, model.now(), model.zone())));
         }
-        if (to + 1 < strip.bars().size()) {
-            var next = strip.bars().get(to + 1).runs().getFirst();
-            var last = strip.bars().get(to).runs().getLast().times().started();
-            model.with(
-                    Condition.before(next.id(), last == null ? "then" : Words.moment(last, model.now(), model.zone())));
+        if (to + 1 < bars.size()) {
+            var last = bars.get(to).began();
+            model.filter()
+                    .with(Condition.before(
+                            bars.get(to + 1).oldest(),
+                            last == null ? "then" : Words.moment(last, model.now(), model.zone())));
         } else {
-            model.without(Filter.Key.BEFORE);
+            model.filter().without(Filter.Key.BEFORE);
         }
     }
 
@@ -152,35 +160,51 @@ final class StripView extends StackPane {
         days(pen);
         window(pen);
         double width = Math.max(2, Math.min(8, pitch() - 2));
-        for (int i = 0; i < strip.bars().size(); i++) {
-            var bar = strip.bars().get(i);
+        for (int i = 0; i < bars.size(); i++) {
+            var bar = bars.get(i);
             double x = left(i) + (pitch() - width) / 2;
-            double high = 3 + 51 * Math.sqrt((double) bar.millis() / Math.max(1, strip.longest()));
-            boolean inList = model.has(bar.runs());
+            double high = 3 + 51 * Math.sqrt(bar.longest().toMillis() / longest);
+            boolean inList = isWithin(bar);
             double opacity = (inList ? 1 : 0.4) * opacity(bar.worst());
             pen.bar(new Area(x, FLOOR - high, width, high), 1, tone(bar.worst()), i == hovered ? 1 : opacity);
             if (bar.worst() == RunStatus.FAILED || bar.worst() == RunStatus.LOST) {
                 pen.box(x, FLOOR + 2, width, 2, Tone.DANGER, inList ? 1 : 0.5);
             }
         }
+        merged(pen);
         if (!Double.isNaN(dragged)) {
             pen.box(Math.min(pressed, dragged), 0, Math.abs(dragged - pressed), 64, Tone.ACCENT, 0.12);
         }
     }
 
-    private void window(Pen pen) {
-        if (model.stripRows().equals(model.rows())) {
-            return;
+    /// Says how many runs a bar stands for where it is more than one.
+    private void merged(Pen pen) {
+        int each = bars.isEmpty() ? 1 : bars.getLast().count();
+        if (each > 1) {
+            var words = Words.count(model.strip().count(), "run") + ", " + Words.count(each) + " a bar";
+            pen.halo(words, plot.getWidth() - EDGE, 6, TextAlignment.RIGHT, Tone.MUTED);
         }
+    }
+
+    private boolean isWithin(RunBar bar) {
+        var filter = model.filter().get();
+        var since = filter.value(Filter.Key.SINCE);
+        var before = filter.value(Filter.Key.BEFORE);
+        boolean isLater =
+                since.isEmpty() || (bar.began() != null && !bar.began().isBefore(Instant.parse(since.get())));
+        return isLater && (before.isEmpty() || bar.oldest().value().compareTo(before.get()) < 0);
+    }
+
+    private void window(Pen pen) {
         int first = -1;
         int last = -1;
-        for (int i = 0; i < strip.bars().size(); i++) {
-            if (model.has(strip.bars().get(i).runs())) {
+        for (int i = 0; i < bars.size(); i++) {
+            if (isWithin(bars.get(i))) {
                 first = first < 0 ? i : first;
                 last = i;
             }
         }
-        if (first >= 0) {
+        if (first >= 0 && (first > 0 || last < bars.size() - 1)) {
             double x = left(first) - 1;
             pen.bar(new Area(x, 0, left(last) + pitch() + 1 - x, 64), 4, Tone.ACCENT_SOFT, 1);
             pen.frame(new Area(x, 0, left(last) + pitch() + 1 - x, 64), 4, Tone.ACCENT, 0.5);
@@ -191,8 +215,8 @@ final class StripView extends StackPane {
         pen.across(left(0), pen.width() - EDGE, FLOOR, Tone.GRID);
         double free = -1;
         String before = "";
-        for (int i = 0; i < strip.bars().size(); i++) {
-            var started = strip.bars().get(i).runs().getFirst().times().started();
+        for (int i = 0; i < bars.size(); i++) {
+            var started = bars.get(i).began();
             if (started == null) {
                 continue;
             }

@@ -3,6 +3,7 @@ package dev.slipway.desktop.runs;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,8 @@ final class Vocabulary {
     private final LiveStore store;
     private final Set<String> tags = new TreeSet<>();
     private final Set<String> flows = new TreeSet<>();
+    private final Set<String> parameters = new LinkedHashSet<>();
+    private final Set<String> metrics = new LinkedHashSet<>();
     private final ObservableList<Facet> facets = FXCollections.observableArrayList();
     private boolean isAsking;
 
@@ -35,7 +38,14 @@ final class Vocabulary {
         for (var run : runs) {
             tags.addAll(run.label().tags());
             flows.add(run.flow().flow());
+            parameters.addAll(run.parameters().keySet());
+            metrics.addAll(run.metrics().keySet());
         }
+    }
+
+    /// Returns the names that can be typed.
+    Proposals.Names names() {
+        return new Proposals.Names(flows, tags, parameters, metrics);
     }
 
     /// Counts anew under `filter`; while counting is under way does nothing.

@@ -4,25 +4,33 @@ import dev.slipway.api.run.RunId;
 import dev.slipway.engine.flow.Compiled;
 import dev.slipway.engine.history.NoSuchRunException;
 import dev.slipway.engine.history.Rows.LogLine;
+import dev.slipway.engine.history.Rows.Metric;
 import dev.slipway.engine.history.Rows.MetricPoint;
 import dev.slipway.engine.history.Rows.Page;
 import dev.slipway.engine.history.Rows.RunDetail;
 import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.history.Rows.TaskDetail;
 import dev.slipway.engine.history.Rows.TaskRow;
+import dev.slipway.engine.history.RunBar;
+import dev.slipway.engine.history.RunGroup;
 import dev.slipway.engine.history.RunHistory;
 import dev.slipway.engine.history.RunQuery;
+import dev.slipway.engine.history.RunStatus;
 import dev.slipway.engine.history.WhereException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A history in memory. A `where` is `params.NAME = VALUE` only. One thread at a time.
 public final class FakeHistory implements RunHistory {
@@ -60,7 +68,29 @@ public final class FakeHistory implements RunHistory {
         if (where != null && !where.matches("params\\.\\w+ = \\S+")) {
             throw new WhereException("an operator is expected", where.length());
         }
-        var all = rows.values().stream()
+        var all = all(query, where);
+        return page(query, all);
+    }
+
+    @Override
+    public Page<RunRow> runs(RunQuery query, RunGroup.Key group) {
+        return page(
+                query,
+                all(query, query.where()).stream()
+                        .filter(run -> key(run, group.by()).equals(group.value()))
+                        .toList());
+    }
+
+    private static Page<RunRow> page(RunQuery query, List<RunRow> all) {
+        var page = all.stream()
+                .filter(run -> query.before() == null || run.id().compareTo(query.before()) < 0)
+                .limit(query.limit())
+                .toList();
+        return new Page<>(all.size(), page);
+    }
+
+    private List<RunRow> all(RunQuery query, @Nullable String where) {
+        return rows.values().stream()
                 .filter(run -> query.flow() == null || run.flow().flow().equals(query.flow()))
                 .filter(run -> query.status() == null || run.status() == query.status())
                 .filter(run -> query.tag() == null || run.label().tags().contains(query.tag()))
@@ -70,11 +100,66 @@ public final class FakeHistory implements RunHistory {
                                 .isBefore(query.since()))
                 .filter(run -> where == null || meets(run, where))
                 .toList();
-        var page = all.stream()
-                .filter(run -> query.before() == null || run.id().compareTo(query.before()) < 0)
-                .limit(query.limit())
+    }
+
+    @Override
+    public List<RunGroup> groups(RunQuery query, RunGroup.By by, List<String> metrics) {
+        var groups = new LinkedHashMap<String, List<RunRow>>();
+        all(query, query.where())
+                .forEach(run -> groups.computeIfAbsent(key(run, by), _ -> new ArrayList<>())
+                        .add(run));
+        return groups.entrySet().stream()
+                .map(group -> group(new RunGroup.Key(by, group.getKey()), group.getValue(), metrics))
                 .toList();
-        return new Page<>(all.size(), page);
+    }
+
+    private static RunGroup group(RunGroup.Key key, List<RunRow> runs, List<String> metrics) {
+        var means = new LinkedHashMap<String, Double>();
+        for (var metric : metrics) {
+            runs.stream()
+                    .map(run -> run.metrics().get(metric))
+                    .filter(Objects::nonNull)
+                    .mapToDouble(Metric::last)
+                    .average()
+                    .ifPresent(mean -> means.put(metric, mean));
+        }
+        return new RunGroup(
+                key,
+                runs.size(),
+                (int) runs.stream()
+                        .filter(run -> run.status() == RunStatus.SUCCEEDED)
+                        .count(),
+                (int) runs.stream()
+                        .filter(run -> run.status() == RunStatus.FAILED)
+                        .count(),
+                Duration.ofSeconds(60),
+                means);
+    }
+
+    private static String key(RunRow run, RunGroup.By by) {
+        var version = run.flow().version();
+        return switch (by) {
+            case RunGroup.By.Flow _ -> run.flow().flow();
+            case RunGroup.By.Version _ -> run.flow().flow() + "@" + (version == null ? "" : version);
+            case RunGroup.By.Parameter parameter ->
+                Objects.toString(run.parameters().get(parameter.name()), "");
+            case RunGroup.By.Day day ->
+                LocalDate.ofInstant(Objects.requireNonNull(run.times().started()), day.zone())
+                        .toString();
+        };
+    }
+
+    @Override
+    public List<RunBar> bars(RunQuery query, int room, Instant now) {
+        return all(query, query.where()).reversed().stream()
+                .map(run -> new RunBar(
+                        run.id(),
+                        run.id(),
+                        run.times().started(),
+                        1,
+                        run.status(),
+                        run.times().elapsed(now).orElse(Duration.ZERO)))
+                .toList();
     }
 
     @Override

@@ -42,37 +42,37 @@ class RunListViewModelTest {
     void filtersInTheStoreAndCountsAll() {
         fill(20);
         add(21, RunStatus.FAILED);
-        model.typedProperty().set("status:failed");
+        model.filter().typedProperty().set("status:failed");
 
-        model.applyTyped();
+        model.filter().applyTyped();
 
         assertThat(numbers()).containsExactly(21);
         assertThat(model.stateProperty().get().inStore()).isEqualTo(21);
-        assertThat(model.typedProperty().get()).isEmpty();
+        assertThat(model.filter().typedProperty().get()).isEmpty();
     }
 
     @Test
     void keepsTheListWhenTheExpressionIsWrong() {
         fill(3);
         model.reload();
-        model.typedProperty().set("params.rate <");
+        model.filter().typedProperty().set("params.rate <");
 
-        model.applyTyped();
+        model.filter().applyTyped();
 
         assertThat(numbers()).containsExactly(3, 2, 1);
-        assertThat(model.mistakeProperty().get().message()).contains("operator");
+        assertThat(model.filter().mistakeProperty().get().message()).contains("operator");
     }
 
     @Test
     void forgetsAMistakeOnceTheFilterIsRight() {
         fill(3);
-        model.typedProperty().set("nonsense");
-        model.applyTyped();
-        model.typedProperty().set("params.rate = 2");
+        model.filter().typedProperty().set("nonsense");
+        model.filter().applyTyped();
+        model.filter().typedProperty().set("params.rate = 2");
 
-        model.applyTyped();
+        model.filter().applyTyped();
 
-        assertThat(model.mistakeProperty().get()).isNull();
+        assertThat(model.filter().mistakeProperty().get()).isNull();
         assertThat(numbers()).containsExactly(2);
     }
 
@@ -146,7 +146,7 @@ class RunListViewModelTest {
         model.reload();
 
         model.groupingProperty().set(Grouping.FLOW);
-        model.fold("penguins");
+        model.fold(group("penguins"));
 
         assertThat(model.lines()).hasSize(4);
         assertThat(model.lines().stream().filter(Line.Group.class::isInstance)).hasSize(2);
@@ -171,7 +171,7 @@ class RunListViewModelTest {
     void aFilterWithoutHitsStillKnowsHowManyThereAre() {
         fill(3);
 
-        model.toggle(Filter.Condition.tag("nobody"));
+        model.filter().toggle(Filter.Condition.tag("nobody"));
 
         assertThat(model.lines()).isEmpty();
         assertThat(model.stateProperty().get().total()).isZero();
@@ -183,10 +183,81 @@ class RunListViewModelTest {
         fill(10);
         var tenth = workspace.history.rows.firstEntry().getValue();
 
-        model.with(Filter.Condition.since(Objects.requireNonNull(tenth.times().started()), "then"));
+        model.filter()
+                .with(Filter.Condition.since(
+                        Objects.requireNonNull(tenth.times().started()), "then"));
 
         assertThat(numbers()).containsExactly(10);
-        assertThat(model.stripRows()).hasSize(10);
+        assertThat(model.strip().count()).isEqualTo(10);
+    }
+
+    @Test
+    void aGroupCountsRunsThatAreNotReadAndReadsThemWhenItIsOpened() {
+        workspace.history.add(new RunBuilder("penguins", 1)
+                .started(FakeWorkspace.NOW.minus(Duration.ofHours(2000)), Duration.ofSeconds(60))
+                .build());
+        fill(300);
+        model.reload();
+
+        model.groupingProperty().set(Grouping.FLOW);
+
+        assertThat(group("flight-delays").group().count()).isEqualTo(300);
+        assertThat(group("penguins").open()).isFalse();
+        assertThat(model.lines()).contains(new Line.More("flight-delays", 200, 300));
+        model.fold(group("penguins"));
+        assertThat(group("penguins").open()).isTrue();
+        assertThat(numbers()).hasSize(201);
+    }
+
+    @Test
+    void readsOnWithinAGroup() {
+        fill(300);
+        model.reload();
+        model.groupingProperty().set(Grouping.FLOW);
+
+        model.more(new Line.More("flight-delays", 200, 300));
+
+        assertThat(numbers()).hasSize(250).endsWith(51);
+        model.groupingProperty().set(Grouping.NONE);
+        assertThat(numbers()).hasSize(200);
+    }
+
+    @Test
+    void groupsByAParameterAndByDay() {
+        fill(3);
+        model.reload();
+
+        model.groupingProperty().set(Grouping.parameter("rate"));
+        assertThat(titles()).containsExactly("rate = 3", "rate = 2", "rate = 1");
+        model.groupingProperty().set(Grouping.day(ZoneOffset.UTC));
+        assertThat(titles()).containsExactly("18 May");
+    }
+
+    @Test
+    void aMistakeSaysWhichWordIsWrong() {
+        fill(3);
+        model.filter().typedProperty().set("flow:flight-delays status:lame");
+
+        model.filter().applyTyped();
+
+        var mistake = model.filter().mistakeProperty().get();
+        assertThat(mistake.text().substring(mistake.column(), mistake.end())).isEqualTo("status:lame");
+    }
+
+    private List<String> titles() {
+        return model.lines().stream()
+                .filter(Line.Group.class::isInstance)
+                .map(line -> ((Line.Group) line).title())
+                .toList();
+    }
+
+    private Line.Group group(String key) {
+        return model.lines().stream()
+                .filter(Line.Group.class::isInstance)
+                .map(Line.Group.class::cast)
+                .filter(group -> group.key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void fill(int count) {

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.RunBuilder;
 import dev.slipway.engine.history.Rows.MetricPoint;
-import dev.slipway.engine.history.Rows.RunRow;
-import dev.slipway.engine.history.RunStatus;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,24 +37,6 @@ class RunWordsTest {
                 new RunBuilder("a", 2).metric("rmse", 1, true).build());
 
         assertThat(RunColumns.of(runs).metrics()).containsExactly("rmse", "mae");
-    }
-
-    @Test
-    void sharesBarsWhereThereIsNoRoomAndTheWorstStateWins() {
-        var runs = new ArrayList<RunRow>();
-        for (int i = 100; i > 0; i--) {
-            runs.add(new RunBuilder("a", i)
-                    .status(i == 50 ? RunStatus.FAILED : RunStatus.SUCCEEDED)
-                    .started(FakeWorkspace.NOW.minus(Duration.ofHours(100 - i)), Duration.ofSeconds(i))
-                    .build());
-        }
-
-        var strip = Strip.of(runs, 20, FakeWorkspace.NOW);
-
-        assertThat(strip.bars()).hasSize(20);
-        assertThat(strip.bars().stream().filter(bar -> bar.worst() == RunStatus.FAILED))
-                .hasSize(1);
-        assertThat(strip.bars().getLast().millis()).isEqualTo(100_000);
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.slipway.desktop.fakes.FakeRoutes;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightRuns;
 import dev.slipway.desktop.fakes.OnStage;
+import dev.slipway.desktop.task.Jobs;
+import dev.slipway.desktop.task.UiThread;
 import java.time.ZoneOffset;
 import java.util.List;
 import javafx.scene.input.KeyCode;
@@ -55,6 +57,22 @@ class RunsScreenTest {
             assertThat(stage.says()).contains("1 run shown, 0 succeeded, 1 failed");
             stage.press(KeyCode.F);
             assertThat(stage.says()).contains("2 runs shown, 1 succeeded, 1 failed");
+        }
+    }
+
+    @Test
+    void typingProposesAndTabTakesTheFirst() throws Exception {
+        flights.succeeded(1);
+        flights.failed(2);
+        var jobs = new Jobs(Runnable::run, UiThread.javaFx()); // a pause in typing is timed elsewhere
+        try (var stage = OnStage.screen(() -> new RunsScreen(workspace.live(jobs), routes, ZoneOffset.UTC))) {
+            stage.press(KeyCode.SLASH);
+            stage.press(KeyCode.S, KeyCode.T, KeyCode.TAB);
+
+            stage.press(KeyCode.F);
+            assertThat(stage.says()).contains("status:failed");
+            stage.press(KeyCode.TAB, KeyCode.ENTER);
+            assertThat(stage.says()).contains("1 run shown, 0 succeeded, 1 failed");
         }
     }
 

@@ -67,4 +67,12 @@ record RunCondition(String sql, List<Object> arguments) {
         }
         return all;
     }
+
+    /// Returns what runs of `group` have in common.
+    static RunCondition of(RunGroup.Key group) {
+        var key = RunGroups.key(group.by());
+        var both = new ArrayList<>(key.arguments());
+        both.add(group.value());
+        return new RunCondition(key.sql() + " = ?", both);
+    }
 }

@@ -10,6 +10,7 @@ import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.history.Rows.TaskDetail;
 import dev.slipway.engine.history.Rows.TaskRow;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,23 @@ public interface RunHistory {
     ///
     /// @throws WhereException if the query's expression has an error, with its place
     Page<RunRow> runs(RunQuery query) throws IOException;
+
+    /// Returns those of the runs that are of `group`, newest first.
+    ///
+    /// @throws WhereException as `runs`
+    Page<RunRow> runs(RunQuery query, RunGroup.Key group) throws IOException;
+
+    /// Returns the runs `query` means, its `limit` and `before` aside, in groups: that with the newest run first.
+    ///
+    /// @param metrics whose means are wanted
+    /// @throws WhereException as `runs`
+    List<RunGroup> groups(RunQuery query, RunGroup.By by, List<String> metrics) throws IOException;
+
+    /// Returns the runs `query` means, its `limit` and `before` aside, as at most `room` bars, oldest first; each but
+    /// the first stands for equally many.
+    ///
+    /// @throws WhereException as `runs`
+    List<RunBar> bars(RunQuery query, int room, Instant now) throws IOException;
 
     /// Returns one run; empty if it was deleted.
     Optional<RunDetail> run(RunId id) throws IOException;

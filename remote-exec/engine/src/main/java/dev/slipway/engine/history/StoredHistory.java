@@ -18,6 +18,7 @@ import dev.slipway.engine.store.View;
 import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.worker.code.CodePackages;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +44,15 @@ public final class StoredHistory implements RunHistory {
 
     @Override
     public Page<RunRow> runs(RunQuery query) throws IOException {
-        var condition = RunCondition.of(query);
+        return runs(query, RunCondition.of(query));
+    }
+
+    @Override
+    public Page<RunRow> runs(RunQuery query, RunGroup.Key group) throws IOException {
+        return runs(query, RunCondition.of(query).and(RunCondition.of(group)));
+    }
+
+    private Page<RunRow> runs(RunQuery query, RunCondition condition) throws IOException {
         var rows = new RunRows(lost());
         return store.read(view -> {
             var before = query.before() == null ? Long.valueOf(Long.MAX_VALUE) : keyBefore(view, query.before());
@@ -61,6 +70,20 @@ public final class StoredHistory implements RunHistory {
                     condition.argumentsAnd(before, query.limit()));
             return new Page<>(total, page);
         });
+    }
+
+    @Override
+    public List<RunGroup> groups(RunQuery query, RunGroup.By by, List<String> metrics) throws IOException {
+        var condition = RunCondition.of(query);
+        var gone = lost();
+        return store.read(view -> new RunGroups(view, gone).of(condition, by, metrics));
+    }
+
+    @Override
+    public List<RunBar> bars(RunQuery query, int room, Instant now) throws IOException {
+        var condition = RunCondition.of(query);
+        var gone = lost();
+        return store.read(view -> new RunGroups(view, gone).bars(condition, room, now));
     }
 
     /// Counts the runs and picks the page in one pass: an expression costs more than what it finds.
