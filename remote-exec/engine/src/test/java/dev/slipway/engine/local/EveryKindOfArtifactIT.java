@@ -73,6 +73,8 @@ class EveryKindOfArtifactIT {
             byte[] bytes = {1, 2, -1};
             Path file = Files.writeString(Files.createTempFile("made", ".txt"), "in a file");
             Table table = Table.create("t", IntColumn.create("n", 1, 2), StringColumn.create("s", "a", "b"));
+            Split parts = split(table).random();
+            Fitted fitted = Scaler.minMax("n").fit(parts);
             char letter = 'q';""";
 
     private static final String USE = """
@@ -83,6 +85,7 @@ class EveryKindOfArtifactIT {
             all.add(queue.peekLast() + " " + shape + " " + (colour == Colour.GREEN) + colour + holder.numbers()[0]);
             all.add(holder.shape() + " " + holder.points().get(Colour.RED) + " " + model.sum());
             all.add(Integer.toHexString(image.getRGB(1, 1)) + bytes[2] + Files.readString(file) + table.get(1, 1) + letter);
+            all.add(fitted.apply(parts.test()) + " " + fitted.apply(table).doubleColumn("n").asList());
             String said = switch (shape) { case Circle c -> "round"; case Square s -> "square " + s.side(); };
             all.add(said);
             all.forEach(System.out::println);
@@ -122,7 +125,7 @@ class EveryKindOfArtifactIT {
 
         assertThat(printed()).isEqualTo(inNotebook());
         // what cannot be stored and nobody needs is named, and the rest is kept
-        assertThat(bench.artifact("use", 0, "kept")).isEqualTo("6");
+        assertThat(bench.artifact("use", 0, "kept")).isEqualTo("7");
         assertThat(bench.ask("SELECT name || ' ' || reason x FROM unstorable"))
                 .containsExactly("running `running` is a java.lang.Thread: a thread belongs to its process.");
     }
@@ -134,7 +137,7 @@ class EveryKindOfArtifactIT {
 
         assertThat(bench.ask("SELECT name x FROM artifact GROUP BY name HAVING count(DISTINCT hash) > 1"))
                 .isEmpty();
-        assertThat(bench.ask("SELECT count(*) x FROM artifact")).containsExactly("52");
+        assertThat(bench.ask("SELECT count(*) x FROM artifact")).containsExactly("56");
         assertThat(bench.ask("SELECT count(*) - count(DISTINCT hash) x FROM blob"))
                 .containsExactly("0");
     }
