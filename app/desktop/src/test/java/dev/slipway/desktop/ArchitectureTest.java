@@ -114,7 +114,14 @@ class ArchitectureTest {
         only("org.duckdb..", "dev.slipway.duckdb..");
         only("picocli..", "dev.slipway.cli..");
         only("org.fxmisc.richtext..", "dev.slipway.desktop.editor..");
-        only("tech.tablesaw..", "dev.slipway.tablesaw..", "dev.slipway.duckdb..", "dev.slipway.charts..", "dev.slipway.features..");
+        only(
+                "tech.tablesaw..",
+                "dev.slipway.tablesaw..",
+                "dev.slipway.duckdb..",
+                "dev.slipway.charts..",
+                "dev.slipway.features..",
+                "dev.slipway.excel..");
+        only("org.dhatim..", "dev.slipway.excel..");
         only("org.objectweb.asm..", "dev.slipway.engine.flow..");
     }
 

@@ -55,12 +55,10 @@ final class TableInput {
                 case "json", "ndjson", "jsonl" ->
                     narrow(input.sql.run("SELECT * FROM read_json(" + input.quoted() + ")"));
                 case "parquet", "pq" -> input.sql.run("SELECT * FROM read_parquet(" + input.quoted() + ")");
-                case "xlsx", "xls" ->
-                    throw new IOException(
-                            "cannot read the workbook " + file + ". Save the sheet as CSV and read that.");
-                default ->
-                    throw new IOException("cannot tell what " + file
-                            + " is by its name. Give it the extension csv, tsv, json or parquet.");
+                case "arrow", "arrows", "feather", "ipc" ->
+                    throw new IOException("Arrow is not read here: " + file
+                            + ". Write it as Parquet where it comes from (pandas: to_parquet) and read that.");
+                default -> OtherFiles.read(file, "");
             };
             table.setName(String.valueOf(file.getFileName()));
             return table;

@@ -1,12 +1,15 @@
 package dev.slipway.duckdb;
 
 import dev.slipway.api.sql.SqlText;
+import dev.slipway.tablesaw.TableExport;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import tech.tablesaw.api.Table;
 
@@ -15,10 +18,37 @@ final class TableOutput {
     private TableOutput() {}
 
     static void write(Table table, Path file) throws IOException {
+        var other = isOwn(file) ? null : OtherFiles.writer(file).orElse(null);
+        if (other != null) {
+            write(table, file.toAbsolutePath(), other);
+            return;
+        }
         write(new Query(SqlText.of("FROM t"), Map.of("t", table), Map.of(), Map.of()), file);
     }
 
+    private static boolean isOwn(Path file) {
+        return List.of("csv", "tsv", "json", "ndjson", "jsonl", "parquet").contains(TableInput.kind(file));
+    }
+
+    private static void write(Table table, Path file, TableExport format) throws IOException {
+        var aside = file.resolveSibling("." + file.getFileName() + ".part");
+        try {
+            try (var out = new BufferedOutputStream(Files.newOutputStream(aside))) {
+                format.write(table, out);
+            }
+            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+
     static void write(Relation relation, Path file) throws IOException {
+        if (!isOwn(file) && OtherFiles.writer(file).isPresent()) {
+            write(relation.table(), file);
+            return;
+        }
         write(new Query(SqlText.of("FROM t"), Map.of("t", relation), Map.of(), Map.of()), file);
     }
 
@@ -57,7 +87,7 @@ final class TableOutput {
             case "parquet" -> "FORMAT parquet, COMPRESSION zstd";
             default ->
                 throw new IOException("cannot tell from the name of " + file
-                        + " what to write. Give it the extension csv, tsv, json or parquet.");
+                        + " what to write. Give it the extension csv, tsv, json, parquet or xlsx.");
         };
     }
 }

@@ -18,7 +18,8 @@ public final class Tables {
     private Tables() {}
 
     /// Reads a file or a pattern of files as a table: CSV, TSV, JSON, Parquet, by the extension, also compressed
-    /// (`.gz`, `.zst`). A text file gets the column types that Tablesaw's own reader gives.
+    /// (`.gz`, `.zst`), and the first sheet of a workbook (`.xlsx`). A text file gets the column types that
+    /// Tablesaw's own reader gives.
     ///
     /// @throws IOException if the file is not there or not of its kind, with the line where that is known
     public static Table read(Path file) throws IOException {
@@ -32,7 +33,21 @@ public final class Tables {
         return TableInput.read(file, encoding);
     }
 
-    /// Writes a table as CSV, TSV, JSON or Parquet, by the extension; in place of an older file.
+    /// Reads the sheet of a workbook that has this name, in any case.
+    ///
+    /// @throws IOException if it is no workbook, is protected by a password, or has no such sheet
+    public static Table read(Path file, String sheet) throws IOException {
+        return OtherFiles.read(file, sheet);
+    }
+
+    /// Returns the names of the sheets of a workbook, in order.
+    ///
+    /// @throws IOException as `read(Path, String)`
+    public static List<String> sheets(Path file) throws IOException {
+        return OtherFiles.tables(file);
+    }
+
+    /// Writes a table as CSV, TSV, JSON, Parquet or a workbook, by the extension; in place of an older file.
     ///
     /// @throws IOException if the file cannot be written, or the extension is none of these
     public static void write(Table table, Path file) throws IOException {

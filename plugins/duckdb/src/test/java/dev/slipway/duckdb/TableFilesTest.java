@@ -125,7 +125,7 @@ class TableFilesTest {
                 "short.csv~a,b|1,2|1|~line 3: Expected Number of Columns: 2 Found: 1.",
                 "empty.csv~``~is empty",
                 "none.dat~a|1|~cannot tell what",
-                "x.xlsx~a|1|~Save the sheet as CSV",
+                "x.feather~a|1|~Write it as Parquet",
                 "x.parquet~ab~cannot read",
                 "x.json~{\"a\": ~cannot read"
             })
@@ -258,6 +258,6 @@ class TableFilesTest {
     @Test
     void anUnknownExtensionIsRefused() {
         assertThatThrownBy(() -> Tables.write(Table.create("t", IntColumn.create("n", 1)), folder.resolve("x.docx")))
-                .hasMessageContaining("csv, tsv, json or parquet");
+                .hasMessageContaining("csv, tsv, json, parquet or xlsx");
     }
 }
