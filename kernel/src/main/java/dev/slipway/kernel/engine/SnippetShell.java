@@ -8,6 +8,7 @@ import dev.slipway.kernel.engine.classes.UserClassPath;
 import dev.slipway.kernel.library.LibraryFiles;
 import dev.slipway.kernel.snippet.CellSnippet;
 import dev.slipway.kernel.snippet.CellSplitter;
+import dev.slipway.kernel.snippet.NeededImports;
 import dev.slipway.kernel.snippet.Startup;
 import java.io.File;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class SnippetShell implements AutoCloseable {
     private final ClassRecorder recorder = new ClassRecorder();
     private final JShell shell;
+    private final NeededImports evaluator;
     private @Nullable LibraryFiles files;
     private final CellSplitter splitter;
 
@@ -39,9 +41,10 @@ final class SnippetShell implements AutoCloseable {
                 .executionEngine(new RecordingControl(recorder), null)
                 .tempVariableNameGenerator(new Temporaries()::next)
                 .build();
+        evaluator = NeededImports.in(shell);
         shell.addToClasspath(classPath.compilerPath());
         splitter = CellSplitter.over(shell.sourceCodeAnalysis());
-        Startup.imports(classPath.libraries()).forEach(shell::eval);
+        Startup.imports(classPath.libraries()).forEach(evaluator::eval);
         recorder.take();
     }
 
@@ -76,14 +79,14 @@ final class SnippetShell implements AutoCloseable {
 
     /// Compiles one snippet; what it wants done is recorded.
     List<SnippetEvent> eval(String text) {
-        return shell.eval(text);
+        return evaluator.eval(text);
     }
 
     /// Compiles one snippet whose code is not to run.
     List<SnippetEvent> withoutRunning(String text) {
         recorder.pause();
         try {
-            return shell.eval(text);
+            return evaluator.eval(text);
         } finally {
             recorder.resume();
         }

@@ -5,6 +5,7 @@ import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.library.LibraryFiles;
 import dev.slipway.kernel.snippet.CellSnippet;
 import dev.slipway.kernel.snippet.CellSplitter;
+import dev.slipway.kernel.snippet.NeededImports;
 import dev.slipway.kernel.snippet.Startup;
 import java.io.File;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ final class ReplayShell implements AutoCloseable {
 
     private final Recorder recorder = new Recorder();
     private final JShell shell;
+    private final NeededImports evaluator;
     private final SourceCodeAnalysis analysis;
     private final CellSplitter splitter;
     private final Set<String> imports = new HashSet<>();
@@ -47,6 +49,7 @@ final class ReplayShell implements AutoCloseable {
                 .executionEngine(recorder, Map.of())
                 .tempVariableNameGenerator(() -> "$" + ++temporaries)
                 .build();
+        evaluator = NeededImports.in(shell);
         analysis = shell.sourceCodeAnalysis();
         splitter = CellSplitter.over(analysis);
         if (!classPath.isEmpty()) {
@@ -68,7 +71,7 @@ final class ReplayShell implements AutoCloseable {
         if (imports.contains(plain)) {
             return List.of();
         }
-        var events = shell.eval(text);
+        var events = evaluator.eval(text);
         if (events.size() == 1
                 && events.getFirst().snippet() instanceof ImportSnippet
                 && events.getFirst().status() == Snippet.Status.VALID) {
@@ -150,7 +153,7 @@ final class ReplayShell implements AutoCloseable {
     /// notebook was dropped or rejected: its list of types then has a hole. A type that waits for its superclass
     /// fills it.
     void reserve(String name) {
-        shell.eval("class " + name + " extends $Nothing$ {}").forEach(event -> reserved.add(event.snippet()));
+        evaluator.eval("class " + name + " extends $Nothing$ {}").forEach(event -> reserved.add(event.snippet()));
         recorder.take();
     }
 

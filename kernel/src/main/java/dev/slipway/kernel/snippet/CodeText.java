@@ -1,5 +1,8 @@
 package dev.slipway.kernel.snippet;
 
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
 /// Where comments and literals are in Java text. Immutable; knows no grammar.
 ///
 /// @param end what is open at the end of the text
@@ -19,6 +22,17 @@ public record CodeText(Open end, int depth, String indent) {
 
     /// Reads the first `length` UTF-16 units of `source`.
     public static CodeText of(String source, int length) {
+        return read(source, length, null);
+    }
+
+    /// Returns which UTF-16 units of `source` are code outside all brackets.
+    static BitSet outsideBrackets(String source) {
+        var outside = new BitSet(source.length());
+        read(source, source.length(), outside);
+        return outside;
+    }
+
+    private static CodeText read(String source, int length, @Nullable BitSet outside) {
         var open = Open.NOTHING;
         int depth = 0;
         for (int i = 0; i < length; i++) {
@@ -26,6 +40,9 @@ public record CodeText(Open end, int depth, String indent) {
             var next = after(open, source, i);
             if (open == Open.NOTHING && next == Open.NOTHING) {
                 depth += "({[".indexOf(c) >= 0 ? 1 : ")}]".indexOf(c) >= 0 ? -1 : 0;
+                if (outside != null && depth == 0) {
+                    outside.set(i);
+                }
             }
             i += width(open, next, source, i) - 1;
             open = next;

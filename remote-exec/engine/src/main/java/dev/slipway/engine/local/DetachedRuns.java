@@ -77,6 +77,7 @@ public final class DetachedRuns {
         command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
                 "-Xms48m",
                 "-Djava.awt.headless=true",

@@ -1,0 +1,173 @@
+package dev.slipway.kernel.snippet;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.PersistentSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
+
+/// Evaluates snippets without importing into each what its text does not name. One thread at a time.
+///
+/// JShell begins the text it compiles for a snippet with one import for every name the notebook has, and compiles it
+/// twice: with some hundred cells above, most of a cell's time goes there. Here variables and methods are imported only
+/// where the snippet's text has their name. All are, where others of the notebook may be compiled again with it: where
+/// it
+/// declares a name that was in an earlier text, or imports.
+///
+/// JShell has no call for that: its list of snippets is replaced by reflection. Where the JVM does not allow it
+/// (`--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED`), everything is imported, as JShell does.
+public final class NeededImports {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+    private static final Pattern IMPORT = Pattern.compile("\\bimport\\b");
+    private static final String AFTER_A_NAME = "=;,([{<:/";
+    private static final Pattern OF_A_TYPE = Pattern.compile("(extends|implements|permits)\\b");
+
+    private final JShell shell;
+    private final @Nullable Chosen snippets;
+    private final Set<String> mentioned = new HashSet<>();
+
+    private NeededImports(JShell shell, @Nullable Chosen snippets) {
+        this.shell = shell;
+        this.snippets = snippets;
+    }
+
+    /// Returns what evaluates in `shell`, which has evaluated nothing yet.
+    public static NeededImports in(JShell shell) {
+        try {
+            var maps = open(JShell.class, "maps").get(shell);
+            var list = open(maps.getClass(), "keyIndexToSnippet");
+            var chosen = new Chosen((List<?>) list.get(maps));
+            list.set(maps, chosen);
+            return new NeededImports(shell, chosen);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return new NeededImports(shell, null); // another JDK, or one that is closed
+        }
+    }
+
+    private static Field open(Class<?> type, String name) throws ReflectiveOperationException {
+        var field = type.getDeclaredField(name);
+        field.setAccessible(true);
+        return field;
+    }
+
+    /// Tells whether this JVM allows it.
+    boolean isPossible() {
+        return snippets != null;
+    }
+
+    /// Evaluates one snippet, as `JShell.eval`.
+    public List<SnippetEvent> eval(String text) {
+        if (snippets == null) {
+            return shell.eval(text);
+        }
+        var words = words(text);
+        boolean isAlone = isAlone(text);
+        mentioned.addAll(words);
+        if (!isAlone) {
+            return shell.eval(text);
+        }
+        snippets.only(words);
+        try {
+            return shell.eval(text);
+        } finally {
+            snippets.all();
+        }
+    }
+
+    private static Set<String> words(String text) {
+        var words = new HashSet<String>();
+        var matcher = WORD.matcher(text);
+        while (matcher.find()) {
+            words.add(matcher.group());
+        }
+        return words;
+    }
+
+    /// Tells whether no earlier snippet can be compiled again because of this one.
+    private boolean isAlone(String text) {
+        if (text.contains("\\u") || IMPORT.matcher(text).find()) {
+            return false;
+        }
+        var outside = CodeText.outsideBrackets(text);
+        var matcher = WORD.matcher(text);
+        int end = 0;
+        while (matcher.find()) {
+            if (outside.get(matcher.start())) {
+                boolean mayBeDeclared =
+                        end > 0 && mayPrecede(text, end, matcher.start()) && mayFollow(text, matcher.end());
+                if (mayBeDeclared && mentioned.contains(matcher.group())) {
+                    return false;
+                }
+                end = matcher.end();
+            }
+        }
+        return true;
+    }
+
+    /// Tells whether a declared name may stand after what is between it and the word before: a type, or another name.
+    private static boolean mayPrecede(String text, int from, int to) {
+        var between = text.substring(from, to).strip();
+        if (between.isEmpty()) {
+            return true;
+        }
+        char last = between.charAt(between.length() - 1);
+        return last == '>' || last == ']' || last == ',' || last == '/';
+    }
+
+    private static boolean mayFollow(String text, int at) {
+        int next = at;
+        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        return next == text.length()
+                || AFTER_A_NAME.indexOf(text.charAt(next)) >= 0
+                || OF_A_TYPE.matcher(text).region(next, text.length()).lookingAt();
+    }
+
+    /// The snippets of a JShell, in the order in which it imports them. JShell goes through them for that alone.
+    private static final class Chosen extends ArrayList<@Nullable Snippet> {
+        private transient @Nullable Set<String> names;
+        private transient @Nullable Thread reader;
+
+        Chosen(List<?> before) {
+            before.forEach(each -> add((Snippet) each));
+        }
+
+        /// From now on this thread sees, of variables and methods, those of these names alone.
+        void only(Set<String> words) {
+            names = words;
+            reader = Thread.currentThread();
+        }
+
+        void all() {
+            reader = null;
+            names = null;
+        }
+
+        @Override
+        public Iterator<@Nullable Snippet> iterator() {
+            var only = names;
+            if (only == null || reader != Thread.currentThread()) {
+                return super.iterator();
+            }
+            var seen = new ArrayList<@Nullable Snippet>();
+            for (int i = 0; i < size(); i++) {
+                var snippet = get(i);
+                boolean isNamed = snippet instanceof VarSnippet || snippet instanceof MethodSnippet;
+                if (!isNamed || only.contains(((PersistentSnippet) snippet).name())) {
+                    seen.add(snippet);
+                }
+            }
+            return seen.iterator();
+        }
+    }
+}
