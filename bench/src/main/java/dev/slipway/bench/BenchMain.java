@@ -21,6 +21,7 @@ public final class BenchMain {
             new KernelStartBench(KernelStartBench.With.NOTHING),
             new KernelStartBench(KernelStartBench.With.CACHE),
             new CellBench(),
+            new ManyCellsBench(),
             new RunBench(),
             new PlanBench(PlanBench.Notebook.NEW),
             new PlanBench(PlanBench.Notebook.UNCHANGED),
