@@ -62,6 +62,29 @@ public final class Expectation {
                 : String.valueOf(number);
     }
 
+    /// Expects what another table, such as last month's, was seen to hold: its columns and types, missing cells only
+    /// where it has some, its ranges, and its texts where they are few. Further columns are no fault.
+    ///
+    /// @throws ExpectationException if it does not hold
+    public Expectation like(Table other) {
+        return like(Contract.of(other));
+    }
+
+    /// Expects what a contract says.
+    ///
+    /// @throws ExpectationException if it does not hold
+    public Expectation like(Contract contract) {
+        contract.check(table, this);
+        return this;
+    }
+
+    void between(String column, Object least, Object most) {
+        check(
+                "between(" + column + ", " + least + ", " + most + ")",
+                Rows.name(table, column) + " BETWEEN " + Literals.of("least", least) + " AND "
+                        + Literals.of("most", most));
+    }
+
     /// Expects values of this set.
     ///
     /// @throws ExpectationException if there is another

@@ -13,7 +13,8 @@ import tech.tablesaw.columns.Column;
 /// @param added rows that only the second table has
 /// @param removed rows that only the first one has
 /// @param changed one row for each value that differs: the keys, `column`, `before`, `after`; a missing value is empty
-public record TableDiff(List<String> schema, Table added, Table removed, Table changed) {
+/// @param shift how each column is distributed before and after: `column`, `test`, `statistic`, `p`, `psi`
+public record TableDiff(List<String> schema, Table added, Table removed, Table changed, Table shift) {
     public TableDiff {
         schema = List.copyOf(schema);
     }
@@ -32,7 +33,8 @@ public record TableDiff(List<String> schema, Table added, Table removed, Table c
                 schema(before, after),
                 Rows.choose(after, both, come),
                 Rows.choose(before, both, gone),
-                changed(before, after, keys, condition));
+                changed(before, after, keys, condition),
+                Shift.of(before, after));
     }
 
     private static void unique(Table table, List<String> keys, String which) {
@@ -135,6 +137,9 @@ public record TableDiff(List<String> schema, Table added, Table removed, Table c
         text.append(changed.rowCount()).append(" values changed");
         if (!changed.isEmpty()) {
             text.append('\n').append(changed.first(20).print());
+        }
+        if (!shift.isEmpty()) {
+            text.append("\n\n").append(shift.first(20).print());
         }
         return text.toString();
     }

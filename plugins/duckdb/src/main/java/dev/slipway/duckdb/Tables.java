@@ -129,4 +129,11 @@ public final class Tables {
     public static TableDiff diff(Table before, Table after, String... keys) {
         return TableDiff.of(before, after, List.of(keys));
     }
+
+    /// Returns how the columns that both tables have are distributed in each: `column`, `test` (KS for numbers and
+    /// times, chi-square for all else), `statistic`, `p`, and `psi`, the population stability index; by custom 0.1
+    /// is some shift and 0.25 much.
+    public static Table shift(Table before, Table after) {
+        return Shift.of(before, after);
+    }
 }

@@ -236,7 +236,7 @@ class TableFilesTest {
     }
 
     /// A notebook without types.
-    private enum NoTypes implements dev.slipway.api.spi.ArtifactCodec.NotebookTypes {
+    enum NoTypes implements dev.slipway.api.spi.ArtifactCodec.NotebookTypes {
         INSTANCE;
 
         @Override
