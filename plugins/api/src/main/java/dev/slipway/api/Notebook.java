@@ -143,7 +143,7 @@ public final class Notebook {
         HOST.set(host);
     }
 
-    private static NotebookHost host() {
+    static NotebookHost host() {
         var host = HOST.get();
         if (host == null) {
             throw new IllegalStateException("this call works in a cell only: no kernel or worker runs here");

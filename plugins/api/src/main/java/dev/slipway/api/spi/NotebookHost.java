@@ -2,6 +2,8 @@ package dev.slipway.api.spi;
 
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.past.PastSource;
+import dev.slipway.api.sql.DatabaseAccess;
+import dev.slipway.api.sql.QueryRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,18 @@ public interface NotebookHost {
     ///
     /// @throws IOException if there is none, saying how to set it
     String secret(String name) throws IOException;
+
+    /// Returns how to open the database behind the connection `name`, and records that it is read.
+    ///
+    /// @throws IOException if there is no such connection, or its password, driver or file cannot be had
+    default DatabaseAccess database(String name) throws IOException {
+        throw new IOException("there are no connections here");
+    }
+
+    /// Records a query over a connection that has ended well.
+    default void queried(QueryRecord query) {
+        // only a task keeps it
+    }
 
     /// Returns what a question of `jshell` about the session gives: `/vars`, `/methods`, `/types`, `/imports`, `/list`.
     ///

@@ -1,6 +1,7 @@
 package dev.slipway.api.sql;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// A query and what its text refers to: tables by name, variables of the notebook as `:name`, files by path. Immutable.
@@ -28,6 +29,13 @@ public record SqlText(String text, List<Reference> references) {
     /// @param end UTF-16 offset behind it
     public record Reference(Kind kind, String name, int start, int end) {}
 
+    /// A word, name, number, text or symbol of the query; comments and blanks are none.
+    ///
+    /// @param text as it is written, quotes included
+    /// @param start UTF-16 offset in the query where it begins
+    /// @param end UTF-16 offset behind it
+    public record Part(String text, int start, int end) {}
+
     public SqlText {
         references = List.copyOf(references);
     }
@@ -44,6 +52,23 @@ public record SqlText(String text, List<Reference> references) {
                 .map(Reference::name)
                 .distinct()
                 .toList();
+    }
+
+    /// Returns what the query is made of, in order.
+    public List<Part> parts() {
+        return SqlTokens.of(text).stream()
+                .map(token -> new Part(text.substring(token.start(), token.end()), token.start(), token.end()))
+                .toList();
+    }
+
+    /// Returns the first word in capitals, brackets before it left out; empty if there is none.
+    public String firstWord() {
+        return parts().stream()
+                .map(Part::text)
+                .filter(part -> !part.equals("("))
+                .findFirst()
+                .orElse("")
+                .toUpperCase(Locale.ROOT);
     }
 
     /// Tells whether there is nothing but comments and blanks.

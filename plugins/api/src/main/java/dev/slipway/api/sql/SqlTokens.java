@@ -65,7 +65,8 @@ final class SqlTokens {
         if (c == '\'') {
             return quoted(at, at, Kind.STRING);
         }
-        if (c == '"') {
+        boolean isSqliteName = c == '`' && sql.indexOf('`', at + 1) > 0; // a name only SQLite writes so
+        if (c == '"' || isSqliteName) {
             return quoted(at, at, Kind.QUOTED);
         }
         if (c == '$' && dollar(at) > 0) {
