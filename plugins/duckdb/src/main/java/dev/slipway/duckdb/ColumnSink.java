@@ -1,11 +1,7 @@
 package dev.slipway.duckdb;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
+import dev.slipway.duckdb.jdbc.Fit;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.duckdb.DuckDBReadableVector;
 import tech.tablesaw.api.BooleanColumn;
@@ -26,10 +22,6 @@ import tech.tablesaw.columns.Column;
 /// @param column what is filled
 /// @param values appends the values of a block, NULL as missing
 record ColumnSink(Column<?> column, Values values) {
-    private static final int LAST_YEAR = Short.MAX_VALUE;
-    private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
-    private static final BigInteger SMALLEST = BigInteger.valueOf(Long.MIN_VALUE + 1);
-
     /// Appends one value.
     private interface Value {
         void append(DuckDBReadableVector vector, long row);
@@ -38,15 +30,6 @@ record ColumnSink(Column<?> column, Values values) {
     /// Appends the values of a block.
     interface Values {
         void append(DuckDBReadableVector vector, long rows);
-    }
-
-    /// A value that no column can hold, in words that follow the column's name.
-    static final class Unfit extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Unfit(String words) {
-            super(words);
-        }
     }
 
     /// Returns the SQL by which a column of the DuckDB type `type` is asked for, `%s` in its place.
@@ -99,9 +82,9 @@ record ColumnSink(Column<?> column, Values values) {
             case "INTEGER" -> ints(name, (vector, row) -> vector.getInt(row));
             case "UINTEGER" -> longs(name, (vector, row) -> vector.getUint32(row));
             case "BIGINT" -> longs(name, (vector, row) -> vector.getLong(row));
-            case "UBIGINT" -> longs(name, (vector, row) -> small(vector.getUint64(row)));
-            case "HUGEINT" -> longs(name, (vector, row) -> small(vector.getHugeInt(row)));
-            case "UHUGEINT" -> longs(name, (vector, row) -> small(vector.getUHugeInt(row)));
+            case "UBIGINT" -> longs(name, (vector, row) -> Fit.ofLong(vector.getUint64(row)));
+            case "HUGEINT" -> longs(name, (vector, row) -> Fit.ofLong(vector.getHugeInt(row)));
+            case "UHUGEINT" -> longs(name, (vector, row) -> Fit.ofLong(vector.getUHugeInt(row)));
             case "FLOAT" -> {
                 var column = FloatColumn.create(name);
                 yield sink(column, (vector, row) -> column.append(vector.getFloat(row)));
@@ -112,7 +95,7 @@ record ColumnSink(Column<?> column, Values values) {
             }
             case "DECIMAL" -> {
                 var column = DoubleColumn.create(name);
-                yield sink(column, (vector, row) -> column.append(exact(vector.getBigDecimal(row))));
+                yield sink(column, (vector, row) -> column.append(Fit.exact(vector.getBigDecimal(row))));
             }
             case "DATE",
                     "TIME",
@@ -129,7 +112,7 @@ record ColumnSink(Column<?> column, Values values) {
         return switch (type) {
             case "DATE" -> {
                 var dates = DateColumn.create(name);
-                yield sink(dates, (vector, row) -> dates.append(packed(vector.getLocalDate(row))));
+                yield sink(dates, (vector, row) -> dates.append(Fit.packed(vector.getLocalDate(row))));
             }
             case "TIME" -> {
                 var times = TimeColumn.create(name);
@@ -139,13 +122,13 @@ record ColumnSink(Column<?> column, Values values) {
                 var instants = InstantColumn.create(name);
                 yield sink(instants, (vector, row) -> {
                     var time = vector.getOffsetDateTime(row);
-                    packed(time.toLocalDate());
+                    Fit.packed(time.toLocalDate());
                     instants.append(time.toInstant());
                 });
             }
             default -> {
                 var times = DateTimeColumn.create(name);
-                yield sink(times, (vector, row) -> times.append(packed(vector.getLocalDateTime(row))));
+                yield sink(times, (vector, row) -> times.append(Fit.packed(vector.getLocalDateTime(row))));
             }
         };
     }
@@ -162,24 +145,21 @@ record ColumnSink(Column<?> column, Values values) {
     private static ColumnSink shorts(String name, Whole value) {
         var column = ShortColumn.create(name);
         return sink(column, (vector, row) -> {
-            long number = value.of(vector, row);
-            column.append((short) marked(number, number == Short.MIN_VALUE, "SHORT", "INTEGER"));
+            column.append(Fit.ofShort(value.of(vector, row)));
         });
     }
 
     private static ColumnSink ints(String name, Whole value) {
         var column = IntColumn.create(name);
         return sink(column, (vector, row) -> {
-            long number = value.of(vector, row);
-            column.append((int) marked(number, number == Integer.MIN_VALUE, "INTEGER", "BIGINT"));
+            column.append(Fit.ofInt(value.of(vector, row)));
         });
     }
 
     private static ColumnSink longs(String name, Whole value) {
         var column = LongColumn.create(name);
         return sink(column, (vector, row) -> {
-            long number = value.of(vector, row);
-            column.append(marked(number, number == Long.MIN_VALUE, "LONG", "VARCHAR"));
+            column.append(Fit.ofLong(value.of(vector, row)));
         });
     }
 
@@ -198,44 +178,6 @@ record ColumnSink(Column<?> column, Values values) {
                 }
             }
         });
-    }
-
-    private static long marked(long number, boolean isMark, String type, String wider) {
-        if (isMark) {
-            throw new Unfit("is " + number + ", which a column of type " + type + " keeps for a missing value."
-                    + " Use CAST(… AS " + wider + ").");
-        }
-        return number;
-    }
-
-    private static long small(BigInteger number) {
-        if (number.compareTo(LARGEST) > 0 || number.compareTo(SMALLEST) < 0) {
-            throw new Unfit("is " + number + ", too large for a column of type LONG."
-                    + " Use CAST(… AS DOUBLE) or CAST(… AS VARCHAR).");
-        }
-        return number.longValueExact();
-    }
-
-    private static double exact(BigDecimal number) {
-        double nearest = number.doubleValue();
-        if (new BigDecimal(Double.toString(nearest)).compareTo(number) != 0) {
-            throw new Unfit("is " + number.toPlainString() + ", which a column of type DOUBLE holds only rounded."
-                    + " Use CAST(… AS DOUBLE) to round it, or CAST(… AS VARCHAR).");
-        }
-        return nearest;
-    }
-
-    private static LocalDate packed(LocalDate date) {
-        if (Math.abs(date.getYear()) > LAST_YEAR) {
-            throw new Unfit("is in the year " + date.getYear() + ", which a column of dates cannot hold."
-                    + " Use CAST(… AS VARCHAR).");
-        }
-        return date;
-    }
-
-    private static LocalDateTime packed(LocalDateTime time) {
-        packed(time.toLocalDate());
-        return time.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static LocalTime time(long nanos) {

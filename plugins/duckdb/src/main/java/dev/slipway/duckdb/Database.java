@@ -1,5 +1,7 @@
 package dev.slipway.duckdb;
 
+import dev.slipway.api.sql.DatabaseAccess;
+import dev.slipway.api.sql.DatabaseAccess.Rights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TimeZone;
@@ -26,6 +29,7 @@ final class Database {
     /// System property: the folder it spills to.
     static final String SPILL = "slipway.sql.spill";
 
+    private static final Set<String> RESERVED = Set.of("memory", "system", "temp");
     private static final long MIB = 1 << 20;
     private static final long LEAST_MIB = 256;
     private static @Nullable DuckDBConnection shared;
@@ -36,8 +40,12 @@ final class Database {
     ///
     /// @param files paths, absolute; copied
     /// @param folders whose files may be opened, absolute; copied
-    record Fence(Set<String> files, Set<String> folders) {
-        static final Fence NOTHING = new Fence(Set.of(), Set.of());
+    /// @param database a file of DuckDB whose tables are in sight; null for none
+    record Fence(
+            Set<String> files,
+            Set<String> folders,
+            @Nullable DatabaseAccess database) {
+        static final Fence NOTHING = new Fence(Set.of(), Set.of(), null);
 
         Fence {
             files = Set.copyOf(files);
@@ -45,7 +53,7 @@ final class Database {
         }
 
         boolean isEmpty() {
-            return files.isEmpty() && folders.isEmpty();
+            return files.isEmpty() && folders.isEmpty() && database == null;
         }
     }
 
@@ -77,6 +85,9 @@ final class Database {
             statements.add("SET autoinstall_known_extensions = false");
             statements.add("SET autoload_known_extensions = false");
             statements.add("SET allow_community_extensions = false");
+            if (fence.database() != null) {
+                attach(fence.database(), statements);
+            }
             if (!fence.files().isEmpty()) {
                 statements.add("SET allowed_paths = " + list(fence.files()));
             }
@@ -90,6 +101,13 @@ final class Database {
             connection.close();
             throw e;
         }
+    }
+
+    private static void attach(DatabaseAccess database, List<String> statements) {
+        var name = Literals.name(RESERVED.contains(database.name().toLowerCase(Locale.ROOT)) ? "db" : database.name());
+        statements.add("ATTACH " + Literals.text(database.address()) + " AS " + name
+                + (database.rights() == Rights.READ ? " (READ_ONLY)" : ""));
+        statements.add("USE " + name);
     }
 
     /// Sets what belongs to a connection rather than to the instance.

@@ -35,12 +35,7 @@ final class Faults {
         if (offset < 0) {
             return new SqlException(words, fault);
         }
-        var text = query.text().text();
-        int at = Math.clamp(offset, 0, text.length());
-        int line =
-                1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
-        int begin = text.lastIndexOf('\n', at - 1) + 1;
-        return new SqlException(words + pointer(text, begin, at), line, at - begin + 1, fault);
+        return SqlCalls.fault(words, query.text().text(), offset, fault);
     }
 
     /// Returns the offset in the query for a position of DuckDB's, which counts bytes of UTF-8.
@@ -73,12 +68,6 @@ final class Faults {
                 ? "SQL may not reach the network: " + file.group(1) + ". Copy the file beside the notebook."
                 : "SQL may not open " + file.group(1) + ": a query reads only files that are written in it as a text,"
                         + " or passed as :name with dataset(…), and writes none. Use Tables to write one.";
-    }
-
-    private static String pointer(String text, int begin, int at) {
-        int end = text.indexOf('\n', begin);
-        var line = text.substring(begin, end < 0 ? text.length() : end);
-        return line.isBlank() ? "" : "\n  " + line + "\n  " + " ".repeat(at - begin) + "^";
     }
 
     private static String field(String json, String name) {

@@ -1,5 +1,6 @@
 package dev.slipway.duckdb;
 
+import dev.slipway.api.sql.DatabaseAccess;
 import dev.slipway.api.sql.SqlText;
 import dev.slipway.api.sql.SqlText.Reference;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
@@ -19,7 +21,20 @@ import tech.tablesaw.api.Table;
 /// @param tables live tables and relations by the names the text uses; copied
 /// @param values of the variables `:name`; copied
 /// @param files by the paths the text uses; copied
-record Query(SqlText text, Map<String, Object> tables, Map<String, @Nullable Object> values, Map<String, Path> files) {
+/// @param database the file of DuckDB whose tables it sees; null for none
+record Query(
+        SqlText text,
+        Map<String, Object> tables,
+        Map<String, @Nullable Object> values,
+        Map<String, Path> files,
+        @Nullable DatabaseAccess database) {
+    /// A query over no database.
+    Query(SqlText text, Map<String, Object> tables, Map<String, @Nullable Object> values, Map<String, Path> files) {
+        this(text, tables, values, files, null);
+    }
+
+    private static final Pattern BEHIND_IN = Pattern.compile("(?i)\\bIN\\s*\\($");
+
     Query {
         tables = Map.copyOf(tables);
         values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -98,14 +113,28 @@ record Query(SqlText text, Map<String, Object> tables, Map<String, @Nullable Obj
         return switch (reference.kind()) {
             case TABLE -> null;
             case VARIABLE ->
-                values.containsKey(reference.name())
-                        ? Literals.of(reference.name(), values.get(reference.name()))
-                        : null;
+                values.containsKey(reference.name()) ? value(reference, values.get(reference.name())) : null;
             case FILE -> {
                 var path = files.get(reference.name());
                 yield path == null ? null : Literals.text(located(reference.name(), path));
             }
         };
+    }
+
+    private String value(Reference reference, @Nullable Object value) {
+        var literal = Literals.of(reference.name(), value);
+        boolean isList = literal.startsWith("[");
+        if (!isList || !isAllOfIn(reference)) {
+            return literal;
+        }
+        return literal.equals("[]") ? "SELECT NULL WHERE false" : literal.substring(1, literal.length() - 1);
+    }
+
+    /// Tells whether it stands alone in the brackets behind `IN`.
+    private boolean isAllOfIn(Reference reference) {
+        var before = text.text().substring(0, reference.start()).stripTrailing();
+        var behind = text.text().substring(reference.end()).stripLeading();
+        return behind.startsWith(")") && BEHIND_IN.matcher(before).find();
     }
 
     /// A pattern's folder stands for the files in it.
@@ -134,7 +163,7 @@ record Query(SqlText text, Map<String, Object> tables, Map<String, @Nullable Obj
                 folders.addAll(relation.query().fence().folders());
             }
         }
-        return new Database.Fence(paths, folders);
+        return new Database.Fence(paths, folders, database);
     }
 
     /// Lends the live tables and returns, by name, the query that gives each table.

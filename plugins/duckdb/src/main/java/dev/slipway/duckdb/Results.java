@@ -1,15 +1,13 @@
 package dev.slipway.duckdb;
 
 import dev.slipway.api.sql.SqlText;
-import dev.slipway.duckdb.ColumnSink.Unfit;
 import dev.slipway.duckdb.Query.Sent;
+import dev.slipway.duckdb.jdbc.Fit;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBResultSetMetaData;
 import org.duckdb.StatementReturnType;
@@ -77,7 +75,7 @@ final class Results {
     private static void append(ColumnSink sink, org.duckdb.DuckDBReadableVector vector, long rows, long before) {
         try {
             sink.values().append(vector, rows);
-        } catch (Unfit e) {
+        } catch (Fit.Unfit e) {
             int row = sink.column().size();
             throw new SqlException(
                     "column " + sink.column().name() + " in row " + (Math.max(before, row) + 1) + " of the result "
@@ -101,22 +99,12 @@ final class Results {
             var shapes = new ArrayList<Shape>();
             var names = new HashSet<String>();
             for (int i = 1; i <= found.getColumnCount(); i++) {
-                shapes.add(new Shape(unique(found.getColumnName(i), i, names), found.getColumnTypeName(i)));
+                shapes.add(new Shape(Fit.unique(found.getColumnName(i), i, names), found.getColumnTypeName(i)));
             }
             return shapes;
         } catch (SQLException e) {
             throw Faults.of(e, query, sent);
         }
-    }
-
-    /// Tablesaw takes no two names that differ in case only, and SQL gives `id` of both sides of a join.
-    private static String unique(String name, int position, Set<String> names) {
-        var plain = name.isEmpty() ? "column" + position : name;
-        var free = plain;
-        for (int i = 2; !names.add(free.toLowerCase(Locale.ROOT)); i++) {
-            free = plain + "_" + i;
-        }
-        return free;
     }
 
     private static boolean isPlain(List<Shape> shapes) {

@@ -1,15 +1,9 @@
 package dev.slipway.duckdb;
 
+import dev.slipway.duckdb.jdbc.Errand;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.duckdb.DuckDBConnection;
 
@@ -18,10 +12,6 @@ import org.duckdb.DuckDBConnection;
 /// DuckDB works on a thread of its own, because native code does not hear an interrupt; the caller's thread waits, and
 /// passes an interrupt on.
 final class Session {
-    private static final ExecutorService THREADS = Executors.newCachedThreadPool(
-            Thread.ofPlatform().name("slipway-sql-", 0).daemon().factory());
-    private static final long LONGEST_END_MILLIS = 1_500;
-
     private final Query query;
     private final List<LiveTables.Loan> loans = new ArrayList<>();
     private final AtomicBoolean isCancelled;
@@ -44,7 +34,16 @@ final class Session {
         var session = new Session(query, new AtomicBoolean());
         try (var connection = Database.connect(fence);
                 var control = connection.createStatement()) {
-            return session.await(THREADS.submit(() -> session.with(connection, work)), control);
+            return Errand.run(() -> session.with(connection, work), () -> {
+                session.isCancelled.set(true);
+                control.cancel();
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SqlException("the query was interrupted", e);
+        } catch (SqlException fault) {
+            fault.fillInStackTrace(); // the caller's trace tells more than that of a thread of ours
+            throw fault;
         } catch (SQLException e) {
             throw Faults.of(e, query, null);
         } finally {
@@ -59,46 +58,6 @@ final class Session {
             }
         }
         return work.run(connection, this);
-    }
-
-    private <T> T await(Future<T> future, Statement control) throws SQLException {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            isCancelled.set(true);
-            end(future, control);
-            Thread.currentThread().interrupt();
-            throw new SqlException("the query was interrupted", e);
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case SqlException fault -> {
-                    fault.fillInStackTrace(); // the caller's trace tells more than that of a thread of ours
-                    throw fault;
-                }
-                case SQLException fault -> throw fault;
-                case RuntimeException fault -> throw fault;
-                case Error fault -> throw fault;
-                case null, default -> throw new SqlException(String.valueOf(e.getMessage()), e);
-            }
-        }
-    }
-
-    /// Stops DuckDB and waits until it has let go of the tables, as long as a person would.
-    private static void end(Future<?> future, Statement control) throws SQLException {
-        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_END_MILLIS);
-        while (System.nanoTime() < until) {
-            control.cancel();
-            try {
-                future.get(50, TimeUnit.MILLISECONDS);
-                return;
-            } catch (ExecutionException e) {
-                return;
-            } catch (TimeoutException e) {
-                // DuckDB looks for the request between two blocks of rows
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
     }
 
     /// @throws SqlException if the caller has been interrupted

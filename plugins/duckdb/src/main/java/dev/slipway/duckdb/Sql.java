@@ -1,6 +1,5 @@
 package dev.slipway.duckdb;
 
-import dev.slipway.api.sql.SqlText;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,6 +27,12 @@ public final class Sql {
     /// Returns SQL that sees nothing.
     public static Sql empty() {
         return EMPTY;
+    }
+
+    /// Returns SQL that asks the workspace's connection `name`. A cell that begins with `%%sql @name` becomes such a
+    /// call.
+    public static ConnectionSql on(String name) {
+        return ConnectionSql.of(name);
     }
 
     /// Returns SQL that sees `table` as `name`.
@@ -93,7 +98,7 @@ public final class Sql {
         try {
             return run(query);
         } catch (SqlException e) {
-            throw placed(e);
+            throw SqlCalls.placed(e);
         }
     }
 
@@ -102,42 +107,11 @@ public final class Sql {
         try {
             return lazily(query);
         } catch (SqlException e) {
-            throw placed(e);
+            throw SqlCalls.placed(e);
         }
     }
 
     private Query query(String text) {
-        var read = SqlText.of(text);
-        int second = read.second();
-        if (second >= 0 || read.isBlank()) {
-            int at = Math.max(0, second);
-            int line = 1
-                    + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
-            int column = at - text.lastIndexOf('\n', at - 1);
-            throw new SqlException(
-                    second < 0 ? "there is no query" : "a second statement begins here: write one query at a time",
-                    line,
-                    column,
-                    null);
-        }
-        return new Query(read, tables, values, files);
-    }
-
-    /// Lets the trace name the line of the query that is at fault, as that of a Java statement would.
-    private static SqlException placed(SqlException fault) {
-        var frames = fault.getStackTrace();
-        for (int i = 0; i < frames.length; i++) {
-            var frame = frames[i];
-            if (!frame.getClassName().startsWith("dev.slipway.duckdb.")) {
-                frames[i] = new StackTraceElement(
-                        frame.getClassName(),
-                        frame.getMethodName(),
-                        frame.getFileName(),
-                        frame.getLineNumber() + fault.line());
-                break;
-            }
-        }
-        fault.setStackTrace(frames);
-        return fault;
+        return new Query(SqlCalls.one(text), tables, values, files);
     }
 }

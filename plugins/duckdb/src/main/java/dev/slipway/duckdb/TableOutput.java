@@ -59,14 +59,15 @@ final class TableOutput {
         var opened = new HashSet<>(query.fence().files());
         opened.add(aside.toString());
         try {
-            Session.run(query, new Database.Fence(opened, query.fence().folders()), (connection, _) -> {
-                try (var statement = connection.createStatement()) {
-                    return statement.execute("COPY (FROM t) TO " + Literals.text(aside.toString()) + " (" + options
-                            + ", USE_TMP_FILE false)");
-                } catch (SQLException e) {
-                    throw Faults.of(e, query, null);
-                }
-            });
+            Session.run(
+                    query, new Database.Fence(opened, query.fence().folders(), query.database()), (connection, _) -> {
+                        try (var statement = connection.createStatement()) {
+                            return statement.execute("COPY (FROM t) TO " + Literals.text(aside.toString()) + " ("
+                                    + options + ", USE_TMP_FILE false)");
+                        } catch (SQLException e) {
+                            throw Faults.of(e, query, null);
+                        }
+                    });
             Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (SqlException e) {
             throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
