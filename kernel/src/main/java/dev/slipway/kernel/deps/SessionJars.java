@@ -48,6 +48,11 @@ public final class SessionJars {
         isTrusted = trust == Trust.GIVEN;
     }
 
+    /// Returns what finds the jars.
+    public Resolver resolver() {
+        return resolver;
+    }
+
     /// Trusts the notebook from now on.
     public synchronized void trust() {
         isTrusted = true;

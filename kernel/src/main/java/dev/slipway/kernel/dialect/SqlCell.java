@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// `%%sql -> top`, then `SELECT * FROM flights WHERE delay > :least` below, is
 /// `var top = dev.slipway.duckdb.Sql.empty().table("flights", flights).value("least", least).cell("""…""")`: so graph,
 /// hashes, steps, replay, kernel and worker take it as any Java cell. Every line stays on its line; a name in the
-/// Java knows the place of the same name in the query.
+/// Java knows the place of the same name in the query. `%%sql @shop -> top` asks the connection `shop` instead, and
+/// becomes `Sql.on("shop")`.
 ///
 /// @param text the statement
 /// @param offset UTF-16 offset in the cell where the line with `%%sql` begins
@@ -30,7 +31,8 @@ public record SqlCell(String text, int offset, int line, String defines, List<Fa
         implements JavaText {
     private static final String MAGIC = "%%sql";
     private static final Pattern HEAD =
-            Pattern.compile("\\s*%%sql\\s*(?:->\\s*(?:(lazy)\\s+)?(\\p{L}[\\p{L}\\p{N}_]*))?\\s*;?\\s*");
+            Pattern.compile("\\s*%%sql\\s*(?:@([A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)*)\\s*)?"
+                    + "(?:->\\s*(?:(?<lazy>lazy)\\s+)?(?<name>\\p{L}[\\p{L}\\p{N}_]*))?\\s*;?\\s*");
     private static final Pattern TABLE = Pattern.compile("(?:.*\\.)?(?:Table|Relation)");
     private static final Pattern SYSTEM = Pattern.compile("(?i)(?:duckdb_|pg_|sqlite_|pragma_|information_schema).*");
 
@@ -50,6 +52,15 @@ public record SqlCell(String text, int offset, int line, String defines, List<Fa
     /// Tells whether `source` is such a cell: whether `%%sql` is the first thing below directives and comments.
     public static boolean accepts(String source) {
         return begin(source) >= 0;
+    }
+
+    /// Returns the connection that such a cell asks, as it is written; empty if it asks the notebook's tables, or
+    /// `source` is no such cell.
+    public static String connection(String source) {
+        int begin = begin(source);
+        int end = begin < 0 ? -1 : source.indexOf('\n', begin);
+        var head = HEAD.matcher(begin < 0 ? "" : source.substring(begin, end < 0 ? source.length() : end));
+        return head.matches() && head.group(1) != null ? head.group(1) : "";
     }
 
     /// Returns the query of such a cell: what stands below its first line; empty if it is none.
@@ -112,20 +123,27 @@ public record SqlCell(String text, int offset, int line, String defines, List<Fa
             var query = SqlText.of(source.substring(body));
             var first = source.substring(begin, body).stripTrailing();
             var head = HEAD.matcher(first);
-            boolean isLazy = head.matches() && head.group(1) != null;
+            boolean isLazy = head.matches() && head.group("lazy") != null;
+            var connection = head.matches() ? head.group(1) : null;
             if (!head.matches()) {
                 faults.add(new Fault(
-                        "after %%sql stands nothing, or -> and a name",
-                        "Write %%sql -> result, or %%sql -> lazy result, and the query below it.",
+                        "after %%sql stands nothing, @ and a connection, or -> and a name",
+                        "Write %%sql -> result, %%sql -> lazy result, or %%sql @connection -> result, and the query"
+                                + " below it.",
                         begin,
                         begin + first.length()));
-            } else if (head.group(2) != null) {
-                defines = head.group(2);
-                add("var " + defines + " = ", begin + head.start(2));
+            } else if (head.group("name") != null) {
+                defines = head.group("name");
+                add("var " + defines + " = ", begin + head.start("name"));
             }
             check(query, first);
-            add("dev.slipway.duckdb.Sql.empty()", begin);
-            arguments(query);
+            if (connection == null) {
+                add("dev.slipway.duckdb.Sql.empty()", begin);
+                arguments(query);
+            } else {
+                add("dev.slipway.duckdb.Sql.on(" + literal(connection) + ")", begin + head.start(1));
+                values(query);
+            }
             add(isLazy ? ".lazyCell(" : ".cell(", begin);
             block(query.text());
             add(defines.isEmpty() ? ")" : ");", source.length());
@@ -158,14 +176,26 @@ public record SqlCell(String text, int offset, int line, String defines, List<Fa
                 }
                 switch (reference.kind()) {
                     case TABLE -> table(reference);
-                    case VARIABLE -> {
-                        add(".value(" + literal(reference.name()) + ", ", reference.start() + body);
-                        add(reference.name(), reference.start() + 1 + body);
-                        add(")", reference.end() + body);
-                    }
+                    case VARIABLE -> value(reference);
                     case FILE -> file(reference);
                 }
             }
+        }
+
+        /// Over a connection, names of tables and files are the database's own.
+        private void values(SqlText query) {
+            Set<String> seen = new HashSet<>();
+            for (var reference : query.references()) {
+                if (reference.kind() == SqlText.Kind.VARIABLE && seen.add(reference.name())) {
+                    value(reference);
+                }
+            }
+        }
+
+        private void value(Reference reference) {
+            add(".value(" + literal(reference.name()) + ", ", reference.start() + body);
+            add(reference.name(), reference.start() + 1 + body);
+            add(")", reference.end() + body);
         }
 
         private void table(Reference reference) {

@@ -4,34 +4,36 @@ import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.output.Output;
 import dev.slipway.api.past.PastSource;
 import dev.slipway.api.spi.NotebookHost;
+import dev.slipway.api.sql.DatabaseAccess;
+import dev.slipway.kernel.connection.WorkspaceDatabases;
+import dev.slipway.kernel.secret.Secrets;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What stands behind the calls of `Notebook` in a live kernel. Thread-safe.
 public final class KernelHost implements NotebookHost {
-    private static final String SECRET_PREFIX = "SLIPWAY_SECRET_";
-
     private final FrontEnd frontEnd;
     private final Renderings renderings;
     private final Path folder;
-    private final Map<String, String> environment;
+    private final Secrets secrets;
+    private final WorkspaceDatabases databases;
     private Execution execution;
     private volatile UnaryOperator<String> session = _ -> "";
     private volatile @Nullable PastSource past;
 
     /// @param folder the notebook's
-    /// @param environment where secrets are looked up
-    public KernelHost(FrontEnd frontEnd, Renderings renderings, Path folder, Map<String, String> environment) {
+    public KernelHost(
+            FrontEnd frontEnd, Renderings renderings, Path folder, Secrets secrets, WorkspaceDatabases databases) {
         this.frontEnd = frontEnd;
         this.renderings = renderings;
         this.folder = folder;
-        this.environment = Map.copyOf(environment);
+        this.secrets = secrets;
+        this.databases = databases;
         execution = new Execution();
     }
 
@@ -155,12 +157,12 @@ public final class KernelHost implements NotebookHost {
 
     @Override
     public String secret(String name) throws IOException {
-        var value = environment.get(SECRET_PREFIX + name);
-        if (value == null) {
-            throw new IOException("there is no secret " + name + ". Set the environment variable " + SECRET_PREFIX
-                    + name + " before the kernel starts.");
-        }
-        return value;
+        return secrets.get(name);
+    }
+
+    @Override
+    public DatabaseAccess database(String name) throws IOException {
+        return databases.access(name);
     }
 
     @Override

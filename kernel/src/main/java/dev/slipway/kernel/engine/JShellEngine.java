@@ -69,7 +69,7 @@ public final class JShellEngine implements CellEngine {
         staleReads = new StaleReads(shell, definitions, classes.variables());
         tables = new Tables(classPath.loader(), classes.variables()::value);
         renderings = new Renderings(classPath.loader(), tables);
-        host = new KernelHost(frontEnd, renderings, settings.folder(), settings.environment());
+        host = new KernelHost(frontEnd, renderings, settings.folder(), settings.secrets(), settings.databases());
         codecs = new Codecs(classPath.loader());
         variables = new VariableList(definitions, classes, codecs);
         requirements = new Requirements(settings.jars(), classPath);

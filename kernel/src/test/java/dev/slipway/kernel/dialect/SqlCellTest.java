@@ -41,6 +41,20 @@ class SqlCellTest {
     }
 
     @Test
+    void aConnectionIsAskedWithItsOwnTables() {
+        assertThat(cell("%%sql @my-shop -> top\nSELECT * FROM nowhere, 'x' WHERE a::int > :least")
+                        .text())
+                .isEqualTo("var top = dev.slipway.duckdb.Sql.on(\"my-shop\").value(\"least\", least)"
+                        + ".cell(\"\"\"\nSELECT * FROM nowhere, 'x' WHERE a::int > :least\"\"\");");
+        assertThat(cell("%%sql @shop->lazy all;\nFROM x").text())
+                .startsWith("var all = dev")
+                .contains(".lazyCell(");
+        assertThat(SqlCell.connection("//| step: a\n%%sql @shop\nSELECT 1")).isEqualTo("shop");
+        assertThat(SqlCell.connection("%%sql\nSELECT '@shop'")).isEmpty();
+        assertThat(cell("%%sql shop -> top\nSELECT 1").faults()).hasSize(1);
+    }
+
+    @Test
     void aFileBecomesADataset() {
         assertThat(cell("%%sql -> lazy x\nFROM 'a.csv', read_parquet('d/*.parquet')")
                         .text())
@@ -69,7 +83,7 @@ class SqlCellTest {
     void whatIsWrongIsSaidWithItsPlace() {
         assertThat(cell("%%sql top\nSELECT 1").faults())
                 .extracting(SqlCell.Fault::words)
-                .containsExactly("after %%sql stands nothing, or -> and a name");
+                .containsExactly("after %%sql stands nothing, @ and a connection, or -> and a name");
         assertThat(cell("%%sql -> x\n-- nothing\n").faults()).hasSize(1);
         assertThat(cell("%%sql\nSELECT 1; SELECT 2").faults())
                 .extracting(SqlCell.Fault::start)
