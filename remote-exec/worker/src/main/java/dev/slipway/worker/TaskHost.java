@@ -3,6 +3,8 @@ package dev.slipway.worker;
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.past.PastSource;
 import dev.slipway.api.spi.NotebookHost;
+import dev.slipway.api.sql.DatabaseAccess;
+import dev.slipway.api.sql.QueryRecord;
 import dev.slipway.worker.dataset.Datasets;
 import dev.slipway.worker.protocol.Report;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +31,20 @@ final class TaskHost implements NotebookHost {
     private final Map<String, String> environment;
     private final Map<String, Long> iterations = new HashMap<>();
     private final Set<String> read = new HashSet<>();
+    private final Set<String> databases = new HashSet<>();
+    private final PastQuestions questions;
     private long lastProgress;
     private boolean isOver;
     private @Nullable PastSource past;
 
     /// What a host needs of its worker.
     record Services(
-            Reporter reporter, TaskOutput output, Cards cards, Datasets datasets, Map<String, String> environment) {}
+            Reporter reporter,
+            TaskOutput output,
+            Cards cards,
+            Datasets datasets,
+            Map<String, String> environment,
+            PastQuestions questions) {}
 
     /// @param folder the notebook's
     TaskHost(Services services, Path folder) {
@@ -43,6 +53,7 @@ final class TaskHost implements NotebookHost {
         cards = services.cards();
         datasets = services.datasets();
         environment = services.environment();
+        questions = services.questions();
         this.folder = folder;
         lastProgress = System.nanoTime() - PROGRESS_NANOS;
     }
@@ -110,11 +121,36 @@ final class TaskHost implements NotebookHost {
     public String secret(String name) throws IOException {
         var value = environment.get(SECRET_PREFIX + name);
         if (value == null) {
-            throw new IOException("there is no secret " + name + ". Set the environment variable " + SECRET_PREFIX
-                    + name + " before the run.");
+            value = String.valueOf(questions.ask(Map.of("ask", "secret", "name", name)));
         }
         reporter.hide(value);
         return value;
+    }
+
+    @Override
+    public DatabaseAccess database(String name) throws IOException {
+        var answer = TaskDatabase.of(questions.ask(Map.of("ask", "database", "name", name)));
+        var access = answer.access();
+        reporter.hide(access.password());
+        synchronized (this) {
+            if (databases.add(access.name())) {
+                if (access.kind().isFile()) {
+                    var file = Path.of(access.address());
+                    var measured = datasets.measure(file);
+                    send(new Report.InputRead(access.address(), file, measured.bytes(), measured.hash()));
+                }
+                send(new Report.LookedUp(Report.CONNECTION + access.name(), answer.fingerprint()));
+            }
+        }
+        return access;
+    }
+
+    @Override
+    public synchronized void queried(QueryRecord query) {
+        var values = new LinkedHashMap<String, String>();
+        query.values().forEach((name, value) -> values.put(name, reporter.masked(value)));
+        send(new Report.Queried(new QueryRecord(
+                query.connection(), reporter.masked(query.text()), values, query.rows(), query.seconds())));
     }
 
     @Override

@@ -44,7 +44,8 @@ final class Worker {
         shared = new SharedInputs(codecs, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
         loops = new LoopElements(codecs, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
         loadedClasses = new LoadedClasses(libraries);
-        services = new TaskHost.Services(reporter, output, new Cards(libraries), new Datasets(), environment);
+        services =
+                new TaskHost.Services(reporter, output, new Cards(libraries), new Datasets(), environment, questions);
     }
 
     void hello() {

@@ -14,6 +14,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,9 @@ final class Conversation {
     private final DataInputStream in;
     private final Path folder;
     final List<Report> reports = new ArrayList<>();
+
+    /// What is answered to questions, by the name they ask for.
+    final Map<String, Object> answers = new HashMap<>();
 
     Conversation(DataOutputStream out, DataInputStream in, Path folder) {
         this.out = out;
@@ -56,14 +60,23 @@ final class Conversation {
                         Report.Direction _,
                         Report.Progress _,
                         Report.Card _,
-                        Report.InputRead _ -> {
+                        Report.InputRead _,
+                        Report.LookedUp _,
+                        Report.Queried _ -> {
                     continue;
                 }
+                case Report.Asked asked -> send(answer(asked));
                 default -> {
                     return report;
                 }
             }
         }
+    }
+
+    private Request.Answer answer(Report.Asked asked) {
+        var answer = answers.get(String.valueOf(asked.question().get("name")));
+        var problem = answer == null ? "there is no " + asked.question().get("ask") + " of this name" : null;
+        return new Request.Answer(asked.number(), problem, answer);
     }
 
     Report load(CodePackage code) throws IOException {

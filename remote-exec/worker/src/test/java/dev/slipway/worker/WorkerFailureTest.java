@@ -123,7 +123,7 @@ class WorkerFailureTest extends InProcessWorker {
     void aMissingFileASecretAndAQuestionFailInWords() throws IOException {
         for (var call : Map.of(
                         "dataset(\"x/no.csv\")", "there is no file or folder x/no.csv",
-                        "secret(\"NONE\")", "there is no secret NONE",
+                        "secret(\"NONE\")", "there is no secret of this name",
                         "input(\"Name?\")", "nobody can be asked in a run: \"Name?\"")
                 .entrySet()) {
             load(new TestStep("train").code(1, call.getKey() + ";"));

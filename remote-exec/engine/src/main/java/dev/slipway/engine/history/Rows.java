@@ -2,6 +2,7 @@ package dev.slipway.engine.history;
 
 import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.run.RunId;
+import dev.slipway.api.sql.QueryRecord;
 import dev.slipway.engine.flow.Plan;
 import java.time.Duration;
 import java.time.Instant;
@@ -227,8 +228,20 @@ public final class Rows {
             List<Attempt> attempts,
             List<ArtifactRow> artifacts,
             List<MetricPoint> metrics,
-            List<LogLine> log) {
+            List<LogLine> log,
+            List<QueryRecord> queries) {
+        /// A task that asked no database.
+        public TaskDetail(
+                TaskRow row,
+                List<Attempt> attempts,
+                List<ArtifactRow> artifacts,
+                List<MetricPoint> metrics,
+                List<LogLine> log) {
+            this(row, attempts, artifacts, metrics, log, List.of());
+        }
+
         public TaskDetail {
+            queries = List.copyOf(queries);
             attempts = List.copyOf(attempts);
             artifacts = List.copyOf(artifacts);
             metrics = List.copyOf(metrics);

@@ -2,6 +2,7 @@ package dev.slipway.engine.history;
 
 import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.run.RunId;
+import dev.slipway.api.sql.QueryRecord;
 import dev.slipway.engine.history.Rows.ArtifactRow;
 import dev.slipway.engine.history.Rows.Attempt;
 import dev.slipway.engine.history.Rows.Failure;
@@ -11,10 +12,13 @@ import dev.slipway.engine.history.Rows.Page;
 import dev.slipway.engine.history.Rows.TaskDetail;
 import dev.slipway.engine.history.Rows.TaskRow;
 import dev.slipway.engine.history.Rows.Times;
+import dev.slipway.engine.json.JsonText;
 import dev.slipway.engine.store.Row;
 import dev.slipway.engine.store.View;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads tasks and what hangs on them. Immutable; for one view.
@@ -70,7 +74,8 @@ record TaskRows(View view) {
                 attempts(run, position, row.get(), step),
                 counts.isEmpty() ? List.of() : artifacts(counts.get()),
                 counts.isEmpty() ? List.of() : metrics(counts.get(), step, index),
-                counts.isEmpty() ? List.of() : log(counts.get(), 0, LONGEST_LOG)));
+                counts.isEmpty() ? List.of() : log(counts.get(), 0, LONGEST_LOG),
+                counts.isEmpty() ? List.of() : queries(counts.get())));
     }
 
     List<LogLine> log(RunId id, String step, int index, long from, int limit) throws IOException {
@@ -140,6 +145,24 @@ record TaskRows(View view) {
                 row.smallOrNull("worker"),
                 row.smallOrNull("exit"),
                 failure);
+    }
+
+    private List<QueryRecord> queries(long attempt) throws IOException {
+        return view.query(
+                "SELECT * FROM query WHERE attempt = ? ORDER BY seq",
+                row -> new QueryRecord(
+                        row.text("connection"),
+                        row.text("text"),
+                        texts(JsonText.readObject(row.text("bound"))),
+                        row.number("rows"),
+                        row.real("seconds")),
+                attempt);
+    }
+
+    private static Map<String, String> texts(Map<?, ?> bound) {
+        var texts = new LinkedHashMap<String, String>();
+        bound.forEach((name, value) -> texts.put(String.valueOf(name), String.valueOf(value)));
+        return texts;
     }
 
     private List<ArtifactRow> artifacts(long attempt) throws IOException {

@@ -6,8 +6,9 @@ import dev.slipway.worker.protocol.Request;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
-/// Starts workers whose tasks' questions about the history are answered beside everything else. Immutable.
-record AnsweringStarter(WorkerLink.Starter starter, PastAnswers answers) implements WorkerLink.Starter {
+/// Starts workers whose tasks' questions about history and databases are answered beside everything else. Immutable.
+record AnsweringStarter(WorkerLink.Starter starter, PastAnswers answers, DatabaseAnswers databases)
+        implements WorkerLink.Starter {
     @Override
     public WorkerLink start(int number, WorkerLink.Listener listener) throws IOException {
         var link = new CompletableFuture<WorkerLink>();
@@ -32,7 +33,9 @@ record AnsweringStarter(WorkerLink.Starter starter, PastAnswers answers) impleme
 
     private Request.Answer answer(Report.Asked asked) {
         try {
-            return new Request.Answer(asked.number(), null, answers.answer(asked.question()));
+            var database = databases.answer(asked.question());
+            var answer = database.isPresent() ? database.get() : answers.answer(asked.question());
+            return new Request.Answer(asked.number(), null, answer);
         } catch (IOException | RuntimeException e) {
             return new Request.Answer(asked.number(), String.valueOf(e.getMessage()), null);
         }

@@ -1,6 +1,7 @@
 package dev.slipway.engine.local;
 
 import dev.slipway.api.run.ContentHash;
+import dev.slipway.api.sql.QueryRecord;
 import dev.slipway.engine.history.RunStatus;
 import dev.slipway.engine.json.JsonText;
 import dev.slipway.engine.reuse.Expansions;
@@ -140,6 +141,10 @@ final class Recorder {
 
     void lookedUp(Attempt attempt, Report.LookedUp found) throws IOException {
         journal.add(transaction -> AttemptRecords.lookedUp(transaction, attempt.id(), found));
+    }
+
+    void queried(Attempt attempt, QueryRecord query) throws IOException {
+        journal.add(transaction -> AttemptRecords.query(transaction, attempt.id(), query));
     }
 
     void step(StepState step) throws IOException {

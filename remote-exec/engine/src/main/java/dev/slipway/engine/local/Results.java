@@ -142,16 +142,18 @@ final class Results {
         };
     }
 
+    private void direct(Attempt attempt, Report.Direction direction) throws IOException {
+        var lower = direction.direction() == dev.slipway.api.spi.NotebookHost.Direction.LOWER_IS_BETTER;
+        attempt.direction(direction.name(), lower);
+        tools.recorder().direction(attempt, direction.name(), lower);
+    }
+
     private Sequel hear(Attempt attempt, Report report) throws IOException {
         var recorder = tools.recorder();
         switch (report) {
             case Report.Printed printed -> print(attempt, printed);
             case Report.Metric metric -> recorder.metric(attempt, attempt.count(metric, index(attempt)), metric);
-            case Report.Direction direction -> {
-                var lower = direction.direction() == dev.slipway.api.spi.NotebookHost.Direction.LOWER_IS_BETTER;
-                attempt.direction(direction.name(), lower);
-                recorder.direction(attempt, direction.name(), lower);
-            }
+            case Report.Direction direction -> direct(attempt, direction);
             case Report.Progress progress -> {
                 if (attempt.takesProgress(PROGRESS_EVERY_MILLIS)) {
                     recorder.progress(attempt, progress);
@@ -164,6 +166,7 @@ final class Results {
                                 .card(Cards.text(card.bundle()), tools.clock().instant()));
             case Report.InputRead input -> recorder.input(attempt, input);
             case Report.LookedUp found -> recorder.lookedUp(attempt, found);
+            case Report.Queried queried -> recorder.queried(attempt, queried.query());
             case Report.Succeeded succeeded -> {
                 succeed(attempt, succeeded);
                 return Sequel.WORKER_FREE;

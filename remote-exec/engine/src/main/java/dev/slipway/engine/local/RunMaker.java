@@ -2,7 +2,6 @@ package dev.slipway.engine.local;
 
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.flow.PlanCodec;
-import dev.slipway.engine.history.RunReferences;
 import dev.slipway.engine.history.RunStatus;
 import dev.slipway.engine.history.StoredHistory;
 import dev.slipway.engine.past.PastAnswers;
@@ -18,15 +17,20 @@ import dev.slipway.engine.run.RunListener.Decision;
 import dev.slipway.engine.run.RunRequest;
 import dev.slipway.engine.run.RunRequest.Reuse;
 import dev.slipway.engine.store.Store;
+import dev.slipway.kernel.connection.Drivers;
+import dev.slipway.kernel.connection.WorkspaceDatabases;
+import dev.slipway.kernel.deps.Resolver;
 import dev.slipway.kernel.deps.maven.MavenResolver;
 import dev.slipway.kernel.installation.Home;
 import dev.slipway.kernel.installation.Installation;
+import dev.slipway.kernel.secret.Secrets;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +41,17 @@ public final class RunMaker {
     private final PlanCodec plans;
     private final Clock clock;
     private final Function<RunFacts, WorkerLink.Starter> workers;
+    private final Resolver resolver;
 
     /// @param plans writes plans for the record
     public RunMaker(Store store, Installation installation, PlanCodec plans, Clock clock) {
-        var resolver = MavenResolver.create(Home.here(), installation.libraries());
-        this(
-                store,
-                installation,
-                plans,
-                clock,
-                facts -> new ProcessStarter(installation, facts, new RunJars(resolver, facts)));
+        this.store = store;
+        this.installation = installation;
+        this.plans = plans;
+        this.clock = clock;
+        var maven = MavenResolver.create(Home.here(), installation.libraries());
+        resolver = maven;
+        workers = facts -> new ProcessStarter(installation, facts, new RunJars(maven, facts));
     }
 
     RunMaker(
@@ -60,6 +65,14 @@ public final class RunMaker {
         this.plans = plans;
         this.clock = clock;
         this.workers = workers;
+        resolver = MavenResolver.create(Home.here(), installation.libraries());
+    }
+
+    private DatabaseAnswers databases() {
+        var secrets = Secrets.of(System.getenv());
+        var folder = Objects.requireNonNullElse(store.folder().toAbsolutePath().getParent(), store.folder());
+        var drivers = new Drivers(resolver, folder, System.err::println);
+        return new DatabaseAnswers(new WorkspaceDatabases(folder, secrets, drivers), secrets);
     }
 
     /// Starts a run in a process of its own and returns it once it is in the store.
@@ -115,7 +128,7 @@ public final class RunMaker {
         listener.started(id, decisions);
         var history = new StoredHistory(store, plans, new Upkeep(store, clock));
         var answers = new PastAnswers(store, history, id);
-        return new OneRun(facts, store, new AnsweringStarter(workers.apply(facts), answers), clock)
+        return new OneRun(facts, store, new AnsweringStarter(workers.apply(facts), answers, databases()), clock)
                 .execute(listener, steps -> planner(request, wiring, steps, id.value()));
     }
 
@@ -136,7 +149,7 @@ public final class RunMaker {
                         store,
                         folder == null ? request.source().notebook() : folder,
                         scope,
-                        reference -> RunReferences.resolve(store, reference, self)),
+                        new Lookups(store, self, databases().databases())),
                 new Reasons(store, request.flow().plan(), self, code, allowed || origin != null),
                 new TaskRequests(
                         wiring, parameters, position -> steps.get(position).results()));

@@ -12,6 +12,7 @@ import dev.slipway.engine.store.View;
 import dev.slipway.worker.dataset.Datasets;
 import dev.slipway.worker.object.ObjectFiles;
 import dev.slipway.worker.protocol.Artifact;
+import dev.slipway.worker.protocol.Report;
 import dev.slipway.worker.protocol.Report.Item;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,11 +55,18 @@ public final class PastResults {
     /// @param origin the run whose results count in any case, null if none
     public record Scope(boolean everything, @Nullable String origin) {}
 
-    /// Finds the run that a cell means.
-    @FunctionalInterface
+    /// Finds what a cell means by a name.
     public interface Lookups {
+        /// Returns the run.
+        ///
         /// @throws IOException if there is none
         RunId resolve(String reference) throws IOException;
+
+        /// Returns what tells that the connection leads to the same content as long as its file is the same; empty if
+        /// nothing tells.
+        ///
+        /// @throws IOException if there is none
+        Optional<String> fingerprint(String connection) throws IOException;
     }
 
     /// @param folder the notebook's folder
@@ -205,11 +213,34 @@ public final class PastResults {
             if (lookup.getKey().isEmpty()) {
                 return Optional.of("it goes through the runs there are");
             }
+            if (lookup.getKey().startsWith(Report.CONNECTION)) {
+                var name = lookup.getKey().substring(Report.CONNECTION.length());
+                var another = another(name, lookup.getValue());
+                if (another.isPresent()) {
+                    return another;
+                }
+                continue;
+            }
             if (!resolve(lookup.getKey()).map(RunId::value).equals(Optional.of(lookup.getValue()))) {
                 return Optional.of("run " + lookup.getKey() + " is another one now");
             }
         }
         return Optional.empty();
+    }
+
+    /// Says why what was read over a connection is not known to be the same now; empty if it is, as far as its file is.
+    private Optional<String> another(String connection, String fingerprint) {
+        try {
+            var now = lookups.fingerprint(connection);
+            if (fingerprint.isEmpty() || now.isEmpty()) {
+                return Optional.of("it reads the database " + connection + ", which may have changed");
+            }
+            return now.get().equals(fingerprint)
+                    ? Optional.empty()
+                    : Optional.of("the connection " + connection + " leads to another database now");
+        } catch (IOException e) {
+            return Optional.of("there is no connection " + connection + " any more");
+        }
     }
 
     private Optional<RunId> resolve(String reference) {

@@ -1,6 +1,8 @@
 package dev.slipway.engine.store;
 
 import dev.slipway.api.run.ContentHash;
+import dev.slipway.api.sql.QueryRecord;
+import dev.slipway.engine.json.JsonText;
 import dev.slipway.engine.store.RunRecords.TaskKey;
 import dev.slipway.worker.protocol.Artifact;
 import dev.slipway.worker.protocol.Report;
@@ -177,6 +179,18 @@ public final class AttemptRecords {
     /// Adds what a run was named by, and the run that was.
     public static void lookedUp(Transaction transaction, long attempt, Report.LookedUp found) throws IOException {
         transaction.update("INSERT OR REPLACE INTO lookup VALUES (?, ?, ?)", attempt, found.reference(), found.run());
+    }
+
+    /// Adds a query of a database.
+    public static void query(Transaction transaction, long attempt, QueryRecord query) throws IOException {
+        transaction.update(
+                "INSERT INTO query SELECT ?1, coalesce(max(seq) + 1, 0), ?2, ?3, ?4, ?5, ?6 FROM query WHERE attempt = ?1",
+                attempt,
+                query.connection(),
+                query.text(),
+                JsonText.write(query.values()),
+                query.rows(),
+                query.seconds());
     }
 
     /// Sets the metrics of a run.

@@ -6,7 +6,7 @@ import java.util.List;
 /// Deletes runs. What other runs have taken of their results stays. Stateless.
 public final class Deletions {
     private static final List<String> OF_ATTEMPTS =
-            List.of("artifact", "unstorable", "metric", "direction", "log", "progress", "input", "lookup");
+            List.of("artifact", "unstorable", "metric", "direction", "log", "progress", "input", "lookup", "query");
     private static final List<String> OF_RUNS =
             List.of("task", "step", "run_tag", "run_parameter", "run_metric", "run_input");
     private static final String UNUSED = "SELECT a.id FROM attempt a WHERE a.run IS NULL"

@@ -33,7 +33,8 @@ final class Migrations {
                 resource(1, "001-first.sql"),
                 resource(2, "002-history.sql"),
                 resource(3, "003-scale.sql"),
-                resource(4, "004-provenance.sql")));
+                resource(4, "004-provenance.sql"),
+                resource(5, "005-queries.sql")));
     }
 
     /// Returns the first `count`: how an earlier program would leave a store.

@@ -12,7 +12,7 @@ import java.util.List;
 /// Stateless.
 final class Transfers {
     private static final List<String> OF_ATTEMPTS =
-            List.of("artifact", "unstorable", "metric", "direction", "log", "input", "lookup");
+            List.of("artifact", "unstorable", "metric", "direction", "log", "input", "lookup", "query");
     private static final List<String> OF_RUNS = List.of("step", "run_tag", "run_parameter", "run_metric", "run_input");
 
     private Transfers() {}

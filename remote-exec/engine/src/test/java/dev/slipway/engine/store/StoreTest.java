@@ -174,7 +174,7 @@ class StoreTest {
                             .getFirst()))
                     .isEqualTo(1);
         }
-        assertThat(file.resolveSibling("store-before-4.db")).isNotEmptyFile();
+        assertThat(file.resolveSibling("store-before-5.db")).isNotEmptyFile();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.slipway.worker.protocol;
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.spi.NotebookHost;
+import dev.slipway.api.sql.QueryRecord;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
@@ -84,8 +85,15 @@ public sealed interface Report {
         }
     }
 
-    /// What the task named a run by, and the run that was; both empty where it went through the runs there are.
+    /// What the reference of a connection begins with.
+    String CONNECTION = "connection:";
+
+    /// What the task named a run by, and the run that was; both empty where it went through the runs there are. Of a
+    /// connection, its name behind `CONNECTION`, and what tells that it leads to the same; empty if nothing tells.
     record LookedUp(String reference, String run) implements Report {}
+
+    /// A query of a database by the task, which has ended well.
+    record Queried(QueryRecord query) implements Report {}
 
     /// The task's result. Its blobs are on disk.
     ///

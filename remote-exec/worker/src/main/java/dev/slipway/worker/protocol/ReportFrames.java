@@ -2,6 +2,7 @@ package dev.slipway.worker.protocol;
 
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.spi.NotebookHost;
+import dev.slipway.api.sql.QueryRecord;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,19 +26,14 @@ final class ReportFrames {
     private static final int WORN = 14;
     private static final int ASKED = 15;
     private static final int LOOKED_UP = 16;
+    private static final int QUERIED = 17;
 
     private ReportFrames() {}
 
     static byte[] encode(Report report) throws IOException {
         var out = new FrameWriter();
         switch (report) {
-            case Report.Hello hello -> {
-                out.kind(HELLO);
-                out.small(hello.protocol());
-                out.small(hello.apiLevel());
-                out.number(hello.pid());
-                out.text(hello.java());
-            }
+            case Report.Hello hello -> hello(out, hello);
             case Report.Loaded loaded -> {
                 out.kind(LOADED);
                 out.hash(loaded.hash());
@@ -64,6 +60,7 @@ final class ReportFrames {
                     Report.InputRead _,
                     Report.Asked _,
                     Report.LookedUp _,
+                    Report.Queried _,
                     Report.Worn _ -> live(out, report);
         }
         return out.toArray();
@@ -88,10 +85,19 @@ final class ReportFrames {
             case WORN -> new Report.Worn(in.text());
             case ASKED -> new Report.Asked(in.number(), object(in));
             case LOOKED_UP -> new Report.LookedUp(in.text(), in.text());
+            case QUERIED -> queried(in);
             default -> throw new IOException("no report has the kind " + kind);
         };
         in.end();
         return report;
+    }
+
+    private static void hello(FrameWriter out, Report.Hello hello) throws IOException {
+        out.kind(HELLO);
+        out.small(hello.protocol());
+        out.small(hello.apiLevel());
+        out.number(hello.pid());
+        out.text(hello.java());
     }
 
     private static void asked(FrameWriter out, Report.Asked asked) throws IOException {
@@ -139,9 +145,32 @@ final class ReportFrames {
                 out.text(found.reference());
                 out.text(found.run());
             }
+            case Report.Queried queried -> queried(out, queried.query());
             case Report.Worn worn -> worn(out, worn);
             default -> throw new AssertionError("not a live report: " + report);
         }
+    }
+
+    private static void queried(FrameWriter out, QueryRecord query) throws IOException {
+        out.kind(QUERIED);
+        out.text(query.connection());
+        out.text(query.text());
+        out.all(query.values().entrySet(), value -> {
+            out.text(value.getKey());
+            out.text(value.getValue());
+        });
+        out.number(query.rows());
+        out.real(query.seconds());
+    }
+
+    private static Report.Queried queried(FrameReader in) throws IOException {
+        var connection = in.text();
+        var text = in.text();
+        var values = new LinkedHashMap<String, String>();
+        for (int i = in.count(); i > 0; i--) {
+            values.put(in.text(), in.text());
+        }
+        return new Report.Queried(new QueryRecord(connection, text, values, in.number(), in.real()));
     }
 
     private static void input(FrameWriter out, Report.InputRead read) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.spi.NotebookHost;
+import dev.slipway.api.sql.QueryRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -87,6 +88,7 @@ class FramesTest {
                 new Report.Failed("OutOfMemoryError", "Java heap space", null, "", Report.Next.EXITS),
                 new Report.Asked(3, Map.of("ask", "run", "reference", "latest")),
                 new Report.LookedUp("latest", "r1"),
+                new Report.Queried(new QueryRecord("shop", "SELECT :a", Map.of("a", "1"), 12, 0.25)),
                 new Report.Pong(1));
     }
 

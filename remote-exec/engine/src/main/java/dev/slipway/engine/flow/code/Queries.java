@@ -8,7 +8,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 
 /// The queries of `%%sql` cells in their classes. Stateless.
 final class Queries {
-    private static final String SQL = "dev/slipway/duckdb/Sql";
+    private static final Set<String> OWNERS = Set.of("dev/slipway/duckdb/Sql", "dev/slipway/duckdb/ConnectionSql");
     private static final Set<String> CALLS = Set.of("cell", "lazyCell");
 
     private Queries() {}
@@ -19,7 +19,7 @@ final class Queries {
         for (var method : type.methods) {
             for (var at : method.instructions) {
                 if (at instanceof MethodInsnNode call
-                        && call.owner.equals(SQL)
+                        && OWNERS.contains(call.owner)
                         && CALLS.contains(call.name)
                         && call.getPrevious() instanceof LdcInsnNode constant
                         && constant.cst instanceof String text) {
