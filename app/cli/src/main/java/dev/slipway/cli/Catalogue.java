@@ -17,6 +17,7 @@ import dev.slipway.cli.history.RmCommand;
 import dev.slipway.cli.history.RunsCommand;
 import dev.slipway.cli.history.ShowCommand;
 import dev.slipway.cli.history.TagCommand;
+import dev.slipway.cli.house.ConnectionCommand;
 import dev.slipway.cli.house.DoctorCommand;
 import dev.slipway.cli.house.ExportCommand;
 import dev.slipway.cli.house.GcCommand;
@@ -80,6 +81,7 @@ final class Catalogue {
         entries.put("sizes", new Entry("House", "says how much each flow or run holds", SizesCommand::new));
         entries.put("gc", new Entry("House", "frees what nothing reaches", GcCommand::new));
         entries.put("secret", new Entry("House", "keeps secrets in the system's keyring", SecretCommand::new));
+        entries.put("connection", new Entry("House", "declares databases for cells of SQL", ConnectionCommand::new));
         entries.put("doctor", new Entry("House", "says what is installed, and what is wrong", DoctorCommand::new));
         return entries;
     }

@@ -7,6 +7,7 @@ import dev.slipway.engine.flow.FlowCompiler.BadParameterException;
 import dev.slipway.engine.history.NoSuchRunException;
 import dev.slipway.engine.store.StoreException;
 import dev.slipway.kernel.client.KernelDied;
+import dev.slipway.kernel.connection.ConnectionException;
 import dev.slipway.kernel.file.SaveRefusedException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -32,6 +33,9 @@ final class Faults {
                 Fault.told(ExitCode.USAGE, "no-such-" + none.what().name().toLowerCase(Locale.ROOT), none.getMessage());
             case DeploymentException none -> Fault.told(ExitCode.USAGE, "no-such-version", none.getMessage());
             case BadParameterException wrong -> Fault.usage("bad-parameter", wrong.said(), wrong.hint());
+            case ConnectionException wrong
+            when wrong.code().equals("no-driver") -> Fault.world(wrong.code(), wrong.said(), wrong.hint());
+            case ConnectionException wrong -> Fault.usage(wrong.code(), wrong.said(), wrong.hint());
             case StoreException broken -> Fault.told(ExitCode.WORLD, "store", broken.getMessage());
             case KernelDied died -> Fault.told(ExitCode.WORLD, "kernel-died", died.getMessage());
             case NoSuchFileException gone ->

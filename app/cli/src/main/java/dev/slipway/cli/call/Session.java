@@ -105,14 +105,20 @@ public final class Session {
     ///
     /// @throws Fault if there is none
     public WorkspaceServices workspace() throws Fault, IOException {
+        return services.open(existing());
+    }
+
+    /// Returns the workspace of `-C DIR` or the current folder.
+    ///
+    /// @throws Fault if there is none
+    public Workspace existing() throws Fault {
         var folder = folder();
-        var workspace = Workspace.existing(folder)
+        return Workspace.existing(folder)
                 .orElseThrow(() -> Fault.usage(
                         "no-workspace",
                         "There is no workspace in " + folder + " or a folder above it.",
                         "Go to the folder of a notebook that has run, name it with -C DIR, or make a workspace with"
                                 + " slipway init."));
-        return services.open(workspace);
     }
 
     /// Returns the workspace of a notebook: that of `-C DIR` if given, else the one the notebook lies in.

@@ -1,5 +1,6 @@
 package dev.slipway.cli.history;
 
+import dev.slipway.api.sql.QueryRecord;
 import dev.slipway.cli.answer.Fields;
 import dev.slipway.cli.answer.Figures;
 import dev.slipway.cli.answer.Ink;
@@ -15,12 +16,14 @@ import dev.slipway.engine.history.Rows.StepRow;
 import dev.slipway.engine.history.Rows.TaskDetail;
 import dev.slipway.engine.history.RunHistory;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// Shows a task: attempts, artifacts, metrics, log.
+/// Shows a task: attempts, artifacts, queries, metrics, log.
 record ShownTask(Session session, RunHistory history, ShownPage page) {
     private static final int PREVIEW_WIDTH = 60;
+    private static final double MILLIS = 1000;
 
     void show(RunDetail run, StepRow step, int index) throws IOException {
         var id = run.row().id();
@@ -72,7 +75,25 @@ record ShownTask(Session session, RunHistory history, ShownPage page) {
                                         .with("value", metric.value())
                                         .with("time", metric.time()))
                                 .toList())
+                .with("queries", task.queries().stream().map(ShownTask::query).toList())
                 .with("log", Logs.fields(log));
+    }
+
+    private static Fields query(QueryRecord query) {
+        return new Fields()
+                .with("connection", query.connection())
+                .with("text", query.text())
+                .with("values", query.values())
+                .with("rows", query.rows())
+                .with("seconds", query.seconds());
+    }
+
+    private void print(QueryRecord query, boolean coloured) {
+        session.line("");
+        session.line("  " + Ink.BOLD.on(query.connection(), coloured) + "  " + Figures.count(query.rows(), "row") + "  "
+                + Figures.duration(Duration.ofMillis(Math.round(query.seconds() * MILLIS))));
+        query.text().lines().forEach(line -> session.line("    " + line));
+        query.values().forEach((name, value) -> session.line("    :" + name + " = " + value));
     }
 
     private static Fields attempt(Attempt attempt, Instant now) {
@@ -113,6 +134,7 @@ record ShownTask(Session session, RunHistory history, ShownPage page) {
                             Figures.shorten(each.preview(), PREVIEW_WIDTH)));
             table.print(session.out(), coloured);
         }
+        task.queries().forEach(query -> print(query, coloured));
         if (!task.metrics().isEmpty()) {
             session.line("");
             var table = new TextTable(2, "METRIC", ">ITERATION", ">VALUE");
