@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.api.run.RunId;
+import dev.slipway.api.sql.QueryRecord;
 import dev.slipway.engine.flow.Compiled;
 import dev.slipway.engine.history.NoSuchRunException;
 import dev.slipway.engine.history.Rows.ArtifactRow;
@@ -22,6 +23,7 @@ import dev.slipway.engine.history.WhereException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -92,7 +94,8 @@ record KnownHistory(Supplier<RunDetail> run) implements RunHistory {
                 List.of(new Attempt(1, RunStatus.SUCCEEDED, TIMES, 4, 0, null)),
                 List.of(new ArtifactRow("model", "Model", 99, KnownRun.HASH, "slipway-value/1", "Model[a=1]")),
                 List.of(new MetricPoint("train", 1, "rmse", 3, Double.POSITIVE_INFINITY, START)),
-                LOG));
+                LOG,
+                List.of(new QueryRecord("shop", "SELECT id\nFROM orders WHERE id > :a", Map.of("a", "1"), 7, 0.25))));
     }
 
     @Override

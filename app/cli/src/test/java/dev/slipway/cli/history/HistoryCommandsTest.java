@@ -105,7 +105,8 @@ class HistoryCommandsTest {
         var json = shell().call("show", "latest/train/1", "--json").json();
 
         assertThat(json.propertyNames())
-                .containsExactly("run", "step", "index", "item", "status", "attempts", "artifacts", "metrics", "log");
+                .containsExactly(
+                        "run", "step", "index", "item", "status", "attempts", "artifacts", "metrics", "queries", "log");
         assertThat(json.get("attempts").get(0).propertyNames())
                 .containsExactly("number", "status", "started", "seconds", "worker", "exit", "error");
         assertThat(json.get("artifacts").get(0).propertyNames())
@@ -113,9 +114,14 @@ class HistoryCommandsTest {
         assertThat(json.get("metrics").get(0).toString())
                 .isEqualTo("{\"name\":\"rmse\",\"iteration\":3,\"value\":\"Infinity\","
                         + "\"time\":\"2026-01-02T03:04:05Z\"}");
+        assertThat(json.get("queries").get(0).toString())
+                .isEqualTo("{\"connection\":\"shop\",\"text\":\"SELECT id\\nFROM orders WHERE id > :a\","
+                        + "\"values\":{\"a\":\"1\"},\"rows\":7,\"seconds\":0.25}");
         assertThat(json.get("log").get(1).toString())
                 .isEqualTo("{\"time\":\"2026-01-02T03:04:05Z\",\"stream\":\"stderr\",\"text\":\"careful\"}");
-        assertThat(shell().call("show", "latest/train/1", "--logs").out()).endsWith("begun\ncareful\n");
+        assertThat(shell().call("show", "latest/train/1", "--logs").out())
+                .contains("shop  7 rows", "    FROM orders WHERE id > :a\n    :a = 1\n")
+                .endsWith("begun\ncareful\n");
         assertThat(shell().call("show", "latest/train/1", "--offset", "1", "--json")
                         .json()
                         .get("log"))

@@ -96,7 +96,6 @@ class ConnectionCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "connection, There is no connection",
         "connection burn x, There is no connection burn.",
         "connection add, Which connection is not said.",
         "connection add a.b sqlite:x, This is no name of a connection",
