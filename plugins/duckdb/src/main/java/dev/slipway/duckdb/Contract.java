@@ -86,14 +86,16 @@ public record Contract(List<Term> columns) {
         var wider = new ArrayList<Term>();
         for (var term : columns) {
             boolean isNumber = term.least() instanceof Number && term.most() instanceof Number;
-            wider.add(isNumber ? widened(term, share) : term);
+            wider.add(isNumber ? widened(term, number(term.least()), number(term.most()), share) : term);
         }
         return new Contract(wider);
     }
 
-    private static Term widened(Term term, double share) {
-        double least = ((Number) term.least()).doubleValue();
-        double most = ((Number) term.most()).doubleValue();
+    private static double number(@Nullable Object bound) {
+        return bound instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    private static Term widened(Term term, double least, double most, double share) {
         double more = share * (most - least);
         return new Term(term.name(), term.type(), term.hasMissing(), least - more, most + more, term.categories());
     }
