@@ -1,12 +1,14 @@
 package dev.slipway.kernel.client;
 
 import dev.slipway.kernel.analysis.CellGraph;
+import dev.slipway.kernel.connection.DatabaseConnection;
 import dev.slipway.kernel.deps.ResolvedJar;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.CellEngine.Elements;
 import dev.slipway.kernel.protocol.ColumnSummary;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
+import dev.slipway.kernel.protocol.DatabaseContent;
 import dev.slipway.kernel.protocol.ExecutionId;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.KernelEvent;
@@ -62,6 +64,17 @@ public interface Kernel extends AutoCloseable {
 
     /// Returns how much memory the kernel uses.
     CompletableFuture<KernelMemory> memory();
+
+    /// Returns the databases that the workspace declares.
+    default CompletableFuture<List<DatabaseConnection>> connections() {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    /// Returns the tables of the database behind `connection`, or, where `table` is not empty, the columns of that one;
+    /// fails with a sentence if it cannot be opened.
+    default CompletableFuture<DatabaseContent> schema(String connection, String schema, String table) {
+        return CompletableFuture.completedFuture(new DatabaseContent(List.of(), List.of()));
+    }
 
     /// Deletes what the cell has defined.
     CompletableFuture<Void> forget(dev.slipway.api.document.CellId cell);

@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import dev.slipway.api.document.CellId;
 import dev.slipway.kernel.analysis.CellGraph;
+import dev.slipway.kernel.connection.DatabaseConnection;
 import dev.slipway.kernel.deps.ResolvedJar;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.CellEngine.Elements;
@@ -16,6 +17,7 @@ import dev.slipway.kernel.message.json.MessageCodec;
 import dev.slipway.kernel.protocol.ColumnSummary;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
+import dev.slipway.kernel.protocol.DatabaseContent;
 import dev.slipway.kernel.protocol.ExecutionId;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.KernelEvent;
@@ -159,6 +161,16 @@ final class KernelConnection implements Kernel, Ear {
     @Override
     public CompletableFuture<KernelMemory> memory() {
         return ask(new Request.MeasureMemory(), reply -> ((Reply.Memory) reply).memory());
+    }
+
+    @Override
+    public CompletableFuture<List<DatabaseConnection>> connections() {
+        return ask(new Request.ListConnections(), reply -> ((Reply.Connections) reply).connections());
+    }
+
+    @Override
+    public CompletableFuture<DatabaseContent> schema(String connection, String schema, String table) {
+        return ask(new Request.ReadSchema(connection, schema, table), reply -> ((Reply.Schema) reply).content());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.slipway.kernel.engine;
 
 import dev.slipway.api.document.CellId;
 import dev.slipway.kernel.analysis.CellGraph;
+import dev.slipway.kernel.connection.DatabaseSchemas;
 import dev.slipway.kernel.deps.ResolvedJar;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.protocol.Completeness;
@@ -59,6 +60,11 @@ public interface CellEngine extends AutoCloseable {
 
     /// Lets cells see `jars`, to which the declarations of `cells` come; none of these is resolved again.
     void provide(List<SourceCell> cells, List<ResolvedJar> jars);
+
+    /// Returns what looks into the workspace's databases.
+    default DatabaseSchemas databases() {
+        throw new UnsupportedOperationException("no databases here");
+    }
 
     @Override
     void close();

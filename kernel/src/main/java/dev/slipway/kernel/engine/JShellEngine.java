@@ -2,6 +2,7 @@ package dev.slipway.kernel.engine;
 
 import dev.slipway.api.document.CellId;
 import dev.slipway.kernel.analysis.CellGraph;
+import dev.slipway.kernel.connection.DatabaseSchemas;
 import dev.slipway.kernel.deps.ResolvedJar;
 import dev.slipway.kernel.dialect.SqlCell;
 import dev.slipway.kernel.directive.CellDirectives;
@@ -15,7 +16,6 @@ import dev.slipway.kernel.engine.CompiledCell.Ready;
 import dev.slipway.kernel.engine.CompiledCell.Refused;
 import dev.slipway.kernel.engine.classes.ClassChange;
 import dev.slipway.kernel.engine.classes.LiveClasses;
-import dev.slipway.kernel.engine.classes.UserClassPath;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.Inspection;
@@ -57,11 +57,12 @@ public final class JShellEngine implements CellEngine {
     private final KernelHost host;
     private final VariableList variables;
     private final Codecs codecs;
+    private final DatabaseSchemas databases;
     private final Gathering gathering = new Gathering();
     private volatile @Nullable Interruption current;
     private final Requirements requirements;
 
-    private JShellEngine(EngineSettings settings, Core core, FrontEnd frontEnd) {
+    private JShellEngine(EngineSettings settings, EngineCore core, FrontEnd frontEnd) {
         var classPath = core.classPath();
         shell = core.shell();
         compiler = new CellCompiler(shell, definitions);
@@ -71,6 +72,7 @@ public final class JShellEngine implements CellEngine {
         renderings = new Renderings(classPath.loader(), tables);
         host = new KernelHost(frontEnd, renderings, settings.folder(), settings.secrets(), settings.databases());
         codecs = new Codecs(classPath.loader());
+        databases = new DatabaseSchemas(settings.databases(), classPath.loader());
         variables = new VariableList(definitions, classes, codecs);
         requirements = new Requirements(settings.jars(), classPath);
         host.answerBy(question -> locked(() -> new SessionList(definitions).of(question)));
@@ -81,7 +83,7 @@ public final class JShellEngine implements CellEngine {
     ///
     /// @param frontEnd where displays and questions of the cells go
     public static JShellEngine create(EngineSettings settings, FrontEnd frontEnd) {
-        return new JShellEngine(settings, Core.make(settings), frontEnd);
+        return new JShellEngine(settings, EngineCore.make(settings), frontEnd);
     }
 
     /// Begins to make an engine at once, on a thread of its own, before its front end is known: starting the compiler
@@ -89,7 +91,7 @@ public final class JShellEngine implements CellEngine {
     ///
     /// @return gives the engine for the front end, once; waits until it is made, and throws what making it threw
     public static Function<FrontEnd, CellEngine> begin(EngineSettings settings) {
-        var core = new FutureTask<>(() -> Core.make(settings));
+        var core = new FutureTask<>(() -> EngineCore.make(settings));
         Thread.ofPlatform().daemon().name("slipway-engine").start(core);
         return frontEnd -> {
             try {
@@ -101,14 +103,6 @@ public final class JShellEngine implements CellEngine {
                 throw new IllegalStateException("interrupted while the compiler was started", e);
             }
         };
-    }
-
-    /// What of an engine needs no front end.
-    private record Core(UserClassPath classPath, SnippetShell shell) {
-        static Core make(EngineSettings settings) {
-            var classPath = UserClassPath.over(settings.libraries());
-            return new Core(classPath, new SnippetShell(classPath));
-        }
     }
 
     @Override
@@ -302,9 +296,14 @@ public final class JShellEngine implements CellEngine {
     }
 
     @Override
+    public DatabaseSchemas databases() {
+        return databases;
+    }
+
+    @Override
     public Completion complete(String source, int cursor) {
         if (SqlCell.accepts(source)) {
-            return new SqlCompletions(definitions, classes.variables()).of(source, cursor);
+            return new SqlCompletions(definitions, classes.variables(), databases).of(source, cursor);
         }
         shell.makeIndex();
         return locked(() -> new Completions(shell, definitions, classes.loader()).of(source, cursor));

@@ -2,6 +2,8 @@ package dev.slipway.kernel.engine;
 
 import dev.slipway.api.sql.SqlText;
 import dev.slipway.api.sql.SqlText.Kind;
+import dev.slipway.kernel.connection.DatabaseSchemas;
+import dev.slipway.kernel.dialect.SqlCell;
 import dev.slipway.kernel.engine.classes.LiveVariables;
 import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.Completion.Item;
@@ -15,7 +17,7 @@ import jdk.jshell.VarSnippet;
 
 /// What may be typed in a cell of SQL: columns of the tables it names, tables of the notebook, variables behind a
 /// colon, keywords. One thread at a time.
-record SqlCompletions(Definitions definitions, LiveVariables variables) {
+record SqlCompletions(Definitions definitions, LiveVariables variables, DatabaseSchemas databases) {
     private static final int MOST = 500;
     private static final List<String> KEYWORDS = List.of(
             ("ALL AND ANTI AS ASC ASOF BETWEEN BY CASE CAST CROSS DESC DESCRIBE DISTINCT ELSE END EXCEPT EXCLUDE EXISTS"
@@ -38,6 +40,9 @@ record SqlCompletions(Definitions definitions, LiveVariables variables) {
         var named = named();
         if (isVariable) {
             named.forEach((name, type) -> items.put(name, new Item(name, "variable", type)));
+        } else if (!SqlCell.connection(source).isEmpty()) {
+            ask(SqlCell.connection(source), SqlCell.query(source), items);
+            KEYWORDS.forEach(name -> items.putIfAbsent(name, new Item(name, "keyword", "")));
         } else {
             for (var table : SqlText.of(source).names(Kind.TABLE)) {
                 columns(table).forEach(name -> items.putIfAbsent(name, new Item(name, "field", table)));
@@ -52,6 +57,14 @@ record SqlCompletions(Definitions definitions, LiveVariables variables) {
         var fitting = new ArrayList<>(items.values());
         fitting.removeIf(item -> !item.text().toLowerCase(Locale.ROOT).startsWith(word));
         return new Completion(start, at, fitting.size() > MOST ? fitting.subList(0, MOST) : fitting);
+    }
+
+    /// Adds what is known of a database by now.
+    private void ask(String connection, String query, Map<String, Item> items) {
+        for (var table : SqlText.of(query).names(Kind.TABLE)) {
+            databases.columnNames(connection, table).forEach(name -> items.put(name, new Item(name, "field", table)));
+        }
+        databases.tableNames(connection).forEach(name -> items.putIfAbsent(name, new Item(name, "table", connection)));
     }
 
     private Map<String, String> named() {

@@ -2,9 +2,11 @@ package dev.slipway.kernel.message;
 
 import dev.slipway.api.output.Output;
 import dev.slipway.kernel.analysis.CellGraph;
+import dev.slipway.kernel.connection.DatabaseConnection;
 import dev.slipway.kernel.protocol.ColumnSummary;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
+import dev.slipway.kernel.protocol.DatabaseContent;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.KernelMemory;
 import dev.slipway.kernel.protocol.Outcome;
@@ -97,6 +99,16 @@ public sealed interface Reply {
 
     /// To `slipway_memory_request`.
     record Memory(KernelMemory memory) implements Reply {}
+
+    /// To `slipway_connections_request`.
+    record Connections(List<DatabaseConnection> connections) implements Reply {
+        public Connections {
+            connections = List.copyOf(connections);
+        }
+    }
+
+    /// To `slipway_schema_request`.
+    record Schema(DatabaseContent content) implements Reply {}
 
     /// To any request: it could not be done.
     ///

@@ -99,6 +99,13 @@ public sealed interface Request {
     /// `slipway_memory_request`.
     record MeasureMemory() implements Request {}
 
+    /// `slipway_connections_request`: which databases does the workspace declare?
+    record ListConnections() implements Request {}
+
+    /// `slipway_schema_request`: what is in the database behind `connection`? With an empty `table` its tables, else
+    /// the columns of that one.
+    record ReadSchema(String connection, String schema, String table) implements Request {}
+
     /// `slipway_provide_request`: what `cells` declare comes to `jars`; the notebook is trusted.
     record Provide(List<SourceCell> cells, List<ResolvedJar> jars) implements Request {
         public Provide {

@@ -13,12 +13,14 @@ import dev.slipway.kernel.message.Reply;
 import dev.slipway.kernel.message.Request;
 import dev.slipway.kernel.message.json.BrokenMessageException;
 import dev.slipway.kernel.message.json.MessageCodec;
+import dev.slipway.kernel.protocol.DatabaseContent;
 import dev.slipway.kernel.protocol.KernelMemory;
 import dev.slipway.kernel.wire.Channel;
 import dev.slipway.kernel.wire.Ear;
 import dev.slipway.kernel.wire.Packet;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -107,6 +109,8 @@ final class RequestLoop implements Ear {
                 answerOn(workers.values(), received);
             case Request.Analyse _ -> answerOn(workers.thinking(), received);
             case Request.ReadTable _, Request.Summarise _ -> answerOn(workers.tables(), received);
+            case Request.ListConnections _, Request.ReadSchema _ ->
+                answerOn(task -> Thread.ofVirtual().name("slipway-schema").start(task), received);
             case Request.Unclear _
             when !MessageCodec.isAnswered(received.header()) ->
                 LOG.log(
@@ -160,10 +164,7 @@ final class RequestLoop implements Ear {
                 engine().forget(forget.cell());
                 yield new Reply.Done();
             }
-            case Request.Restore restore -> {
-                engine().restore(restore.values());
-                yield new Reply.Done();
-            }
+            case Request.Restore restore -> restored(restore);
             case Request.Provide provide -> {
                 engine().provide(parts.notebook().complete(provide.cells()), provide.jars());
                 yield new Reply.Done();
@@ -173,10 +174,25 @@ final class RequestLoop implements Ear {
             case Request.Summarise summarise ->
                 new Reply.Summarised(engine().tables().summary(summarise.query(), summarise.column()));
             case Request.MeasureMemory _ -> new Reply.Memory(KernelMemory.now());
+            case Request.ListConnections _ ->
+                new Reply.Connections(engine().databases().connections());
+            case Request.ReadSchema read -> new Reply.Schema(content(read));
             case Request.Unclear unclear -> new Reply.Refused("UnknownRequest", unclear.reason());
             case Request.Execute _, Request.Answer _, Request.Shutdown _, Request.OpenComm _, Request.UseComm _ ->
                 throw new AssertionError("handled before: " + request);
         };
+    }
+
+    private Reply restored(Request.Restore restore) throws IOException {
+        engine().restore(restore.values());
+        return new Reply.Done();
+    }
+
+    private DatabaseContent content(Request.ReadSchema read) throws IOException {
+        var databases = engine().databases();
+        return read.table().isEmpty()
+                ? new DatabaseContent(databases.relations(read.connection()), List.of())
+                : new DatabaseContent(List.of(), databases.columns(read.connection(), read.schema(), read.table()));
     }
 
     private CellGraph analysed(Request.Analyse analyse) throws IOException {

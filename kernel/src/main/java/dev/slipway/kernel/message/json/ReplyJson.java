@@ -43,6 +43,8 @@ final class ReplyJson {
             case Reply.Summarised(var summary) -> Written.of(TableJson.write(ok(), summary));
             case Reply.Memory(var memory) ->
                 Written.of(ok().number("used", memory.used()).number("limit", memory.limit()));
+            case Reply.Connections(var connections) -> Written.of(Databases.write(ok(), connections));
+            case Reply.Schema(var content) -> Written.of(Databases.write(ok(), content));
             case Reply.Fixed(var fixes) -> Written.of(ok().list("fixes", fixes, Fixes::write));
             case Reply.Refused refused ->
                 Written.of(failed(new Output.Failed(refused.type(), refused.message(), List.of(refused.message()))));
@@ -202,6 +204,9 @@ final class ReplyJson {
             case Request.Summarise _ -> new Reply.Summarised(TableJson.summary(content));
             case Request.Fix _ -> new Reply.Fixed(content.views("fixes", Fixes::fix));
             case Request.MeasureMemory _ -> new Reply.Memory(TableJson.memory(content));
+            case Request.ListConnections _ ->
+                new Reply.Connections(content.views("connections", Databases::connection));
+            case Request.ReadSchema _ -> new Reply.Schema(Databases.content(content));
             case Request.Shutdown shutdown -> new Reply.GoingDown(shutdown.restart());
             case Request.Interrupt _, Request.Forget _, Request.Restore _, Request.Provide _ -> new Reply.Done();
             case Request.Answer _,

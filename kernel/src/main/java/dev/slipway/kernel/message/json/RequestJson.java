@@ -52,6 +52,8 @@ final class RequestJson {
             case "slipway_table_request" -> new Request.ReadTable(TableJson.query(content), TableJson.window(content));
             case "slipway_summary_request" ->
                 new Request.Summarise(TableJson.query(content), content.whole("column", 0));
+            case "slipway_connections_request" -> new Request.ListConnections();
+            case "slipway_schema_request" -> Databases.request(content);
             case "slipway_memory_request" -> new Request.MeasureMemory();
             case "slipway_fix_request" -> new Request.Fix(content.need("code"), Fixes.fault(content));
             case "slipway_provide_request" ->
@@ -151,6 +153,8 @@ final class RequestJson {
             case Request.Summarise(var query, var column) ->
                 Written.of("slipway_summary_request", TableJson.write(query).number("column", column));
             case Request.MeasureMemory _ -> Written.of("slipway_memory_request", new Fields());
+            case Request.ListConnections _ -> Written.of("slipway_connections_request", new Fields());
+            case Request.ReadSchema read -> Written.of("slipway_schema_request", Databases.write(read));
             case Request.Fix fix -> Fixes.write(fix);
             case Request.Provide provide -> provide(provide);
             case Request.Recall _, Request.ListComms _, Request.OpenComm _, Request.UseComm _, Request.Unclear _ ->
