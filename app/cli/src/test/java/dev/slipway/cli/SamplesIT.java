@@ -105,6 +105,7 @@ class SamplesIT {
     @Test
     void flightsSqlRunsAsAFlowAndRecordsTheFileItsQueryReads() {
         assertThat(good("check", "flights-sql.ipynb", "--json").get("problems")).isEmpty();
+        assertThat(good("check", "charts.jsh", "--json").get("problems")).isEmpty();
 
         var first = good("run", "flights-sql.ipynb", "--json");
         var second = good("run", "flights-sql.ipynb", "--json");
@@ -116,7 +117,7 @@ class SamplesIT {
                         .exit())
                 .isZero();
         assertThat(call("artifact", "latest/worst", "worst", "-o", "worst.docx").err())
-                .contains("parquet, csv or json");
+                .contains("parquet, xlsx, csv or json");
     }
 
     private static List<String> steps(JsonNode plan) {

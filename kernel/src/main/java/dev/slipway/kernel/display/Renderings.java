@@ -39,7 +39,7 @@ public final class Renderings {
             return MimeBundle.text(PlainText.of(value));
         }
         try {
-            var nearest = nearest(value.getClass());
+            var nearest = nearest(value);
             if (nearest != null) {
                 return withTable(withText(render(nearest, value), () -> PlainText.of(value)), value);
             }
@@ -79,6 +79,11 @@ public final class Renderings {
     }
 
     @SuppressWarnings("unchecked") // the renderer's type is checked to fit
+    private static boolean shows(ValueRenderer<?> renderer, Object value) {
+        return ((ValueRenderer<Object>) renderer).shows(value);
+    }
+
+    @SuppressWarnings("unchecked") // the renderer's type is checked to fit
     private static MimeBundle render(ValueRenderer<?> renderer, Object value) {
         return ((ValueRenderer<Object>) renderer).render(value);
     }
@@ -93,11 +98,12 @@ public final class Renderings {
         return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
-    private @Nullable ValueRenderer<?> nearest(Class<?> type) {
+    private @Nullable ValueRenderer<?> nearest(Object value) {
         ValueRenderer<?> nearest = null;
         for (var renderer : renderers()) {
-            boolean isNearer = renderer.type().isAssignableFrom(type)
-                    && (nearest == null || nearest.type().isAssignableFrom(renderer.type()));
+            boolean isNearer = renderer.type().isInstance(value)
+                    && (nearest == null || nearest.type().isAssignableFrom(renderer.type()))
+                    && shows(renderer, value);
             nearest = isNearer ? renderer : nearest;
         }
         return nearest;

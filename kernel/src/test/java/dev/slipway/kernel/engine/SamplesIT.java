@@ -18,7 +18,7 @@ class SamplesIT {
     private static final Path SAMPLES = Path.of("..", "samples");
 
     @ParameterizedTest
-    @ValueSource(strings = {"penguins.ipynb", "flight-delays.ipynb", "flights-sql.ipynb", "co2.jsh"})
+    @ValueSource(strings = {"penguins.ipynb", "flight-delays.ipynb", "flights-sql.ipynb", "co2.jsh", "charts.jsh"})
     void everyCellRuns(String name) throws IOException {
         var document = ((Opened.Notebook) NotebookFiles.open(SAMPLES.resolve(name))).document();
 

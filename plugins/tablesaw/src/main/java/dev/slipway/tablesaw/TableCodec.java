@@ -95,7 +95,8 @@ public final class TableCodec implements ArtifactCodec {
         var other =
                 others.stream().filter(one -> one.extension().equals(extension)).findFirst();
         if (!extension.equals("csv") && !extension.equals("json") && other.isEmpty()) {
-            var known = others.stream().map(one -> one.extension() + ", ").collect(Collectors.joining());
+            var known =
+                    others.stream().map(one -> one.extension() + ", ").sorted().collect(Collectors.joining());
             throw new IOException("a table can be written as " + known + "csv or json, not as " + extension);
         }
         var value = decode(new BufferedInputStream(encoded), NoTypes.INSTANCE);

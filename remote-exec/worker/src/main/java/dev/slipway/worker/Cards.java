@@ -31,7 +31,7 @@ final class Cards {
             return bundle;
         }
         if (value != null) {
-            var nearest = nearest(value.getClass());
+            var nearest = nearest(value);
             try {
                 if (nearest != null) {
                     return render(nearest, value);
@@ -53,6 +53,11 @@ final class Cards {
     }
 
     @SuppressWarnings("unchecked") // the renderer's type is checked to fit
+    private static boolean shows(ValueRenderer<?> renderer, Object value) {
+        return ((ValueRenderer<Object>) renderer).shows(value);
+    }
+
+    @SuppressWarnings("unchecked") // the renderer's type is checked to fit
     private static MimeBundle render(ValueRenderer<?> renderer, Object value) {
         return ((ValueRenderer<Object>) renderer).render(value);
     }
@@ -64,11 +69,12 @@ final class Cards {
         return MimeBundle.of(MimeBundle.PNG, Base64.getEncoder().encodeToString(bytes.toByteArray()), text);
     }
 
-    private @Nullable ValueRenderer<?> nearest(Class<?> type) {
+    private @Nullable ValueRenderer<?> nearest(Object value) {
         ValueRenderer<?> nearest = null;
         for (var renderer : renderers) {
-            boolean isNearer = renderer.type().isAssignableFrom(type)
-                    && (nearest == null || nearest.type().isAssignableFrom(renderer.type()));
+            boolean isNearer = renderer.type().isInstance(value)
+                    && (nearest == null || nearest.type().isAssignableFrom(renderer.type()))
+                    && shows(renderer, value);
             nearest = isNearer ? renderer : nearest;
         }
         return nearest;

@@ -11,6 +11,12 @@ public interface ValueRenderer<T> {
     /// Returns the class whose instances this renderer shows.
     Class<T> type();
 
+    /// Tells whether this renderer shows `value`, for one whose `type` is wider than what it knows: classes of a
+    /// library that it is not compiled against, told by their names. Cost: it is asked often.
+    default boolean shows(T value) {
+        return true;
+    }
+
     /// Returns `value` in its forms, richest first; always with `text/plain`.
     MimeBundle render(T value);
 }
