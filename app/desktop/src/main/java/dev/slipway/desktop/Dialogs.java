@@ -4,9 +4,7 @@ import dev.slipway.desktop.notebook.FileDialogs;
 import dev.slipway.desktop.notebook.OutsideLinks;
 import dev.slipway.desktop.task.Jobs;
 import java.awt.Desktop;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -104,15 +102,6 @@ final class Dialogs implements FileDialogs, OutsideLinks, dev.slipway.desktop.ro
         } else {
             browse(file.toUri().toString());
         }
-    }
-
-    @Override
-    public void save(Path folder, String name, Supplier<String> text) {
-        save("Save output", folder, name).ifPresent(file -> jobs.submit(() -> write(file, text), _ -> {}));
-    }
-
-    private static Path write(Path file, Supplier<String> text) throws IOException {
-        return Files.writeString(file, text.get());
     }
 
     @Override

@@ -2,12 +2,16 @@ package dev.slipway.desktop.notebook;
 
 import dev.slipway.api.document.CellId;
 import dev.slipway.desktop.editor.Squiggle;
+import dev.slipway.kernel.problem.Place;
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.protocol.QuickFix.Fault;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The problems of one line of a cell, as the kernel is asked about them.
@@ -46,6 +50,41 @@ final class Faults {
             }
         }
         return byCell;
+    }
+
+    /// Returns the next place with a problem below a line of a cell, or with `direction` -1 the one above; goes on at
+    /// the
+    /// other end of the notebook.
+    ///
+    /// @param cell 0-based position of the cell
+    /// @param line 1-based
+    static Optional<Place> next(List<CellViewModel> cells, int cell, int line, int direction) {
+        var places = new ArrayList<Place>();
+        for (var each : cells) {
+            each.problemsProperty().get().stream()
+                    .map(Problem::place)
+                    .filter(Objects::nonNull)
+                    .map(Objects::requireNonNull)
+                    .sorted(Comparator.comparingInt(Place::line))
+                    .forEach(places::add);
+        }
+        if (direction < 0) {
+            Collections.reverse(places);
+        }
+        return places.stream()
+                .filter(place -> direction * (position(cells, place) - cell) > 0
+                        || (position(cells, place) == cell && direction * (place.line() - line) > 0))
+                .findFirst()
+                .or(() -> places.stream().findFirst());
+    }
+
+    private static int position(List<CellViewModel> cells, Place place) {
+        for (int i = 0; i < cells.size(); i++) {
+            if (cells.get(i).id().equals(place.cell())) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /// Returns the problem at UTF-16 offset `at` of `cell`; empty if there is none.

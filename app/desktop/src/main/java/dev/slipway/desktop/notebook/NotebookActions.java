@@ -44,6 +44,14 @@ final class NotebookActions {
         /// Offers what can be done about the problems in the caret's line; runs `otherwise` if there is nothing.
         void fix(Runnable otherwise);
 
+        /// Goes to the next place that has a problem, or with -1 to the one before, round and round.
+        void problem(int direction);
+
+        /// Lets the person save the notebook for others to read.
+        ///
+        /// @param ending `.html` or `.md`
+        void export(String ending);
+
         /// Turns running by itself on or off.
         void toggleReactive();
 
@@ -141,6 +149,10 @@ final class NotebookActions {
                 always("definition", "Go to the definition", "arrow-decision-outline", outside::definition, "F12"),
                 always("usages", "Show where a name stands", "text-search", outside::usages, "Shift+F12", "Alt+F7"),
                 always("quick-fix", "Fix what is wrong in this line", "lightbulb-outline", () -> outside.fix(() -> {})),
+                always("next-problem", "Next problem", "chevron-down", () -> outside.problem(1), "F8"),
+                always("previous-problem", "Problem before", "chevron-up", () -> outside.problem(-1), "Shift+F8"),
+                of("export-html", "Export as a page (HTML)…", "file-export-outline", () -> outside.export(".html")),
+                of("export-markdown", "Export as Markdown…", "file-export-outline", () -> outside.export(".md")),
                 always("rename", "Rename in all cells", "rename-box", outside::rename, "F2", "Shift+F6"),
                 when(
                         notebook::canUndo,

@@ -62,7 +62,7 @@ final class NotebookLinks implements Links {
 
     @Override
     public void save(String name, Supplier<String> text) {
-        outside.save(folder(), name, text);
+        screen.texts().save("Save output", screen.folder(), name, text);
     }
 
     @Override
@@ -88,17 +88,12 @@ final class NotebookLinks implements Links {
         return screen.notebook().execution().runs().containsKey(cell.id());
     }
 
-    private Path folder() {
-        var parent = screen.file().path().getParent();
-        return parent == null ? screen.file().path() : parent;
-    }
-
     private Optional<Path> beside(String address) {
         try {
             var plain = address.contains("#") ? address.substring(0, address.indexOf('#')) : address;
             var decoded =
                     java.net.URLDecoder.decode(plain.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
-            var path = folder().resolve(decoded).normalize();
+            var path = screen.folder().resolve(decoded).normalize();
             return !plain.isEmpty() && Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
         } catch (IllegalArgumentException notAPath) {
             return Optional.empty();

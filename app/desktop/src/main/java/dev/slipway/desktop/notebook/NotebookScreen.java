@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The tab of one notebook. UI thread only.
 public final class NotebookScreen implements Screen, NotebookActions.Outside {
+    private static final List<String> MENU =
+            List.of("run-above run-below restart-run save save-as export-html export-markdown undo redo clear-outputs"
+                    .split(" "));
+
     private final NotebookViewModel notebook;
     private final SaveViewModel save;
     private final Surroundings surroundings;
@@ -30,6 +34,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
     private final ReactiveViewModel reactive;
     private final NotebookView view;
     private final Naming naming;
+    private final TextFiles texts;
     private final SideView side;
     private final RightView right;
     private final StatusViews status;
@@ -76,6 +81,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
         view = new NotebookView(
                 notebook, edits, runs, keys, bar, cell -> new NotebookLinks(this, surroundings.outside(), cell));
         naming = new Naming(notebook, view);
+        texts = new TextFiles(surroundings.dialogs(), services.jobs(), surroundings.outside(), view::message);
         side = new SideView(notebook, view::reveal, problem -> {
             var place = problem.place();
             if (place != null) {
@@ -99,8 +105,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
 
     private void fill(ToolBar bar) {
         for (var command : commands) {
-            if (List.of("run-above", "run-below", "restart-run", "save", "save-as", "undo", "redo", "clear-outputs")
-                    .contains(command.id())) {
+            if (MENU.contains(command.id())) {
                 var item = CellMenu.item(command.icon(), command.title(), command.action());
                 bar.menu().getItems().add(item);
             }
@@ -289,12 +294,8 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
                         title,
                         busy ? "Closing ends the kernel and what it runs." : "",
                         Kit.button("", "Save and close", () -> save.save(close), "primary"),
-                        Kit.button("", "Close without saving", () -> discard(close)),
+                        Kit.button("", "Close without saving", () -> save.discard(close)),
                         Kit.button("", "Stay", () -> view.message("closing", null), "flat")));
-    }
-
-    private void discard(Runnable close) {
-        save.discard(close);
     }
 
     @Override
@@ -317,9 +318,11 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
         save.save(() -> {});
     }
 
-    private static Path folder(Path file) {
-        var parent = file.getParent();
-        return parent == null ? file : parent;
+    /// Returns the folder the notebook is in.
+    Path folder() {
+        var path = file().path();
+        var parent = path.getParent();
+        return parent == null ? path : parent;
     }
 
     @Override
@@ -335,6 +338,22 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
     @Override
     public void fix(Runnable otherwise) {
         view.fix(otherwise);
+    }
+
+    @Override
+    public void problem(int direction) {
+        int line = Squiggles.line(notebook.current().source(), view.caretOffset());
+        Faults.next(notebook.cells(), notebook.place(), line, direction).ifPresent(to -> view.go(to.cell(), to.line()));
+    }
+
+    @Override
+    public void export(String ending) {
+        texts.export(file().path(), notebook.documentProperty().get(), ending);
+    }
+
+    /// Returns what saves text of the notebook.
+    TextFiles texts() {
+        return texts;
     }
 
     @Override
@@ -359,10 +378,9 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
 
     @Override
     public void saveElsewhere() {
-        var path = file().path();
         surroundings
                 .dialogs()
-                .save("Save notebook as", folder(path), String.valueOf(path.getFileName()))
+                .save("Save notebook as", folder(), String.valueOf(file().path().getFileName()))
                 .ifPresent(save::saveAs);
     }
 

@@ -11,9 +11,6 @@ public interface OutsideLinks {
     /// Opens another file of the workspace.
     void open(Path file);
 
-    /// Lets the person save what `text` returns on a worker, suggesting `name` in `folder`.
-    void save(Path folder, String name, Supplier<String> text);
-
     /// Puts what `text` returns on a worker on the clipboard.
     void copy(Supplier<String> text);
 }

@@ -4,6 +4,15 @@ package dev.slipway.desktop.notebook;
 final class Squiggles {
     private Squiggles() {}
 
+    /// Returns the line, 1-based, of a UTF-16 offset.
+    static int line(String text, int offset) {
+        return 1
+                + (int) text.substring(0, Math.clamp(offset, 0, text.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+    }
+
     /// Returns the UTF-16 offset of the first character that is no space of line `line`, 1-based; the end if there is
     /// no such line.
     static int lineStart(String text, int line) {

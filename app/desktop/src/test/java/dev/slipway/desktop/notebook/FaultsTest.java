@@ -28,4 +28,35 @@ class FaultsTest {
         assertThat(Faults.onLine(PROBLEMS, TEXT, TEXT.length())).isEmpty();
         assertThat(Faults.onLine(PROBLEMS, "", 0)).hasSize(0);
     }
+
+    @Test
+    void nextGoesRoundTheNotebook() {
+        var cells = Bench.document("one", TEXT, "three", "four").cells().stream()
+                .map(CellViewModel::new)
+                .toList();
+        put(cells, 1, 1, 2);
+        put(cells, 3, 1);
+
+        assertThat(next(cells, 0, 1, 1)).isEqualTo("1:1");
+        assertThat(next(cells, 1, 1, 1)).isEqualTo("1:2");
+        assertThat(next(cells, 1, 2, 1)).isEqualTo("3:1");
+        assertThat(next(cells, 3, 1, 1)).isEqualTo("1:1");
+        assertThat(next(cells, 3, 1, -1)).isEqualTo("1:2");
+        assertThat(next(cells, 1, 1, -1)).isEqualTo("3:1");
+        assertThat(Faults.next(cells.subList(0, 1), 0, 1, 1)).isEmpty();
+    }
+
+    private static void put(List<CellViewModel> cells, int cell, Integer... lines) {
+        var id = cells.get(cell).id();
+        cells.get(cell)
+                .problemsProperty()
+                .set(List.of(lines).reversed().stream()
+                        .map(line -> Problem.error("code", "Wrong.", "Do.", Place.onLine(id, cell, line, 1, 1)))
+                        .toList());
+    }
+
+    private static String next(List<CellViewModel> cells, int cell, int line, int direction) {
+        var to = Faults.next(cells, cell, line, direction).orElseThrow();
+        return to.cellIndex() + ":" + to.line();
+    }
 }

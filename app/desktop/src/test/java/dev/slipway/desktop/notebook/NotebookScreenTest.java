@@ -21,6 +21,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,14 +36,13 @@ class NotebookScreenTest {
         public void open(Path file) {}
 
         @Override
-        public void save(Path folder, String name, java.util.function.Supplier<String> text) {}
-
-        @Override
         public void copy(java.util.function.Supplier<String> text) {}
     };
 
     @TempDir
     Path folder;
+
+    private @Nullable Path chosen;
 
     @BeforeAll
     static void start() throws InterruptedException {
@@ -77,8 +77,8 @@ class NotebookScreenTest {
                     opened,
                     bench.notebook.documentProperty().get());
             var trust = new TrustFile(folder.resolve("home"));
-            var around =
-                    new Surroundings(() -> {}, null, (_, _, _) -> Optional.empty(), NOWHERE, (_, _, _, _) -> {}, trust);
+            var around = new Surroundings(
+                    () -> {}, null, (_, _, _) -> Optional.ofNullable(chosen), NOWHERE, (_, _, _, _) -> {}, trust);
             var screen = new NotebookScreen(bench.notebook, save, around, bench.services);
             Theme.loadFonts();
             var stage = new Stage();
@@ -294,5 +294,30 @@ class NotebookScreenTest {
 
         assertThat(onUi(() -> shown.bench().sources())).hasSize(3);
         close(shown);
+    }
+
+    @Test
+    void anExportIsWrittenWholeOrSaysWhyNot() throws Exception {
+        var shown = show("answer");
+        chosen = folder.resolve("a.html");
+
+        onUi(() -> command(shown, "export-html"));
+        assertThat(OnStage.of(shown.stage()).says()).contains("Wrote a.html.");
+        assertThat(chosen).content().contains("answer").contains("<html");
+
+        chosen = folder.resolve("nowhere").resolve("a.md");
+        onUi(() -> command(shown, "export-markdown"));
+        assertThat(OnStage.of(shown.stage()).says()).contains("The file was not written.");
+        close(shown);
+    }
+
+    private static boolean command(Shown shown, String id) {
+        shown.screen().commands().stream()
+                .filter(command -> command.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .action()
+                .run();
+        return true;
     }
 }

@@ -1,0 +1,84 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.api.document.Document;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.MessageBar;
+import dev.slipway.desktop.task.Jobs;
+import dev.slipway.desktop.task.Jobs.Result;
+import dev.slipway.kernel.export.HtmlPage;
+import dev.slipway.kernel.export.MarkdownText;
+import dev.slipway.kernel.file.AtomicFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// Saves text of a notebook where a person chooses, and says how that went. UI thread only.
+///
+/// @param outside opens what was written
+/// @param messages shows a message above the cells
+record TextFiles(FileDialogs dialogs, Jobs jobs, OutsideLinks outside, Messages messages) {
+    private static final String ID = "text-file";
+
+    /// A place for messages.
+    interface Messages {
+        /// Shows `bar`; an earlier one with the same `id` goes. Null takes it away.
+        void show(String id, @Nullable Region bar);
+    }
+
+    /// Saves a notebook for others to read.
+    ///
+    /// @param ending `.html` or `.md`
+    void export(Path notebook, Document document, String ending) {
+        var name = String.valueOf(notebook.getFileName()).replaceFirst("\\.[^.]*$", "");
+        var folder = notebook.toAbsolutePath().getParent();
+        save(
+                "Export notebook",
+                folder == null ? notebook : folder,
+                name + ending,
+                () -> ending.equals(".html") ? HtmlPage.of(name, document) : MarkdownText.of(document));
+    }
+
+    /// Asks where, and writes what `text` returns on a worker: the whole file, or nothing.
+    void save(String title, Path folder, String name, Supplier<String> text) {
+        dialogs.save(title, folder, name).ifPresent(file -> {
+            messages.show(ID, null);
+            jobs.submit(
+                    () -> {
+                        AtomicFile.write(file, text.get().getBytes(StandardCharsets.UTF_8));
+                        return file;
+                    },
+                    this::tell);
+        });
+    }
+
+    private void tell(Result<Path> result) {
+        var dismiss = Kit.button("", "Dismiss", () -> messages.show(ID, null), "flat");
+        switch (result) {
+            case Result.Done<Path>(var file) ->
+                messages.show(
+                        ID,
+                        new MessageBar(
+                                MessageBar.Kind.NOTE,
+                                "Wrote " + file.getFileName() + ".",
+                                String.valueOf(file.getParent()),
+                                Kit.button("", "Open", () -> outside.open(file)),
+                                dismiss));
+            case Result.Failed<Path>(var cause) ->
+                messages.show(
+                        ID,
+                        new MessageBar(
+                                MessageBar.Kind.FAILURE,
+                                "The file was not written.",
+                                words(cause) + " Choose another folder, or make room.",
+                                dismiss));
+            case Result.Cancelled<Path> _ -> messages.show(ID, null);
+        }
+    }
+
+    private static String words(Throwable cause) {
+        var message = String.valueOf(cause.getMessage()).strip();
+        return message.endsWith(".") ? message : message + ".";
+    }
+}
