@@ -117,7 +117,15 @@ final class TableInput {
                             .separator(separator.charAt(0))
                             .sample(false));
         }
-        var sample = sample(separator, head);
+        Table sample;
+        try {
+            sample = sample(separator, head);
+        } catch (SqlException e) {
+            if (e.getMessage().contains("invalid state") && head.length > 0) {
+                return withEqualLines(delimiter);
+            }
+            throw e;
+        }
         if (sample.columnCount() == 0) {
             throw new IOException("the file " + file + " has no columns.");
         }
@@ -139,6 +147,25 @@ final class TableInput {
             return new TableInput(aside).text(delimiter, StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
             throw new IOException("the file " + file + " is not in the encoding " + charset.name() + ".", e);
+        } finally {
+            Files.delete(aside);
+        }
+    }
+
+    /// DuckDB takes no file whose lines end in several ways: it is written aside, and texts in quotes stay.
+    private Table withEqualLines(String delimiter) throws IOException {
+        var aside = Files.createTempFile("slipway-", ".csv");
+        try (var in = new java.io.BufferedInputStream(Files.newInputStream(file));
+                var out = new java.io.BufferedOutputStream(Files.newOutputStream(aside))) {
+            boolean isQuoted = false;
+            for (int one = in.read(); one >= 0; one = in.read()) {
+                isQuoted ^= one == '"';
+                if (one != '\r' || isQuoted) {
+                    out.write(one);
+                }
+            }
+            out.flush();
+            return new TableInput(aside).text(delimiter, StandardCharsets.UTF_8);
         } finally {
             Files.delete(aside);
         }

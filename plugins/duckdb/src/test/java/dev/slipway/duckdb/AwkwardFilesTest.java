@@ -1,0 +1,156 @@
+package dev.slipway.duckdb;
+
+import static dev.slipway.duckdb.GeneratedTables.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tech.tablesaw.api.Table;
+
+/// More awkward files than `TableFilesTest` has: dates of many places, numbers at the edges, encodings, names.
+class AwkwardFilesTest {
+    @TempDir
+    private Path folder;
+
+    private Path file(String name, String text, Charset charset) throws IOException {
+        return Files.write(folder.resolve(name), text.replace('|', '\n').getBytes(charset));
+    }
+
+    /// Line breaks are written as `|`.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a|31/12/1999|",
+                "a|12.31.1999|",
+                "a|31.12.1999|01.01.2000|",
+                "a|1999/12/31|",
+                "a|\"Dec 31, 1999\"|",
+                "a|31 December 1999|",
+                "a|31-DEC-1999|",
+                "a|99-12-31|",
+                "a|1999-W52|",
+                "a|1969-12-31|1900-01-01|",
+                "a|0001-01-01|",
+                "a|9999-12-31|",
+                "a|10000-01-01|",
+                "a|-0044-03-15|",
+                "a|2020-02-30|",
+                "a|2020-13-01|",
+                "a|1969-12-31 23:59:59|",
+                "a|12/31/1999 10:00:00 PM|",
+                "a|24:00:00|",
+                "a|2020-01-01T10:00:00+02:00|",
+                "a|18446744073709551615|1|",
+                "a|-9223372036854775808|",
+                "a|99999999999999999999999999999999999999|",
+                "a|0.12345678901234567890123456789012345678|",
+                "a|1e400|1|",
+                "a|1e-320|1|",
+                "a|-inf|1.5|",
+                "a|nan|1.5|",
+                "a|\"1.234,56\"|",
+                "a|(5)|6|",
+                "a|5-|6|",
+                "a|1 000|2|",
+                "a|٣|٤|",
+                "a|１２|",
+                "a|1L|2L|",
+                "a|1f|2d|",
+                "a|yes|no|",
+                "a|t|f|",
+                "a|1|true|",
+                "a|.|1|",
+                "a|?|1|",
+                "a|None|x|",
+                "a|nil|x|",
+                "a,b|\"a\"\"\",\"\"\"\"|",
+                "a|\u200Bx|",
+                "a|שלום|مرحبا|",
+                "a.b,\"c\"\"d\",select|1,2,3|",
+                "rowid,a|1,2|",
+                "slipway_row,a|5,6|",
+                "a,b|1,\"two\nlines\"|3,x|"
+            })
+    void textsGetTheTypesAndValuesOfTablesawsReader(String content) throws IOException {
+        var file = file("x.csv", content, StandardCharsets.UTF_8);
+
+        assertThat(text(Tables.read(file))).isEqualTo(text(Table.read().csv(file.toFile())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-16LE, \uFEFF",
+        "UTF-16BE, \uFEFF",
+        "UTF-8, \uFEFF",
+        "ISO-8859-1, ''",
+        "windows-1252, ''",
+        "ISO-8859-15, ''",
+        "UTF-16LE, ''"
+    })
+    void encodingsAreRead(String name, String mark) throws IOException {
+        var charset = Charset.forName(name);
+        var file = file("x.csv", mark + "größe,n|ü,1|", charset);
+
+        var table = Tables.read(file, charset);
+
+        assertThat(table.columnNames()).containsExactly("größe", "n");
+        assertThat(table.getString(0, 0)).isEqualTo("ü");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b\r\n1,2\r\n", "a,b\r1,2\r", "a,b\n1,2\r\n", "a,b\n1,2\n\n"})
+    void linesMayEndInAnyWay(String content) throws IOException {
+        var table = Tables.read(file("x.csv", content, StandardCharsets.UTF_8));
+
+        assertThat(table.columnNames()).containsExactly("a", "b");
+        assertThat(table.rowCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {"a,a,A|1,2,3|~3", ",,|1,2,3|~3", "a, ,a|1,2,3|~3", "\"\",b|1,2|~2"})
+    void doubledAndEmptyNamesAreKeptApart(String content, int columns) throws IOException {
+        var table = Tables.read(file("x.csv", content, StandardCharsets.UTF_8));
+
+        assertThat(table.columnNames()).hasSize(columns).doesNotHaveDuplicates();
+        assertThat(table.rowCount()).isEqualTo(1);
+    }
+
+    @Test
+    void numbersThatNoColumnHoldsAreRefusedWithTheirPlace() {
+        var sql = Sql.empty();
+
+        assertThatThrownBy(() -> sql.run("SELECT 99999999999999999999999999999999999999::DECIMAL(38, 0) AS a"))
+                .hasMessageContaining("column a in row 1");
+        assertThatThrownBy(() -> sql.run("SELECT 18446744073709551615::UBIGINT AS a"))
+                .hasMessageContaining("column a in row 1");
+        assertThatThrownBy(() -> sql.run("SELECT DATE '40000-01-01' AS a")).hasMessageContaining("column a in row 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a|\"x|", "a,b|1,\"2|3,4|"})
+    void aQuoteWithoutAnEndIsSaidWithItsLine(String content) throws IOException {
+        var file = file("x.csv", content, StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> Tables.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("line ");
+    }
+
+    @Test
+    void aLongLineIsRead() throws IOException {
+        var table = Tables.read(file("x.csv", "a,b|" + "x".repeat(1_000_000) + ",2|", StandardCharsets.UTF_8));
+
+        assertThat(table.getString(0, 0)).hasSize(1_000_000);
+    }
+}
