@@ -109,6 +109,11 @@ record KnownHistory(Supplier<RunDetail> run) implements RunHistory {
     }
 
     @Override
+    public Map<RunId, Map<String, Double>> metricsAt(List<RunId> runs, long iteration) {
+        return Map.of();
+    }
+
+    @Override
     public List<String> flows() {
         return List.of("sales");
     }

@@ -23,9 +23,14 @@ public final class LineChart extends StackPane {
 
     private final DoubleFunction<String> words;
     private final Plot plot;
+    private final Plot over = new Plot("", this::paintOver);
     private final GridPane tip = new GridPane();
     private List<Series> series = List.of();
+    private List<Series> thinned = List.of();
+    private Scale across = new Scale(0, 1, LEFT, LEFT + 1);
+    private Scale up = new Scale(0, 1, 1, 0);
     private String axis = "";
+    private boolean isLogarithmic;
     private int chosen = -1;
     private double pointer = Double.NaN;
     private IntConsumer onHover = _ -> {};
@@ -39,9 +44,10 @@ public final class LineChart extends StackPane {
         tip.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         tip.setMouseTransparent(true);
         tip.setVisible(false);
+        over.setMouseTransparent(true);
         StackPane.setMargin(tip, new Insets(12));
         setMinSize(0, 0);
-        getChildren().addAll(plot, tip);
+        getChildren().addAll(plot, over, tip);
         plot.setOnMouseMoved(move -> point(move.getX(), move.getY()));
         plot.setOnMouseExited(_ -> point(Double.NaN, 0));
     }
@@ -54,13 +60,21 @@ public final class LineChart extends StackPane {
         axis = xAxis;
         chosen = Math.min(chosen, series.size() - 1);
         plot.repaint();
+        over.repaint();
+    }
+
+    /// Draws values by their logarithm, or as they are; what is not above zero has no place then.
+    public void logarithmic(boolean isWanted) {
+        isLogarithmic = isWanted;
+        plot.repaint();
+        over.repaint();
     }
 
     /// Brings the series at `index` to the front; -1 for none.
     public void choose(int index) {
         if (index != chosen) {
             chosen = index < series.size() ? index : -1;
-            plot.repaint();
+            over.repaint();
         }
     }
 
@@ -88,42 +102,68 @@ public final class LineChart extends StackPane {
         double high = Double.NEGATIVE_INFINITY;
         for (var line : series) {
             for (int i = 0; i < line.size(); i++) {
-                if (Double.isFinite(line.y(i))) {
-                    low = Math.min(low, line.y(i));
-                    high = Math.max(high, line.y(i));
+                double y = place(line.y(i));
+                if (Double.isFinite(y)) {
+                    low = Math.min(low, y);
+                    high = Math.max(high, y);
                 }
             }
         }
         return Scale.round(low, high, plot.getHeight() - BOTTOM, TOP);
     }
 
+    private double place(double value) {
+        return isLogarithmic ? (value > 0 ? Math.log10(value) : Double.NaN) : value;
+    }
+
+    private String value(double place) {
+        return words.apply(isLogarithmic ? Math.pow(10, place) : place);
+    }
+
+    private void measure() {
+        across = across();
+        up = up();
+        int columns = (int) Math.max(1, plot.getWidth() - LEFT - RIGHT);
+        thinned = series.stream().map(line -> line.thinned(columns)).toList();
+    }
+
     private void paint(Pen pen) {
         if (series.isEmpty()) {
             return;
         }
-        var x = across();
-        var y = up();
-        for (double tick : y.ticks(5)) {
-            pen.across(LEFT, pen.width() - RIGHT, y.pixel(tick), Tone.GRID);
-            pen.words(words.apply(tick), LEFT - 8, y.pixel(tick), TextAlignment.RIGHT, Tone.MUTED);
+        measure();
+        for (double tick : up.ticks(5)) {
+            pen.across(LEFT, pen.width() - RIGHT, up.pixel(tick), Tone.GRID);
+            pen.words(value(tick), LEFT - 8, up.pixel(tick), TextAlignment.RIGHT, Tone.MUTED);
         }
-        for (double tick : x.ticks((int) Math.clamp((pen.width() - LEFT) / 90, 2, 6))) {
-            pen.words(words.apply(tick), x.pixel(tick), pen.height() - 10, align(x, tick, pen.width()), Tone.MUTED);
+        for (double tick : across.ticks((int) Math.clamp((pen.width() - LEFT) / 90, 2, 6))) {
+            pen.words(
+                    words.apply(tick),
+                    across.pixel(tick),
+                    pen.height() - 10,
+                    align(across, tick, pen.width()),
+                    Tone.MUTED);
         }
         for (int i = 0; i < series.size(); i++) {
-            if (i != chosen && isPale(i)) {
-                line(pen, i, x, y, 1, 0.22);
+            if (isPale(i)) {
+                line(pen, i, 1, 0.22);
             }
         }
         for (int i = series.size() - 1; i >= 0; i--) {
-            if (i != chosen && !isPale(i)) {
-                line(pen, i, x, y, 1.5, chosen >= 0 ? 0.5 : 0.95);
+            if (!isPale(i)) {
+                line(pen, i, 1.5, 0.95);
             }
         }
-        if (chosen >= 0) {
-            line(pen, chosen, x, y, 2.25, 1);
+    }
+
+    /// Draws what follows the pointer, so that the lines below need not be drawn again.
+    private void paintOver(Pen pen) {
+        if (chosen >= 0 && chosen < thinned.size()) {
+            line(pen, chosen, 2.25, 1);
         }
-        mark(pen, x, y);
+        if (!Double.isNaN(pointer)) {
+            mark(pen);
+        }
     }
 
     private boolean isPale(int index) {
@@ -134,13 +174,13 @@ public final class LineChart extends StackPane {
         return x.pixel(tick) > width - RIGHT - 12 ? TextAlignment.RIGHT : TextAlignment.CENTER;
     }
 
-    private void line(Pen pen, int index, Scale x, Scale y, double thickness, double opacity) {
-        var line = series.get(index);
+    private void line(Pen pen, int index, double thickness, double opacity) {
+        var line = thinned.get(index);
         var xs = new double[line.size()];
         var ys = new double[line.size()];
         for (int i = 0; i < xs.length; i++) {
-            xs[i] = x.pixel(line.x(i));
-            ys[i] = y.pixel(line.y(i));
+            xs[i] = across.pixel(line.x(i));
+            ys[i] = up.pixel(place(line.y(i)));
         }
         var tone = line.tone() == Tone.NEUTRAL && index == chosen ? Tone.CHART_1 : line.tone();
         pen.line(xs, ys, tone, thickness, opacity);
@@ -149,18 +189,15 @@ public final class LineChart extends StackPane {
         }
     }
 
-    private void mark(Pen pen, Scale x, Scale y) {
-        if (Double.isNaN(pointer)) {
-            return;
-        }
+    private void mark(Pen pen) {
         pen.dotted(pointer, TOP, pen.height() - BOTTOM, Tone.SUBTLE);
-        double at = x.value(pointer);
+        double at = across.value(pointer);
         for (int i = 0; i < series.size(); i++) {
             int nearest = series.get(i).nearest(at);
             if (nearest >= 0 && (i == chosen || !isPale(i))) {
                 pen.dot(
-                        x.pixel(series.get(i).x(nearest)),
-                        y.pixel(series.get(i).y(nearest)),
+                        across.pixel(series.get(i).x(nearest)),
+                        up.pixel(place(series.get(i).y(nearest))),
                         i == chosen ? 4 : 3,
                         series.get(i).tone());
             }
@@ -172,7 +209,7 @@ public final class LineChart extends StackPane {
         pointer = inside ? px : Double.NaN;
         tip.setVisible(inside);
         if (inside) {
-            double at = across().value(px);
+            double at = across.value(px);
             int nearest = closest(at, py);
             choose(nearest);
             onHover.accept(nearest);
@@ -182,17 +219,16 @@ public final class LineChart extends StackPane {
             choose(-1);
             onHover.accept(-1);
         }
-        plot.repaint();
+        over.repaint();
     }
 
     private int closest(double at, double py) {
-        var y = up();
         int found = -1;
         double best = 40;
         for (int i = 0; i < series.size(); i++) {
             int nearest = series.get(i).nearest(at);
             if (nearest >= 0) {
-                double distance = Math.abs(y.pixel(series.get(i).y(nearest)) - py);
+                double distance = Math.abs(up.pixel(place(series.get(i).y(nearest))) - py);
                 if (distance < best) {
                     best = distance;
                     found = i;

@@ -1,6 +1,8 @@
 package dev.slipway.desktop.chart;
 
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /// One line of a chart. Immutable: the arrays are copied on the way in and never handed out.
 ///
@@ -41,6 +43,45 @@ public final class Series {
 
     public double y(int index) {
         return ys[index];
+    }
+
+    /// Returns this line in another tone.
+    public Series in(Tone other) {
+        return other == tone ? this : new Series(name, other, xs, ys);
+    }
+
+    /// Returns a line that looks the same where there is room for `columns` pixels: of each column its first, lowest,
+    /// highest and last point.
+    public Series thinned(int columns) {
+        if (xs.length <= 4L * columns) {
+            return this;
+        }
+        double low = xs[0];
+        double width = Math.max(Double.MIN_NORMAL, (xs[xs.length - 1] - low) / columns);
+        var keptXs = new double[4 * columns + 8];
+        var keptYs = new double[4 * columns + 8];
+        int kept = 0;
+        int from = 0;
+        while (from < xs.length && kept + 4 <= keptXs.length) {
+            int to = from;
+            int lowest = from;
+            int highest = from;
+            int column = (int) ((xs[from] - low) / width);
+            while (to < xs.length && (int) ((xs[to] - low) / width) == column) {
+                lowest = ys[to] < ys[lowest] ? to : lowest;
+                highest = ys[to] > ys[highest] ? to : highest;
+                to++;
+            }
+            for (int i : IntStream.of(from, lowest, highest, to - 1)
+                    .sorted()
+                    .distinct()
+                    .toArray()) {
+                keptXs[kept] = xs[i];
+                keptYs[kept++] = ys[i];
+            }
+            from = to;
+        }
+        return new Series(name, tone, Arrays.copyOf(keptXs, kept), Arrays.copyOf(keptYs, kept));
     }
 
     /// Returns the index of the point next to `x`; -1 if there is none.

@@ -3,6 +3,7 @@ package dev.slipway.desktop.compare;
 import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.live.LiveStore;
+import dev.slipway.desktop.live.ViewsFile;
 import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
 import dev.slipway.desktop.shell.Command;
@@ -32,7 +33,9 @@ public final class CompareScreen implements Screen {
         this.store = store;
         id = idOf(runs);
         model = new CompareViewModel(store, runs);
-        view = new CompareView(model, routes, dialogs);
+        var saved = new SavedComparisons(store, ViewsFile.of(store.services().workspace()));
+        view = new CompareView(model, routes, dialogs, saved);
+        saved.read();
         model.stateProperty().subscribe(_ -> show());
         model.baselineProperty().subscribe(_ -> show());
         model.reload();
@@ -70,7 +73,7 @@ public final class CompareScreen implements Screen {
 
     @Override
     public Optional<Node> statusRight() {
-        return Optional.of(Kit.text("j k move, b sets the baseline, d differences only, ? for keys"));
+        return Optional.of(Kit.text("j k move, b sets the baseline, d differences only, x picks, ? for keys"));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.slipway.desktop.compare.Table.Group;
 import dev.slipway.desktop.compare.Table.Row;
 import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.kit.Column;
+import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.RowList;
 import dev.slipway.desktop.words.Words;
@@ -44,6 +45,7 @@ final class CompareTable {
         model.tableProperty().subscribe(this::show);
         model.baselineProperty().subscribe(_ -> rebuild());
         model.metricProperty().subscribe(_ -> rebuild());
+        model.selection().pickedProperty().subscribe(_ -> rebuild());
     }
 
     RowList<Row> node() {
@@ -95,9 +97,11 @@ final class CompareTable {
         return Optional.of(box);
     }
 
-    private static Node name(Row.Values row) {
+    private Node name(Row.Values row) {
         boolean isCode = row.group() == Group.METRICS || row.group() == Group.PARAMETERS;
-        var label = Kit.text(row.name(), isCode ? "mono" : "plain", row.differs() ? "plain" : "muted");
+        var suffix =
+                row.group() == Group.METRICS ? model.readingProperty().get().suffix() : "";
+        var label = Kit.text(row.name() + suffix, isCode ? "mono" : "plain", row.differs() ? "plain" : "muted");
         label.setTooltip(new Tooltip(row.note().isEmpty() ? row.name() : row.name() + ", " + row.note()));
         label.setMinWidth(0);
         return label;
@@ -156,7 +160,7 @@ final class CompareTable {
         } else if (model.best().map(best -> best.id().equals(run.id())).orElse(false)) {
             box.getChildren().add(Kit.iconChip("star", "best", "success"));
         }
-        var name = title(run, model.tone(at));
+        var name = title(run, model.tone(at), model.warnings(at));
         name.setOnMouseClicked(_ -> model.baseline(run.id()));
         box.getChildren().add(name);
         if (model.runs().size() > 2) {
@@ -168,7 +172,8 @@ final class CompareTable {
         return Optional.of(box);
     }
 
-    static HBox title(RunRow run, Tone tone) {
+    /// @param doubts what makes it not quite comparable
+    static HBox title(RunRow run, Tone tone, List<String> doubts) {
         var swatch = swatch(tone);
         var number = Kit.text(Words.count(run.flow().number()), "mono", "m5", "t2");
         var box = Kit.row(6, swatch, number);
@@ -176,8 +181,13 @@ final class CompareTable {
         if (run.status() != dev.slipway.engine.history.RunStatus.SUCCEEDED) {
             box.getChildren().add(mark.badge(12));
         }
+        if (!doubts.isEmpty()) {
+            box.getChildren().add(Icons.sized("alert-outline", 12, "warning"));
+        }
+        var minded = doubts.isEmpty() ? "" : "\nMind: " + String.join(", ", doubts);
         Tooltip.install(
-                box, new Tooltip(Facts.title(run) + ", " + mark.word() + "\nClick to make it the baseline (b)"));
+                box,
+                new Tooltip(Facts.title(run) + ", " + mark.word() + minded + "\nClick to make it the baseline (b)"));
         box.getStyleClass().add("run-name");
         return box;
     }

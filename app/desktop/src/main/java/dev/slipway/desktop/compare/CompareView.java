@@ -1,23 +1,22 @@
 package dev.slipway.desktop.compare;
 
-import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.KeyHints;
 import dev.slipway.desktop.kit.KeyHints.Hint;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.MessageBar;
+import dev.slipway.desktop.kit.RowList;
 import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
 import dev.slipway.desktop.words.Words;
-import dev.slipway.engine.history.Rows.RunRow;
 import java.util.List;
-import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,15 +30,17 @@ final class CompareView extends StackPane {
     private static final double STACKED = 1052;
     private static final double PARALLEL = 272;
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+    private static final PseudoClass BESIDE = PseudoClass.getPseudoClass("beside");
 
     private final CompareViewModel model;
     private final Routes routes;
-    private final Dialogs dialogs;
-    private final HBox head = Kit.row(8);
+    private final CompareHead head;
     private final CurvesView curves;
-    private final ParallelView parallel;
+    private final LowerView lower;
+    private final ImportanceView importance;
     private final CompareTable columns;
     private final RunsTable rows;
+    private final SpreadTable groups;
     private final StackPane table = new StackPane();
     private final Label hidden = Kit.text("", "t2", "subtle");
     private final Grid grid = new Grid();
@@ -47,42 +48,38 @@ final class CompareView extends StackPane {
             new Hint("j k", "next and previous row"),
             new Hint("b", "makes the next run the baseline"),
             new Hint("d", "differences only, or all"),
+            new Hint("x", "picks the run out, or takes it back"),
             new Hint("w", "why the best run differs from the baseline"),
+            new Hint("s", "saves the view"),
+            new Hint("Esc", "all runs again"),
             new Hint("?", "these keys")));
 
-    CompareView(CompareViewModel model, Routes routes, Dialogs dialogs) {
+    CompareView(CompareViewModel model, Routes routes, Dialogs dialogs, SavedComparisons saved) {
         this.model = model;
         this.routes = routes;
-        this.dialogs = dialogs;
         curves = new CurvesView(model);
-        parallel = new ParallelView(model, curves::choose);
-        columns = new CompareTable(model, this::light);
-        rows = new RunsTable(model, this::light);
-        curves.onHover(parallel::choose);
-        head.getStyleClass().add("tool-bar-40");
-        head.getStyleClass().add("wide");
+        lower = new LowerView(model);
+        importance = new ImportanceView(model);
+        columns = new CompareTable(model, model::hover);
+        rows = new RunsTable(model, model::hover);
+        groups = new SpreadTable(model);
+        head = new CompareHead(model, routes, new Saving(model, dialogs, saved, this));
         table.setMinSize(0, 0);
         var left = new VBox(tools(), table);
         VBox.setVgrow(table, Priority.ALWAYS);
         grid.left = left;
-        grid.getChildren().addAll(left, curves, parallel);
+        grid.getChildren().addAll(left, curves, lower, importance);
         var column = new VBox(head, grid);
         VBox.setVgrow(grid, Priority.ALWAYS);
         getChildren().addAll(column, hints);
         getStyleClass().add("compare");
-        parallel.managedProperty().subscribe(_ -> grid.requestLayout());
+        lower.managedProperty().subscribe(_ -> grid.requestLayout());
         model.stateProperty().subscribe(this::show);
-        model.baselineProperty().subscribe(_ -> fillHead());
-        model.metricProperty().subscribe(_ -> fillHead());
+        model.groupingProperty().subscribe(_ -> show(model.stateProperty().get()));
         model.tableProperty()
                 .subscribe(now ->
                         hidden.setText(now.hidden() == 0 ? "" : Words.count(now.hidden(), "equal row") + " hidden"));
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-    }
-
-    private void light(int run) {
-        curves.choose(run);
-        parallel.choose(run);
     }
 
     private HBox tools() {
@@ -90,13 +87,37 @@ final class CompareView extends StackPane {
         only.setOnMouseClicked(_ -> model.differencesOnlyProperty()
                 .set(!model.differencesOnlyProperty().get()));
         model.differencesOnlyProperty().subscribe(on -> only.pseudoClassStateChanged(ON, on));
-        var row = Kit.row(8, Kit.text("Runs", "b", "t2"), only, hidden);
+        hidden.setMinWidth(0);
+        var row = Kit.row(
+                8, Kit.text("Runs", "b", "t2"), only, hidden, Kit.spacer(), new ReadingChoice(model), grouping());
         row.getStyleClass().add("section");
         return row;
     }
 
+    private MenuButton grouping() {
+        var menu = new MenuButton("", Icons.sized("layers-outline", 14));
+        menu.getStyleClass().addAll("flat", "small");
+        menu.setMnemonicParsing(false);
+        menu.setAccessibleText("Group the runs");
+        menu.setMinWidth(USE_PREF_SIZE);
+        model.groupingProperty().subscribe(by -> menu.setText(by == null ? "Group" : Words.shorten(by.words(), 24)));
+        menu.setOnShowing(_ -> {
+            menu.getItems().clear();
+            var none = new MenuItem("No groups");
+            none.setOnAction(_ -> model.groupingProperty().set(null));
+            menu.getItems().add(none);
+            for (var by : Spread.choices(model.runs())) {
+                var item = new MenuItem(by.words());
+                item.setMnemonicParsing(false);
+                item.setOnAction(_ -> model.groupingProperty().set(by));
+                menu.getItems().add(item);
+            }
+        });
+        menu.getItems().add(new MenuItem("No groups"));
+        return menu;
+    }
+
     private void show(CompareViewModel.State state) {
-        fillHead();
         var compared = state.compared();
         if (!state.failure().isEmpty()) {
             table.getChildren()
@@ -113,73 +134,15 @@ final class CompareView extends StackPane {
                             "Choose two or more runs in the history by x, then Compare; or add one here.",
                             Kit.button("history", "Show the runs", () -> routes.runs(""))));
         } else if (compared != null) {
-            table.getChildren().setAll(model.areColumns() ? columns.node() : rows.node());
+            table.getChildren().setAll(list());
         }
         grid.requestLayout();
     }
 
-    private void fillHead() {
-        var runs = model.runs();
-        head.getChildren().setAll(Kit.text(Words.count(runs.size(), "run"), "t4"));
-        var flows = runs.stream().map(run -> run.flow().flow()).distinct().toList();
-        head.getChildren().add(Kit.text(Words.shorten(String.join(", ", flows), 60), "t2", "muted"));
-        for (var warning : model.warnings()) {
-            head.getChildren().add(Kit.iconChip("alert-outline", warning, "warning"));
-        }
-        head.getChildren().addAll(Kit.spacer(), adding(), exporting());
-        why().ifPresent(head.getChildren()::add);
-    }
-
-    private MenuButton adding() {
-        var menu = new MenuButton("Add run", Icons.sized("plus", 14));
-        menu.getStyleClass().add("small");
-        menu.setOnShowing(_ -> model.offer());
-        model.offered().subscribe(() -> {
-            menu.getItems().clear();
-            model.offered().stream().limit(24).forEach(run -> menu.getItems().add(item(run)));
-        });
-        if (menu.getItems().isEmpty()) {
-            menu.getItems().add(new MenuItem("No other runs"));
-        }
-        return menu;
-    }
-
-    private MenuItem item(RunRow run) {
-        var item = new MenuItem(
-                Facts.title(run) + "   " + Words.shorten(Facts.parameters(run.parameters(), 48), 48),
-                Facts.mark(run.status()).shape(14));
-        item.setMnemonicParsing(false);
-        item.setOnAction(_ -> model.add(run.id()));
-        return item;
-    }
-
-    private Node exporting() {
-        return Kit.button("content-copy", "Copy as Markdown", () -> dialogs.copy(model.markdown()), "small");
-    }
-
-    private Optional<Node> why() {
-        var runs = model.runs();
-        if (runs.size() < 2) {
-            return Optional.empty();
-        }
-        var base = runs.get(model.baselineIndex());
-        var other = model.best().filter(best -> !best.id().equals(base.id()));
-        if (other.isPresent()) {
-            return Optional.of(Kit.button(
-                    "vector-difference",
-                    "Why " + other.get().flow().number() + " beats "
-                            + base.flow().number(),
-                    () -> routes.why(base.id(), other.get().id()),
-                    "small",
-                    "primary"));
-        }
-        var next = runs.stream().filter(run -> !run.id().equals(base.id())).findFirst();
-        return next.map(run -> Kit.button(
-                "vector-difference",
-                "Why " + run.flow().number() + " differs",
-                () -> routes.why(base.id(), run.id()),
-                "small",
-                "primary"));
+    private RowList<?> list() {
+        return model.groupingProperty().get() != null
+                ? groups.node()
+                : model.areColumns() ? columns.node() : rows.node();
     }
 
     private void key(KeyEvent event) {
@@ -202,10 +165,15 @@ final class CompareView extends StackPane {
                             .id());
                 }
             }
-            case "w" -> why().ifPresent(node -> ((javafx.scene.control.Button) node).fire());
+            case "w" -> head.why();
+            case "s" -> head.save();
+            case "x", " " -> rows.toggleCurrent();
             case "?" -> hints.toggle();
             default -> {
-                if (event.getCode() == javafx.scene.input.KeyCode.ESCAPE && hints.hide()) {
+                if (event.getCode() == KeyCode.ESCAPE) {
+                    if (!hints.hide()) {
+                        model.selection().clear();
+                    }
                     event.consume();
                 }
                 return;
@@ -215,11 +183,7 @@ final class CompareView extends StackPane {
     }
 
     private void step(int by) {
-        if (model.areColumns()) {
-            columns.node().step(by);
-        } else {
-            rows.node().step(by);
-        }
+        list().step(by);
     }
 
     /// Table at the left, curves at the right, parallel axes below; one over the other where it is narrow.
@@ -241,9 +205,10 @@ final class CompareView extends StackPane {
             double w = getWidth();
             double h = getHeight();
             boolean isStacked = w < STACKED;
-            double below = parallel.isManaged() ? Math.min(PARALLEL, h * (isStacked ? 0.3 : 0.42)) : 0;
+            double below = lower.isManaged() ? Math.min(PARALLEL, h * (isStacked ? 0.3 : 0.42)) : 0;
             double upper = h - below;
-            curves.pseudoClassStateChanged(PseudoClass.getPseudoClass("beside"), !isStacked);
+            curves.pseudoClassStateChanged(BESIDE, !isStacked);
+            importance.pseudoClassStateChanged(BESIDE, true);
             if (isStacked) {
                 double top = Math.round(upper * 0.5);
                 left.resizeRelocate(0, 0, w, top);
@@ -253,7 +218,10 @@ final class CompareView extends StackPane {
                 left.resizeRelocate(0, 0, w - far, upper);
                 curves.resizeRelocate(w - far, 0, far, upper);
             }
-            parallel.resizeRelocate(0, upper, w, below);
+            double weighed = Math.min(CURVES, w * (isStacked ? 0.5 : 0.45));
+            importance.setVisible(below > 0);
+            lower.resizeRelocate(0, upper, w - weighed, below);
+            importance.resizeRelocate(w - weighed, upper, weighed, below);
         }
     }
 }

@@ -1,24 +1,16 @@
 package dev.slipway.desktop.compare;
 
 import dev.slipway.api.run.RunId;
-import dev.slipway.desktop.chart.Series;
 import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.facts.Direction;
-import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.live.Watcher;
-import dev.slipway.desktop.words.Words;
-import dev.slipway.engine.compare.Comparison;
 import dev.slipway.engine.history.Rows.RunRow;
-import dev.slipway.engine.history.RunQuery;
-import dev.slipway.engine.history.RunStatus;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -33,18 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs side by side: which, measured by which, and what of them is shown. UI thread only.
 final class CompareViewModel implements Watcher {
-    /// Most runs whose curves are drawn.
-    static final int MOST_CURVES = 200;
     /// Most runs that stand as columns; more stand as rows.
     static final int MOST_COLUMNS = 8;
 
-    private static final int COLOURS = 6;
-    private static final long MOST_POINTS = 50_000;
-    private static final int OFFERED = 200;
-
     /// Where the screen stands.
     ///
-    /// @param compared what was read, null before the first answer
+    /// @param compared what was read, with the values of metrics that count; null before the first answer
     /// @param failure why nothing could be read, empty if it could
     record State(@Nullable Compared compared, String failure) {}
 
@@ -55,19 +41,31 @@ final class CompareViewModel implements Watcher {
     private final ReadOnlyObjectWrapper<@Nullable RunId> baseline = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty differencesOnly = new SimpleBooleanProperty(true);
     private final ObjectProperty<String> metric = new SimpleObjectProperty<>("");
-    private final ReadOnlyObjectWrapper<List<Series>> curves = new ReadOnlyObjectWrapper<>(List.of());
+    private final ObjectProperty<MetricReading> reading = new SimpleObjectProperty<>(MetricReading.LAST);
+    private final ObjectProperty<Spread.@Nullable By> grouping = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable Importance> importance = new ReadOnlyObjectWrapper<>();
     private final ObservableList<RunRow> offered = FXCollections.observableArrayList();
+    private final RunSelection selection = new RunSelection();
+    private final CurvesViewModel curves;
     private List<Tone> tones = List.of();
     private boolean isReading;
+    private int weighed;
 
     CompareViewModel(LiveStore store, List<RunId> runs) {
         this.store = store;
+        curves = new CurvesViewModel(store, this::tone);
         ids.setAll(new LinkedHashSet<>(runs));
         baseline.set(ids.isEmpty() ? null : ids.getFirst());
         differencesOnly.subscribe(_ -> fill());
+        reading.subscribe((_, _) -> reload());
+        selection.pickedProperty().subscribe(_ -> {
+            colour();
+            curves.draw();
+        });
         metric.subscribe(_ -> {
             colour();
             readCurves();
+            weigh();
         });
     }
 
@@ -88,19 +86,37 @@ final class CompareViewModel implements Watcher {
         return differencesOnly;
     }
 
-    /// The metric whose curves are drawn, empty if there is none.
+    /// The metric that is drawn, empty if there is none.
     ObjectProperty<String> metricProperty() {
         return metric;
     }
 
-    /// A line a run that logged the metric over iterations, in the order of the runs.
-    ReadOnlyObjectProperty<List<Series>> curvesProperty() {
-        return curves.getReadOnlyProperty();
+    /// Which value of a metric counts.
+    ObjectProperty<MetricReading> readingProperty() {
+        return reading;
+    }
+
+    /// What the runs are grouped by, null if each stands for itself.
+    ObjectProperty<Spread.@Nullable By> groupingProperty() {
+        return grouping;
+    }
+
+    /// What matters for the metric, null until it is known.
+    ReadOnlyObjectProperty<@Nullable Importance> importanceProperty() {
+        return importance.getReadOnlyProperty();
     }
 
     /// Runs that can be added.
     ObservableList<RunRow> offered() {
         return offered;
+    }
+
+    RunSelection selection() {
+        return selection;
+    }
+
+    CurvesViewModel curves() {
+        return curves;
     }
 
     List<RunRow> runs() {
@@ -118,18 +134,31 @@ final class CompareViewModel implements Watcher {
     }
 
     int baselineIndex() {
+        return Math.max(0, indexOf(baseline.get()));
+    }
+
+    /// Returns the place of a run; -1 if it is not there.
+    int indexOf(@Nullable RunId run) {
         for (int i = 0; i < runs().size(); i++) {
-            if (runs().get(i).id().equals(baseline.get())) {
+            if (runs().get(i).id().equals(run)) {
                 return i;
             }
         }
-        return 0;
+        return -1;
     }
 
-    /// Returns the colour of the run at `index`: up to six have their own, by place; of more runs the baseline and the
-    /// five best by the metric.
+    /// Returns the colour of the run at `index`.
     Tone tone(int index) {
-        return index < tones.size() ? tones.get(index) : Tone.NEUTRAL;
+        return index >= 0 && index < tones.size() ? tones.get(index) : Tone.NEUTRAL;
+    }
+
+    private Tone tone(RunId run) {
+        return tone(indexOf(run));
+    }
+
+    /// Points at the run at `index`; -1 for none.
+    void hover(int index) {
+        selection.hover(index >= 0 && index < runs().size() ? runs().get(index).id() : null);
     }
 
     void reload() {
@@ -138,11 +167,12 @@ final class CompareViewModel implements Watcher {
         }
         isReading = true;
         var asked = List.copyOf(ids);
+        var wanted = reading.get();
         store.ask(
-                () -> Compared.read(store.services(), asked),
+                () -> read(asked, wanted),
                 read -> {
                     isReading = false;
-                    if (asked.equals(ids)) {
+                    if (asked.equals(ids) && wanted.equals(reading.get())) {
                         show(read);
                     } else {
                         reload();
@@ -152,6 +182,14 @@ final class CompareViewModel implements Watcher {
                     isReading = false;
                     state.set(new State(state.get().compared(), failure));
                 });
+    }
+
+    private Compared read(List<RunId> asked, MetricReading wanted) throws IOException {
+        var compared = Compared.read(store.services(), asked);
+        var at = wanted.kind() == MetricReading.Kind.AT
+                ? store.services().history().metricsAt(asked, wanted.iteration())
+                : Map.<RunId, Map<String, Double>>of();
+        return new Compared(wanted.read(compared.runs(), at), compared.comparison(), compared.gone());
     }
 
     @Override
@@ -166,7 +204,7 @@ final class CompareViewModel implements Watcher {
         baseline.set(run);
         colour();
         fill();
-        readCurves();
+        curves.draw();
     }
 
     void add(RunId run) {
@@ -176,7 +214,23 @@ final class CompareViewModel implements Watcher {
         }
     }
 
-    /// Takes a run away; the last two stay.
+    /// Finds a run off the UI thread and adds it.
+    ///
+    /// @param none called with what to say if there is none
+    void add(Finder finder, java.util.function.Consumer<String> none) {
+        store.ask(
+                () -> finder.find(new OtherRuns(store.services())),
+                found -> found.ifPresentOrElse(run -> add(run.id()), () -> none.accept("There is no such run.")),
+                none);
+    }
+
+    /// Looks for one run.
+    @FunctionalInterface
+    interface Finder {
+        Optional<RunRow> find(OtherRuns runs) throws IOException;
+    }
+
+    /// Takes a run away; the last one stays.
     void remove(RunId run) {
         if (ids.size() > 1 && ids.remove(run)) {
             if (run.equals(baseline.get())) {
@@ -186,30 +240,40 @@ final class CompareViewModel implements Watcher {
         }
     }
 
+    /// Leaves only the runs that are picked out.
+    void keepPicked() {
+        if (!selection.isEmpty()) {
+            ids.retainAll(selection.pickedProperty().get());
+            if (!ids.contains(baseline.get())) {
+                baseline.set(ids.getFirst());
+            }
+            selection.clear();
+            reload();
+        }
+    }
+
     /// Reads runs that could be added: the newest ones, those of the same flows first.
     void offer() {
         var flows = runs().stream().map(run -> run.flow().flow()).distinct().toList();
         var known = List.copyOf(ids);
-        store.ask(
-                () -> {
-                    var found = new LinkedHashMap<RunId, RunRow>();
-                    for (var flow : flows) {
-                        store.services()
-                                .history()
-                                .runs(new RunQuery(flow, null, null, null, null, OFFERED, null))
-                                .rows()
-                                .forEach(run -> found.put(run.id(), run));
-                    }
-                    store.services()
-                            .history()
-                            .runs(RunQuery.newest(OFFERED))
-                            .rows()
-                            .forEach(run -> found.putIfAbsent(run.id(), run));
-                    known.forEach(found::remove);
-                    return List.copyOf(found.values());
-                },
-                offered::setAll,
-                _ -> {});
+        store.ask(() -> new OtherRuns(store.services()).newest(flows, known), offered::setAll, _ -> {});
+    }
+
+    /// Returns what is shown, to be kept as `name`.
+    SavedComparisons.Saved saved(String name) {
+        return new SavedComparisons.Saved(
+                name, List.copyOf(ids), baseline.get(), metric.get(), reading.get(), differencesOnly.get());
+    }
+
+    /// Shows what was kept.
+    void restore(SavedComparisons.Saved saved) {
+        ids.setAll(new LinkedHashSet<>(saved.runs()));
+        baseline.set(saved.baseline());
+        differencesOnly.set(saved.differencesOnly());
+        selection.clear();
+        reading.set(saved.reading());
+        metric.set(saved.metric());
+        reload();
     }
 
     /// Returns the metrics that some of the runs logged.
@@ -223,10 +287,14 @@ final class CompareViewModel implements Watcher {
         return List.copyOf(names);
     }
 
-    /// Returns the run that is best by the chosen metric; empty if none logged it or all are the same.
+    Direction direction(String name) {
+        return Direction.of(name, runs().stream().map(RunRow::metrics).toList());
+    }
+
+    /// Returns the run that is best by the chosen metric; empty if fewer than two logged it.
     Optional<RunRow> best() {
         var name = metric.get();
-        var direction = Direction.of(name, runs().stream().map(RunRow::metrics).toList());
+        var direction = direction(name);
         double best = Double.NaN;
         RunRow found = null;
         int logged = 0;
@@ -245,60 +313,14 @@ final class CompareViewModel implements Watcher {
 
     /// Returns what makes the runs not quite comparable, one clause each.
     List<String> warnings() {
-        var warnings = new ArrayList<String>();
         var compared = state.get().compared();
-        if (compared == null || compared.runs().isEmpty()) {
-            return warnings;
-        }
-        if (compared.gone() > 0) {
-            warnings.add(Words.count(compared.gone(), "run") + " no longer there");
-        }
-        long open = runs().stream()
-                .filter(run -> run.status() != RunStatus.SUCCEEDED)
-                .count();
-        if (open > 0) {
-            warnings.add(Words.count(open) + " did not succeed");
-        }
-        int other = otherInputs(compared.comparison());
-        if (other > 0) {
-            warnings.add(Words.count(other) + " used another input file");
-        }
-        if (runs().stream().map(run -> run.flow().flow()).distinct().count() > 1) {
-            warnings.add("of different flows");
-        }
-        if (metrics().isEmpty()) {
-            warnings.add("no metric in common");
-        }
-        return warnings;
+        return compared == null ? List.of() : new Doubts(compared, baselineIndex()).all();
     }
 
-    private int otherInputs(Comparison comparison) {
-        int base = baselineIndex();
-        int count = 0;
-        for (int i = 0; i < comparison.runs().size(); i++) {
-            int at = i;
-            boolean differs = comparison.rows().stream()
-                    .filter(row -> row.kind() == Comparison.Kind.INPUT)
-                    .anyMatch(row -> row.values().get(at) != null
-                            && row.values().get(base) != null
-                            && !Objects.equals(
-                                    row.values().get(at), row.values().get(base)));
-            count += differs ? 1 : 0;
-        }
-        return count;
-    }
-
-    /// Returns the table as Markdown.
-    String markdown() {
-        var text = new StringBuilder("| |");
-        runs().forEach(run -> text.append(' ').append(Facts.title(run)).append(" |"));
-        text.append("\n|---|").append("---|".repeat(runs().size())).append('\n');
-        for (var row : table.get().values()) {
-            text.append("| ").append(row.name()).append(" |");
-            row.cells().forEach(cell -> text.append(' ').append(cell.words()).append(" |"));
-            text.append('\n');
-        }
-        return text.toString();
+    /// Returns what makes the run at `index` not quite comparable with the baseline.
+    List<String> warnings(int index) {
+        var compared = state.get().compared();
+        return compared == null ? List.of() : new Doubts(compared, baselineIndex()).of(index);
     }
 
     private void show(Compared read) {
@@ -308,74 +330,48 @@ final class CompareViewModel implements Watcher {
             metric.set(metrics().isEmpty() ? "" : metrics().getFirst());
         } else {
             readCurves();
+            weigh();
         }
         fill();
     }
 
     private void colour() {
-        var runs = runs();
-        var next = new ArrayList<Tone>();
-        for (int i = 0; i < runs.size(); i++) {
-            next.add(runs.size() <= COLOURS ? Tone.series(i) : Tone.NEUTRAL);
-        }
-        if (runs.size() > COLOURS) {
-            var name = metric.get();
-            var direction =
-                    Direction.of(name, runs.stream().map(RunRow::metrics).toList());
-            var order = new ArrayList<Integer>();
-            for (int i = 0; i < runs.size(); i++) {
-                var values = runs.get(i).metrics().get(name);
-                if (i != baselineIndex() && values != null && values.count() > 0) {
-                    order.add(i);
-                }
-            }
-            order.sort(Comparator.comparingDouble((Integer i) -> {
-                var values = runs.get(i).metrics().get(name);
-                double last = values == null ? Double.NaN : values.last();
-                return direction.lower() ? last : -last;
-            }));
-            for (int rank = 0; rank < Math.min(COLOURS - 1, order.size()); rank++) {
-                next.set(order.get(rank), Tone.series(rank));
-            }
-            next.set(baselineIndex(), Tone.CHART_6);
-        }
-        tones = next;
+        tones = Colours.of(
+                runs(),
+                metric.get(),
+                baselineIndex(),
+                i -> selection.isShown(runs().get(i).id()));
     }
 
     private void fill() {
         var compared = state.get().compared();
         if (compared != null) {
-            table.set(Table.of(compared, baselineIndex(), differencesOnly.get(), now()));
+            table.set(
+                    Table.of(compared, new Table.Choice(baselineIndex(), differencesOnly.get(), reading.get()), now()));
         }
     }
 
     private void readCurves() {
-        var name = metric.get();
-        var shown = runs().stream().limit(MOST_CURVES).toList();
-        if (name.isEmpty() || shown.isEmpty()) {
-            curves.set(List.of());
-            return;
-        }
-        var coloured = tones;
-        store.ask(
-                () -> read(shown, name, coloured),
-                read -> {
-                    if (name.equals(metric.get())) {
-                        curves.set(read);
-                    }
-                },
-                _ -> curves.set(List.of()));
+        curves.read(runs(), metric.get());
     }
 
-    private List<Series> read(List<RunRow> shown, String name, List<Tone> coloured) throws IOException {
-        var lines = new ArrayList<Series>();
-        for (int i = 0; i < shown.size(); i++) {
-            var run = shown.get(i);
-            var values = run.metrics().get(name);
-            boolean readable = values != null && values.count() > 1 && values.count() <= MOST_POINTS;
-            lines.add(Curves.line(
-                    run, coloured.get(i), readable ? store.services().history().curve(run.id(), name) : List.of()));
+    /// Finds out what matters for the metric, on a worker.
+    private void weigh() {
+        int mine = ++weighed;
+        var runs = runs();
+        var name = metric.get();
+        importance.set(null);
+        if (name.isEmpty() || runs.isEmpty()) {
+            return;
         }
-        return lines.stream().anyMatch(line -> line.size() > 1) ? lines : List.of();
+        boolean lower = direction(name).lower();
+        store.ask(
+                () -> Importance.of(runs, name, lower),
+                found -> {
+                    if (mine == weighed) {
+                        importance.set(Objects.requireNonNull(found));
+                    }
+                },
+                _ -> {}); // a fault of ours: the pane stays empty
     }
 }

@@ -7,15 +7,18 @@ import dev.slipway.desktop.chart.Plot;
 import dev.slipway.desktop.chart.Scale;
 import dev.slipway.desktop.chart.Series;
 import dev.slipway.desktop.chart.Tone;
-import dev.slipway.desktop.facts.Direction;
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.Segments;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.util.List;
-import java.util.function.IntConsumer;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -25,6 +28,8 @@ import javafx.scene.text.TextAlignment;
 /// The curves of one metric of all runs; bars where it was logged once a run. UI thread only.
 final class CurvesView extends VBox {
     private static final double BAR = 24;
+
+    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final CompareViewModel model;
     private final LineChart chart = new LineChart("The metric by iteration", Words::value);
@@ -48,25 +53,61 @@ final class CurvesView extends VBox {
                 metric.getItems().add(item);
             }
         });
-        var head = Kit.row(4, metric, direction);
+        direction.setMinWidth(0);
+        var head = Kit.row(4, metric, direction, Kit.spacer(), options());
         head.getStyleClass().add("section");
         legend.getStyleClass().add("legend");
         VBox.setVgrow(body, Priority.ALWAYS);
         setMinSize(0, 0);
         getStyleClass().add("curves");
         getChildren().addAll(head, body, legend);
-        model.curvesProperty().subscribe(this::show);
-        model.metricProperty().subscribe(_ -> show(model.curvesProperty().get()));
-        model.stateProperty().subscribe(_ -> show(model.curvesProperty().get()));
+        chart.onHover(model::hover);
+        bars.setOnMouseMoved(move -> model.hover(barAt(move.getY())));
+        bars.setOnMouseExited(_ -> model.hover(-1));
+        var curves = model.curves();
+        curves.seriesProperty().subscribe(this::show);
+        curves.logarithmicProperty().subscribe(chart::logarithmic);
+        model.metricProperty().subscribe(_ -> show(curves.seriesProperty().get()));
+        model.stateProperty().subscribe(_ -> show(curves.seriesProperty().get()));
+        model.selection().pickedProperty().subscribe(_ -> bars.repaint());
+        model.selection().hoveredProperty().subscribe(run -> choose(model.indexOf(run)));
     }
 
-    /// Calls `action` with the run whose curve is under the pointer, -1 for none.
-    void onHover(IntConsumer action) {
-        chart.onHover(action);
+    /// Returns how curves are drawn, to be changed; only there while there are curves.
+    private Node options() {
+        var curves = model.curves();
+        var axis = new Segments<>(
+                List.of(false, true),
+                byTime -> byTime ? "Time" : "Iteration",
+                curves.byTimeProperty().get(),
+                byTime -> curves.byTimeProperty().set(byTime));
+        var log = Kit.chip("log", "toggle-chip");
+        log.setAccessibleText("Logarithmic values");
+        log.setOnMouseClicked(_ ->
+                curves.logarithmicProperty().set(!curves.logarithmicProperty().get()));
+        curves.logarithmicProperty().subscribe(on -> log.pseudoClassStateChanged(ON, on));
+        var smooth = new Slider(0, 0.97, 0);
+        smooth.getStyleClass().add("small-slider");
+        smooth.setAccessibleText("Smoothing of the curves");
+        smooth.setTooltip(new Tooltip("Smoothing; off at the left"));
+        smooth.valueProperty().bindBidirectional(curves.smoothingProperty());
+        var row = Kit.row(8, axis, log, Kit.text("smooth", "t1", "subtle"), smooth);
+        row.setMinWidth(USE_PREF_SIZE);
+        row.managedProperty().bind(row.visibleProperty());
+        row.visibleProperty().bind(curves.seriesProperty().map(lines -> !lines.isEmpty()));
+        return row;
     }
 
-    /// Brings the curve of a run to the front.
-    void choose(int run) {
+    private int barAt(double y) {
+        int at = (int) Math.floor((y - 8) / pitch(bars.getHeight()));
+        return at >= 0 && at < model.runs().size() ? at : -1;
+    }
+
+    private double pitch(double height) {
+        return Math.min(BAR, (height - 8) / Math.max(1, model.runs().size()));
+    }
+
+    private void choose(int run) {
         chosen = run;
         chart.choose(run);
         bars.repaint();
@@ -77,13 +118,8 @@ final class CurvesView extends VBox {
         direction.setText(
                 name.isEmpty()
                         ? ""
-                        : Direction.of(
-                                                name,
-                                                model.runs().stream()
-                                                        .map(RunRow::metrics)
-                                                        .toList())
-                                        .words()
-                                + (curves.isEmpty() ? "" : ", by iteration"));
+                        : model.direction(name).words()
+                                + model.readingProperty().get().suffix());
         if (name.isEmpty()) {
             body.getChildren()
                     .setAll(Kit.empty(
@@ -94,9 +130,13 @@ final class CurvesView extends VBox {
             body.getChildren().setAll(bars);
             bars.repaint();
         } else {
-            chart.show(curves, "iteration");
+            chart.show(curves, model.curves().axis());
             body.getChildren().setAll(chart);
         }
+        fillLegend(curves);
+    }
+
+    private void fillLegend(List<Series> curves) {
         legend.getChildren().clear();
         int others = 0;
         for (int i = 0; i < curves.size(); i++) {
@@ -111,13 +151,23 @@ final class CurvesView extends VBox {
             rest.setGraphic(CompareTable.swatch(Tone.NEUTRAL));
             legend.getChildren().add(rest);
         }
+        if (!curves.isEmpty() && model.curves().leftOut() > 0) {
+            legend.getChildren()
+                    .add(Kit.text(
+                            "the first " + Words.count(CurvesViewModel.MOST) + " of "
+                                    + Words.count(model.runs().size()) + " runs",
+                            "t1",
+                            "warning-text"));
+        }
     }
 
     private Label entry(Series curve, int at) {
         var label = Kit.text(curve.name() + (at == model.baselineIndex() ? ", baseline" : ""), "t1", "plain");
         label.setGraphic(CompareTable.swatch(curve.tone()));
-        label.setOnMouseEntered(_ -> choose(at));
-        label.setOnMouseExited(_ -> choose(-1));
+        label.setOnMouseEntered(_ -> model.hover(at));
+        label.setOnMouseExited(_ -> model.hover(-1));
+        label.setOnMouseClicked(
+                _ -> model.selection().toggle(model.runs().get(at).id()));
         return label;
     }
 
@@ -132,23 +182,28 @@ final class CurvesView extends VBox {
             high = Double.isFinite(value) ? Math.max(high, value) : high;
         }
         var x = new Scale(low, high > low ? high : low + 1, 64, pen.width() - 72);
-        double pitch = Math.min(BAR, (pen.height() - 8) / Math.max(1, runs.size()));
+        double pitch = pitch(pen.height());
         for (int i = 0; i < runs.size(); i++) {
-            double y = 8 + i * pitch;
-            double value = value(runs.get(i), name);
+            bar(pen, x, pitch, i);
+        }
+    }
+
+    private void bar(Pen pen, Scale x, double pitch, int at) {
+        var run = model.runs().get(at);
+        double y = 8 + at * pitch;
+        double value = value(run, model.metricProperty().get());
+        if (pitch >= 12) {
+            pen.figures(Words.count(run.flow().number()), 56, y + pitch / 2, TextAlignment.RIGHT, Tone.MUTED);
+        }
+        if (Double.isFinite(value)) {
+            double far = Math.max(2, Math.abs(x.pixel(value) - x.pixel(0)));
+            double from = Math.min(x.pixel(0), x.pixel(value));
+            boolean isLit = chosen < 0 && model.selection().isShown(run.id());
+            var area = new Area(from, y + pitch * 0.2, far, Math.max(1, pitch * 0.6));
+            pen.bar(area, 2, model.tone(at), at == chosen ? 1 : isLit ? 0.85 : 0.3);
             if (pitch >= 12) {
-                pen.figures(
-                        Words.count(runs.get(i).flow().number()), 56, y + pitch / 2, TextAlignment.RIGHT, Tone.MUTED);
-            }
-            if (Double.isFinite(value)) {
-                double far = Math.max(2, Math.abs(x.pixel(value) - x.pixel(0)));
-                double from = Math.min(x.pixel(0), x.pixel(value));
-                var area = new Area(from, y + pitch * 0.2, far, Math.max(1, pitch * 0.6));
-                pen.bar(area, 2, model.tone(i), i == chosen || chosen < 0 ? 0.85 : 0.3);
-                if (pitch >= 12) {
-                    double right = x.pixel(Math.max(0, value)) + 6;
-                    pen.figures(Words.value(value), right, y + pitch / 2, TextAlignment.LEFT, Tone.TEXT);
-                }
+                double right = x.pixel(Math.max(0, value)) + 6;
+                pen.figures(Words.value(value), right, y + pitch / 2, TextAlignment.LEFT, Tone.TEXT);
             }
         }
     }

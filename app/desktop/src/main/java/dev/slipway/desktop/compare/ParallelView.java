@@ -4,25 +4,18 @@ import dev.slipway.desktop.chart.Pen;
 import dev.slipway.desktop.chart.Pen.Area;
 import dev.slipway.desktop.chart.Plot;
 import dev.slipway.desktop.chart.Tone;
-import dev.slipway.desktop.facts.Direction;
-import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
-import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.text.TextAlignment;
 
 /// Parameters and a metric as parallel axes, a line a run. Dragging along an axis keeps the runs that cross it there.
-/// UI
-/// thread only.
-final class ParallelView extends VBox {
+/// UI thread only.
+final class ParallelView extends StackPane {
     private static final double LEFT = 72;
     private static final double RIGHT = 88;
     private static final double TOP = 36;
@@ -37,43 +30,25 @@ final class ParallelView extends VBox {
     }
 
     private final CompareViewModel model;
-    private final IntConsumer onHover;
     private final Plot plot = new Plot("Parameters and a metric as parallel axes", this::paint);
-    private final Label title = Kit.text("", "b", "t2");
-    private final Label brushed = Kit.text("", "t2", "subtle");
     private final Map<Integer, Brush> brushes = new HashMap<>();
     private Axes axes = new Axes(List.of());
-    private int chosen = -1;
     private int dragging = -1;
+    private boolean isPicking;
 
-    /// @param onHover called with the run whose line is under the pointer, -1 for none
-    ParallelView(CompareViewModel model, IntConsumer onHover) {
+    ParallelView(CompareViewModel model) {
         this.model = model;
-        this.onHover = onHover;
-        HBox head =
-                Kit.row(8, title, brushed, Kit.spacer(), Kit.button("close", "All runs", this::clear, "small", "flat"));
-        head.getStyleClass().addAll("section", "ruled");
-        head.getChildren()
-                .getLast()
-                .visibleProperty()
-                .bind(brushed.textProperty().isNotEmpty());
-        VBox.setVgrow(plot, Priority.ALWAYS);
-        getChildren().addAll(head, plot);
+        setMinSize(0, 0);
+        getChildren().add(plot);
         model.stateProperty().subscribe(_ -> read());
         model.metricProperty().subscribe(_ -> read());
+        model.selection().pickedProperty().subscribe(_ -> picked());
+        model.selection().hoveredProperty().subscribe(_ -> plot.repaint());
         plot.setOnMouseMoved(this::hover);
-        plot.setOnMouseExited(_ -> choose(-1));
+        plot.setOnMouseExited(_ -> model.hover(-1));
         plot.setOnMousePressed(this::press);
         plot.setOnMouseDragged(this::drag);
-        plot.setOnMouseReleased(this::release);
-    }
-
-    /// Brings the line of a run to the front.
-    void choose(int run) {
-        if (chosen != run) {
-            chosen = run;
-            plot.repaint();
-        }
+        plot.setOnMouseReleased(_ -> release());
     }
 
     /// Tells whether there is something to draw.
@@ -83,37 +58,45 @@ final class ParallelView extends VBox {
 
     private void read() {
         var name = model.metricProperty().get();
-        var direction =
-                Direction.of(name, model.runs().stream().map(RunRow::metrics).toList());
-        axes = Axes.of(model.runs(), name, direction.lower());
-        title.setText("Parameters to " + name);
+        axes = Axes.of(model.runs(), name, model.direction(name).lower());
         brushes.keySet().removeIf(axis -> axis >= axes.axes().size());
-        setVisible(!isEmpty());
-        setManaged(!isEmpty());
-        count();
         plot.repaint();
     }
 
-    private void clear() {
-        brushes.clear();
-        count();
-        plot.repaint();
-    }
-
-    private void count() {
-        long kept = 0;
-        for (int run = 0; run < model.runs().size(); run++) {
-            kept += isKept(run) ? 1 : 0;
+    /// Brushes go where the runs were picked otherwise.
+    private void picked() {
+        if (!isPicking) {
+            brushes.clear();
         }
-        brushed.setText(brushes.isEmpty() ? "" : Words.count(kept, "run") + " brushed");
+        plot.repaint();
     }
 
-    private boolean isKept(int run) {
+    private void pick() {
+        isPicking = true;
+        if (brushes.isEmpty()) {
+            model.selection().clear();
+        } else {
+            model.selection()
+                    .pick(model.runs().stream()
+                            .filter(run -> isBrushed(model.indexOf(run.id())))
+                            .map(RunRow::id)
+                            .toList());
+        }
+        isPicking = false;
+        plot.repaint();
+    }
+
+    private boolean isBrushed(int run) {
         return brushes.entrySet().stream()
                 .allMatch(brush -> brush.getKey() < axes.axes().size()
                         && run < axes.axes().get(brush.getKey()).places().size()
                         && brush.getValue()
                                 .holds(axes.axes().get(brush.getKey()).places().get(run)));
+    }
+
+    private boolean isKept(int run) {
+        return run < model.runs().size()
+                && model.selection().isShown(model.runs().get(run).id());
     }
 
     private double x(int axis) {
@@ -133,6 +116,7 @@ final class ParallelView extends VBox {
 
     private void paint(Pen pen) {
         int runs = axes.axes().isEmpty() ? 0 : axes.axes().getFirst().places().size();
+        int chosen = model.indexOf(model.selection().hoveredProperty().get());
         for (int run = 0; run < runs; run++) {
             if (run != chosen && !isKept(run)) {
                 line(pen, run, Tone.NEUTRAL, 1, 0.18);
@@ -144,7 +128,7 @@ final class ParallelView extends VBox {
             }
         }
         if (chosen >= 0 && chosen < runs) {
-            line(pen, chosen, model.tone(chosen), 2.25, 1);
+            line(pen, chosen, model.tone(chosen) == Tone.NEUTRAL ? Tone.CHART_1 : model.tone(chosen), 2.25, 1);
         }
         for (int i = 0; i < axes.axes().size(); i++) {
             axis(pen, i);
@@ -213,8 +197,7 @@ final class ParallelView extends VBox {
                 }
             }
         }
-        choose(found);
-        onHover.accept(found);
+        model.hover(found);
     }
 
     private void press(MouseEvent press) {
@@ -229,18 +212,16 @@ final class ParallelView extends VBox {
         var brush = brushes.get(dragging);
         if (brush != null) {
             brushes.put(dragging, new Brush(brush.from(), Math.clamp(place(drag.getY()), -0.05, 1.05)));
-            count();
-            plot.repaint();
+            pick();
         }
     }
 
-    private void release(MouseEvent release) {
+    private void release() {
         var brush = brushes.get(dragging);
         if (brush != null && Math.abs(brush.from() - brush.to()) < 0.02) {
             brushes.remove(dragging);
         }
         dragging = -1;
-        count();
-        plot.repaint();
+        pick();
     }
 }

@@ -1,9 +1,11 @@
 package dev.slipway.desktop.compare;
 
+import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.compare.Table.Group;
 import dev.slipway.desktop.compare.Table.Row;
 import dev.slipway.desktop.facts.Direction;
 import dev.slipway.desktop.kit.Column;
+import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.RowList;
 import dev.slipway.engine.history.Rows.RunRow;
@@ -15,11 +17,13 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /// The table of a comparison with a run a row, for more runs than fit as columns. UI thread only.
 final class RunsTable {
@@ -27,6 +31,8 @@ final class RunsTable {
     private static final int MOST_COLUMNS = 12;
     private static final Set<Group> COLUMNS =
             EnumSet.of(Group.METRICS, Group.PARAMETERS, Group.INPUTS, Group.CODE, Group.TIME);
+
+    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final CompareViewModel model;
     private final IntConsumer onHover;
@@ -42,8 +48,40 @@ final class RunsTable {
         this.onHover = onHover;
         rows.getStyleClass().add("compare-table");
         rows.onSort(this::sort);
-        rows.checked(at -> at == model.baselineIndex());
+        rows.checked(at -> at < model.runs().size()
+                && model.selection().isPicked(model.runs().get(at).id()));
         model.tableProperty().subscribe(this::show);
+        model.selection().pickedProperty().subscribe(_ -> rows.list().refresh());
+        model.selection().hoveredProperty().subscribe(this::light);
+    }
+
+    /// Lights up the row of the run that is pointed at elsewhere; the list does not move.
+    private void light(@Nullable RunId run) {
+        int at = model.indexOf(run);
+        int row = order.indexOf(at);
+        if (row >= 0) {
+            rows.list().getSelectionModel().clearAndSelect(row);
+        }
+    }
+
+    /// Picks the run one is at, or takes it back.
+    void toggleCurrent() {
+        var at = rows.list().getSelectionModel().getSelectedItem();
+        if (at != null && at < model.runs().size()) {
+            model.selection().toggle(model.runs().get(at).id());
+        }
+    }
+
+    private Node tick(RunRow run) {
+        var tick = new StackPane(Icons.sized("check", 12));
+        tick.getStyleClass().add("tick");
+        tick.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        tick.pseudoClassStateChanged(ON, model.selection().isPicked(run.id()));
+        tick.setOnMouseClicked(click -> {
+            model.selection().toggle(run.id());
+            click.consume();
+        });
+        return tick;
     }
 
     RowList<Integer> node() {
@@ -62,7 +100,7 @@ final class RunsTable {
                     .lower();
         }
         var columns = new ArrayList<Column<Integer>>();
-        columns.add(Column.nodes("run", "run", 144, this::name));
+        columns.add(Column.nodes("run", "run", 168, this::name));
         for (var row : next.values()) {
             if (columns.size() < MOST_COLUMNS && COLUMNS.contains(row.group())) {
                 add(columns, row);
@@ -75,7 +113,11 @@ final class RunsTable {
     private void add(List<Column<Integer>> columns, Row.Values row) {
         boolean isMetric = row.group() == Group.METRICS;
         var column = isMetric
-                ? Column.<Integer>nodes(row.name(), row.name(), 136, at -> metric(row, at))
+                ? Column.<Integer>nodes(
+                                row.name(),
+                                row.name() + model.readingProperty().get().suffix(),
+                                136,
+                                at -> metric(row, at))
                         .atRight()
                 : Column.<Integer>figures(row.name(), row.name(), 84, at -> words(row, at));
         columns.add(column.rank(columns.size()).growing());
@@ -90,7 +132,8 @@ final class RunsTable {
             return new Region();
         }
         var run = model.runs().get(at);
-        var box = CompareTable.title(run, model.tone(at));
+        var box = CompareTable.title(run, model.tone(at), model.warnings(at));
+        box.getChildren().addFirst(tick(run));
         if (at == model.baselineIndex()) {
             box.getChildren().add(Kit.iconChip("flag-variant", "baseline"));
         } else if (model.best().map(best -> best.id().equals(run.id())).orElse(false)) {

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,19 +81,23 @@ record Table(List<Row> rows, int hidden) {
         }
     }
 
-    /// Returns the table of `compared`.
-    ///
     /// @param baseline 0-based column the others are measured by
     /// @param differencesOnly whether rows in which all runs agree are left out
-    static Table of(Compared compared, int baseline, boolean differencesOnly, Instant now) {
+    /// @param reading which value of a metric counts
+    record Choice(int baseline, boolean differencesOnly, MetricReading reading) {}
+
+    /// Returns the table of `compared`, whose metrics are read already.
+    static Table of(Compared compared, Choice choice, Instant now) {
+        int baseline = choice.baseline();
         var values = new ArrayList<Row.Values>();
         for (var row : compared.comparison().rows()) {
-            values.add(row.kind() == Comparison.Kind.METRIC ? metric(compared, row, baseline) : plain(row));
+            values.add(row.kind() == Comparison.Kind.METRIC ? metric(compared, row, choice) : plain(row));
         }
         values.add(took(compared.runs(), baseline, now));
         values.sort((a, b) -> Integer.compare(ORDER.indexOf(a.group()), ORDER.indexOf(b.group())));
-        var shown =
-                values.stream().filter(row -> !differencesOnly || row.differs()).toList();
+        var shown = values.stream()
+                .filter(row -> !choice.differencesOnly() || row.differs())
+                .toList();
         var rows = new ArrayList<Row>();
         Group group = null;
         for (var row : shown) {
@@ -115,7 +120,7 @@ record Table(List<Row> rows, int hidden) {
                 .toList();
     }
 
-    private static Row.Values metric(Compared compared, Comparison.Row row, int baseline) {
+    private static Row.Values metric(Compared compared, Comparison.Row row, Choice choice) {
         var runs = compared.runs();
         var direction =
                 Direction.of(row.name(), runs.stream().map(RunRow::metrics).toList());
@@ -123,8 +128,11 @@ record Table(List<Row> rows, int hidden) {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = number(runs.get(i).metrics(), row.name());
         }
-        return new Row.Values(
-                Group.METRICS, row.name(), direction.words(), row.differs(), cells(numbers, baseline, direction));
+        boolean differs = choice.reading().kind() == MetricReading.Kind.LAST
+                ? row.differs()
+                : Arrays.stream(numbers).distinct().count() > 1;
+        var note = direction.words() + choice.reading().suffix();
+        return new Row.Values(Group.METRICS, row.name(), note, differs, cells(numbers, choice.baseline(), direction));
     }
 
     static List<Cell> cells(double[] numbers, int baseline, Direction direction) {

@@ -51,7 +51,7 @@ class CompareScreenTest {
     @Test
     void leavesItsTableAsMarkdown() throws Exception {
         try (var stage = show(List.of(flights.succeeded(1), flights.succeeded(2)))) {
-            stage.click("Copy as Markdown");
+            stage.choose("Export", "Copy as Markdown");
 
             assertThat(routes.gone).hasSize(1).first().asString().startsWith("copy |");
         }

@@ -138,15 +138,15 @@ class CompareViewModelTest {
 
         var model = open(first, run(2, 0.2, 13));
 
-        assertThat(model.curvesProperty().get().getFirst().size()).isEqualTo(3);
-        assertThat(model.curvesProperty().get().getLast().size()).isZero();
+        assertThat(model.curves().seriesProperty().get().getFirst().size()).isEqualTo(3);
+        assertThat(model.curves().seriesProperty().get().getLast().size()).isZero();
     }
 
     @Test
     void writesTheTableAsMarkdown() {
         var model = open(run(1, 0.1, 14), run(2, 0.2, 13));
 
-        assertThat(model.markdown())
+        assertThat(Exports.of(model).markdown())
                 .startsWith("| | flight-delays 1 | flight-delays 2 |\n|---|---|---|\n| rmse | 14 | 13 |");
     }
 

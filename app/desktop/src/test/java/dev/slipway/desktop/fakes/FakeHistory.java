@@ -206,6 +206,20 @@ public final class FakeHistory implements RunHistory {
     }
 
     @Override
+    public Map<RunId, Map<String, Double>> metricsAt(List<RunId> runs, long iteration) {
+        var values = new HashMap<RunId, Map<String, Double>>();
+        for (var run : runs) {
+            for (var metric : Objects.requireNonNull(rows.get(run)).metrics().keySet()) {
+                curve(run, metric).stream()
+                        .filter(point -> point.iteration() <= iteration)
+                        .forEach(point -> values.computeIfAbsent(run, _ -> new HashMap<>())
+                                .put(metric, point.value()));
+            }
+        }
+        return values;
+    }
+
+    @Override
     public List<String> flows() {
         return rows.values().stream()
                 .map(run -> run.flow().flow())

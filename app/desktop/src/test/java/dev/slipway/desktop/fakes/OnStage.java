@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javafx.event.Event;
 import javafx.geometry.Dimension2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -100,6 +102,28 @@ public final class OnStage implements AutoCloseable {
                 throw new AssertionError("the button is disabled: " + words);
             }
             button.fire();
+            return true;
+        });
+    }
+
+    /// Chooses `item` in the menu behind the button that says `menu`.
+    public void choose(String menu, String item) throws Exception {
+        onUi(() -> {
+            settle();
+            var button = nodes().filter(MenuButton.class::isInstance)
+                    .map(MenuButton.class::cast)
+                    .filter(one -> menu.equals(one.getText()))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no menu says " + menu + ": " + texts()));
+            var shown = button.getOnShowing();
+            if (shown != null) {
+                shown.handle(new Event(button, button, Event.ANY));
+            }
+            button.getItems().stream()
+                    .filter(one -> item.equals(one.getText()))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("nothing in " + menu + " says " + item))
+                    .fire();
             return true;
         });
     }

@@ -12,6 +12,7 @@ import dev.slipway.engine.history.Rows.TaskRow;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Questions about runs. Thread-safe; every answer is a snapshot. Does I/O: not for the UI thread.
@@ -62,6 +63,11 @@ public interface RunHistory {
 
     /// Returns every logged value of `metric`, ordered by iteration, then task.
     List<MetricPoint> curve(RunId id, String metric) throws IOException;
+
+    /// Returns the value in force at `iteration` of every metric of `runs`: that of the highest iteration up to it,
+    /// then
+    /// of the highest task. A metric that has none yet is absent, NaN was logged as NaN.
+    Map<RunId, Map<String, Double>> metricsAt(List<RunId> runs, long iteration) throws IOException;
 
     /// Returns the flows that have runs or deployments, by name.
     List<String> flows() throws IOException;

@@ -20,6 +20,7 @@ import dev.slipway.worker.code.CodePackages;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -147,6 +148,11 @@ public final class StoredHistory implements RunHistory {
     @Override
     public List<MetricPoint> curve(RunId id, String metric) throws IOException {
         return store.read(view -> new TaskRows(view).curve(id, metric));
+    }
+
+    @Override
+    public Map<RunId, Map<String, Double>> metricsAt(List<RunId> runs, long iteration) throws IOException {
+        return store.read(view -> new TaskRows(view).metricsAt(runs, iteration));
     }
 
     @Override

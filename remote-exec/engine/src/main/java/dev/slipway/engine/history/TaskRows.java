@@ -16,6 +16,7 @@ import dev.slipway.engine.json.JsonText;
 import dev.slipway.engine.store.Row;
 import dev.slipway.engine.store.View;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,22 @@ record TaskRows(View view) {
                 row -> point(row, row.text("step"), row.small("idx")),
                 id,
                 metric);
+    }
+
+    /// Returns what each metric of `runs` was at `iteration`: the value of the highest iteration up to it, then of the
+    /// highest task.
+    Map<RunId, Map<String, Double>> metricsAt(List<RunId> runs, long iteration) throws IOException {
+        var values = new HashMap<RunId, Map<String, Double>>();
+        view.query(
+                "SELECT id, name, value FROM (SELECT r.id, m.name, m.value, row_number() OVER (PARTITION BY r.id, m.name"
+                        + " ORDER BY m.iteration DESC, t.step DESC, t.idx DESC, m.seq DESC) AS place FROM run r"
+                        + " JOIN task t ON t.run = r.key JOIN metric m ON m.attempt = t.attempt"
+                        + " WHERE r.id IN (SELECT value FROM json_each(?)) AND m.iteration <= ?) WHERE place = 1",
+                row -> values.computeIfAbsent(new RunId(row.text("id")), _ -> new HashMap<>())
+                        .put(row.text("name"), row.real("value")),
+                JsonText.write(runs.stream().map(RunId::value).toList()),
+                iteration);
+        return values;
     }
 
     private Optional<Long> attempt(long run, int position, int index) throws IOException {

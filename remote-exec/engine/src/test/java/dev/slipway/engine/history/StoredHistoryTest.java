@@ -211,6 +211,19 @@ class StoredHistoryTest {
     }
 
     @Test
+    void aMetricAtAnIterationIsTheLastOneUpToIt() throws IOException {
+        var id = filled.run(Map.of("rate", 1.0));
+        var curve = history.curve(id, "loss");
+        long first = curve.getFirst().iteration();
+
+        var at = history.metricsAt(List.of(id), first);
+
+        var there = curve.stream().filter(point -> point.iteration() == first).toList();
+        assertThat(at.get(id)).containsEntry("loss", there.getLast().value());
+        assertThat(history.metricsAt(List.of(id), first - 1)).isEmpty();
+    }
+
+    @Test
     void theFailureSaysWhere() throws IOException {
         var id = filled.run(Flows.fanOut(Settings.DEFAULT).build(), Map.of(), task -> {
             if (task.index() == 1) {

@@ -1,0 +1,204 @@
+package dev.slipway.desktop.compare;
+
+import dev.slipway.desktop.chart.Series;
+import dev.slipway.desktop.chart.SvgLines;
+import dev.slipway.desktop.compare.Table.Row;
+import dev.slipway.desktop.facts.Facts;
+import dev.slipway.desktop.words.Words;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A comparison as a text for other programs. Pure.
+///
+/// @param titles of the runs, in order; copied
+/// @param baseline 0-based place of the run the others are measured by
+/// @param table what is shown
+/// @param curves of the metric; copied
+/// @param metric that is drawn, empty for none
+/// @param importance what matters for it, null if that is not known
+/// @param doubts what makes the runs not quite comparable; copied
+record Exports(
+        List<String> titles,
+        int baseline,
+        Table table,
+        List<Series> curves,
+        String metric,
+        @Nullable Importance importance,
+        List<String> doubts) {
+    private static final String STYLE = "body{font:14px system-ui,sans-serif;margin:32px;color:#24292f;background:#fff}"
+            + "table{border-collapse:collapse;margin:8px 0 24px}th,td{padding:3px 12px;border-bottom:1px solid #e3e8ed;"
+            + "text-align:right;white-space:nowrap}th:first-child,td:first-child{text-align:left}thead th{color:#57606a;"
+            + "font-weight:500}.group th{background:#f6f8fa;text-align:left}.best{font-weight:700}.good{color:#1a7433}"
+            + ".bad{color:#c21f2b}small{color:#57606a}.warn{color:#8a5a00}svg{max-width:100%}"
+            + "@media(prefers-color-scheme:dark){body{background:#0d1117;color:#d3d9e0}th,td{border-color:#21262d}"
+            + ".group th{background:#131820}thead th,small{color:#98a1ab}.good{color:#56c26a}.bad{color:#ff7b72}}";
+
+    Exports {
+        titles = List.copyOf(titles);
+        curves = List.copyOf(curves);
+        doubts = List.copyOf(doubts);
+    }
+
+    /// Returns what `model` shows now.
+    static Exports of(CompareViewModel model) {
+        return new Exports(
+                model.runs().stream().map(Facts::title).toList(),
+                model.baselineIndex(),
+                model.tableProperty().get(),
+                model.curves().seriesProperty().get(),
+                model.metricProperty().get(),
+                model.importanceProperty().get(),
+                model.warnings());
+    }
+
+    /// Returns a line a run and a column a row of the table, whole values, as RFC 4180 has it.
+    String csv() {
+        var rows = table.values();
+        var text = new StringBuilder("run");
+        rows.forEach(row -> text.append(',').append(quoted(column(row))));
+        text.append("\r\n");
+        for (int run = 0; run < titles.size(); run++) {
+            text.append(quoted(titles.get(run)));
+            for (var row : rows) {
+                var cell = row.cells().get(run);
+                text.append(',')
+                        .append(quoted(cell.full().isEmpty() && cell.words().equals(Words.NONE) ? "" : full(cell)));
+            }
+            text.append("\r\n");
+        }
+        return text.toString();
+    }
+
+    private static String column(Row.Values row) {
+        return row.group().words().toLowerCase(Locale.ROOT) + "." + row.name();
+    }
+
+    private static String full(Table.Cell cell) {
+        return cell.full().isEmpty() ? cell.words() : cell.full();
+    }
+
+    private static String quoted(String value) {
+        boolean isPlain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return isPlain ? value : '"' + value.replace("\"", "\"\"") + '"';
+    }
+
+    /// Returns the table as Markdown.
+    String markdown() {
+        var text = new StringBuilder("| |");
+        titles.forEach(title -> text.append(' ').append(title).append(" |"));
+        text.append("\n|---|").append("---|".repeat(titles.size())).append('\n');
+        for (var row : table.values()) {
+            text.append("| ").append(row.name().replace("|", "\\|")).append(" |");
+            row.cells()
+                    .forEach(cell -> text.append(' ')
+                            .append(cell.words().replace("|", "\\|"))
+                            .append(" |"));
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    /// Returns the curves as a picture that can be scaled; empty if there are none.
+    String svg() {
+        return curves.isEmpty() ? "" : SvgLines.of(metric, curves);
+    }
+
+    /// Returns all of it as one page that needs nothing else.
+    String html() {
+        var text = new StringBuilder("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
+                .append(Words.count(titles.size(), "run"))
+                .append("</title><style>")
+                .append(STYLE)
+                .append("</style></head><body>\n<h1>")
+                .append(Words.count(titles.size(), "run"))
+                .append(" side by side</h1>\n");
+        if (!doubts.isEmpty()) {
+            text.append("<p class=\"warn\">Mind: ")
+                    .append(escaped(String.join("; ", doubts)))
+                    .append(".</p>\n");
+        }
+        text.append(svg());
+        importance(text);
+        table(text);
+        if (table.hidden() > 0) {
+            text.append("<p><small>")
+                    .append(Words.count(table.hidden(), "row"))
+                    .append(" in which all runs agree left out.</small></p>\n");
+        }
+        return text.append("</body></html>\n").toString();
+    }
+
+    private void importance(StringBuilder text) {
+        if (importance == null) {
+            return;
+        }
+        text.append("<h2>What matters for ").append(escaped(metric)).append("</h2>\n<table>");
+        for (var share : importance.shares()) {
+            text.append("<tr><td>")
+                    .append(escaped(share.name()))
+                    .append("</td><td>")
+                    .append(
+                            share.isSeen()
+                                    ? String.format(
+                                            Locale.ROOT,
+                                            "%.0f %% (%.0f to %.0f)",
+                                            100 * share.share(),
+                                            100 * share.low(),
+                                            100 * share.high())
+                                    : "no effect seen")
+                    .append("</td><td>")
+                    .append(escaped(share.best()))
+                    .append("</td></tr>");
+        }
+        text.append("</table>\n<p><small>")
+                .append(escaped(ImportanceView.words(importance)))
+                .append("</small></p>\n");
+    }
+
+    private void table(StringBuilder text) {
+        text.append("<table><thead><tr><th></th>");
+        for (int i = 0; i < titles.size(); i++) {
+            text.append("<th>")
+                    .append(escaped(titles.get(i)))
+                    .append(i == baseline ? " <small>baseline</small>" : "")
+                    .append("</th>");
+        }
+        text.append("</tr></thead>\n<tbody>");
+        for (var row : table.rows()) {
+            switch (row) {
+                case Row.Head head ->
+                    text.append("<tr class=\"group\"><th colspan=\"")
+                            .append(titles.size() + 1)
+                            .append("\">")
+                            .append(head.group().words())
+                            .append("</th></tr>\n");
+                case Row.Values values -> values(text, values);
+            }
+        }
+        text.append("</tbody></table>\n");
+    }
+
+    private static void values(StringBuilder text, Row.Values row) {
+        text.append("<tr><td>").append(escaped(row.name())).append("</td>");
+        for (var cell : row.cells()) {
+            text.append(cell.isBest() ? "<td class=\"best\">" : "<td>");
+            if (!cell.delta().isEmpty()) {
+                text.append("<small class=\"")
+                        .append(cell.verdict() > 0 ? "good" : cell.verdict() < 0 ? "bad" : "")
+                        .append("\">")
+                        .append(escaped(cell.delta()))
+                        .append("</small> ");
+            }
+            text.append(escaped(cell.words())).append("</td>");
+        }
+        text.append("</tr>\n");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}
