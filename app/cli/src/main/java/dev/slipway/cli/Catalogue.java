@@ -5,6 +5,7 @@ import dev.slipway.cli.deploy.DeployCommand;
 import dev.slipway.cli.deploy.DeploymentsCommand;
 import dev.slipway.cli.deploy.PromoteCommand;
 import dev.slipway.cli.deploy.RollbackCommand;
+import dev.slipway.cli.deploy.UndeployCommand;
 import dev.slipway.cli.flow.CancelCommand;
 import dev.slipway.cli.flow.PlanCommand;
 import dev.slipway.cli.flow.ResumeCommand;
@@ -73,6 +74,7 @@ final class Catalogue {
         entries.put("deploy", new Entry("Versions", "publishes a version of a flow", DeployCommand::new));
         entries.put("deployments", new Entry("Versions", "lists the versions", DeploymentsCommand::new));
         entries.put("promote", new Entry("Versions", "makes a version of another branch live", PromoteCommand::new));
+        entries.put("undeploy", new Entry("Versions", "deletes a version that is not live", UndeployCommand::new));
         entries.put("rollback", new Entry("Versions", "moves live back to an earlier version", RollbackCommand::new));
         entries.put("init", new Entry("House", "makes a workspace", InitCommand::new));
         entries.put(

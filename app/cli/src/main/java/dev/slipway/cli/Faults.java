@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import dev.slipway.cli.call.ExitCode;
 import dev.slipway.cli.call.Fault;
+import dev.slipway.engine.deploy.DeployedMeanwhileException;
 import dev.slipway.engine.deploy.DeploymentException;
 import dev.slipway.engine.flow.FlowCompiler.BadParameterException;
 import dev.slipway.engine.history.NoSuchRunException;
@@ -31,6 +32,8 @@ final class Faults {
             case SaveRefusedException refused -> saving(refused);
             case NoSuchRunException none ->
                 Fault.told(ExitCode.USAGE, "no-such-" + none.what().name().toLowerCase(Locale.ROOT), none.getMessage());
+            case DeployedMeanwhileException first ->
+                Fault.told(ExitCode.USAGE, "deployed-meanwhile", first.getMessage());
             case DeploymentException none -> Fault.told(ExitCode.USAGE, "no-such-version", none.getMessage());
             case BadParameterException wrong -> Fault.usage("bad-parameter", wrong.said(), wrong.hint());
             case ConnectionException wrong

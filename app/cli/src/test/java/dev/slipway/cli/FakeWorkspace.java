@@ -6,6 +6,7 @@ import dev.slipway.engine.compare.CodeDiff;
 import dev.slipway.engine.compare.Comparison;
 import dev.slipway.engine.compare.Comparisons;
 import dev.slipway.engine.compare.Difference;
+import dev.slipway.engine.deploy.DeployedMeanwhileException;
 import dev.slipway.engine.deploy.Deployment;
 import dev.slipway.engine.deploy.DeploymentException;
 import dev.slipway.engine.deploy.Deployments;
@@ -222,6 +223,36 @@ public final class FakeWorkspace implements WorkspaceServices {
                     branch.equals(PROD));
             deployed.addFirst(deployment);
             return deployment;
+        }
+
+        @Override
+        public Deployment deployAfter(
+                int latest, Compiled.Flow flow, NotebookSource notebook, String branch, String note)
+                throws IOException {
+            if (!deployed.isEmpty() && deployed.getFirst().version() > latest) {
+                throw new DeployedMeanwhileException(deployed.getFirst());
+            }
+            return deploy(flow, notebook.file(), notebook.text(), branch, note);
+        }
+
+        @Override
+        public List<LiveChange> history(String flow) {
+            return List.of(new LiveChange(1, Instant.parse("2026-01-02T03:04:05Z"), "ann", "deploy"));
+        }
+
+        @Override
+        public Dependents dependents(String flow, int version) throws IOException {
+            var found = version(flow, version)
+                    .orElseThrow(() -> new DeploymentException("There is no version " + version + " of " + flow + "."));
+            return new Dependents(2, found.live(), found.live());
+        }
+
+        @Override
+        public void delete(String flow, int version) throws IOException {
+            if (dependents(flow, version).isLive()) {
+                throw new DeploymentException("Version " + version + " of " + flow + " is live and cannot be deleted.");
+            }
+            deployed.removeIf(each -> each.version() == version);
         }
 
         @Override

@@ -8,8 +8,11 @@ import dev.slipway.cli.call.Fault;
 import dev.slipway.cli.call.Session;
 import dev.slipway.cli.flow.Refusal;
 import dev.slipway.cli.flow.Subject;
+import dev.slipway.engine.deploy.Deployment;
 import dev.slipway.engine.deploy.Deployments;
 import dev.slipway.engine.flow.Compiled;
+import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,6 +37,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class DeployCommand implements Command {
     private static final String LOCAL = "local";
+    private static final Duration JUST_NOW = Duration.ofSeconds(60);
 
     @Parameters(paramLabel = "NB", description = "An .ipynb or .jsh notebook.")
     String notebook = "";
@@ -49,6 +53,13 @@ public final class DeployCommand implements Command {
 
     @Option(names = "--note", paramLabel = "S", description = "A note for those who read the list.")
     String note = "";
+
+    @Option(
+            names = "--after",
+            paramLabel = "N",
+            description = "Publish only if version N still is the newest (0: none is); else say who was first.")
+    @Nullable
+    Integer after;
 
     @Option(names = "--dry-run", description = "Check only; publish nothing.")
     boolean dryRun;
@@ -102,8 +113,27 @@ public final class DeployCommand implements Command {
                 .with("live", false);
     }
 
+    /// Tells of a version that was published while this one was being made.
+    private static void sayWhoWasFirst(Session session, Deployments deployments, Deployment mine) throws IOException {
+        var before = deployments.version(mine.flow(), mine.version() - 1);
+        if (before.isPresent()) {
+            var ago = Duration.between(
+                    before.get().created().when(), mine.created().when());
+            if (ago.compareTo(JUST_NOW) < 0) {
+                session.say(before.get().created().who() + " published " + mine.flow() + "@" + (mine.version() - 1)
+                        + " on " + before.get().branch() + " " + ago.toSeconds() + " s before. slipway deployments "
+                        + mine.flow() + " shows both; --after N refuses instead.");
+            }
+        }
+    }
+
     private void publish(Session session, Subject found, Compiled.Flow flow) throws Exception {
-        var deployment = found.services().deployments().deploy(flow, found.notebook(), found.text(), branch, note);
+        var deployments = found.services().deployments();
+        var deployment = after == null
+                ? deployments.deploy(flow, found.notebook(), found.text(), branch, note)
+                : deployments.deployAfter(
+                        after, flow, new Deployments.NotebookSource(found.notebook(), found.text()), branch, note);
+        sayWhoWasFirst(session, deployments, deployment);
         if (session.isJson()) {
             session.document(DeploymentFields.of(deployment, flow.problems()));
             return;

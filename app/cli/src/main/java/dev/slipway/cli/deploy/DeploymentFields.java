@@ -3,6 +3,7 @@ package dev.slipway.cli.deploy;
 import dev.slipway.cli.answer.Fields;
 import dev.slipway.cli.answer.ProblemFields;
 import dev.slipway.engine.deploy.Deployment;
+import dev.slipway.engine.deploy.Deployments.LiveChange;
 import dev.slipway.kernel.problem.Problem;
 import java.util.List;
 
@@ -23,6 +24,15 @@ final class DeploymentFields {
                 .with("dry_run", false)
                 .with("problems", ProblemFields.of(problems))
                 .with("live", deployment.live());
+    }
+
+    /// Returns a line of who made what live.
+    static Fields change(LiveChange change) {
+        return new Fields()
+                .with("version", change.version())
+                .with("since", change.since())
+                .with("who", change.who())
+                .with("action", change.action());
     }
 
     /// Returns a row of `deployments`.

@@ -7,6 +7,8 @@ import dev.slipway.cli.answer.TextTable;
 import dev.slipway.cli.call.Command;
 import dev.slipway.cli.call.ExitCode;
 import dev.slipway.cli.call.Session;
+import dev.slipway.engine.deploy.Deployments.LiveChange;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
@@ -30,10 +32,18 @@ public final class DeploymentsCommand implements Command {
         try (var services = session.workspace()) {
             var versions = services.deployments().versions(Optional.ofNullable(flow));
             if (session.isJson()) {
+                var history = flow == null ? null : services.deployments().history(flow);
                 session.document(new Fields()
                         .with(
                                 "deployments",
-                                versions.stream().map(DeploymentFields::row).toList()));
+                                versions.stream().map(DeploymentFields::row).toList())
+                        .with(
+                                "live_history",
+                                history == null
+                                        ? null
+                                        : history.stream()
+                                                .map(DeploymentFields::change)
+                                                .toList()));
                 return ExitCode.DONE;
             }
             if (versions.isEmpty()) {
@@ -52,7 +62,21 @@ public final class DeploymentsCommand implements Command {
                     each.plan().hash().hex().substring(0, 12),
                     Figures.shorten(each.created().note(), NOTE_WIDTH)));
             table.print(session.out(), session.isColoured());
+            if (flow != null) {
+                history(session, services.deployments().history(flow));
+            }
             return ExitCode.DONE;
+        }
+    }
+
+    /// Prints who made what live, newest first.
+    private static void history(Session session, List<LiveChange> history) {
+        if (!history.isEmpty()) {
+            session.line("");
+            var table = new TextTable("LIVE SINCE", "VERSION", "HOW", "WHO");
+            history.forEach(each ->
+                    table.row(Figures.moment(each.since()), String.valueOf(each.version()), each.action(), each.who()));
+            table.print(session.out(), session.isColoured());
         }
     }
 }

@@ -90,4 +90,43 @@ class DeployCommandsTest {
         assertThat(call("rollback", "sales", "9").err()).contains("There is no version 9.");
         assertThat(call("promote", "sales", "x").exit()).isEqualTo(ExitCode.USAGE);
     }
+
+    @Test
+    void whoComesSecondIsToldWhoWasFirst() {
+        call("deploy", "sales.ipynb", "--note", "mine");
+
+        var refused = call("deploy", "sales.ipynb", "--after", "0");
+
+        assertThat(refused.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("ann was first: version 1 of sales").contains("mine");
+        assertThat(services.workspace.deployed).hasSize(1);
+        assertThat(call("deploy", "sales.ipynb", "--after", "1").err()).contains("ann published sales@1 on prod");
+    }
+
+    @Test
+    void aFlowShowsWhoMadeWhatLive() {
+        call("deploy", "sales.ipynb");
+
+        assertThat(call("deployments", "sales").out()).contains("LIVE SINCE").contains("deploy");
+        var history = call("deployments", "sales", "--json").json().get("live_history");
+        assertThat(history.get(0).get("who").asString()).isEqualTo("ann");
+        assertThat(call("deployments", "--json").json().get("live_history").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void aVersionIsDeletedUnlessItIsLive() {
+        call("deploy", "sales.ipynb", "--branch", "trial");
+        call("deploy", "sales.ipynb");
+
+        assertThat(call("undeploy", "sales", "1", "--dry-run").err())
+                .isEqualTo("sales@1 would be deleted; 2 runs of it stay.\n");
+        assertThat(services.workspace.deployed).hasSize(2);
+        assertThat(call("undeploy", "sales", "1", "--json").json().get("runs").asInt())
+                .isEqualTo(2);
+        assertThat(services.workspace.deployed).hasSize(1);
+        var refused = call("undeploy", "sales", "2");
+        assertThat(refused.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("is live and cannot be deleted");
+    }
 }

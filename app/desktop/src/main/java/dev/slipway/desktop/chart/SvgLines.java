@@ -103,7 +103,12 @@ public final class SvgLines {
     }
 
     private static String colour(Tone tone) {
-        return tone.ordinal() < COLOURS.size() ? COLOURS.get(tone.ordinal()) : "#8c959f";
+        for (int i = 0; i < COLOURS.size(); i++) {
+            if (Tone.series(i) == tone) {
+                return COLOURS.get(i);
+            }
+        }
+        return "#8c959f";
     }
 
     private static void legend(StringBuilder svg, List<Series> lines) {

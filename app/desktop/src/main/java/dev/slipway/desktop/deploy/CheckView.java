@@ -166,11 +166,8 @@ final class CheckView {
             }
         }
         check.gone().forEach(step -> nodes.add(change("minus-circle-outline", step, "gone")));
-        if (code != null && !check.isLiveAlready()) {
-            var lines = lines(code);
-            if (!lines.getChildren().isEmpty()) {
-                nodes.add(lines);
-            }
+        if (code != null && !check.isLiveAlready() && code.changed() > 0) {
+            nodes.add(cells(code));
         }
         return nodes;
     }
@@ -182,28 +179,53 @@ final class CheckView {
         return row;
     }
 
-    private static VBox lines(CodeDiff code) {
+    /// Returns the cells that changed, each with the methods it changed in and its lines.
+    static VBox cells(CodeDiff code) {
         var box = new VBox();
         box.getStyleClass().add("mini-diff");
+        int shown = 0;
         int left = 0;
         for (var cell : code.cells()) {
+            if (cell.change() == CodeDiff.Change.SAME || cell.change() == CodeDiff.Change.MOVED) {
+                continue;
+            }
+            if (shown < MOST_LINES) {
+                box.getChildren().add(Kit.text(name(cell), "t1", "muted", "mini-head"));
+            }
             for (var line : cell.lines()) {
                 boolean isChange = line.mark() != Mark.BOTH && !line.text().isBlank();
-                if (isChange && box.getChildren().size() < MOST_LINES) {
-                    boolean isAdded = line.mark() == Mark.ADDED;
-                    var label = Kit.text((isAdded ? "+ " : "- ") + line.text().strip(), isAdded ? "added" : "removed");
-                    label.setMaxWidth(Double.MAX_VALUE);
-                    label.setMinWidth(0);
-                    box.getChildren().add(label);
+                if (isChange && shown < MOST_LINES) {
+                    box.getChildren().add(line(line));
+                    shown++;
                 } else if (isChange) {
                     left++;
                 }
             }
         }
         if (left > 0) {
-            box.getChildren().add(Kit.text("and " + Words.count(left, "more line"), "t1", "subtle"));
+            box.getChildren().add(Kit.text("and " + Words.count(left, "more line"), "t1", "muted"));
         }
         return box;
+    }
+
+    private static Label line(CodeDiff.Line line) {
+        boolean isAdded = line.mark() == Mark.ADDED;
+        var label = Kit.text((isAdded ? "+ " : "- ") + line.text().strip(), isAdded ? "added" : "removed");
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setMinWidth(0);
+        return label;
+    }
+
+    /// Returns what a cell is called: `cell 7, loss and fit`.
+    static String name(CodeDiff.CellDiff cell) {
+        var side = cell.after() == null ? cell.before() : cell.after();
+        var names = ChangedNames.of(cell);
+        var words = switch (cell.change()) {
+            case ADDED -> ", new";
+            case REMOVED -> ", gone";
+            case CHANGED, MOVED, SAME -> names.isEmpty() ? "" : ": " + String.join(", ", names);
+        };
+        return "cell " + (side == null ? 0 : side.index() + 1) + words;
     }
 
     static HBox head(String title, String count) {

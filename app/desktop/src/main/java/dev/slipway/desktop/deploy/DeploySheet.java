@@ -65,7 +65,11 @@ final class DeploySheet extends VBox {
                                 Kit.button("refresh", "Try again", model::check, "small"))));
             case State.Checked checked -> {
                 body.getChildren().setAll(scrolling(check(checked)));
-                fillFoot();
+                if (checked.phase() == DeployViewModel.Phase.ASKING) {
+                    ask();
+                } else {
+                    fillFoot();
+                }
             }
             case State.Deployed deployed -> deployed(deployed);
         }
@@ -170,6 +174,21 @@ final class DeploySheet extends VBox {
             deploy.setDisable(!blocked.isEmpty());
         });
         foot.getChildren().setAll(field, reason, deploy);
+    }
+
+    /// Asks before what is live changes.
+    private void ask() {
+        var words = Kit.text(model.question(), "t2", "plain");
+        words.setWrapText(true);
+        words.setMinWidth(0);
+        words.setGraphic(Icons.of("rocket-launch-outline", "warning"));
+        words.setGraphicTextGap(8);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        var yes = Kit.button("", "Put it on prod", model::deploy, "primary");
+        yes.setMinWidth(USE_PREF_SIZE);
+        foot.getChildren().setAll(words, Kit.button("", "Not yet", model::leave), yes);
+        yes.requestFocus();
     }
 
     private void deployed(State.Deployed deployed) {

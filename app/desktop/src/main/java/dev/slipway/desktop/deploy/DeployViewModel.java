@@ -24,13 +24,21 @@ final class DeployViewModel {
         record Checking() implements State {}
 
         /// It was compiled; `failure` says why the last attempt to deploy failed, empty if there was none.
-        record Checked(Check check, String failure, boolean isBusy) implements State {}
+        record Checked(Check check, String failure, Phase phase) implements State {}
 
         /// The compiler or the store failed.
         record Failed(String failure) implements State {}
 
         /// The version is published.
         record Deployed(Deployment version, Compiled.Flow flow) implements State {}
+    }
+
+    /// What is going on with what was checked.
+    enum Phase {
+        OPEN,
+        /// It asks before it changes what is live.
+        ASKING,
+        BUSY
     }
 
     private final LiveStore store;
@@ -67,9 +75,13 @@ final class DeployViewModel {
 
     void check() {
         state.set(new State.Checking());
+        check("");
+    }
+
+    private void check(String before) {
         store.ask(
                 () -> Check.of(store.services(), store.compiler(), notebook),
-                check -> state.set(new State.Checked(check, "", false)),
+                check -> state.set(new State.Checked(check, before, Phase.OPEN)),
                 failure -> state.set(new State.Failed(failure)));
     }
 
@@ -89,28 +101,58 @@ final class DeployViewModel {
                         ? Words.count(errors) + " must be fixed first"
                         : !checked.check().isPossible()
                                 ? "There is no flow to deploy"
-                                : branch.get().isBlank() ? "Name a branch" : checked.isBusy() ? "Deploying" : "";
+                                : branch.get().isBlank()
+                                        ? "Name a branch"
+                                        : checked.phase() == Phase.BUSY ? "Deploying" : "";
             }
         };
     }
 
-    /// Publishes the next version.
+    /// Publishes the next version; on `prod` it asks first.
     void deploy() {
-        if (!blocked().isEmpty()
-                || !(state.get() instanceof State.Checked checked)
-                || !(checked.check().compiled() instanceof Compiled.Flow flow)) {
-            return;
+        if (blocked().isEmpty() && state.get() instanceof State.Checked checked) {
+            if (isProd() && checked.phase() == Phase.OPEN) {
+                state.set(new State.Checked(checked.check(), checked.failure(), Phase.ASKING));
+            } else if (checked.check().compiled() instanceof Compiled.Flow flow) {
+                publish(checked.check(), flow);
+            }
         }
+    }
+
+    /// Leaves what is live as it is.
+    void leave() {
+        if (state.get() instanceof State.Checked checked) {
+            state.set(new State.Checked(checked.check(), checked.failure(), Phase.OPEN));
+        }
+    }
+
+    private boolean isProd() {
+        return branch.get().strip().equals(Deployments.PROD);
+    }
+
+    /// Returns what is asked before `prod` changes; it names the flow.
+    String question() {
+        var check = checked().orElse(null);
+        if (check == null) {
+            return "";
+        }
+        var live = check.live();
+        return "Put version " + check.next() + " of " + check.flow() + " on " + Deployments.PROD
+                + "? It is live at once" + (live == null ? "." : ", in place of version " + live.version() + ".");
+    }
+
+    private void publish(Check check, Compiled.Flow flow) {
         var onBranch = branch.get().strip();
         var words = note.get().strip();
-        state.set(new State.Checked(checked.check(), "", true));
+        var source = new Deployments.NotebookSource(notebook.path(), notebook.text());
+        state.set(new State.Checked(check, "", Phase.BUSY));
         store.ask(
-                () -> store.services().deployments().deploy(flow, notebook.path(), notebook.text(), onBranch, words),
+                () -> store.services().deployments().deployAfter(check.next() - 1, flow, source, onBranch, words),
                 version -> {
                     state.set(new State.Deployed(version, flow));
                     store.changed();
                 },
-                failure -> state.set(new State.Checked(checked.check(), failure, false)));
+                this::check); // someone may have been first: what is in the way, and the next number, are others now
     }
 
     /// Returns what becomes of it, in a line: `becomes version 18, replaces version 17`.
@@ -120,7 +162,7 @@ final class DeployViewModel {
     }
 
     private String replaced(@Nullable Deployment live) {
-        if (!branch.get().strip().equals(Deployments.PROD)) {
+        if (!isProd()) {
             return " on " + branch.get().strip() + "; live stays as it is";
         }
         return live == null

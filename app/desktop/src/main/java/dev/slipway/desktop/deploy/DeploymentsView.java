@@ -3,30 +3,32 @@ package dev.slipway.desktop.deploy;
 import dev.slipway.desktop.deploy.DeploymentsViewModel.Line;
 import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.kit.Column;
-import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.RowList;
 import dev.slipway.desktop.route.Routes;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.deploy.Deployment;
+import dev.slipway.engine.history.RunGroup;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The versions of all flows at the left, the chosen one at the right. UI thread only.
 final class DeploymentsView extends Region {
     private static final double ROW = 28;
-    private static final double DETAIL = 560;
+    private static final double DETAIL = 540;
     private static final double STACKED = 1000;
 
     private final DeploymentsViewModel model;
@@ -34,9 +36,7 @@ final class DeploymentsView extends Region {
     private final ZoneId zone;
     private final RowList<Line> rows;
     private final StackPane left = new StackPane();
-    private final VBox detail = new VBox(12);
-    private final ScrollPane right = new ScrollPane(detail);
-    private @Nullable StartForm form;
+    private final ScrollPane right;
 
     DeploymentsView(DeploymentsViewModel model, Routes routes, ZoneId zone) {
         this.model = model;
@@ -44,12 +44,36 @@ final class DeploymentsView extends Region {
         this.zone = zone;
         rows = new RowList<>(model.lines(), ROW, "Versions");
         rows.banner(this::flow);
-        rows.columns(List.of(
+        rows.columns(columns());
+        rows.list().getSelectionModel().selectedItemProperty().subscribe(line -> {
+            if (line instanceof Line.Version version) {
+                model.choose(version.deployment());
+            }
+        });
+        right = new ScrollPane(new VersionDetail(model, routes, zone));
+        right.setFitToWidth(true);
+        right.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        getChildren().addAll(left, right);
+        getStyleClass().add("deployments");
+        model.readProperty().subscribe(_ -> fill());
+        model.lines().subscribe(this::fill);
+        model.chosenProperty().subscribe(this::select);
+        model.runsProperty().subscribe(_ -> rows.list().refresh());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    private List<Column<Line>> columns() {
+        return List.of(
                 Column.nodes("", "version", 140, version(DeploymentsView::number)),
                 Column.words("", "branch", 72, version(Deployment::branch), "muted"),
                 Column.words("", "when", 120, version(this::when), "muted"),
                 Column.<Line>words("", "by", 72, version(one -> one.created().who()), "muted")
                         .rank(2),
+                Column.figures("", "runs", 60, version(this::runs)),
+                Column.figures("", "good", 68, version(this::good)),
+                Column.<Line>figures("", "mean time", 96, version(this::took)).rank(3),
+                Column.<Line>figures("", "mean metric", 132, version(this::metric))
+                        .rank(5),
                 Column.<Line>words("", "note", 96, version(one -> one.created().note()))
                         .growing(),
                 Column.<Line>words(
@@ -59,21 +83,7 @@ final class DeploymentsView extends Region {
                                 version(one -> Facts.hash(one.plan().hash().hex())),
                                 "mono",
                                 "muted")
-                        .rank(1)));
-        rows.list().getSelectionModel().selectedItemProperty().subscribe(line -> {
-            if (line instanceof Line.Version version) {
-                model.choose(version.deployment());
-            }
-        });
-        detail.getStyleClass().add("version-detail");
-        right.setFitToWidth(true);
-        getChildren().addAll(left, right);
-        getStyleClass().add("deployments");
-        model.readProperty().subscribe(_ -> fill());
-        model.lines().subscribe(this::fill);
-        model.chosenProperty().subscribe(_ -> show());
-        model.startProperty().subscribe(_ -> show());
-        model.messageProperty().subscribe(_ -> show());
+                        .rank(4));
     }
 
     private static <R> Function<Line, R> version(Function<Deployment, R> draw) {
@@ -128,78 +138,51 @@ final class DeploymentsView extends Region {
         requestLayout();
     }
 
-    private void show() {
-        var one = model.chosenProperty().get();
-        detail.getChildren().clear();
+    private String runs(Deployment one) {
+        return model.runs(one).map(runs -> Words.count(runs.count())).orElse(Words.NONE);
+    }
+
+    private String good(Deployment one) {
+        return model.runs(one)
+                .filter(runs -> runs.succeeded() + runs.failed() > 0)
+                .map(runs -> Math.round(100.0 * runs.succeeded() / (runs.succeeded() + runs.failed())) + "\u00a0%")
+                .orElse(Words.NONE);
+    }
+
+    private String took(Deployment one) {
+        return model.runs(one).map(RunGroup::took).map(Words::duration).orElse(Words.NONE);
+    }
+
+    private String metric(Deployment one) {
+        return model.runs(one).map(RunGroup::means).orElse(Map.of()).entrySet().stream()
+                .findFirst()
+                .map(mean -> Words.shorten(mean.getKey(), 10) + " " + Words.value(mean.getValue()))
+                .orElse("");
+    }
+
+    private void key(KeyEvent event) {
+        boolean isTyping = event.getTarget() instanceof TextInputControl;
+        if (isTyping || event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+            return;
+        }
+        switch (event.getText()) {
+            case "j" -> rows.step(1);
+            case "k" -> rows.step(-1);
+            default -> {
+                if (event.getCode() != KeyCode.ESCAPE
+                        || model.questionProperty().get() == null) {
+                    return;
+                }
+                model.leave();
+            }
+        }
+        event.consume();
+    }
+
+    private void select(@Nullable Deployment one) {
         if (one == null) {
             return;
         }
-        select(one);
-        var facts = new FlowPane(24, 8);
-        fact(facts, "deployed", when(one) + ", " + one.created().who());
-        fact(facts, "branch", one.branch());
-        fact(facts, "target", one.target().equals("local") ? "this machine" : one.target());
-        fact(facts, "plan", Facts.hash(one.plan().hash().hex()));
-        fact(facts, "notebook", Words.shorten(fileName(one.created().notebook()), 60));
-        detail.getChildren().addAll(title(one), facts);
-        if (!one.created().note().isEmpty()) {
-            var note = Kit.text(one.created().note(), "t2", "plain");
-            note.setWrapText(true);
-            detail.getChildren().add(note);
-        }
-        if (!model.messageProperty().get().isEmpty()) {
-            var message = Kit.text(model.messageProperty().get(), "t2", "muted");
-            message.setWrapText(true);
-            message.setGraphic(Icons.sized("information-outline", 14));
-            detail.getChildren().add(message);
-        }
-        detail.getChildren()
-                .addAll(
-                        CheckView.head(
-                                "What runs", Words.count(one.plan().steps().size(), "step")),
-                        PlanGraph.of(one.plan(), _ -> Check.Change.SAME, PlanGraph.Labels.NONE));
-        var start = model.startProperty().get();
-        if (start != null) {
-            form = new StartForm(start, routes::run);
-            detail.getChildren().addAll(CheckView.head("Start it", "as it was deployed"), form);
-        }
-    }
-
-    private Node title(Deployment one) {
-        var row = Kit.row(8, Kit.text(one.flow(), "t4"), Kit.text("version " + one.version(), "t4", "light", "muted"));
-        if (one.live()) {
-            row.getChildren().add(Kit.iconChip("rocket-launch", "live", "accent"));
-        }
-        row.getChildren().add(Kit.spacer());
-        if (one.live()) {
-            row.getChildren().add(Kit.button("restore", "Roll back", model::rollback, "small"));
-        } else {
-            row.getChildren().add(Kit.button("rocket-launch-outline", model.verb(), model::makeLive, "small"));
-        }
-        var begin = Kit.button(
-                "play",
-                "Start version " + one.version(),
-                () -> {
-                    if (form != null) {
-                        form.start();
-                    }
-                },
-                "small",
-                "primary");
-        begin.setDisable(model.startProperty().get() == null);
-        row.getChildren().add(begin);
-        return row;
-    }
-
-    private static String fileName(String path) {
-        return path.substring(1 + Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));
-    }
-
-    private static void fact(FlowPane facts, String label, String value) {
-        facts.getChildren().add(new VBox(Kit.text(label, "t1", "subtle"), Kit.text(value, "t2", "plain")));
-    }
-
-    private void select(Deployment one) {
         for (int i = 0; i < model.lines().size(); i++) {
             if (model.lines().get(i) instanceof Line.Version version
                     && version.deployment().flow().equals(one.flow())

@@ -4,12 +4,18 @@ import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.live.Watcher;
 import dev.slipway.engine.deploy.Deployment;
 import dev.slipway.engine.deploy.Deployments;
+import dev.slipway.engine.deploy.Deployments.Dependents;
 import dev.slipway.engine.flow.Compiled;
+import dev.slipway.engine.history.RunGroup;
+import dev.slipway.engine.history.RunQuery;
 import dev.slipway.engine.run.RunRequest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,12 +38,28 @@ final class DeploymentsViewModel implements Watcher {
         record Version(Deployment deployment) implements Line {}
     }
 
+    /// What is asked before it is done.
+    sealed interface Question {
+        /// Makes the chosen version live.
+        ///
+        /// @param replaced number of the version that is live now, null if none is
+        record MakeLive(Deployment version, @Nullable Integer replaced) implements Question {}
+
+        /// Moves live back to the version before.
+        record RollBack(Deployment version) implements Question {}
+
+        record Delete(Deployment version, Dependents dependents) implements Question {}
+    }
+
     private record Startable(Compiled.Flow flow, String text) {}
 
     private final LiveStore store;
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Deployment> chosen = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable StartViewModel> start = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable VersionFacts> facts = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Question> question = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Map<String, RunGroup>> runs = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Boolean> isRead = new ReadOnlyObjectWrapper<>(false);
     private String wanted = "";
@@ -58,6 +80,35 @@ final class DeploymentsViewModel implements Watcher {
     /// The form that starts the chosen version, null until its code was read.
     ReadOnlyObjectProperty<@Nullable StartViewModel> startProperty() {
         return start.getReadOnlyProperty();
+    }
+
+    /// What is known of the chosen version, null until it was read.
+    ReadOnlyObjectProperty<@Nullable VersionFacts> factsProperty() {
+        return facts.getReadOnlyProperty();
+    }
+
+    /// What is being asked, null for nothing.
+    ReadOnlyObjectProperty<@Nullable Question> questionProperty() {
+        return question.getReadOnlyProperty();
+    }
+
+    /// The runs of versions in sum, by flow and version: `sales@3`.
+    ReadOnlyObjectProperty<Map<String, RunGroup>> runsProperty() {
+        return runs.getReadOnlyProperty();
+    }
+
+    /// Returns the runs of `version` in sum; empty if there are none.
+    Optional<RunGroup> runs(Deployment version) {
+        return Optional.ofNullable(runs.get().get(version.flow() + "@" + version.version()));
+    }
+
+    /// Returns all versions of the flow of `version` but this one, newest first.
+    List<Deployment> others(Deployment version) {
+        return lines.stream()
+                .filter(Line.Version.class::isInstance)
+                .map(line -> ((Line.Version) line).deployment())
+                .filter(one -> one.flow().equals(version.flow()) && one.version() != version.version())
+                .toList();
     }
 
     /// What was done or went wrong last, empty for nothing.
@@ -97,9 +148,93 @@ final class DeploymentsViewModel implements Watcher {
                 || before.version() != deployment.version()
                 || !before.flow().equals(deployment.flow())) {
             message.set("");
+            question.set(null);
             start.set(null);
+            facts.set(null);
             readCode(deployment);
         }
+        compare(null);
+    }
+
+    /// Reads what is known of the chosen version, and how it differs from `other`; null for the one before it.
+    void compare(@Nullable Integer other) {
+        var deployment = chosen.get();
+        if (deployment != null) {
+            store.ask(
+                    () -> VersionFacts.read(store.services(), deployment, other),
+                    read -> {
+                        if (deployment.equals(chosen.get())) {
+                            facts.set(read);
+                        }
+                    },
+                    message::set);
+        }
+    }
+
+    /// Asks before the chosen version goes live: it names the flow.
+    void askToMakeLive() {
+        var deployment = chosen.get();
+        if (deployment != null && !deployment.live()) {
+            question.set(new Question.MakeLive(deployment, liveOf(deployment.flow())));
+        }
+    }
+
+    void askToRollBack() {
+        var deployment = chosen.get();
+        if (deployment != null && deployment.live()) {
+            question.set(new Question.RollBack(deployment));
+        }
+    }
+
+    /// Asks before the chosen version is deleted, with what depends on it.
+    void askToDelete() {
+        var deployment = chosen.get();
+        var known = facts.get();
+        if (deployment != null && known != null) {
+            question.set(new Question.Delete(deployment, known.dependents()));
+        }
+    }
+
+    /// Does nothing of what was asked.
+    void leave() {
+        question.set(null);
+    }
+
+    /// Does what was asked.
+    void confirm() {
+        var asked = question.get();
+        question.set(null);
+        switch (asked) {
+            case null -> {}
+            case Question.MakeLive _ -> makeLive();
+            case Question.RollBack _ -> rollback();
+            case Question.Delete delete -> delete(delete.version());
+        }
+    }
+
+    private @Nullable Integer liveOf(String flow) {
+        return lines.stream()
+                .filter(line -> line instanceof Line.Flow head && head.name().equals(flow))
+                .map(line -> ((Line.Flow) line).live())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void delete(Deployment version) {
+        store.ask(
+                () -> {
+                    store.services().deployments().delete(version.flow(), version.version());
+                    return version;
+                },
+                gone -> {
+                    chosen.set(null);
+                    facts.set(null);
+                    start.set(null);
+                    store.changed();
+                    reload();
+                    message.set("Version " + gone.version() + " of " + gone.flow() + " is deleted.");
+                },
+                message::set);
     }
 
     /// Makes the chosen version live: moves live back if it was on `prod`, else puts it there.
@@ -184,6 +319,28 @@ final class DeploymentsViewModel implements Watcher {
         }
         isRead.set(true);
         keep(versions);
+        countRuns(flows);
+    }
+
+    /// Sums up the runs of each version, on a worker.
+    private void countRuns(List<String> flows) {
+        store.ask(() -> sums(flows), runs::set, _ -> {}); // the list says nothing of runs then; the history says why
+    }
+
+    private Map<String, RunGroup> sums(List<String> flows) throws IOException {
+        var history = store.services().history();
+        var sums = new HashMap<String, RunGroup>();
+        for (var flow : flows) {
+            var query = new RunQuery(flow, null, null, null, null, 1, null);
+            var newest = history.runs(query).rows();
+            var metrics = newest.isEmpty()
+                    ? List.<String>of()
+                    : newest.getFirst().metrics().keySet().stream().limit(2).toList();
+            for (var group : history.groups(query, new RunGroup.By.Version(), metrics)) {
+                sums.put(group.key().value(), group);
+            }
+        }
+        return Map.copyOf(sums);
     }
 
     private void keep(List<Deployment> versions) {

@@ -47,6 +47,9 @@ class DeployScreensTest {
         try (var stage = sheet()) {
             assertThat(stage.says()).contains("Deploy flight-delays", "Nothing stands in the way");
             stage.click("Deploy version 1");
+            assertThat(stage.says()).contains("Put version 1 of flight-delays on prod? It is live at once.");
+            assertThat(workspace.deployments.all).isEmpty();
+            stage.click("Put it on prod");
             assertThat(stage.says()).contains("flight-delays version 1 is live");
 
             stage.click("Start version 1");
@@ -93,9 +96,25 @@ class DeployScreensTest {
         try (var stage = versions()) {
             assertThat(stage.says()).contains("2 versions, version 2 is live", "1 flow, 2 versions");
             stage.click("Roll back");
+            assertThat(stage.says()).anyMatch(text -> text.startsWith("Move prod of flight-delays back"));
+            stage.click("Roll back now");
             assertThat(workspace.deployments.live("flight-delays").orElseThrow().version())
                     .isEqualTo(1);
             assertThat(stage.says()).contains("2 versions, version 1 is live");
+        }
+    }
+
+    @Test
+    void aVersionIsDeletedOnceWhatDependsOnItWasSeen() throws Exception {
+        deploy("1");
+        deploy("2");
+        try (var stage = versions()) {
+            stage.press(javafx.scene.input.KeyCode.J);
+            stage.named("Delete version 1");
+            assertThat(stage.says()).anyMatch(text -> text.contains("3 runs made of it stay"));
+            stage.click("Delete version 1");
+
+            assertThat(stage.says()).contains("1 version, version 2 is live");
         }
     }
 

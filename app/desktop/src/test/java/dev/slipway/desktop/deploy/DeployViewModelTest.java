@@ -42,12 +42,14 @@ class DeployViewModelTest {
     @Test
     void publishesTheNextVersionWithItsNote() {
         workspace.compiler.result = FlightFlow.flow("1");
-        checked().deploy();
+        deployed();
         workspace.compiler.result = FlightFlow.flow("2");
         var model = checked();
         model.noteProperty().set(" Huber loss ");
 
         assertThat(model.outcome()).startsWith("becomes version 2, replaces version 1 of ");
+        model.deploy();
+        assertThat(model.question()).contains("version 2 of flight-delays on prod");
         model.deploy();
 
         var deployed = (State.Deployed) model.stateProperty().get();
@@ -59,7 +61,7 @@ class DeployViewModelTest {
     @Test
     void leavesLiveAloneOnAnotherBranch() {
         workspace.compiler.result = FlightFlow.flow("1");
-        checked().deploy();
+        deployed();
         var model = checked();
         model.branchProperty().set("test");
 
@@ -73,7 +75,7 @@ class DeployViewModelTest {
     @Test
     void saysWhichStepsChangedSinceTheLiveVersion() {
         workspace.compiler.result = FlightFlow.flow("1");
-        checked().deploy();
+        deployed();
         workspace.compiler.result = FlightFlow.flow("2");
 
         var check = checked().checked().orElseThrow();
@@ -123,9 +125,9 @@ class DeployViewModelTest {
     @Test
     void rollsBackAndPromotes() {
         workspace.compiler.result = FlightFlow.flow("1");
-        checked().deploy();
+        deployed();
         workspace.compiler.result = FlightFlow.flow("2");
-        checked().deploy();
+        deployed();
         var model = new DeploymentsViewModel(workspace.live());
         model.reload();
         assertThat(model.chosenProperty().get().version()).isEqualTo(2);
@@ -138,6 +140,41 @@ class DeployViewModelTest {
         model.makeLive();
         assertThat(workspace.deployments.live("flight-delays").orElseThrow().version())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whoComesSecondIsToldWhoWasFirstAndSeesTheNewNumber() {
+        workspace.compiler.result = FlightFlow.flow("1");
+        var mine = checked();
+        deployed();
+
+        mine.deploy();
+        mine.deploy();
+
+        var state = (State.Checked) mine.stateProperty().get();
+        assertThat(state.failure()).startsWith("ada was first: version 1 of flight-delays");
+        assertThat(state.check().next()).isEqualTo(2);
+        mine.deploy();
+        mine.deploy();
+        assertThat(workspace.deployments.all).hasSize(2);
+    }
+
+    @Test
+    void leavingItLeavesWhatIsLive() {
+        workspace.compiler.result = FlightFlow.flow("1");
+        var model = checked();
+        model.deploy();
+
+        model.leave();
+
+        assertThat(((State.Checked) model.stateProperty().get()).phase()).isEqualTo(DeployViewModel.Phase.OPEN);
+        assertThat(workspace.deployments.all).isEmpty();
+    }
+
+    private void deployed() {
+        var model = checked();
+        model.deploy();
+        model.deploy();
     }
 
     private DeployViewModel checked() {

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.fakes;
 
 import dev.slipway.api.run.ContentHash;
+import dev.slipway.engine.deploy.DeployedMeanwhileException;
 import dev.slipway.engine.deploy.Deployment;
 import dev.slipway.engine.deploy.Deployments;
 import dev.slipway.engine.flow.Compiled;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class FakeDeployments implements Deployments {
     public final List<Deployment> all = new ArrayList<>();
     public final Map<Integer, Compiled.Flow> codes = new HashMap<>();
+    public final Map<Integer, String> texts = new HashMap<>();
+    public final List<LiveChange> changes = new ArrayList<>();
 
     @Override
     public Deployment deploy(Compiled.Flow flow, Path notebook, String notebookText, String branch, String note) {
@@ -32,7 +35,36 @@ public final class FakeDeployments implements Deployments {
         var made = new Deployment(name, version, branch, "local", flow.plan(), created, live);
         all.addFirst(made);
         codes.put(version, flow);
+        texts.put(version, notebookText);
+        if (live) {
+            changes.addFirst(new LiveChange(version, FakeWorkspace.NOW, "ada", "deploy"));
+        }
         return made;
+    }
+
+    @Override
+    public Deployment deployAfter(int latest, Compiled.Flow flow, NotebookSource notebook, String branch, String note)
+            throws IOException {
+        var newest = versions(Optional.of(flow.plan().flow())).stream().findFirst();
+        if (newest.isPresent() && newest.get().version() > latest) {
+            throw new DeployedMeanwhileException(newest.get());
+        }
+        return deploy(flow, notebook.file(), notebook.text(), branch, note);
+    }
+
+    @Override
+    public List<LiveChange> history(String flow) {
+        return List.copyOf(changes);
+    }
+
+    @Override
+    public Dependents dependents(String flow, int version) {
+        return new Dependents(3, version(flow, version).map(Deployment::live).orElse(false), true);
+    }
+
+    @Override
+    public void delete(String flow, int version) {
+        all.removeIf(one -> one.flow().equals(flow) && one.version() == version);
     }
 
     @Override
@@ -65,7 +97,7 @@ public final class FakeDeployments implements Deployments {
 
     @Override
     public String notebookText(Deployment deployment) {
-        return "";
+        return texts.getOrDefault(deployment.version(), "");
     }
 
     @Override
@@ -87,6 +119,7 @@ public final class FakeDeployments implements Deployments {
             var one = all.get(i);
             if (one.flow().equals(flow) && one.version() == wanted) {
                 all.set(i, live(one, true));
+                changes.addFirst(new LiveChange(wanted, FakeWorkspace.NOW, "ada", "rollback"));
                 return all.get(i);
             }
         }

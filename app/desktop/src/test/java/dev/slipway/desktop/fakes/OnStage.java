@@ -106,6 +106,20 @@ public final class OnStage implements AutoCloseable {
         });
     }
 
+    /// Presses the button of an icon that is called `name`.
+    public void named(String name) throws Exception {
+        onUi(() -> {
+            settle();
+            nodes().filter(Button.class::isInstance)
+                    .filter(one -> name.equals(one.getAccessibleText()))
+                    .map(Button.class::cast)
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no button is called " + name))
+                    .fire();
+            return true;
+        });
+    }
+
     /// Chooses `item` in the menu behind the button that says `menu`.
     public void choose(String menu, String item) throws Exception {
         onUi(() -> {

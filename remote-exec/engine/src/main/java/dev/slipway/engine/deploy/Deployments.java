@@ -3,6 +3,7 @@ package dev.slipway.engine.deploy;
 import dev.slipway.engine.flow.Compiled;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,45 @@ public interface Deployments {
     /// @throws DeploymentException if `branch` is no name for a branch: letters, digits, `.`, `_`, `-`, at most 60
     Deployment deploy(Compiled.Flow flow, Path notebook, String notebookText, String branch, String note)
             throws IOException;
+
+    /// Publishes like `deploy`, but only if `latest` still is the newest version of the flow: two people who looked at
+    /// the same version do not replace each other's work unseen.
+    ///
+    /// @param latest number of the newest version that was looked at, 0 for none
+    /// @throws DeployedMeanwhileException if someone was first; nothing is published then
+    Deployment deployAfter(int latest, Compiled.Flow flow, NotebookSource notebook, String branch, String note)
+            throws IOException;
+
+    /// The notebook a version is made from.
+    ///
+    /// @param file its path
+    /// @param text its text
+    record NotebookSource(Path file, String text) {}
+
+    /// Returns what was made live, when, by whom and how, newest first.
+    List<LiveChange> history(String flow) throws IOException;
+
+    /// One line of who changed what is live.
+    ///
+    /// @param action `deploy`, `promote` or `rollback`
+    record LiveChange(int version, Instant since, String who, String action) {}
+
+    /// Returns what depends on a version.
+    ///
+    /// @throws DeploymentException if there is no such version
+    Dependents dependents(String flow, int version) throws IOException;
+
+    /// What would be touched by deleting a version.
+    ///
+    /// @param runs that were made of it; they stay, with their code
+    /// @param isLive whether it is in force: it cannot be deleted then
+    /// @param wasLive whether it was in force before: rolling back passes it over then
+    record Dependents(int runs, boolean isLive, boolean wasLive) {}
+
+    /// Deletes a version that is not live; its number is not given again, and its runs stay.
+    ///
+    /// @throws DeploymentException if it is live or there is no such version
+    void delete(String flow, int version) throws IOException;
 
     /// Returns all versions of `flow`, newest first; of every flow if it is empty.
     List<Deployment> versions(Optional<String> flow) throws IOException;

@@ -56,24 +56,84 @@ public final class StoredDeployments implements Deployments {
     @Override
     public Deployment deploy(Compiled.Flow flow, Path notebook, String notebookText, String branch, String note)
             throws IOException {
+        return publish(flow, new NotebookSource(notebook, notebookText), branch, note, _ -> {});
+    }
+
+    @Override
+    public Deployment deployAfter(int latest, Compiled.Flow flow, NotebookSource notebook, String branch, String note)
+            throws IOException {
+        return publish(flow, notebook, branch, note, transaction -> {
+            var newest = numbers(transaction, flow.plan().flow());
+            if (!newest.isEmpty() && newest.getLast() > latest) {
+                throw new DeployedMeanwhileException(
+                        required(transaction, flow.plan().flow(), newest.getLast()));
+            }
+        });
+    }
+
+    /// Looks at the store before a version is published, within the same transaction.
+    @FunctionalInterface
+    private interface Guard {
+        void check(Transaction transaction) throws IOException;
+    }
+
+    private Deployment publish(Compiled.Flow flow, NotebookSource notebook, String branch, String note, Guard guard)
+            throws IOException {
         requireBranch(branch);
         var plan = flow.plan();
         var shipped = store.keep(CodePackages.encode(flow.code()));
-        var text = store.keep(notebookText.getBytes(StandardCharsets.UTF_8));
+        var text = store.keep(notebook.text().getBytes(StandardCharsets.UTF_8));
         var version = new NewVersion(
                 new NewVersion.Code(plan.flow(), plan.hash(), shipped, plans.write(plan)),
                 branch,
                 TARGET,
-                new NewVersion.Maker(author.name(), note, author.commit(notebook)),
-                notebook.toAbsolutePath(),
+                new NewVersion.Maker(author.name(), note, author.commit(notebook.file())),
+                notebook.file().toAbsolutePath(),
                 text);
         return store.write(transaction -> {
+            guard.check(transaction);
             var now = clock.instant();
             var number = DeploymentRecords.publish(transaction, version, now);
             if (branch.equals(PROD)) {
                 DeploymentRecords.makeLive(transaction, plan.flow(), number, author.name(), "deploy", now);
             }
             return required(transaction, plan.flow(), number);
+        });
+    }
+
+    @Override
+    public List<LiveChange> history(String flow) throws IOException {
+        return store.read(view -> view.query(
+                "SELECT version, since, who, action FROM live WHERE flow = ? ORDER BY id DESC",
+                row -> new LiveChange(row.small("version"), row.time("since"), row.text("who"), row.text("action")),
+                flow));
+    }
+
+    @Override
+    public Dependents dependents(String flow, int version) throws IOException {
+        return store.read(view -> dependents(view, required(view, flow, version)));
+    }
+
+    private static Dependents dependents(View view, Deployment version) throws IOException {
+        int runs = view.query(
+                        "SELECT count(*) AS n FROM run WHERE flow = ? AND version = ?",
+                        row -> row.small("n"),
+                        version.flow(),
+                        version.version())
+                .getFirst();
+        return new Dependents(runs, version.live(), wasLive(view, version));
+    }
+
+    @Override
+    public void delete(String flow, int version) throws IOException {
+        store.<Boolean>write(transaction -> {
+            if (required(transaction, flow, version).live()) {
+                throw new DeploymentException("Version " + version + " of " + flow
+                        + " is live and cannot be deleted. Make another one live first, with `slipway rollback " + flow
+                        + "` or `slipway promote`.");
+            }
+            DeploymentRecords.delete(transaction, flow, version);
+            return true;
         });
     }
 
@@ -193,6 +253,7 @@ public final class StoredDeployments implements Deployments {
                     return version;
                 },
                 flow);
+        stack.retainAll(numbers(view, flow));
         return stack;
     }
 

@@ -68,6 +68,11 @@ public final class DeploymentRecords {
                 action);
     }
 
+    /// Deletes a version; what was live when stays recorded.
+    public static void delete(Transaction transaction, String flow, int version) throws IOException {
+        transaction.update("DELETE FROM deployment WHERE flow = ? AND version = ?", flow, version);
+    }
+
     /// Returns the number of the live version; empty if none is.
     public static Optional<Integer> live(View view, String flow) throws IOException {
         return view.first(

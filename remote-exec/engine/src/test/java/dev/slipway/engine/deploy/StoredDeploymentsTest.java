@@ -199,6 +199,52 @@ class StoredDeploymentsTest {
     }
 
     @Test
+    void whoLookedAtAnOlderVersionIsToldWhoWasFirst() throws IOException {
+        var source = new Deployments.NotebookSource(folder.resolve("nb.jsh"), TEXT);
+        deployments.deployAfter(0, flow(), source, "prod", "mine");
+
+        assertThatThrownBy(() -> deployments.deployAfter(0, flow(), source, "prod", "yours"))
+                .isInstanceOf(DeployedMeanwhileException.class)
+                .hasMessageContaining("ada was first: version 1 of flow")
+                .hasMessageContaining("mine");
+        assertThat(deployments.versions(Optional.of("flow"))).hasSize(1);
+        assertThat(deployments.deployAfter(1, flow(), source, "prod", "yours").version())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void everyChangeOfWhatIsLiveLeavesALine() throws IOException {
+        deploy("prod");
+        deploy("test.x");
+        deployments.promote("flow", 2);
+        deployments.rollback("flow", null);
+
+        assertThat(deployments.history("flow"))
+                .extracting(Deployments.LiveChange::version, Deployments.LiveChange::action, change -> change.who())
+                .containsExactly(line(1, "rollback"), line(2, "promote"), line(1, "deploy"));
+    }
+
+    private static org.assertj.core.groups.Tuple line(int version, String action) {
+        return org.assertj.core.groups.Tuple.tuple(version, action, "ada");
+    }
+
+    @Test
+    void aVersionThatIsNotLiveCanBeDeletedAndItsNumberIsNotUsedAgain() throws IOException {
+        deploy("prod");
+        deploy("prod");
+        deploy("prod");
+        assertThat(deployments.dependents("flow", 2)).isEqualTo(new Deployments.Dependents(0, false, true));
+        assertThatThrownBy(() -> deployments.delete("flow", 3)).hasMessageContaining("is live and cannot be deleted");
+
+        deployments.delete("flow", 2);
+
+        assertThat(deployments.version("flow", 2)).isEmpty();
+        assertThatThrownBy(() -> deployments.delete("flow", 2)).hasMessageContaining("no version 2");
+        assertThat(deployments.rollback("flow", null).version()).isEqualTo(1);
+        assertThat(deploy("prod").version()).isEqualTo(4);
+    }
+
+    @Test
     void whatADeploymentReachesIsNoGarbage() throws IOException {
         var version = deploy("prod");
         var loose = store.keep(new byte[] {1, 2, 3});
