@@ -154,6 +154,11 @@ final class Places implements Routes, DeployEntry {
     }
 
     @Override
+    public void again(RunId run) {
+        with(live -> deploying.again(live, run));
+    }
+
+    @Override
     public void restore(RunId run, String step, int index) {
         with(live -> live.ask(
                 () -> bring(live, run, step, index),

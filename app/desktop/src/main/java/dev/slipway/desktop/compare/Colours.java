@@ -37,7 +37,7 @@ final class Colours {
             return tones;
         }
         var order = new ArrayList<>(shown);
-        order.removeIf(i -> i == baseline && !isPart || !runs.get(i).metrics().containsKey(metric));
+        order.removeIf(i -> (i == baseline && !isPart) || !runs.get(i).metrics().containsKey(metric));
         var direction = Direction.of(metric, runs.stream().map(RunRow::metrics).toList());
         order.sort(Comparator.comparingDouble((Integer i) -> {
             var values = runs.get(i).metrics().get(metric);

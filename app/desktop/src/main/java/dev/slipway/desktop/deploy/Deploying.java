@@ -1,5 +1,6 @@
 package dev.slipway.desktop.deploy;
 
+import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.route.Routes;
 import dev.slipway.desktop.shell.Workbench;
@@ -25,5 +26,10 @@ public final class Deploying {
     /// Shows what runs the flow of `notebook`, which is saved, without deploying it.
     public void run(LiveStore store, Opened.Notebook notebook) {
         workbench.sheet(new RunSheet(store, notebook, routes, workbench::closeSheet), RunSheet.WIDTH);
+    }
+
+    /// Shows what starts `run` again as it was recorded, with its parameters to be changed.
+    public void again(LiveStore store, RunId run) {
+        workbench.sheet(new AgainSheet(store, run, routes, workbench::closeSheet), AgainSheet.WIDTH);
     }
 }

@@ -120,6 +120,15 @@ final class StartViewModel {
         return fields.stream().allMatch(field -> field.mistake.get().isEmpty());
     }
 
+    /// Fills in the values of an earlier run; parameters it did not have keep their defaults.
+    void fill(Map<String, @Nullable Object> values) {
+        for (var field : fields) {
+            if (values.containsKey(field.name())) {
+                field.text.set(Field.words(values.get(field.name())));
+            }
+        }
+    }
+
     /// Reads the values, and asks what would happen with them.
     void check() {
         var values = new LinkedHashMap<String, @Nullable Object>();

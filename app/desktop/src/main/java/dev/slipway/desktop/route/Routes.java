@@ -31,6 +31,9 @@ public interface Routes {
     /// @param line 1-based line in the cell, null for none
     void notebook(Path notebook, @Nullable String cell, @Nullable Integer line);
 
+    /// Asks what is to be changed of a run, and starts it again.
+    void again(RunId run);
+
     /// Opens the notebook of a run with everything that a task read as variables.
     void restore(RunId run, String step, int index);
 }

@@ -12,6 +12,8 @@ import dev.slipway.engine.history.RunQuery;
 import dev.slipway.engine.history.RunStatus;
 import dev.slipway.engine.workspace.WorkspaceServices;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -39,15 +41,21 @@ final class Reading {
     }
 
     /// @param good the newest successful run of the flow before it, null if there is none
+    /// @param steps how long its steps took, by name; reused ones took no time; copied
     /// @param difference the first cause why they differ, null if they do not or if the run did not fail
-    record Before(@Nullable RunRow good, Difference.@Nullable Item difference) {
-        static final Before NONE = new Before(null, null);
+    record Before(@Nullable RunRow good, Map<String, Duration> steps, Difference.@Nullable Item difference) {
+        static final Before NONE = new Before(null, Map.of(), null);
+
+        Before {
+            steps = Map.copyOf(steps);
+        }
     }
 
     private final WorkspaceServices services;
     private final RunId id;
     private @Nullable Plan plan;
     private @Nullable Before before;
+    private @Nullable Map<String, Duration> timed;
     private boolean isPlanGone;
     private final Map<String, List<TaskRow>> ended = new HashMap<>();
 
@@ -123,12 +131,34 @@ final class Reading {
                 .stream()
                 .findFirst();
         if (!row.status().isOver()) {
-            return new Before(good.orElse(null), null);
+            return new Before(good.orElse(null), times(good), null);
         }
         var cause = good.isPresent() && row.status() == RunStatus.FAILED
                 ? services.comparisons().diff(good.get().id(), row.id()).cause()
                 : null;
-        before = new Before(good.orElse(null), cause == null || cause.kind() == Difference.Kind.NONE ? null : cause);
+        before = new Before(
+                good.orElse(null), Map.of(), cause == null || cause.kind() == Difference.Kind.NONE ? null : cause);
         return before;
+    }
+
+    /// Returns how long the steps of the run before took; read once, since it does not change.
+    private Map<String, Duration> times(Optional<RunRow> good) throws IOException {
+        if (good.isEmpty()) {
+            return Map.of();
+        }
+        if (timed == null) {
+            var times = new HashMap<String, Duration>();
+            services.history()
+                    .run(good.get().id())
+                    .ifPresent(run -> run.steps()
+                            .forEach(step -> times.put(
+                                    step.name(),
+                                    step.times()
+                                            .elapsed(Instant.EPOCH)
+                                            .filter(_ -> step.times().ended() != null)
+                                            .orElse(Duration.ZERO))));
+            timed = times;
+        }
+        return timed;
     }
 }

@@ -150,6 +150,7 @@ final class RunHead extends VBox {
                     + model.counts().cancelled();
             var words =
                     !model.isResumable() ? "Run again" : open > 0 ? "Resume " + Words.count(open, "task") : "Resume";
+            actions.add(Kit.button("tune-variant", "Run with changes", () -> routes.again(run.id()), "small"));
             actions.add(Kit.button(
                     "refresh", words, () -> model.again(Restarts.Code.NOW, routes::run), "small", "primary"));
         }

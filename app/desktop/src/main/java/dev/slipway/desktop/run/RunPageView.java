@@ -6,6 +6,7 @@ import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.Segments;
 import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
+import dev.slipway.desktop.run.Reading.Snapshot;
 import dev.slipway.desktop.words.Words;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -20,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The page of a run, with the drawer of a task at its right. UI thread only.
 final class RunPageView extends Region {
@@ -52,6 +54,7 @@ final class RunPageView extends Region {
             new Hint("j k", "next and previous task"),
             new Hint("f", "next failed task"),
             new Hint("/", "filters the tasks"),
+            new Hint("t", "clock, aligned, gaps cut"),
             new Hint("n", "opens the task in its notebook"),
             new Hint("Esc", "closes the task"),
             new Hint("?", "these keys")));
@@ -93,6 +96,9 @@ final class RunPageView extends Region {
             }
         });
         var over = Kit.text("running tasks over time, failures below", "t2", "subtle");
+        over.setMinWidth(0);
+        model.snapshotProperty().subscribe(now -> over.setText(over(now)));
+        var layouts = Segments.of(List.of(Timeline.Layout.values()), Timeline.Layout::words, timeline.layoutProperty());
         var fit = Kit.button("fit-to-page-outline", "Fit", timeline::all, "small", "flat");
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(LEAST_TASKS);
@@ -112,10 +118,20 @@ final class RunPageView extends Region {
                 head,
                 section("Graph", steps),
                 new GraphView(model),
-                ruled(section("Timeline", over, Kit.spacer(), fit)),
+                ruled(section("Timeline", over, Kit.spacer(), layouts, fit)),
                 timeline,
                 ruled(lower()),
                 body);
+    }
+
+    /// Returns what the run waited for, once it is over.
+    private static String over(@Nullable Snapshot now) {
+        var path = now == null || !now.run().row().status().isOver()
+                ? List.<String>of()
+                : CriticalPath.of(now.run().steps());
+        return path.size() < 2
+                ? "running tasks over time, failures below"
+                : "critical path: " + Words.shorten(String.join(" \u2192 ", path), 90);
     }
 
     /// Writes anew what counts seconds.
@@ -174,6 +190,7 @@ final class RunPageView extends Region {
             case "k" -> model.tasks().step(-1);
             case "f" -> model.tasks().nextFailure();
             case "/" -> tasks.enterSearch();
+            case "t" -> timeline.nextLayout();
             case "?" -> hints.toggle();
             case "n" -> {
                 var index = model.tasks().chosenProperty().get();

@@ -261,6 +261,7 @@ final class RunPageViewModel implements Watcher {
         var facts = new ArrayList<Fact>();
         facts.add(Fact.of("started", started(run) + ", " + run.origin().who()));
         facts.add(took(run, good));
+        TimeLeft.of(now, now()).ifPresent(left -> facts.add(Fact.of("left", "about " + Words.duration(left))));
         var counts = counts();
         facts.add(Fact.of(
                 "tasks",

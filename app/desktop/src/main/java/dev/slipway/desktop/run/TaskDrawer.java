@@ -210,6 +210,11 @@ final class TaskDrawer extends VBox {
                 Kit.spacer(),
                 Kit.text(Words.bytes(artifact.bytes()), "num", "muted"),
                 Kit.iconButton(
+                        "content-copy",
+                        "Copy the line that loads " + artifact.name() + " in a notebook",
+                        () -> dialogs.copy(model.loading(artifact)),
+                        "small"),
+                Kit.iconButton(
                         "download-outline",
                         "Save " + artifact.name() + " as a file",
                         () -> model.suggestName(

@@ -262,4 +262,10 @@ final class TaskViewModel {
         }
         target.addAll(next.subList(same, next.size()));
     }
+
+    /// Returns the line of code that loads an artifact of this task in any notebook of the workspace.
+    String loading(ArtifactRow artifact) {
+        return "var " + artifact.name() + " = run(\"" + run + "\").step(\"" + step() + "\").task(" + index()
+                + ").artifact(\"" + artifact.name() + "\", " + artifact.type().replaceAll("<.*>", "") + ".class);";
+    }
 }

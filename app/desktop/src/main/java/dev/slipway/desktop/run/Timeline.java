@@ -9,8 +9,10 @@ import dev.slipway.engine.history.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 
 /// The steps of a run over time. Pure; units are seconds since the run started.
 ///
@@ -41,6 +43,133 @@ record Timeline(double seconds, List<Lane> lanes) {
             spans = List.copyOf(spans);
             failures = List.copyOf(failures);
         }
+    }
+
+    /// How bars stand on the axis.
+    enum Layout {
+        /// When things happened.
+        CLOCK("Clock"),
+        /// Every step begins at the left: lengths can be compared.
+        ALIGNED("Aligned"),
+        /// Time in which nothing ran is cut out.
+        GAPS_CUT("Gaps cut");
+
+        private final String words;
+
+        Layout(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /// Returns this timeline in another layout.
+    Timeline in(Layout layout) {
+        return switch (layout) {
+            case CLOCK -> this;
+            case ALIGNED -> {
+                var next = lanes.stream()
+                        .map(lane -> moved(lane, at -> at - start(lane)))
+                        .toList();
+                yield new Timeline(
+                        next.stream().mapToDouble(Timeline::end).max().orElse(seconds), next);
+            }
+            case GAPS_CUT -> {
+                var busy = busy();
+                var next = lanes.stream()
+                        .map(lane -> moved(lane, at -> cut(busy, at)))
+                        .toList();
+                yield new Timeline(Math.max(0.001, cut(busy, seconds)), next);
+            }
+        };
+    }
+
+    /// Returns where the second `at` of a step stands in `layout`, for what is drawn beside its lane.
+    double place(String step, double at, Layout layout) {
+        var lane = lanes.stream().filter(one -> one.step().name().equals(step)).findFirst();
+        return switch (layout) {
+            case CLOCK -> at;
+            case ALIGNED -> at - lane.map(Timeline::start).orElse(0.0);
+            case GAPS_CUT -> cut(busy(), at);
+        };
+    }
+
+    private static double start(Lane lane) {
+        double start = switch (lane) {
+            case Single single -> single.start();
+            case Many many ->
+                many.spans().stream().mapToDouble(Span::start).min().orElse(0);
+        };
+        return Double.isNaN(start) ? 0 : start;
+    }
+
+    private static double end(Lane lane) {
+        double end = switch (lane) {
+            case Single single -> single.end();
+            case Many many -> many.spans().stream().mapToDouble(Span::end).max().orElse(0);
+        };
+        return Double.isNaN(end) ? 0.001 : Math.max(0.001, end);
+    }
+
+    private static Lane moved(Lane lane, DoubleUnaryOperator place) {
+        return switch (lane) {
+            case Single single ->
+                Double.isNaN(single.start())
+                        ? single
+                        : new Single(
+                                single.step(), place.applyAsDouble(single.start()), place.applyAsDouble(single.end()));
+            case Many many ->
+                new Many(
+                        many.step(),
+                        many.spans().stream()
+                                .map(span ->
+                                        new Span(place.applyAsDouble(span.start()), place.applyAsDouble(span.end())))
+                                .toList(),
+                        many.failures().stream()
+                                .map(at -> place.applyAsDouble(at))
+                                .toList(),
+                        many.workers());
+        };
+    }
+
+    /// Returns the stretches in which something ran, ascending and apart.
+    private List<Span> busy() {
+        var spans = new ArrayList<Span>();
+        for (var lane : lanes) {
+            switch (lane) {
+                case Single single -> {
+                    if (!Double.isNaN(single.start())) {
+                        spans.add(new Span(single.start(), single.end()));
+                    }
+                }
+                case Many many -> spans.addAll(many.spans());
+            }
+        }
+        spans.sort(Comparator.comparingDouble(Span::start));
+        var merged = new ArrayList<Span>();
+        for (var span : spans) {
+            if (!merged.isEmpty() && span.start() <= merged.getLast().end()) {
+                var last = merged.removeLast();
+                merged.add(new Span(last.start(), Math.max(last.end(), span.end())));
+            } else {
+                merged.add(span);
+            }
+        }
+        return merged;
+    }
+
+    /// Returns how much of the time before `at` something ran.
+    private static double cut(List<Span> busy, double at) {
+        double sum = 0;
+        for (var span : busy) {
+            if (span.start() >= at) {
+                break;
+            }
+            sum += Math.min(at, span.end()) - span.start();
+        }
+        return sum;
     }
 
     /// Returns the timeline of a run as it is at `now`.

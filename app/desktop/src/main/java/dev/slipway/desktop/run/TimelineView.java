@@ -8,6 +8,7 @@ import dev.slipway.desktop.chart.Plot;
 import dev.slipway.desktop.chart.Scale;
 import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.run.Reading.Snapshot;
+import dev.slipway.desktop.run.Timeline.Layout;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.TaskRow;
 import dev.slipway.engine.history.RunStatus;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
@@ -35,7 +38,10 @@ final class TimelineView extends StackPane {
     private final RunPageViewModel model;
     private final Plot plot = new Plot("Steps over time", this::paint);
     private final Tooltip tip = new Tooltip();
-    private Timeline timeline = new Timeline(1, List.of());
+    private final ObjectProperty<Layout> layout = new SimpleObjectProperty<>(Layout.CLOCK);
+    private Timeline clock = new Timeline(1, List.of());
+    private Timeline timeline = clock;
+    private List<String> critical = List.of();
     private double from;
     private double to;
     private boolean isZoomed;
@@ -56,8 +62,23 @@ final class TimelineView extends StackPane {
         });
         plot.setOnMouseReleased(this::release);
         model.snapshotProperty().subscribe(this::show);
+        layout.subscribe(next -> {
+            timeline = clock.in(next);
+            all();
+        });
         model.tasks().chosenProperty().subscribe(_ -> fit());
         model.tasks().stepProperty().subscribe(_ -> fit());
+    }
+
+    /// How bars stand on the axis.
+    ObjectProperty<Layout> layoutProperty() {
+        return layout;
+    }
+
+    /// Takes the next layout.
+    void nextLayout() {
+        var all = Layout.values();
+        layout.set(all[(List.of(all).indexOf(layout.get()) + 1) % all.length]);
     }
 
     /// Shows the whole time.
@@ -73,7 +94,10 @@ final class TimelineView extends StackPane {
 
     private void show(@Nullable Snapshot snapshot) {
         if (snapshot != null) {
-            timeline = Timeline.of(snapshot, model.now());
+            clock = Timeline.of(snapshot, model.now());
+            timeline = clock.in(layout.get());
+            var run = snapshot.run();
+            critical = run.row().status().isOver() ? CriticalPath.of(run.steps()) : List.of();
             fit();
         }
     }
@@ -115,7 +139,9 @@ final class TimelineView extends StackPane {
             }
             y += height(lane);
         }
-        firstFailure(pen, axis, bottom);
+        if (layout.get() == Layout.CLOCK) {
+            firstFailure(pen, axis, bottom);
+        }
         if (isZoomed) {
             map(pen, pen.height() - MAP + 4);
         }
@@ -157,7 +183,7 @@ final class TimelineView extends StackPane {
         pen.words(Words.shorten(name, 15), 16, y, TextAlignment.LEFT, Tone.MUTED);
     }
 
-    private static void single(Pen pen, Scale axis, Timeline.Single lane, double y) {
+    private void single(Pen pen, Scale axis, Timeline.Single lane, double y) {
         name(pen, lane.step().name(), y + 11);
         if (Double.isNaN(lane.start())) {
             var status = lane.step().status();
@@ -178,7 +204,8 @@ final class TimelineView extends StackPane {
                 axis,
                 new Span(lane.start(), lane.end()),
                 y + 5,
-                tone(lane.step().status()));
+                tone(lane.step().status()),
+                critical.isEmpty() || critical.contains(lane.step().name()) ? 1 : 0.5);
         label(pen, axis, lane.end(), lane.end() - lane.start(), y + 11);
     }
 
@@ -190,11 +217,12 @@ final class TimelineView extends StackPane {
         }
     }
 
-    private static void bar(Pen pen, Scale axis, Span span, double y, Tone tone) {
+    /// @param opacity 1 for what the run waited for
+    private static void bar(Pen pen, Scale axis, Span span, double y, Tone tone, double opacity) {
         double left = Math.max(axis.start(), axis.pixel(span.start()));
         double right = Math.min(axis.end(), axis.pixel(span.end()));
         if (right >= axis.start() && left <= axis.end()) {
-            pen.bar(new Area(left, y, Math.max(3, right - left), 12), 2, tone, 1);
+            pen.bar(new Area(left, y, Math.max(3, right - left), 12), 2, tone, opacity);
         }
     }
 
@@ -245,9 +273,10 @@ final class TimelineView extends StackPane {
         }
         Instant ended =
                 task.times().ended() == null ? model.now() : task.times().ended();
-        double start = Timeline.seconds(zero, started);
-        double end = Timeline.seconds(zero, ended);
-        bar(pen, axis, new Span(start, end), y + 1, tone(task.status()));
+        var step = model.tasks().stepProperty().get();
+        double start = clock.place(step, Timeline.seconds(zero, started), layout.get());
+        double end = clock.place(step, Timeline.seconds(zero, ended), layout.get());
+        bar(pen, axis, new Span(start, end), y + 1, tone(task.status()), 1);
         label(pen, axis, end, end - start, y + 7);
     }
 
@@ -303,16 +332,17 @@ final class TimelineView extends StackPane {
         tip.setText("Drag to look closer, double click for all");
     }
 
-    private static String words(Timeline.Lane lane, double at) {
+    private String words(Timeline.Lane lane, double at) {
         var step = lane.step();
+        var waited = critical.contains(step.name()) ? "\non the critical path: the run waited for it" : "";
         return switch (lane) {
-            case Timeline.Single _ -> step.name() + ", " + step.status().word() + "\n" + step.why();
+            case Timeline.Single _ -> step.name() + ", " + step.status().word() + "\n" + step.why() + waited;
             case Timeline.Many many -> {
                 long running = many.spans().stream()
                         .filter(span -> span.start() <= at && span.end() >= at)
                         .count();
                 yield step.name() + ", " + Words.count(step.counts().total()) + " tasks\n" + Words.count(running)
-                        + " at " + Words.duration(Duration.ofMillis(Math.max(0, Math.round(at * 1000))));
+                        + " at " + Words.duration(Duration.ofMillis(Math.max(0, Math.round(at * 1000)))) + waited;
             }
         };
     }

@@ -6,6 +6,7 @@ import dev.slipway.api.document.Document;
 import dev.slipway.desktop.fakes.FakeRoutes;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightFlow;
+import dev.slipway.desktop.fakes.FlightRuns;
 import dev.slipway.desktop.fakes.OnStage;
 import dev.slipway.kernel.file.Opened;
 import dev.slipway.kernel.problem.Problem;
@@ -126,6 +127,19 @@ class DeployScreensTest {
 
             assertThat(workspace.runs.started).hasSize(1);
             assertThat(routes.gone).hasSize(1).first().asString().startsWith("run ");
+        }
+    }
+
+    @Test
+    void aRunStartsAgainWithOneChange() throws Exception {
+        var run = new FlightRuns(workspace).succeeded(1);
+        try (var stage = OnStage.node(() -> new AgainSheet(workspace.live(), run, routes, () -> isClosed = true))) {
+            assertThat(stage.says()).contains("Run flight-delays 1 again");
+            assertThat(stage.faults()).isEmpty();
+            stage.click("Run");
+
+            assertThat(workspace.runs.started).hasSize(1);
+            assertThat(isClosed).isTrue();
         }
     }
 }

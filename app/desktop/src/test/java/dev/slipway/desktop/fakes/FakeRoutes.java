@@ -49,6 +49,11 @@ public final class FakeRoutes implements Routes, Dialogs {
     }
 
     @Override
+    public void again(RunId run) {
+        gone.add("again " + run);
+    }
+
+    @Override
     public void restore(RunId run, String step, int index) {
         gone.add("restore " + run + "/" + step + "/" + index);
     }

@@ -91,4 +91,12 @@ class TaskViewModelTest {
         assertThat(List.of(CardView.words("<ul><li>a</li><li>b</li></ul>").split("\n\n")))
                 .containsExactly("a", "b");
     }
+
+    @Test
+    void anArtifactHasALineThatLoadsIt() {
+        var artifact = model.detailProperty().get().artifacts().getFirst();
+
+        assertThat(model.loading(artifact))
+                .isEqualTo("var mine = run(\"" + run + "\").step(\"train\").task(20).artifact(\"mine\", Table.class);");
+    }
 }
