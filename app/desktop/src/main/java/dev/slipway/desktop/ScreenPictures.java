@@ -11,7 +11,9 @@ import dev.slipway.engine.run.RunRequest;
 import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.file.Opened;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +23,24 @@ import java.util.concurrent.TimeoutException;
 /// The pictures of the screens over runs and versions, with real runs of the samples.
 final class ScreenPictures {
     private static final long LONGEST_SECONDS = 300;
-    private static final long FRAMES = 40;
+    private static final long FRAMES = 60;
+    private static final int SWEPT = 24;
+    private static final String SWEEP = """
+            // %%
+            //| parameters
+            double rate = 0.1;
+            int depth = 4;
+            int seed = 1;
+            // %%
+            //| step: train
+            var random = new Random(seed);
+            double loss = 0;
+            for (int i = 1; i <= 60; i++) {
+                loss = 2 * Math.exp(-i * rate / 6) + Math.abs(depth - 4) * 0.08 + 0.02 * random.nextGaussian();
+                metric("loss", loss, i);
+            }
+            metric("accuracy", 1 - loss / 3);
+            """;
 
     private final Composition composition;
     private final Pictures pictures;
@@ -40,10 +59,12 @@ final class ScreenPictures {
         var first = run(store, Map.of("airportCount", "6", "settingCount", "3"));
         var second = run(store, Map.of("airportCount", "6", "settingCount", "5"));
         var third = run(store, Map.of("airportCount", "8", "settingCount", "5", "lateMinutes", "30"));
+        var sweep = sweep(store);
         show(() -> composition.places().runs(""), "history");
         show(() -> composition.places().run(second), "run");
         show(() -> composition.places().task(second, "train", 3), "task");
         show(() -> composition.places().compare(List.of(first, second, third)), "compare");
+        show(() -> composition.places().compare(sweep), "sweep");
         show(() -> composition.places().why(second, third), "why");
         var notebook = notebook();
         show(() -> composition.places().deploy(notebook), "deploy");
@@ -52,6 +73,7 @@ final class ScreenPictures {
             return true;
         });
         publish(store);
+        runVersion(store);
         show(() -> composition.places().deployments(""), "deployments");
     }
 
@@ -64,6 +86,45 @@ final class ScreenPictures {
             deployments.deploy(flow, notebook.path(), notebook.text(), Deployments.PROD, "More airports");
             deployments.deploy(flow, notebook.path(), notebook.text(), "test", "Try the larger grid");
         }
+    }
+
+    /// Runs the live version once: what it takes is there already.
+    private void runVersion(LiveStore store)
+            throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        var deployments = store.services().deployments();
+        var live = deployments.live("flight-delays").orElseThrow();
+        var flow = deployments.code(live);
+        var source = new RunRequest.Source(
+                Path.of(live.created().notebook()),
+                deployments.notebookText(live),
+                live.version(),
+                null,
+                List.of("slipway", "run", "flight-delays@live"));
+        await(store, start(store, flow, source, Map.of("airportCount", "6", "settingCount", "3")));
+    }
+
+    /// Runs a small notebook many times, for the picture of many runs side by side.
+    private List<RunId> sweep(LiveStore store)
+            throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        var file = samples.resolve("sweep.jsh");
+        Files.writeString(file, SWEEP);
+        if (!(NotebookFiles.open(file) instanceof Opened.Notebook notebook)
+                || !(store.compiler().compile(file, notebook.document()) instanceof Compiled.Flow flow)) {
+            throw new IOException("the sweep does not compile");
+        }
+        var source = new RunRequest.Source(file, notebook.text(), null, null, List.of("slipway", "run"));
+        var runs = new ArrayList<RunId>();
+        for (int i = 0; i < SWEPT; i++) {
+            var given = Map.of("rate", "0." + (1 + i % 4), "depth", "" + (2 + 2 * (i % 3)), "seed", "" + i);
+            runs.add(start(store, flow, source, given));
+            if (i % 3 == 2) {
+                await(store, runs.getLast());
+            }
+        }
+        for (var run : runs) {
+            await(store, run);
+        }
+        return runs;
     }
 
     private Opened.Notebook notebook() throws IOException {
@@ -80,16 +141,26 @@ final class ScreenPictures {
             throw new IOException(Samples.TOUR + " does not compile");
         }
         var source = new RunRequest.Source(notebook.path(), notebook.text(), null, null, List.of("slipway", "run"));
-        var label = new RunRequest.Label("", List.of());
-        RunId id;
+        var id = start(store, flow, source, given);
+        await(store, id);
+        return id;
+    }
+
+    private static RunId start(LiveStore store, Compiled.Flow flow, RunRequest.Source source, Map<String, String> given)
+            throws IOException {
         try {
             var values = store.compiler().parameters(flow.plan(), given);
-            id = store.services().runs().start(Restarts.request(flow, source, values, label));
+            return store.services()
+                    .runs()
+                    .start(Restarts.request(flow, source, values, new RunRequest.Label("", List.of())));
         } catch (BadParameterException e) {
             throw new IOException(e);
         }
+    }
+
+    private static void await(LiveStore store, RunId id)
+            throws ExecutionException, TimeoutException, InterruptedException {
         Pictures.until(() -> isOver(store, id), LONGEST_SECONDS);
-        return id;
     }
 
     private static boolean isOver(LiveStore store, RunId id) {

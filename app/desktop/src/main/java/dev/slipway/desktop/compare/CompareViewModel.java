@@ -327,12 +327,23 @@ final class CompareViewModel implements Watcher {
         state.set(new State(read, ""));
         colour();
         if (metric.get().isEmpty() || !metrics().contains(metric.get())) {
-            metric.set(metrics().isEmpty() ? "" : metrics().getFirst());
+            metric.set(firstMetric());
         } else {
             readCurves();
             weigh();
         }
         fill();
+    }
+
+    /// Returns the first metric that has a course, else the first; empty if there is none.
+    private String firstMetric() {
+        var all = metrics();
+        return all.stream()
+                .filter(name -> runs().stream()
+                        .map(run -> run.metrics().get(name))
+                        .anyMatch(values -> values != null && values.count() > 1))
+                .findFirst()
+                .orElse(all.isEmpty() ? "" : all.getFirst());
     }
 
     private void colour() {

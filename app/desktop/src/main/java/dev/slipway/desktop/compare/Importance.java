@@ -55,13 +55,9 @@ record Importance(List<Share> shares, String doubt, double explained, double noi
 
     /// Returns what matters for `metric` in `runs`.
     static Importance of(List<RunRow> runs, String metric, boolean lowerIsBetter) {
-        var used = runs.stream()
-                .filter(run -> run.metrics().containsKey(metric)
-                        && Double.isFinite(run.metrics().get(metric).last()))
-                .toList();
-        var values = used.stream()
-                .mapToDouble(run -> run.metrics().get(metric).last())
-                .toArray();
+        var used =
+                runs.stream().filter(run -> Double.isFinite(last(run, metric))).toList();
+        var values = used.stream().mapToDouble(run -> last(run, metric)).toArray();
         var columns = columns(used);
         if (columns.isEmpty()) {
             return unknown("No parameter varies among these runs.");
@@ -74,6 +70,11 @@ record Importance(List<Share> shares, String doubt, double explained, double noi
             return unknown("All these runs have the same " + metric + ": no parameter makes a difference.");
         }
         return measured(used, values, columns, metric, lowerIsBetter);
+    }
+
+    private static double last(RunRow run, String metric) {
+        var values = run.metrics().get(metric);
+        return values == null ? Double.NaN : values.last();
     }
 
     private static Importance measured(

@@ -69,14 +69,14 @@ final class OtherRuns {
                 .runs(new RunQuery(flow, RunStatus.SUCCEEDED, null, null, null, LOOKED_AT, null))
                 .rows()
                 .stream()
-                .filter(run -> run.metrics().containsKey(metric)
-                        && Double.isFinite(run.metrics().get(metric).last()))
+                .filter(run -> Double.isFinite(last(run, metric)))
                 .toList();
         var direction = Direction.of(metric, runs.stream().map(RunRow::metrics).toList());
-        return runs.stream()
-                .reduce((a, b) -> direction.isBetter(b.metrics().get(metric).last()
-                                - a.metrics().get(metric).last())
-                        ? b
-                        : a);
+        return runs.stream().reduce((a, b) -> direction.isBetter(last(b, metric) - last(a, metric)) ? b : a);
+    }
+
+    private static double last(RunRow run, String metric) {
+        var values = run.metrics().get(metric);
+        return values == null ? Double.NaN : values.last();
     }
 }

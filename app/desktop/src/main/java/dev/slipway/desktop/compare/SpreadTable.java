@@ -73,7 +73,9 @@ final class SpreadTable {
         var base = groups.stream()
                 .filter(one -> one.runs().contains(model.baselineIndex()))
                 .findFirst();
-        if (base.isPresent() && base.get() != group && base.get().metrics().containsKey(metric)) {
+        if (base.isPresent()
+                && !base.get().equals(group)
+                && base.get().metrics().containsKey(metric)) {
             box.getChildren().add(delta(stat, base.get().metrics().get(metric), metric));
         }
         box.getChildren().add(label);

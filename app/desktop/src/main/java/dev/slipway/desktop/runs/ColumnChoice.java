@@ -26,6 +26,7 @@ final class ColumnChoice {
     private RunColumns proposed = new RunColumns(List.of(), List.of());
     private List<String> parameters = List.of();
     private List<String> metrics = List.of();
+    private Set<String> curved = Set.of();
     private String spark = "";
 
     ColumnChoice(LiveStore store, ViewsFile file) {
@@ -66,6 +67,14 @@ final class ColumnChoice {
         metrics = List.copyOf(allMetrics);
         if (!next.equals(proposed)) {
             proposed = next;
+            version.set(version.get() + 1);
+        }
+    }
+
+    /// Prefers these metrics, which were logged over iterations, where a course is drawn.
+    void curved(Set<String> names) {
+        if (!names.equals(curved)) {
+            curved = Set.copyOf(names);
             version.set(version.get() + 1);
         }
     }
@@ -118,8 +127,8 @@ final class ColumnChoice {
         if (!spark.isEmpty() && (metrics.isEmpty() || metrics.contains(spark))) {
             return spark;
         }
-        var first = shownMetrics();
-        return first.isEmpty() ? "" : first.getFirst();
+        var shown = shownMetrics();
+        return shown.stream().filter(curved::contains).findFirst().orElse(shown.isEmpty() ? "" : shown.getFirst());
     }
 
     /// Draws the course of another metric.

@@ -50,4 +50,16 @@ record RunColumns(List<String> parameters, List<String> metrics) {
         logged.sort(Comparator.comparingInt((String name) -> -metrics.getOrDefault(name, 0)));
         return new RunColumns(differing, logged.stream().limit(MOST_METRICS).toList());
     }
+
+    /// Returns the metrics that some of the newest runs logged more than once.
+    static Set<String> curved(List<RunRow> runs) {
+        var names = new HashSet<String>();
+        runs.subList(0, Math.min(LOOKED_AT, runs.size()))
+                .forEach(run -> run.metrics().forEach((name, metric) -> {
+                    if (metric.count() > 1) {
+                        names.add(name);
+                    }
+                }));
+        return names;
+    }
 }

@@ -71,6 +71,7 @@ final class RunTable {
                 .orElse(1);
         if (!all.isEmpty()) {
             columns.offer(RunColumns.of(all), model.filter().names());
+            columns.curved(RunColumns.curved(all));
         }
     }
 

@@ -36,7 +36,7 @@ class ImportanceTest {
     void twoThatMatterAlikeHaveIntervalsThatOverlap() {
         var runs = new ArrayList<RunRow>();
         for (int i = 0; i < 60; i++) {
-            long rate = random.nextInt(4);
+            double rate = random.nextInt(4);
             long depth = random.nextInt(4);
             runs.add(run(i, rate, depth, rate + depth + 0.2 * random.nextGaussian()));
         }

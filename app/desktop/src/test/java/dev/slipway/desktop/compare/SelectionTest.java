@@ -59,7 +59,8 @@ class SelectionTest {
 
         model.readingProperty().set(MetricReading.at(1));
         assertThat(words(model)).containsExactly("4", "8");
-        assertThat(model.tableProperty().get().find(Group.METRICS, "rmse").note())
+        assertThat(Objects.requireNonNull(model.tableProperty().get().find(Group.METRICS, "rmse"))
+                        .note())
                 .endsWith("at 1");
 
         model.readingProperty().set(MetricReading.LAST);

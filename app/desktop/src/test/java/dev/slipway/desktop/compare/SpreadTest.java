@@ -8,6 +8,7 @@ import dev.slipway.desktop.compare.Spread.Stat;
 import dev.slipway.desktop.fakes.RunBuilder;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SpreadTest {
@@ -24,8 +25,8 @@ class SpreadTest {
 
     @Test
     void aGroupHasMeanDeviationAndInterval() {
-        var stat =
-                Spread.of(runs, new By.Parameter("rate")).getFirst().metrics().get("rmse");
+        var stat = Objects.requireNonNull(
+                Spread.of(runs, new By.Parameter("rate")).getFirst().metrics().get("rmse"));
 
         assertThat(stat.mean()).isEqualTo(12);
         assertThat(stat.deviation()).isEqualTo(2);

@@ -38,6 +38,7 @@ class RunOverTimeTest {
         assertThat(CriticalPath.of(List.of())).isEmpty();
     }
 
+    @SuppressWarnings("NullAway") // the class file of the record does not say that parts may be null; its source does
     @Test
     void whatIsLeftFollowsThePaceOfTheFanOutAndTheLastRun() throws IOException {
         var id = new FlightRuns(workspace).running(1);
