@@ -71,11 +71,7 @@ final class Catalogue {
         entries.put("tag", new Entry("History", "adds and removes tags of a run", TagCommand::new));
         entries.put("rename", new Entry("History", "gives a run another name", RenameCommand::new));
         entries.put("rm", new Entry("History", "deletes runs", RmCommand::new));
-        entries.put("deploy", new Entry("Versions", "publishes a version of a flow", DeployCommand::new));
-        entries.put("deployments", new Entry("Versions", "lists the versions", DeploymentsCommand::new));
-        entries.put("promote", new Entry("Versions", "makes a version of another branch live", PromoteCommand::new));
-        entries.put("undeploy", new Entry("Versions", "deletes a version that is not live", UndeployCommand::new));
-        entries.put("rollback", new Entry("Versions", "moves live back to an earlier version", RollbackCommand::new));
+        addVersions(entries);
         entries.put("init", new Entry("House", "makes a workspace", InitCommand::new));
         entries.put(
                 "export", new Entry("House", "writes runs to one file, to hand to a colleague", ExportCommand::new));
@@ -86,6 +82,14 @@ final class Catalogue {
         entries.put("connection", new Entry("House", "declares databases for cells of SQL", ConnectionCommand::new));
         entries.put("doctor", new Entry("House", "says what is installed, and what is wrong", DoctorCommand::new));
         return entries;
+    }
+
+    private static void addVersions(Map<String, Entry> entries) {
+        entries.put("deploy", new Entry("Versions", "publishes a version of a flow", DeployCommand::new));
+        entries.put("deployments", new Entry("Versions", "lists the versions", DeploymentsCommand::new));
+        entries.put("promote", new Entry("Versions", "makes a version of another branch live", PromoteCommand::new));
+        entries.put("rollback", new Entry("Versions", "moves live back to an earlier version", RollbackCommand::new));
+        entries.put("undeploy", new Entry("Versions", "deletes a version that is not live", UndeployCommand::new));
     }
 
     static Optional<Entry> entry(String name) {
