@@ -78,6 +78,7 @@ public final class DeploymentsScreen implements Screen {
     @Override
     public void shown() {
         store.watch(model);
+        view.enterList();
     }
 
     @Override

@@ -62,6 +62,11 @@ final class DeploymentsView extends Region {
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
 
+    /// Puts the focus on the list, so that its keys work.
+    void enterList() {
+        rows.list().requestFocus();
+    }
+
     private List<Column<Line>> columns() {
         return List.of(
                 Column.nodes("", "version", 140, version(DeploymentsView::number)),
