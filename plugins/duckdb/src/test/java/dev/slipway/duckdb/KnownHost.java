@@ -34,12 +34,12 @@ final class KnownHost implements NotebookHost {
 
     @Override
     public void display(@Nullable Object value, @Nullable String mime) {
-        throw new UnsupportedOperationException();
+        // stays installed for the tests that come after: nobody looks
     }
 
     @Override
     public void show(MimeBundle bundle) {
-        throw new UnsupportedOperationException();
+        // likewise
     }
 
     @Override

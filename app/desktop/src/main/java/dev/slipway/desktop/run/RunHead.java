@@ -129,17 +129,22 @@ final class RunHead extends VBox {
         field.requestFocus();
     }
 
+    /// Opens the chosen task, or else the first of the chosen step, in its notebook; the notebook alone while no step
+    /// is
+    /// chosen.
+    static void restore(RunPageViewModel model, Routes routes) {
+        var step = model.tasks().stepProperty().get();
+        var index = model.tasks().chosenProperty().get();
+        if (step.isEmpty()) {
+            model.row().ifPresent(run -> routes.notebook(Path.of(run.flow().notebook()), null, null));
+        } else {
+            routes.restore(model.id(), step, index == null ? 0 : index);
+        }
+    }
+
     private List<Node> actions(RunRow run) {
         var actions = new ArrayList<Node>();
-        var chosen = model.tasks().stepProperty().get();
-        actions.add(Kit.button(
-                "open-in-app",
-                "Open in notebook",
-                () -> {
-                    var index = model.tasks().chosenProperty().get();
-                    routes.restore(run.id(), chosen, index == null ? 0 : index);
-                },
-                "small"));
+        actions.add(Kit.button("open-in-app", "Open in notebook", () -> restore(model, routes), "small"));
         before().ifPresent(earlier -> actions.add(Kit.button(
                 "compare-horizontal", "Compare", () -> routes.compare(List.of(earlier, run.id())), "small")));
         if (model.isLive()) {

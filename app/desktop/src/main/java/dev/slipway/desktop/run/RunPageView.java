@@ -192,10 +192,7 @@ final class RunPageView extends Region {
             case "/" -> tasks.enterSearch();
             case "t" -> timeline.nextLayout();
             case "?" -> hints.toggle();
-            case "n" -> {
-                var index = model.tasks().chosenProperty().get();
-                routes.restore(model.id(), model.tasks().stepProperty().get(), index == null ? 0 : index);
-            }
+            case "n" -> RunHead.restore(model, routes);
             default -> {
                 if (event.getCode() == javafx.scene.input.KeyCode.ESCAPE) {
                     if (!hints.hide()) {

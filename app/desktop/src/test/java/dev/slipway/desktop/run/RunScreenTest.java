@@ -29,7 +29,10 @@ class RunScreenTest {
             assertThat(stage.says()).anyMatch(text -> text.contains("the first split is empty"));
 
             stage.press(KeyCode.N);
-            assertThat(routes.gone).containsExactly("restore " + run + "/train/" + FlightRuns.FIRST_FAILURE);
+            var restored = "restore " + run + "/train/" + FlightRuns.FIRST_FAILURE;
+            assertThat(routes.gone).containsExactly(restored);
+            stage.click("Open in notebook");
+            assertThat(routes.gone).containsExactly(restored, restored);
         }
     }
 
