@@ -5,15 +5,19 @@ import dev.slipway.kernel.analysis.Analysis.Change;
 import dev.slipway.kernel.analysis.Analysis.How;
 import dev.slipway.kernel.analysis.Analysis.StateChange;
 import dev.slipway.kernel.analysis.Analysis.What;
+import dev.slipway.kernel.analysis.Determinism.Hit;
 import dev.slipway.kernel.directive.Directive;
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.replay.Replay;
 import dev.slipway.kernel.replay.Replay.Kind;
 import dev.slipway.kernel.replay.Replay.ReplayedCell;
 import dev.slipway.kernel.replay.Replay.ReplayedSnippet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Who uses and changes what, found in the classes. Immutable.
@@ -22,18 +26,28 @@ import java.util.Set;
 /// @param own likewise, without what only directives read: collections of loops and gathered artifacts
 /// @param changes likewise
 /// @param states likewise, of static fields
+/// @param touched cell, 0-based → names it may change without writing so: types it uses whose static initialisers,
+/// which run at first use, use something of other cells, and variables whose value it loses by changing their type
+/// @param chancy 0-based positions of the cells that may do something else each time they run
+/// @param hits what cells run that may give something else the next time
 /// @param problems uses of what is not there when they run
 record Bindings(
         List<Binding> bindings,
         List<Binding> own,
         List<Change> changes,
         List<StateChange> states,
+        Map<Integer, Set<String>> touched,
+        Set<Integer> chancy,
+        List<Hit> hits,
         List<Problem> problems) {
     Bindings {
         bindings = List.copyOf(bindings);
         own = List.copyOf(own);
         changes = List.copyOf(changes);
         states = List.copyOf(states);
+        touched = Map.copyOf(touched);
+        chancy = Set.copyOf(chancy);
+        hits = List.copyOf(hits);
         problems = List.copyOf(problems);
     }
 
@@ -51,27 +65,60 @@ record Bindings(
                 List.copyOf(search.own),
                 List.copyOf(search.changes),
                 List.copyOf(search.states),
+                search.touched,
+                search.chancy,
+                search.hits,
                 search.untimely.problems(search.scope, broken));
     }
 
     /// Goes through the cells from top to bottom. One thread at a time.
-    private static final class Search {
+    static final class Search {
         private final FactsCache facts;
         private final Scope scope;
         private final Set<Binding> bindings = new LinkedHashSet<>();
         private final Set<Binding> own = new LinkedHashSet<>();
         private final Set<Change> changes = new LinkedHashSet<>();
         private final Set<StateChange> states = new LinkedHashSet<>();
-        private final Untimely untimely = new Untimely();
+        private final Map<Integer, Set<String>> touched = new HashMap<>();
+        private final Set<Integer> chancy = new HashSet<>();
+        private final List<Hit> hits = new ArrayList<>();
+        private Untimely untimely = new Untimely();
 
         Search(FactsCache facts) {
             this.facts = facts;
             scope = new Scope(facts);
         }
 
+        /// Returns what it has found, and forgets that, but not what is in force.
+        Bindings take() {
+            var taken = new Bindings(
+                    List.copyOf(bindings),
+                    List.copyOf(own),
+                    List.copyOf(changes),
+                    List.copyOf(states),
+                    touched,
+                    chancy,
+                    List.of(),
+                    List.of());
+            bindings.clear();
+            own.clear();
+            changes.clear();
+            states.clear();
+            touched.clear();
+            chancy.clear();
+            hits.clear();
+            untimely = new Untimely();
+            return taken;
+        }
+
+        Scope scope() {
+            return scope;
+        }
+
         void follow(ReplayedCell cell) {
             int index = cell.cell().index();
             scope.enter(cell);
+            touch(index, scope.takeLost());
             for (var image : cell.classes()) {
                 if (image.cellIndex() == index && cell.snippets().stream().noneMatch(one -> runs(one, image.name()))) {
                     new Reach(scope, index, bindings, changes).declare(image.name());
@@ -94,12 +141,39 @@ record Bindings(
                 } else if (entry != null) {
                     reach.run(entry.className(), names.body());
                     states.addAll(reach.states());
+                    ran(cell, snippet, reach);
                     untimely.add(cell, snippet, reach, scope);
                 }
                 bindings.addAll(found);
                 if (!isGiven) {
                     own.addAll(found);
                 }
+            }
+        }
+
+        private void ran(ReplayedCell cell, ReplayedSnippet snippet, Reach reach) {
+            int index = cell.cell().index();
+            touch(index, reach.late());
+            touch(index, reach.mayChange());
+            if (!reach.isRepeatable()) {
+                chancy.add(index);
+            }
+            if (snippet.origin() == null) {
+                hits(cell, snippet, reach);
+            }
+        }
+
+        private void hits(ReplayedCell cell, ReplayedSnippet snippet, Reach reach) {
+            for (var name : reach.entered()) {
+                var through = scope.title(name);
+                int owner = scope.cellOf(name);
+                scope.chances(name).forEach(found -> hits.add(new Hit(cell, snippet, owner, through, found)));
+            }
+        }
+
+        private void touch(int index, Set<String> names) {
+            if (!names.isEmpty()) {
+                touched.computeIfAbsent(index, _ -> new LinkedHashSet<>()).addAll(names);
             }
         }
 

@@ -2,10 +2,13 @@ package dev.slipway.kernel.analysis;
 
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.problem.Severity;
+import dev.slipway.kernel.protocol.CellUse;
 import java.util.List;
 
-/// What `check` reports: the cells with their edges, and the problems. Both in document order; copied.
-public record CellGraph(List<CellNode> cells, List<Problem> problems) {
+/// What `check` reports: the cells with their edges, and the problems. All in document order; copied.
+///
+/// @param uses of the code cells, finer than the edges: what tells which cells have to run again
+public record CellGraph(List<CellNode> cells, List<Problem> problems, List<CellUse> uses) {
     /// Code of the problem of a name that a step in a loop reads and declares anew: no kernel can run that as it is
     /// meant.
     public static final String REDECLARED_IN_LOOP = "redeclared-in-loop";
@@ -13,6 +16,12 @@ public record CellGraph(List<CellNode> cells, List<Problem> problems) {
     public CellGraph {
         cells = List.copyOf(cells);
         problems = List.copyOf(problems);
+        uses = List.copyOf(uses);
+    }
+
+    /// Makes a graph without `uses`.
+    public CellGraph(List<CellNode> cells, List<Problem> problems) {
+        this(cells, problems, List.of());
     }
 
     /// Tells whether a problem is an error.

@@ -12,15 +12,17 @@ import java.util.Set;
 /// @param methods static methods it declares, without those the compiler or JShell added
 /// @param effects which objects each of its methods changes
 /// @param callbacks methods that code of no notebook may call on an object it is given, as a set calls `hashCode`
-/// @param waits whether its code stands for something that cannot be compiled yet
+/// @param lambdas what its lambdas and method references refer to: they may run later
+/// @param traits what else is true of it
 record ClassFacts(
         String name,
         Set<String> header,
         References code,
+        References lambdas,
         Set<Member> methods,
         Map<Member, MethodEffects> effects,
         Set<Member> callbacks,
-        boolean waits) {
+        Traits traits) {
     private static final String PREFIX = "REPL.$JShell$";
 
     ClassFacts {
@@ -28,6 +30,26 @@ record ClassFacts(
         methods = new LinkedHashSet<>(methods);
         effects = Map.copyOf(effects);
         callbacks = Set.copyOf(callbacks);
+    }
+
+    /// What is true of a class.
+    ///
+    /// @param waits whether its code stands for something that cannot be compiled yet
+    /// @param late whether its static initialiser, which runs at first use, uses something of other cells
+    /// @param repeatable whether all that its code calls of libraries gives the same each time
+    /// @param holdsCode whether it is an interface, or has a field that may hold a lambda
+    record Traits(boolean waits, boolean late, boolean repeatable, boolean holdsCode) {}
+
+    boolean waits() {
+        return traits.waits;
+    }
+
+    boolean late() {
+        return traits.late;
+    }
+
+    boolean repeatable() {
+        return traits.repeatable;
     }
 
     /// What code refers to, in order of appearance.

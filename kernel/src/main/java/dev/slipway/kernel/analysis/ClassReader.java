@@ -25,9 +25,12 @@ import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.reflect.AccessFlag;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,8 +56,23 @@ final class ClassReader {
     private final Set<Member> reads = new LinkedHashSet<>();
     private final Set<Member> writes = new LinkedHashSet<>();
     private final Set<Member> calls = new LinkedHashSet<>();
+    private final Map<String, MethodUse> uses = new HashMap<>();
+    private MethodUse use = new MethodUse();
     private boolean waits;
+    private boolean repeatable = true;
     private boolean inInitialiser;
+    private final Set<String> lambdaTypes = new LinkedHashSet<>();
+    private final Set<Member> lambdaReads = new LinkedHashSet<>();
+    private final Set<Member> lambdaWrites = new LinkedHashSet<>();
+    private final Set<Member> lambdaCalls = new LinkedHashSet<>();
+    private boolean inLambda;
+
+    /// What of the notebook one method uses.
+    private static final class MethodUse {
+        /// Methods of the class itself, with their descriptors.
+        private final Set<String> own = new HashSet<>();
+        private boolean usesOthers;
+    }
 
     private ClassReader(ClassModel model) {
         this.model = model;
@@ -72,6 +90,9 @@ final class ClassReader {
         var callbacks = new HashSet<Member>();
         for (var method : model.methods()) {
             inInitialiser = method.methodName().equalsString("<clinit>");
+            inLambda = method.methodName().stringValue().startsWith("lambda$");
+            use = new MethodUse();
+            uses.put(method.methodName().stringValue() + method.methodType().stringValue(), use);
             method.code().ifPresent(code -> {
                 code.forEach(this::element);
                 var read = EffectReader.read(name, method, code);
@@ -87,8 +108,10 @@ final class ClassReader {
                         method.methodType().stringValue()));
             }
         }
-        var references = new References(types, reads, writes, calls);
-        return new ClassFacts(name, header(), references, methods, effects, callbacks, waits);
+        var code = new References(types, reads, writes, calls);
+        var lambdas = new References(lambdaTypes, lambdaReads, lambdaWrites, lambdaCalls);
+        var traits = new ClassFacts.Traits(waits, isLate(), repeatable, holdsCode());
+        return new ClassFacts(name, header(), code, lambdas, methods, effects, callbacks, traits);
     }
 
     private boolean isCallback(MethodModel method) {
@@ -102,6 +125,33 @@ final class ClassReader {
         return Stream.concat(model.superclass().stream(), model.interfaces().stream())
                 .map(ClassEntry::asInternalName)
                 .anyMatch(type -> !ClassFacts.isOfNotebook(binary(type)) && !PLAIN.contains(type));
+    }
+
+    /// Tells whether what runs when the class is first used leads to another snippet.
+    private boolean isLate() {
+        var seen = new HashSet<String>();
+        var open = new ArrayDeque<String>(List.of("<clinit>()V"));
+        while (!open.isEmpty()) {
+            var at = uses.get(open.poll());
+            if (at != null) {
+                if (at.usesOthers) {
+                    return true;
+                }
+                at.own.stream().filter(seen::add).forEach(open::add);
+            }
+        }
+        return false;
+    }
+
+    /// Notes a use of a class or of its member.
+    private void used(String owner, String member) {
+        var name = model.thisClass().asInternalName();
+        if (owner.equals(name)) {
+            use.own.add(member);
+        } else if (ClassFacts.isOfNotebook(binary(owner))) {
+            // a type within this one is initialised by itself, and may lead anywhere
+            use.usesOthers = true;
+        }
     }
 
     private static boolean isDeclared(MethodModel method) {
@@ -165,12 +215,15 @@ final class ClassReader {
         mention(field.owner());
         var owner = binary(field.owner().asInternalName());
         if (ClassFacts.isOfNotebook(owner)) {
+            used(field.owner().asInternalName(), "");
             var member =
                     new Member(owner, field.name().stringValue(), field.type().stringValue());
             if (field.opcode() == Opcode.GETSTATIC) {
                 reads.add(member);
+                later(lambdaReads, member);
             } else if (field.opcode() == Opcode.PUTSTATIC && !inInitialiser) {
                 writes.add(member);
+                later(lambdaWrites, member);
             }
         }
     }
@@ -179,6 +232,10 @@ final class ClassReader {
         mention(call.type().stringValue(), types);
         mention(call.owner());
         waits |= call.owner().asInternalName().equals(WAITS);
+        var name = call.name().stringValue();
+        var type = call.type().stringValue();
+        used(call.owner().asInternalName(), name + type);
+        repeatable &= Repeatable.accepts(call.owner().asInternalName(), name, type);
         if (call.opcode() == Opcode.INVOKESTATIC) {
             called(
                     call.owner().asInternalName(),
@@ -190,7 +247,23 @@ final class ClassReader {
     private void called(String owner, String name, String type) {
         if (ClassFacts.isOfNotebook(binary(owner))) {
             calls.add(new Member(binary(owner), name, type));
+            later(lambdaCalls, new Member(binary(owner), name, type));
         }
+    }
+
+    private void later(Set<Member> all, Member member) {
+        if (inLambda) {
+            all.add(member);
+        }
+    }
+
+    /// Tells whether its objects may run lambdas that they were given.
+    private boolean holdsCode() {
+        return model.flags().has(AccessFlag.INTERFACE)
+                || model.fields().stream()
+                        .filter(field -> !field.flags().has(AccessFlag.STATIC))
+                        .anyMatch(field ->
+                                Functional.mayBeCode(field.fieldTypeSymbol().descriptorString()));
     }
 
     private void dynamic(InvokeDynamicInstruction dynamic) {
@@ -204,6 +277,13 @@ final class ClassReader {
         switch (constant) {
             case ClassEntry type -> mention(type);
             case MethodHandleEntry handle -> {
+                boolean before = inLambda;
+                inLambda = true;
+                var owner = handle.reference().owner().asInternalName();
+                var name = handle.reference().name().stringValue();
+                var type = handle.reference().type().stringValue();
+                used(owner, name + type);
+                repeatable &= Repeatable.accepts(owner, name, type);
                 mention(handle.reference().owner());
                 mention(handle.reference().type().stringValue(), types);
                 if (handle.kind() == MethodHandleInfo.REF_invokeStatic) {
@@ -212,6 +292,7 @@ final class ClassReader {
                             handle.reference().name().stringValue(),
                             handle.reference().type().stringValue());
                 }
+                inLambda = before;
             }
             case MethodTypeEntry type -> mention(type.descriptor().stringValue(), types);
             case ConstantDynamicEntry dynamic -> dynamic.bootstrap().arguments().forEach(this::constant);
@@ -223,6 +304,9 @@ final class ClassReader {
 
     private void mention(ClassEntry type) {
         mention(type.asInternalName(), types);
+        if (inLambda) {
+            mention(type.asInternalName(), lambdaTypes);
+        }
     }
 
     private static void mention(String text, Set<String> into) {

@@ -60,10 +60,12 @@ public final class CompilerAnalysis implements NotebookAnalysis {
             }
         });
         problems.addAll(found.problems());
+        problems.addAll(Determinism.of(replay, found.hits(), steps));
         problems.addAll(DirectiveChecks.of(replay, fanOuts, steps));
         problems.addAll(LoopNames.of(replay, found, fanOuts, steps));
         problems.sort(Comparator.comparingInt(CompilerAnalysis::position).thenComparingInt(CompilerAnalysis::line));
-        return new Analysis(new CellGraph(nodes, problems), replay, found.bindings(), found.changes(), found.states());
+        var graph = new CellGraph(nodes, problems, CellUses.of(replay, found, facts));
+        return new Analysis(graph, replay, found.bindings(), found.changes(), found.states());
     }
 
     private static List<Path> files(Resolution jars) {

@@ -13,6 +13,7 @@ final class FactsCache {
     private static final int MOST_TEXTS = 5000;
 
     private final Map<ReplayedClass, ClassFacts> classes = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<ReplayedClass, Chances> chances = Collections.synchronizedMap(new WeakHashMap<>());
     private final Map<String, SourceNames> texts = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -24,6 +25,11 @@ final class FactsCache {
 
     ClassFacts of(ReplayedClass image) {
         return classes.computeIfAbsent(image, one -> ClassReader.read(one.bytes()));
+    }
+
+    /// Returns what in a class may give something else the next time.
+    Chances chances(ReplayedClass image) {
+        return chances.computeIfAbsent(image, one -> ChanceReader.read(one.bytes()));
     }
 
     /// Returns the names in `text`, a whole snippet of kind `kind`.

@@ -35,6 +35,21 @@ final class InPlace {
         return fields;
     }
 
+    /// Tells whether `method` makes a lambda that changes what it will be given: nobody knows which object that is.
+    boolean isWild(MethodEffects method) {
+        for (var call : method.calls()) {
+            for (var callee : scope.dispatched(call.callee())) {
+                boolean changesUnknown = changed(callee).stream()
+                        .anyMatch(root -> root instanceof Given given
+                                && given.parameter() >= call.arguments().size());
+                if (changesUnknown) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /// Notes which variables hold, after `method`, the objects of others.
     void alias(MethodEffects method) {
         method.stored().forEach((field, roots) -> {
@@ -55,8 +70,7 @@ final class InPlace {
         var roots = new HashSet<Root>();
         method.changed().forEach(each -> roots.addAll(origins(each)));
         for (var call : method.calls()) {
-            var callee = scope.effects(call.callee());
-            if (callee != null) {
+            for (var callee : scope.dispatched(call.callee())) {
                 changed(callee).forEach(root -> roots.addAll(at(root, call)));
             }
         }

@@ -120,6 +120,40 @@ final class Mutators {
             "setTime",
             "setDateTime",
             "setInstant");
+    /// Of arrays, models, blocks and trainers of DJL, whose operations in place end in an i.
+    private static final Set<String> MODEL = Set.of(
+            "add",
+            "addAll",
+            "addSingleton",
+            "addi",
+            "subi",
+            "muli",
+            "divi",
+            "modi",
+            "powi",
+            "negi",
+            "set",
+            "setScalar",
+            "setRequiresGradient",
+            "zeroGradients",
+            "clear",
+            "initialize",
+            "loadParameters",
+            "load",
+            "setBlock",
+            "setProperty",
+            "setArray",
+            "setInitializer",
+            "freeze",
+            "freezeParameters",
+            "step",
+            "backward",
+            "update",
+            "updateAllParameters");
+    private static final Pattern BUFFER =
+            Pattern.compile("put\\w*|get|clear|flip|rewind|compact|mark|reset|position|limit|order");
+    private static final Set<String> MATCHER =
+            Set.of("find", "matches", "lookingAt", "reset", "usePattern", "region", "useAnchoringBounds");
     private static final Set<String> STATIC_FIRST = Set.of(
             "java/util/Collections.sort",
             "java/util/Collections.shuffle",
@@ -194,6 +228,15 @@ final class Mutators {
         }
         if (isTable(owner)) {
             return TABLE.contains(name);
+        }
+        if (owner.startsWith("ai/djl/")) {
+            return MODEL.contains(name);
+        }
+        if (owner.startsWith("java/nio/") && owner.endsWith("Buffer")) {
+            return BUFFER.matcher(name).matches();
+        }
+        if (owner.equals("java/util/regex/Matcher")) {
+            return MATCHER.contains(name);
         }
         if (isGenerator(owner)) {
             return !name.equals("<init>");

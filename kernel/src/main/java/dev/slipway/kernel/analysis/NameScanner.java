@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class NameScanner extends TreeScanner<@Nullable Void, @Nullable Void> {
     private final Set<String> header = new LinkedHashSet<>();
     private final Set<String> body = new LinkedHashSet<>();
+    private final Set<String> calls = new LinkedHashSet<>();
     private final Deque<Set<String>> scopes = new ArrayDeque<>();
     private final boolean declares;
     private int bodies;
@@ -61,7 +62,7 @@ final class NameScanner extends TreeScanner<@Nullable Void, @Nullable Void> {
         } catch (IOException impossible) {
             throw new AssertionError("the source is in memory", impossible);
         }
-        return new SourceNames(scanner.header, scanner.body);
+        return new SourceNames(scanner.header, scanner.body, scanner.calls);
     }
 
     @Override
@@ -76,7 +77,12 @@ final class NameScanner extends TreeScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitMethodInvocation(MethodInvocationTree node, @Nullable Void nothing) {
         scan(node.getTypeArguments(), null);
-        if (!(node.getMethodSelect() instanceof IdentifierTree)) {
+        if (node.getMethodSelect() instanceof IdentifierTree name) {
+            var method = name.getName() + "()";
+            if (scopes.stream().noneMatch(scope -> scope.contains(method))) {
+                calls.add(name.getName().toString());
+            }
+        } else {
             scan(node.getMethodSelect(), null);
         }
         return scan(node.getArguments(), null);
@@ -92,6 +98,8 @@ final class NameScanner extends TreeScanner<@Nullable Void, @Nullable Void> {
                 names.add(field.getName().toString());
             } else if (!isOuter && member instanceof ClassTree type) {
                 names.add(type.getSimpleName().toString());
+            } else if (!isOuter && member instanceof MethodTree method) {
+                names.add(method.getName() + "()");
             }
         }
         node.getTypeParameters().forEach(each -> names.add(each.getName().toString()));

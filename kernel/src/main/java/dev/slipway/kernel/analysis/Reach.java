@@ -24,6 +24,12 @@ final class Reach {
     private final Set<ClassFacts> waiting = new LinkedHashSet<>();
     private final Set<Scope.Lost> lost = new LinkedHashSet<>();
     private final Set<StateChange> states = new LinkedHashSet<>();
+    private final Set<String> late = new LinkedHashSet<>();
+    private final Set<String> followed = new HashSet<>();
+    private final Set<Member> read = new LinkedHashSet<>();
+    private final Set<Member> given = new LinkedHashSet<>();
+    private final Set<String> mayChange = new LinkedHashSet<>();
+    private boolean isRepeatable = true;
 
     /// @param cell 0-based position of the cell that runs the snippet
     /// @param bindings takes what is used
@@ -43,23 +49,60 @@ final class Reach {
         enter(entry);
         names.forEach(this::named);
         while (!open.isEmpty()) {
-            var facts = open.poll();
-            if (facts.waits()) {
-                waiting.add(facts);
+            run(open.poll(), entry);
+        }
+        given.forEach(field -> scope.give(field, entry, read));
+    }
+
+    private void run(ClassFacts facts, String entry) {
+        if (facts.waits()) {
+            waiting.add(facts);
+        }
+        isRepeatable &= facts.repeatable();
+        if (facts.late()) {
+            late.add(simple(facts.name()));
+        }
+        scope.sourceNames(facts).forEach(this::named);
+        facts.header().forEach(this::type);
+        use(facts.code());
+        for (var effects : facts.effects().values()) {
+            change(effects);
+            if (inPlace.isWild(effects)) {
+                facts.code().reads().forEach(this::touch);
             }
-            scope.sourceNames(facts).forEach(this::named);
-            facts.header().forEach(this::type);
-            facts.code().types().forEach(this::type);
-            facts.code().calls().forEach(this::method);
-            facts.code().reads().forEach(this::variable);
-            facts.code().writes().forEach(field -> changed(field, How.ASSIGNED));
-            for (var effects : facts.effects().values()) {
-                inPlace.variables(effects).forEach(field -> changed(field, How.IN_PLACE));
-                inPlace.alias(effects);
-                if (facts.name().equals(entry) || facts.callbacks().contains(effects.method())) {
-                    inPlace.variables(effects).forEach(this::state);
-                }
+            if (facts.name().equals(entry) || facts.callbacks().contains(effects.method())) {
+                inPlace.variables(effects).forEach(this::state);
             }
+        }
+    }
+
+    private void use(ClassFacts.References code) {
+        code.types().forEach(this::type);
+        code.calls().forEach(this::method);
+        code.reads().forEach(this::variable);
+        code.writes().forEach(field -> changed(field, How.ASSIGNED));
+    }
+
+    private void change(MethodEffects effects) {
+        for (var field : inPlace.variables(effects)) {
+            changed(field, How.IN_PLACE);
+            touch(field);
+        }
+        inPlace.alias(effects);
+    }
+
+    /// Notes that the objects of `field` may change, and with them what shares them.
+    private void touch(Member field) {
+        var variable = scope.variable(field);
+        if (!Functional.isPlain(variable.type())) {
+            may(variable);
+            scope.sharing(field).forEach(this::may);
+        }
+    }
+
+    private void may(Scope.Variable variable) {
+        if (variable.cell() >= 0 && variable.cell() != cell && !isHidden(variable.name())) {
+            mayChange.add(variable.name());
         }
     }
 
@@ -94,6 +137,26 @@ final class Reach {
     /// Returns the static fields of types whose objects it changes.
     Set<StateChange> states() {
         return states;
+    }
+
+    /// Returns the names of the variables whose objects it may change, by what is known of who shares them.
+    Set<String> mayChange() {
+        return mayChange;
+    }
+
+    /// Returns the names of the classes it came by.
+    Set<String> entered() {
+        return seen;
+    }
+
+    /// Returns the names of the types whose static initialisers use something of other cells.
+    Set<String> late() {
+        return late;
+    }
+
+    /// Tells whether what it came by calls only what gives the same each time.
+    boolean isRepeatable() {
+        return isRepeatable;
     }
 
     private void state(Member field) {
@@ -138,8 +201,47 @@ final class Reach {
             var variable = scope.variable(field);
             scope.lost(field).ifPresent(lost::add);
             bind(variable.name(), What.VARIABLE, variable.cell());
-            if (variable.code() != null && Functional.mayHoldCode(variable.type())) {
-                enter(variable.code());
+            read.add(field);
+            held(field, variable.type());
+        }
+    }
+
+    /// Follows what using the value of `field` may run: the lambdas it was made with, and methods of the types of which
+    /// it was made.
+    private void held(Member field, String type) {
+        boolean runsLambdas = scope.mayRunLambdas(type);
+        var types = scope.notebookTypes(type);
+        if (runsLambdas || !types.isEmpty()) {
+            scope.codes(field).forEach(code -> follow(code, new Kinds(runsLambdas, types)));
+        }
+    }
+
+    /// What a value may be.
+    ///
+    /// @param isAny whether it may be of any class, or run lambdas
+    /// @param types otherwise the types it is of, itself or through one that extends them
+    private record Kinds(boolean isAny, Set<String> types) {}
+
+    private void follow(String code, Kinds kinds) {
+        for (var facts : scope.withNested(code)) {
+            if (followed.add(facts.name() + kinds)) {
+                facts.code().types().stream()
+                        .filter(type -> kinds.isAny || kinds.types.contains(type) || scope.isOneOf(type, kinds.types))
+                        .forEach(this::type);
+                facts.code().calls().forEach(call -> follow(call.owner(), kinds));
+                for (var other : facts.code().reads()) {
+                    if (!Functional.isPlain(scope.variable(other).type())) {
+                        scope.codes(other).forEach(each -> follow(each, kinds));
+                    }
+                }
+                if (kinds.isAny) {
+                    use(facts.lambdas());
+                    facts.effects().forEach((method, effects) -> {
+                        if (method.name().startsWith("lambda$")) {
+                            change(effects);
+                        }
+                    });
+                }
             }
         }
     }
@@ -147,6 +249,7 @@ final class Reach {
     private void changed(Member field, How how) {
         if (field.owner().equals(ClassFacts.outer(field.owner()))) {
             var variable = scope.variable(field);
+            given.add(field);
             if (variable.isLoop() && variable.cell() == cell) {
                 changes.add(new Change(cell, variable.name(), how, cell)); // later steps would read the element
             }

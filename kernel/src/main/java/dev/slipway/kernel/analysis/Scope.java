@@ -1,10 +1,12 @@
 package dev.slipway.kernel.analysis;
 
+import dev.slipway.kernel.analysis.Chances.Found;
 import dev.slipway.kernel.analysis.ClassFacts.Member;
 import dev.slipway.kernel.directive.Injection.Origin;
 import dev.slipway.kernel.replay.Replay.Kind;
 import dev.slipway.kernel.replay.Replay.ReplayedCell;
 import dev.slipway.kernel.replay.Replay.ReplayedSnippet;
+import dev.slipway.kernel.replay.ReplayedClass;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
     private final FactsCache facts;
     private final Map<String, ClassFacts> classes = new HashMap<>();
+    private final Map<String, ReplayedClass> images = new HashMap<>();
     private final Map<String, Set<String>> byOuter = new HashMap<>();
     private final Map<String, Integer> entered = new HashMap<>();
     private final Map<String, Integer> cells = new HashMap<>();
@@ -29,7 +32,10 @@ final class Scope {
     private final Map<String, Variable> variables = new HashMap<>();
     private final Map<String, Variable> named = new HashMap<>();
     private final Map<Member, Set<Member>> aliases = new HashMap<>();
+    private final Map<String, Set<String>> codes = new HashMap<>();
+    private final Sharing sharing = new Sharing();
     private final Map<String, Lost> lost = new HashMap<>();
+    private final Set<String> lostNow = new LinkedHashSet<>();
     private final Map<String, String> types = new HashMap<>();
     private final Map<String, Set<String>> sourceNames = new HashMap<>();
 
@@ -53,19 +59,10 @@ final class Scope {
     void enter(ReplayedCell cell) {
         int index = cell.cell().index();
         for (var image : cell.classes()) {
-            var read = facts.of(image);
             if (image.cellIndex() != index) {
-                lose(read, image.cellIndex(), index);
+                lose(facts.of(image), image.cellIndex(), index);
             }
-            classes.put(image.name(), read);
-            entered.put(image.name(), index);
-            var simple = Reach.simple(image.name());
-            if (Reach.top(image.name()).equals(image.name()) && !Reach.isHidden(simple)) {
-                types.put(simple, image.name());
-            }
-            cells.put(image.name(), image.cellIndex());
-            byOuter.computeIfAbsent(ClassFacts.outer(image.name()), _ -> new LinkedHashSet<>())
-                    .add(image.name());
+            enter(image, index);
         }
         var declared = new HashSet<String>();
         for (var snippet : cell.snippets()) {
@@ -80,6 +77,24 @@ final class Scope {
         }
     }
 
+    private void enter(ReplayedClass image, int index) {
+        classes.put(image.name(), facts.of(image));
+        images.put(image.name(), image);
+        entered.put(image.name(), index);
+        var simple = Reach.simple(image.name());
+        if (Reach.top(image.name()).equals(image.name()) && !Reach.isHidden(simple)) {
+            types.put(simple, image.name());
+        }
+        cells.put(image.name(), image.cellIndex());
+        byOuter.computeIfAbsent(ClassFacts.outer(image.name()), _ -> new LinkedHashSet<>())
+                .add(image.name());
+    }
+
+    /// Takes in classes of cells above that were compiled again, and nothing else has changed.
+    void again(List<ReplayedClass> images) {
+        images.forEach(image -> enter(image, image.cellIndex()));
+    }
+
     /// JShell compiles the class of a variable again, as another, only when the type of the variable is another.
     private void lose(ClassFacts image, int cell, int by) {
         for (var variable : List.copyOf(named.values())) {
@@ -88,6 +103,7 @@ final class Scope {
                             field.owner().equals(image.name()) && field.name().equals(variable.name()));
             if (variable.cell() == cell && holds && !classes.containsKey(image.name())) {
                 lost.put(image.name() + "." + variable.name(), new Lost(variable.name(), cell, by));
+                lostNow.add(variable.name());
             }
         }
     }
@@ -124,6 +140,10 @@ final class Scope {
             aliases.keySet()
                     .removeIf(one ->
                             one.owner().equals(field.className()) && one.name().equals(field.member()));
+            sharing.separate(field.className() + "." + field.member());
+            codes.put(
+                    field.className() + "." + field.member(),
+                    new LinkedHashSet<>(code == null ? Set.of() : Set.of(code)));
         }
     }
 
@@ -148,12 +168,102 @@ final class Scope {
         return Optional.ofNullable(lost.get(field.owner() + "." + field.name()));
     }
 
+    /// Returns the names of the variables that were lost since the last call.
+    Set<String> takeLost() {
+        var taken = Set.copyOf(lostNow);
+        lostNow.clear();
+        return taken;
+    }
+
     /// Notes that `field` holds the object of `other`, or a part of it.
     void alias(Member field, Member other) {
         var all = aliases.computeIfAbsent(field, _ -> new LinkedHashSet<>());
         all.add(other);
         all.addAll(aliases(other));
         all.remove(field);
+        sharing.join(key(field), key(other));
+    }
+
+    private static String key(Member field) {
+        return field.owner() + "." + field.name();
+    }
+
+    /// Notes that `field` was given what it holds by the class `code`, which uses `others`: it may hold their objects.
+    void give(Member field, String code, Collection<Member> others) {
+        codes.computeIfAbsent(key(field), _ -> new LinkedHashSet<>()).add(code);
+        var type = variable(field).type();
+        for (var other : others) {
+            var another = variable(other).type();
+            if (!Functional.isPlain(type)
+                    && !Functional.isPlain(another)
+                    && !(isFlat(type) && isFlat(another))
+                    && !field.equals(other)) {
+                sharing.join(key(field), key(other));
+            }
+        }
+    }
+
+    private boolean isFlat(String type) {
+        return Functional.isFlat(type) && notebookTypes(type).isEmpty();
+    }
+
+    /// Returns the variables that may hold the same objects as `field`, itself not among them.
+    Set<Variable> sharing(Member field) {
+        var all = new LinkedHashSet<Variable>();
+        for (var key : sharing.with(key(field))) {
+            var variable = variables.get(key);
+            if (variable != null) {
+                all.add(variable);
+            }
+        }
+        return all;
+    }
+
+    /// Returns the classes whose code gave `field` what it holds.
+    Set<String> codes(Member field) {
+        return codes.getOrDefault(key(field), Set.of());
+    }
+
+    /// Returns the classes of the notebook's types that the text of a type mentions.
+    Set<String> notebookTypes(String type) {
+        var found = new LinkedHashSet<String>();
+        for (var word : SourceNames.words(type)) {
+            typeNamed(word).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /// Tells whether the class `type` is declared with one of `others`.
+    boolean isOneOf(String type, Set<String> others) {
+        var facts = classes.get(type);
+        return facts != null && facts.header().stream().anyMatch(others::contains);
+    }
+
+    /// Tells whether a value of `type` may run lambdas it was given.
+    boolean mayRunLambdas(String type) {
+        return Functional.mayHoldCode(type)
+                || Functional.isOpen(type)
+                || notebookTypes(type).stream()
+                        .map(classes::get)
+                        .anyMatch(facts -> facts != null && facts.traits().holdsCode());
+    }
+
+    /// Returns what the methods of the notebook's types that a call of `method` may run do to objects.
+    List<MethodEffects> dispatched(Member method) {
+        var all = new ArrayList<MethodEffects>();
+        var own = effects(method);
+        if (own != null) {
+            all.add(own);
+        }
+        for (var facts : classes.values()) {
+            if (facts.header().contains(method.owner()) && !facts.name().equals(method.owner())) {
+                var found = facts.effects().get(new Member(facts.name(), method.name(), method.type()));
+                if (found != null) {
+                    all.add(found);
+                }
+            }
+        }
+        return all;
     }
 
     /// Returns the other variables whose objects, or parts of them, `field` holds.
@@ -169,6 +279,50 @@ final class Scope {
     /// Returns every class in force.
     Collection<ClassFacts> classes() {
         return classes.values();
+    }
+
+    /// Returns what a person calls the class `name`: the method or variable it is of, or the type.
+    String title(String name) {
+        var read = classes.get(name);
+        if (!name.equals(ClassFacts.outer(name)) || read == null) {
+            return Reach.simple(name);
+        }
+        return read.methods().isEmpty()
+                ? read.code().writes().stream()
+                        .filter(field -> field.owner().equals(name))
+                        .map(Member::name)
+                        .findFirst()
+                        .orElse("")
+                : read.methods().iterator().next().name();
+    }
+
+    /// Returns what in the class `name` may give something else the next time; nothing if there is none.
+    List<Found> chances(String name) {
+        var image = images.get(name);
+        if (image == null) {
+            return List.of();
+        }
+        var found = new ArrayList<Found>();
+        for (var one : facts.chances(image).found()) {
+            if (one.field().isEmpty()) {
+                found.add(one);
+            } else {
+                var kind = unordered(one.field());
+                if (!kind.isEmpty()) {
+                    var variable = one.field().substring(one.field().lastIndexOf('.') + 1);
+                    found.add(new Found(one.chance(), variable + ", a " + kind, "", one.line()));
+                }
+            }
+        }
+        return found;
+    }
+
+    /// Returns the type of the collection without an order that a variable was given; empty if it has an order, or that
+    /// is not known.
+    private String unordered(String field) {
+        int dot = field.lastIndexOf('.');
+        var owner = images.get(field.substring(0, dot));
+        return owner == null ? "" : facts.chances(owner).unordered().getOrDefault(field.substring(dot + 1), "");
     }
 
     /// Returns the names of the types in force.

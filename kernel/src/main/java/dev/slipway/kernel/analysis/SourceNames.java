@@ -10,15 +10,17 @@ import java.util.regex.Pattern;
 ///
 /// @param header names in declarations: types of members, what a type extends
 /// @param body names in code
-record SourceNames(Set<String> header, Set<String> body) {
+/// @param calls methods called without saying whose
+record SourceNames(Set<String> header, Set<String> body, Set<String> calls) {
     /// No names at all.
-    static final SourceNames NONE = new SourceNames(Set.of(), Set.of());
+    static final SourceNames NONE = new SourceNames(Set.of(), Set.of(), Set.of());
     private static final Pattern END = Pattern.compile("[;\\s]*\\z");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
     SourceNames {
         header = Set.copyOf(header);
         body = Set.copyOf(body);
+        calls = Set.copyOf(calls);
     }
 
     /// Returns the names in `text`, a whole snippet of kind `kind`.

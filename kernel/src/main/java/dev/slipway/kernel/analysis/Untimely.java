@@ -136,7 +136,7 @@ final class Untimely {
     }
 
     /// Returns where the snippet mentions `name`, or its first line.
-    private static Place place(ReplayedCell cell, ReplayedSnippet snippet, String name) {
+    static Place place(ReplayedCell cell, ReplayedSnippet snippet, String name) {
         var lines = cell.cell().source().split("\n", -1);
         var word = Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
         for (int line = snippet.span().line(); line <= Math.min(snippet.span().endLine(), lines.length); line++) {

@@ -5,6 +5,7 @@ import dev.slipway.kernel.message.Publication;
 import dev.slipway.kernel.message.Reply;
 import dev.slipway.kernel.message.json.BrokenMessageException;
 import dev.slipway.kernel.message.json.MessageCodec;
+import dev.slipway.kernel.protocol.CellTrace;
 import dev.slipway.kernel.protocol.KernelEvent;
 import dev.slipway.kernel.protocol.Outcome;
 import dev.slipway.kernel.wire.Packet;
@@ -92,15 +93,19 @@ final class ExecutionLog {
             return;
         }
         if (codec.reply(packet, running.request, running.value) instanceof Reply.Ended ended) {
-            finish(running, ended.outcome(), ended.elapsed());
+            finish(running, ended.outcome(), ended.elapsed(), ended.trace());
         }
     }
 
     private void finish(Running running, Outcome outcome, Duration elapsed) {
+        finish(running, outcome, elapsed, null);
+    }
+
+    private void finish(Running running, Outcome outcome, Duration elapsed, @Nullable CellTrace trace) {
         running.isFinished = true;
         running.reply = null;
         running.value = null;
-        event(running, new KernelEvent.Finished(running.id, outcome, elapsed), 1);
+        event(running, new KernelEvent.Finished(running.id, outcome, elapsed, trace), 1);
         long over = all.values().stream().filter(one -> one.isFinished).count();
         if (over > REMEMBERED) {
             all.values().stream()

@@ -113,7 +113,7 @@ final class CellCompiler {
 
     private void eval(Trial trial, Piece piece) {
         var made = new ArrayList<Made>();
-        var events = shell.eval(piece.text());
+        var events = evaluate(piece);
         for (var event : events) {
             if (event.causeSnippet() == null) {
                 made.add(own(trial, piece, event));
@@ -121,6 +121,21 @@ final class CellCompiler {
         }
         keeper.keep(events);
         trial.steps.add(new Step(piece, made, shell.take()));
+    }
+
+    /// A type that was forgotten and comes back is a new one: its static fields begin again.
+    private List<SnippetEvent> evaluate(Piece piece) {
+        var events = shell.eval(piece.text());
+        for (var event : events) {
+            if (event.causeSnippet() == null
+                    && event.status().isDefined()
+                    && definitions.isHidden(event.snippet().id())) {
+                keeper.keep(events);
+                keeper.keep(shell.renew(event.snippet()));
+                return shell.eval(piece.text());
+            }
+        }
+        return events;
     }
 
     private Made own(Trial trial, Piece piece, SnippetEvent event) {

@@ -5,6 +5,7 @@ import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.connection.DatabaseSchemas;
 import dev.slipway.kernel.deps.ResolvedJar;
 import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.protocol.CellTrace;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.Inspection;
@@ -29,6 +30,11 @@ public interface CellEngine extends AutoCloseable {
     /// @param interruption ends it, also when it was asked for before
     /// @param elements which element each `foreach` variable of the cell's step takes, 0-based; empty for the first
     Outcome execute(SourceCell cell, Elements elements, Interruption interruption);
+
+    /// Returns what the last `execute` did to the session; null if it did nothing. Called by the thread that executes.
+    default @Nullable CellTrace trace() {
+        return null;
+    }
 
     /// Returns the live variables in order of definition.
     List<Variable> variables();

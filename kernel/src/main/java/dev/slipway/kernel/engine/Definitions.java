@@ -67,6 +67,11 @@ final class Definitions {
         return List.copyOf(hidden.values());
     }
 
+    /// Tells whether the type with JShell's id `id` is hidden.
+    synchronized boolean isHidden(String id) {
+        return hidden.containsKey(id);
+    }
+
     synchronized void remove(String id) {
         inForce.remove(id);
     }

@@ -16,6 +16,7 @@ import dev.slipway.kernel.engine.CompiledCell.Ready;
 import dev.slipway.kernel.engine.CompiledCell.Refused;
 import dev.slipway.kernel.engine.classes.ClassChange;
 import dev.slipway.kernel.engine.classes.LiveClasses;
+import dev.slipway.kernel.protocol.CellTrace;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.Inspection;
@@ -28,7 +29,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -61,11 +61,14 @@ public final class JShellEngine implements CellEngine {
     private final Gathering gathering = new Gathering();
     private volatile @Nullable Interruption current;
     private final Requirements requirements;
+    private final LiveTraces traces;
+    private @Nullable CellTrace trace;
 
     private JShellEngine(EngineSettings settings, EngineCore core, FrontEnd frontEnd) {
         var classPath = core.classPath();
         shell = core.shell();
         compiler = new CellCompiler(shell, definitions);
+        traces = new LiveTraces(shell::codes);
         classes = new LiveClasses(classPath.loader());
         staleReads = new StaleReads(shell, definitions, classes.variables());
         tables = new Tables(classPath.loader(), classes.variables()::value);
@@ -108,6 +111,7 @@ public final class JShellEngine implements CellEngine {
     @Override
     public Outcome execute(SourceCell cell, Elements elements, Interruption interruption) {
         current = interruption;
+        trace = null;
         host.begin();
         try {
             var directives = DirectiveParser.parse(cell);
@@ -202,11 +206,13 @@ public final class JShellEngine implements CellEngine {
 
     private Outcome outcome(Job job, CellRun run) {
         var steps = job.ready().steps();
+        var used = traces.ran(job.cell(), job.directives(), steps);
         boolean isDone = run.begun() == steps.size();
         if (!isDone) {
             bringBack(compiler.undo(steps.subList(run.begun(), steps.size())));
         }
         leave(job.ready().leaving());
+        trace = traces.take(used, classes.variables().allLost());
         var thrown = run.thrown();
         if (job.interruption().isAsked() && (thrown != null || !isDone || run.isInterrupted())) {
             return new Outcome.Interrupted();
@@ -215,36 +221,12 @@ public final class JShellEngine implements CellEngine {
             return new Failures(definitions, new ShellSources(shell, definitions)).of(thrown);
         }
         var caught = job.elements().caught();
-        var values = caught == null ? valuesOf(job.cell()) : caughtValues(job.cell(), caught);
+        var all = new CellValues(definitions, classes.variables());
+        var values =
+                caught == null ? all.of(job.cell().id()) : all.caught(job.cell().id(), caught);
         gathering.note(
                 new Gathering.Ran(job.cell(), job.elements().loops(), run.elements()), values, classes.variables());
         return new Outcome.Succeeded(run.value(), run.elements());
-    }
-
-    private Map<String, @Nullable Object> valuesOf(SourceCell cell) {
-        var values = new HashMap<String, @Nullable Object>();
-        for (var definition : definitions.of(cell.id())) {
-            var name = Definitions.name(definition.snippet());
-            if (definition.snippet() instanceof VarSnippet) {
-                values.put(name, classes.variables().value(name));
-            }
-        }
-        return values;
-    }
-
-    /// Gives the variables of a cell whose step failed, where that is caught, the values they have then.
-    private Map<String, @Nullable Object> caughtValues(SourceCell cell, Elements.Caught caught) {
-        var values = valuesOf(cell);
-        for (var name : List.copyOf(values.keySet())) {
-            var value = name.equals(caught.variable()) ? caught.message() : null;
-            values.put(name, value);
-            if (value == null && classes.variables().isPrimitive(name)) {
-                classes.variables().lose(name);
-            } else {
-                classes.variables().set(name, value);
-            }
-        }
-        return values;
     }
 
     private void leave(CompiledCell.Leaving leaving) {
@@ -253,7 +235,14 @@ public final class JShellEngine implements CellEngine {
     }
 
     private void bringBack(List<ClassChange> changes) {
-        classes.restore(changes).forEach(definitions::alias);
+        var united = classes.restore(changes);
+        united.forEach(definitions::alias);
+        traces.broughtBack(changes, united.keySet());
+    }
+
+    @Override
+    public @Nullable CellTrace trace() {
+        return trace;
     }
 
     private void apply(List<ClassChange> changes) {
@@ -365,6 +354,7 @@ public final class JShellEngine implements CellEngine {
                 throw new IOException("cannot bring back " + stored.name() + ": its type " + stored.javaType()
                         + " is not known here. Run the cell that declares or imports it first.");
             case Ready ready -> {
+                traces.ran(cell, DirectiveParser.parse(cell), ready.steps());
                 for (var step : ready.steps()) {
                     for (var change : step.changes()) {
                         if (change instanceof ClassChange.Call call) {

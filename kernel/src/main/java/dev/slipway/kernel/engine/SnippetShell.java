@@ -82,6 +82,13 @@ final class SnippetShell implements AutoCloseable {
         return evaluator.eval(text);
     }
 
+    /// Compiles the declaration of the type `declared` again, with the same text, so that its class is a new one.
+    List<SnippetEvent> renew(Snippet declared) {
+        recorder.retire(wrapper(declared));
+        // with the lines elsewhere the code is another, and the class has to be loaded
+        return evaluator.eval("\n" + declared.source());
+    }
+
     /// Compiles one snippet whose code is not to run.
     List<SnippetEvent> withoutRunning(String text) {
         recorder.pause();

@@ -3,6 +3,7 @@ package dev.slipway.kernel.message;
 import dev.slipway.api.output.Output;
 import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.connection.DatabaseConnection;
+import dev.slipway.kernel.protocol.CellTrace;
 import dev.slipway.kernel.protocol.ColumnSummary;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
@@ -35,12 +36,14 @@ public sealed interface Reply {
     /// @param count its number in brackets
     /// @param failure what front ends show of a failure, null if there is none
     /// @param expressions name → value of each asked for, displayed or failed; copied, order kept
+    /// @param trace what it did to the session, null if nothing
     record Ended(
             int count,
             Outcome outcome,
             Output.@Nullable Failed failure,
             Duration elapsed,
-            Map<String, Output> expressions)
+            Map<String, Output> expressions,
+            @Nullable CellTrace trace)
             implements Reply {
         public Ended {
             expressions = Collections.unmodifiableMap(new LinkedHashMap<>(expressions));

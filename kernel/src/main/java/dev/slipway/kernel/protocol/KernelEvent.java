@@ -2,6 +2,7 @@ package dev.slipway.kernel.protocol;
 
 import dev.slipway.api.output.Output;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// What a kernel reports about one execution: `Queued`, one `Started`, any number of others, one `Finished`.
 /// An aborted execution may have no `Started`.
@@ -25,5 +26,16 @@ public sealed interface KernelEvent {
     record Asked(ExecutionId execution, String prompt, boolean password) implements KernelEvent {}
 
     /// It ended.
-    record Finished(ExecutionId execution, Outcome outcome, Duration elapsed) implements KernelEvent {}
+    ///
+    /// @param trace what it did to the session; null if nothing, or if the kernel does not say
+    record Finished(
+            ExecutionId execution,
+            Outcome outcome,
+            Duration elapsed,
+            @Nullable CellTrace trace) implements KernelEvent {
+        /// An end of which nothing more is known.
+        public Finished(ExecutionId execution, Outcome outcome, Duration elapsed) {
+            this(execution, outcome, elapsed, null);
+        }
+    }
 }

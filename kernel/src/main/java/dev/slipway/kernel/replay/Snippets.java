@@ -6,10 +6,11 @@ import jdk.jshell.Snippet;
 import jdk.jshell.VarSnippet;
 
 /// What JShell says of a snippet, in our words.
-final class Snippets {
+public final class Snippets {
     private Snippets() {}
 
-    static Kind kind(Snippet snippet) {
+    /// Returns what kind it is; that of an expression, also if its value has a variable.
+    public static Kind kind(Snippet snippet) {
         return switch (snippet.kind()) {
             case IMPORT -> Kind.IMPORT;
             case TYPE_DECL -> Kind.TYPE;
@@ -22,7 +23,7 @@ final class Snippets {
     }
 
     /// Returns the type of a variable or an expression, empty for all else.
-    static String type(Snippet snippet) {
+    public static String type(Snippet snippet) {
         return switch (snippet) {
             case VarSnippet variable -> variable.typeName();
             case ExpressionSnippet expression -> expression.typeName();

@@ -86,8 +86,10 @@ final class CellQueue {
                     execution.received(),
                     new Publication.Input(execution.request().code(), number));
         }
-        var outcome =
-                execution.interruption().isAsked() ? new Outcome.Interrupted() : runner.execute(execution, number);
+        boolean runs = !execution.interruption().isAsked();
+        boolean isNamed = execution.request().cell().id() != null;
+        var outcome = runs ? runner.execute(execution, number) : new Outcome.Interrupted();
+        var trace = isNamed && runs ? runner.trace() : null;
         var expressions = outcome instanceof Outcome.Succeeded ? runner.evaluate(execution) : Map.<String, Output>of();
         var elapsed = Duration.ofNanos(System.nanoTime() - start);
         execution.end();
@@ -96,7 +98,7 @@ final class CellQueue {
         if (mode.storesHistory()) {
             history.add(new HistoryLine(number, execution.request().code(), text(outcome)));
         }
-        return new Reply.Ended(number, outcome, failure, elapsed, expressions);
+        return new Reply.Ended(number, outcome, failure, elapsed, expressions, trace);
     }
 
     private void show(Execution execution, Outcome outcome, Output.@Nullable Failed failure, int number) {
@@ -130,6 +132,8 @@ final class CellQueue {
     /// Answers `execution` without executing it.
     private void abort(Execution execution) {
         replies.begin(execution.received());
-        replies.end(execution.received(), new Reply.Ended(count, new Outcome.Aborted(), null, Duration.ZERO, Map.of()));
+        replies.end(
+                execution.received(),
+                new Reply.Ended(count, new Outcome.Aborted(), null, Duration.ZERO, Map.of(), null));
     }
 }

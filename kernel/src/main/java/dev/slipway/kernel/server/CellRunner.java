@@ -9,12 +9,14 @@ import dev.slipway.kernel.engine.CellEngine;
 import dev.slipway.kernel.engine.CellEngine.Elements;
 import dev.slipway.kernel.engine.Interruption;
 import dev.slipway.kernel.message.CodeCell;
+import dev.slipway.kernel.protocol.CellTrace;
 import dev.slipway.kernel.protocol.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// Gives the engine what a request executes, and makes an outcome of whatever happens. One thread at a time.
 final class CellRunner {
@@ -62,6 +64,12 @@ final class CellRunner {
     private static Outcome threw(Throwable e) {
         var message = Objects.requireNonNullElse(e.getMessage(), "");
         return new Outcome.Threw(e.getClass().getName(), message, List.of(), List.of(e.toString()));
+    }
+
+    /// Returns what the last `execute` did to the session; null if nothing.
+    @Nullable
+    CellTrace trace() {
+        return engine.isDone() ? engine.join().trace() : null;
     }
 
     /// Returns the value of each expression the request asks for.

@@ -6,10 +6,14 @@ import dev.slipway.desktop.kit.Mark;
 import dev.slipway.desktop.task.Coalesced;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.CellEngine.Elements;
+import dev.slipway.kernel.protocol.CellTrace;
 import dev.slipway.kernel.protocol.KernelEvent;
 import dev.slipway.kernel.protocol.Outcome;
+import dev.slipway.kernel.rerun.LiveHistory;
+import dev.slipway.kernel.rerun.Rerun;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +59,8 @@ public final class ExecutionViewModel {
     private final Coalesced<Heard> heard;
     private final Deque<Task> queue = new ArrayDeque<>();
     private final Map<CellId, LastRun> runs = new HashMap<>();
+    private final LiveHistory history = new LiveHistory();
+    private final List<Runnable> whenIdle = new ArrayList<>();
     private final ReadOnlyObjectWrapper<@Nullable CellViewModel> running = new ReadOnlyObjectWrapper<>();
     private final SimpleObjectProperty<@Nullable Question> question = new SimpleObjectProperty<>();
     private @Nullable Task current;
@@ -98,6 +104,20 @@ public final class ExecutionViewModel {
 
     Map<CellId, LastRun> runs() {
         return Map.copyOf(runs);
+    }
+
+    /// Returns what the kernel that is alive has run.
+    LiveHistory history() {
+        return history;
+    }
+
+    /// Calls `then` when nothing runs or waits: at once, or when all that was asked for has ended.
+    void whenIdle(Runnable then) {
+        if (isBusy()) {
+            whenIdle.add(then);
+        } else {
+            then.run();
+        }
     }
 
     /// Tells whether `cell` runs now.
@@ -155,7 +175,7 @@ public final class ExecutionViewModel {
             case KernelEvent.Cleared cleared ->
                 cell.ifPresent(shown -> shown.outputs().clear(cleared.onNext()));
             case KernelEvent.Asked asked -> question.set(new Question(asked.prompt(), asked.password()));
-            case KernelEvent.Finished finished -> finish(said.task(), finished.outcome(), finished.elapsed());
+            case KernelEvent.Finished finished -> finish(said.task(), finished);
         }
     }
 
@@ -166,6 +186,27 @@ public final class ExecutionViewModel {
         }
         if (!found) {
             running.ifPresent(cell -> cell.outputs().add(output));
+        }
+    }
+
+    private void finish(Task task, KernelEvent.Finished finished) {
+        note(task.cell(), finished.outcome(), finished.trace());
+        finish(task, finished.outcome(), finished.elapsed());
+    }
+
+    /// Notes what an execution did; what a kernel does not say is taken to be what the analysis says.
+    private void note(CellId cell, Outcome outcome, @Nullable CellTrace trace) {
+        boolean succeeded = outcome instanceof Outcome.Succeeded;
+        if (trace != null) {
+            history.ran(cell, currentSource, succeeded, trace);
+        } else if (succeeded) {
+            history.ran(
+                    cell,
+                    currentSource,
+                    true,
+                    Rerun.assumed(kernel.graphProperty().get(), cell));
+        } else if (!(outcome instanceof Outcome.Aborted)) {
+            history.refused(cell, currentSource);
         }
     }
 
@@ -188,6 +229,11 @@ public final class ExecutionViewModel {
         cells.changed();
         kernel.refreshVariables();
         next();
+        if (!isBusy()) {
+            var waiting = List.copyOf(whenIdle);
+            whenIdle.clear();
+            waiting.forEach(Runnable::run);
+        }
     }
 
     private void show(CellViewModel cell, Outcome outcome) {
@@ -244,7 +290,9 @@ public final class ExecutionViewModel {
         var interrupted = current;
         current = null;
         queue.clear();
+        whenIdle.clear();
         runs.clear();
+        history.clear();
         running.set(null);
         question.set(null);
         if (interrupted != null) {
@@ -256,21 +304,26 @@ public final class ExecutionViewModel {
     private void died(String reason) {
         session++;
         queue.clear();
+        whenIdle.clear();
         runs.clear();
+        history.clear();
         var task = current;
         if (task != null) {
             finish(task, new Outcome.Died(reason), Duration.ZERO);
         }
         runs.clear();
+        history.clear();
         if (task != null) {
+            history.refused(task.cell(), currentSource);
             runs.put(task.cell(), new LastRun(++order, currentSource, false, Duration.ZERO, currentCount));
         }
         cells.changed();
     }
 
-    /// Forgets what `cell` did: it was deleted, and what it defined with it.
+    /// Forgets what `cell` did, and deletes what it defined.
     void forget(CellId cell) {
         queue.removeIf(task -> task.cell().equals(cell));
+        history.forgot(cell);
         if (runs.remove(cell) != null) {
             kernel.kernel().ifPresent(ready -> {
                 var _ = ready.forget(cell).thenRun(() -> {});

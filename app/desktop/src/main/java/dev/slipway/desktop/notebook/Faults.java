@@ -1,6 +1,7 @@
 package dev.slipway.desktop.notebook;
 
 import dev.slipway.api.document.CellId;
+import dev.slipway.api.document.Document;
 import dev.slipway.desktop.editor.Squiggle;
 import dev.slipway.kernel.problem.Place;
 import dev.slipway.kernel.problem.Problem;
@@ -38,6 +39,15 @@ final class Faults {
         }
         faults.sort((a, b) -> Integer.compare(distance(a, at), distance(b, at)));
         return List.copyOf(faults);
+    }
+
+    /// Returns those of `problems` whose cell is in `document`, worst first.
+    static List<Problem> sorted(List<Problem> problems, Document document) {
+        return problems.stream()
+                .filter(problem -> problem.place() == null
+                        || document.indexOf(problem.place().cell()) >= 0)
+                .sorted(Comparator.comparing(Problem::severity))
+                .toList();
     }
 
     /// Returns those of `problems` that are in a cell, by cell.

@@ -55,6 +55,8 @@ public final class KernelViewModel {
     private final ObservableList<Variable> unmodifiable = FXCollections.unmodifiableObservableList(variables);
     private final ReadOnlyObjectWrapper<@Nullable KernelMemory> memory = new ReadOnlyObjectWrapper<>();
     private final List<Runnable> onReady = new ArrayList<>();
+    private final List<Runnable> onCurrent = new ArrayList<>();
+    private @Nullable List<SourceCell> analysed;
     private Consumer<String> onEnd = _ -> {};
     private @Nullable Kernel kernel;
     private Jobs.@Nullable Handle pending;
@@ -159,6 +161,8 @@ public final class KernelViewModel {
         generation++;
         kernel = null;
         onReady.clear();
+        onCurrent.clear();
+        analysed = null;
         variables.clear();
         memory.set(null);
         life.set(new Life.Ended(reason));
@@ -179,6 +183,8 @@ public final class KernelViewModel {
         asking = false;
         askAgain = false;
         onReady.clear();
+        onCurrent.clear();
+        analysed = null;
         variables.clear();
         life.set(new Life.Absent());
         if (before != null) {
@@ -209,6 +215,31 @@ public final class KernelViewModel {
         pending = services.later().after(PAUSE, this::analyse);
     }
 
+    /// Calls `then` when the graph is of the cells as they are now: at once, or once the kernel has said so. Nothing
+    /// happens without a kernel.
+    void whenCurrent(Runnable then) {
+        if (kernel().isPresent()) {
+            onCurrent.add(then);
+            runWhatWaited();
+            if (!onCurrent.isEmpty()) {
+                analyse();
+            }
+        }
+    }
+
+    private void runWhatWaited() {
+        if (onCurrent.isEmpty()) {
+            return;
+        }
+        if (cells.get().equals(analysed)) {
+            var waiting = List.copyOf(onCurrent);
+            onCurrent.clear();
+            waiting.forEach(Runnable::run);
+        } else if (asking) {
+            askAgain = true;
+        }
+    }
+
     /// Asks about the cells as they are now; one question at a time.
     void analyse() {
         var ready = kernel();
@@ -221,13 +252,16 @@ public final class KernelViewModel {
         }
         asking = true;
         int mine = generation;
-        services.jobs().whenDone(ready.get().analyse(cells.get()), result -> {
+        var asked = cells.get();
+        services.jobs().whenDone(ready.get().analyse(asked), result -> {
             if (mine != generation) {
                 return;
             }
             asking = false;
             if (result instanceof Jobs.Result.Done<CellGraph>(var answer)) {
+                analysed = asked;
                 graph.set(answer);
+                runWhatWaited();
             }
             if (askAgain) {
                 askAgain = false;

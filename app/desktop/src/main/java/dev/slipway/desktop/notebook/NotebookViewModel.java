@@ -8,8 +8,8 @@ import dev.slipway.api.document.Edit;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.file.SourceCells;
 import dev.slipway.kernel.problem.Problem;
+import dev.slipway.kernel.rerun.Rerun;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +42,7 @@ public final class NotebookViewModel {
     private final Keeping keeping;
     private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.COMMAND);
     private @Nullable CellId anchor;
+    private Rerun rerun = new Rerun(Map.of(), List.of(), List.of());
 
     /// What keys mean: Jupyter's two modes.
     public enum Mode {
@@ -274,13 +275,7 @@ public final class NotebookViewModel {
 
     /// Returns everything that is wrong, worst first, in document order.
     public List<Problem> problems() {
-        var all = new ArrayList<>(kernel.graphProperty().get().problems());
-        all.removeIf(problem -> {
-            var place = problem.place();
-            return place != null && document.get().indexOf(place.cell()) < 0;
-        });
-        all.sort(Comparator.comparing(Problem::severity));
-        return List.copyOf(all);
+        return Faults.sorted(kernel.graphProperty().get().problems(), document.get());
     }
 
     private CellViewModel vmOf(Cell cell) {
@@ -310,6 +305,11 @@ public final class NotebookViewModel {
         refreshStates();
     }
 
+    /// Returns what has to run so that the kernel holds what the document means, as of the last change.
+    Rerun rerun() {
+        return rerun;
+    }
+
     /// Works out every cell's state anew.
     void refreshStates() {
         updateStates();
@@ -319,7 +319,8 @@ public final class NotebookViewModel {
     /// Works out every cell's state, and tells whether one has changed.
     private boolean updateStates() {
         boolean changed = false;
-        var states = Staleness.of(document.get().cells(), kernel.graphProperty().get(), execution.runs());
+        rerun = Rerun.of(sources(), kernel.graphProperty().get(), execution.history(), Rerun.Goal.RAN);
+        var states = Staleness.of(document.get().cells(), rerun, execution.runs());
         for (var cell : cells) {
             var settled = states.getOrDefault(cell.id(), CellState.NEVER);
             var state = execution.busyState(cell).orElse(settled);

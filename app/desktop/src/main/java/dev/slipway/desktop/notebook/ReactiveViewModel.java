@@ -29,6 +29,7 @@ public final class ReactiveViewModel {
     private final Supplier<String> path;
     private final ReadOnlyBooleanWrapper on = new ReadOnlyBooleanWrapper();
     private boolean waiting;
+    private List<String> last = List.of();
 
     /// @param path returns the notebook's path, under which its switch is remembered
     ReactiveViewModel(NotebookViewModel notebook, NotebookServices services, Supplier<String> path) {
@@ -67,7 +68,15 @@ public final class ReactiveViewModel {
                 && !notebook.execution().isBusy()
                 && notebook.kernel().kernel().isPresent()) {
             var due = due();
-            if (!due.isEmpty()) {
+            var texts = due.stream()
+                    .map(cell -> cell.id() + " " + cell.stateProperty().get())
+                    .toList();
+            // what would be as stale again is not run for ever
+            if (!due.isEmpty() && !texts.equals(last)) {
+                last = texts;
+                notebook.rerun().forgets().stream()
+                        .filter(id -> notebook.cell(id).map(due::contains).orElse(true))
+                        .forEach(notebook.execution()::forget);
                 notebook.execution()
                         .submit(due.stream()
                                 .map(cell -> new Task(
@@ -79,6 +88,7 @@ public final class ReactiveViewModel {
 
     /// Returns the cells to run, in order.
     List<CellViewModel> due() {
+        var again = notebook.rerun().runs();
         var runs = notebook.execution().runs();
         var due = new ArrayList<CellViewModel>();
         var settled = new HashSet<CellId>();
@@ -91,9 +101,10 @@ public final class ReactiveViewModel {
             boolean same =
                     run != null && run.source().strip().equals(cell.source().strip());
             boolean cheap = run != null && run.elapsed().compareTo(LONGEST) <= 0;
-            if (mark == Mark.FRESH || mark == Mark.OUT_OF_ORDER) {
+            boolean isNeededAgain = mark == Mark.FRESH && again.contains(cell.id());
+            if (mark == Mark.OUT_OF_ORDER || (mark == Mark.FRESH && !isNeededAgain)) {
                 settled.add(cell.id());
-            } else if (mark == Mark.STALE && same && cheap && readsOnly(cell, settled)) {
+            } else if ((mark == Mark.STALE || isNeededAgain) && same && cheap && readsOnly(cell, settled)) {
                 settled.add(cell.id());
                 due.add(cell);
             }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The ways to run cells. UI thread only.
 public final class RunCommands {
+    private static final int MOST_PASSES = 3;
+
     private final NotebookViewModel notebook;
     private final CellCommands edits;
 
@@ -59,17 +61,40 @@ public final class RunCommands {
         runAll(notebook.cells().subList(notebook.place(), notebook.cells().size()));
     }
 
-    /// Runs the cells that are stale or out of order, from top to bottom.
+    /// Runs, from top to bottom, the cells that are stale or out of order, and what these need again: then the kernel
+    /// holds what a new one would that had run them all. Waits until nothing runs.
     public void stale() {
-        runAll(staleCells());
+        stale(MOST_PASSES);
+    }
+
+    /// What a pass has to make anew is known for certain only when it has run: more of them may be needed.
+    private void stale(int passes) {
+        notebook.execution()
+                .whenIdle(() -> notebook.kernel().whenCurrent(() -> {
+                    var rerun = notebook.rerun();
+                    var cells = staleCells();
+                    rerun.forgets().forEach(notebook.execution()::forget);
+                    runAll(cells);
+                    if (!cells.isEmpty() && passes > 1) {
+                        notebook.execution().whenIdle(() -> goOn(cells, passes - 1));
+                    }
+                }));
+    }
+
+    private void goOn(List<CellViewModel> before, int passes) {
+        boolean ranAll = before.stream().noneMatch(cell -> {
+            var mark = cell.stateProperty().get().mark();
+            return mark == Mark.FAILED || mark == Mark.NEVER_RUN;
+        });
+        if (ranAll) {
+            stale(passes);
+        }
     }
 
     /// Returns the cells that `stale` would run.
     public List<CellViewModel> staleCells() {
-        return notebook.cells().stream()
-                .filter(cell -> cell.isCode()
-                        && (cell.stateProperty().get().mark() == Mark.STALE
-                                || cell.stateProperty().get().mark() == Mark.OUT_OF_ORDER))
+        return notebook.rerun().runs().stream()
+                .flatMap(cell -> notebook.cell(cell).stream())
                 .toList();
     }
 

@@ -97,8 +97,8 @@ class StalenessTest {
                         .cell(new CellId("c1"))
                         .orElseThrow()
                         .stateProperty()
-                        .get()
-                        .mark())
-                .isEqualTo(Mark.FRESH);
+                        .get())
+                .extracting(CellState::mark, CellState::reason)
+                .containsExactly(Mark.OUT_OF_ORDER, "a is not defined above, but 1 cell below");
     }
 }

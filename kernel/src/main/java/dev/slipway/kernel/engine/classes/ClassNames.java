@@ -21,7 +21,7 @@ public final class ClassNames {
     }
 
     /// Returns what all versions of a wrapper have in common.
-    static String snippet(String wrapper) {
+    public static String snippet(String wrapper) {
         var shape = SHAPE.matcher(wrapper);
         return shape.matches() ? shape.group(1) : wrapper;
     }

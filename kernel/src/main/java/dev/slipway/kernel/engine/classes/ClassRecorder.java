@@ -3,9 +3,11 @@ package dev.slipway.kernel.engine.classes;
 import dev.slipway.kernel.engine.classes.ClassChange.Image;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What JShell believes is loaded, and what it asked for since the last `take`. One thread at a time.
@@ -15,6 +17,8 @@ import java.util.TreeMap;
 public final class ClassRecorder {
     private final NavigableMap<String, byte[]> believed = new TreeMap<>();
     private final Map<String, String> newest = new HashMap<>();
+    /// Wrappers whose classes are not to be redefined, once.
+    private final Set<String> retired = new HashSet<>();
     private boolean isPaused;
     private List<ClassChange> changes = new ArrayList<>();
 
@@ -53,6 +57,9 @@ public final class ClassRecorder {
     public boolean redefine(List<Image> images) {
         for (var image : images) {
             var before = believed.get(image.name());
+            if (retired.remove(ClassNames.wrapper(image.name()))) {
+                return false;
+            }
             if (before != null && !ClassShape.isSame(before, image.code())) {
                 return false;
             }
@@ -61,6 +68,12 @@ public final class ClassRecorder {
         noteNewest(images);
         changes.add(new ClassChange.Redefine(images));
         return true;
+    }
+
+    /// Lets the classes of `wrapper` be made anew the next time their code changes, whatever it is: what lives in their
+    /// static fields is to go.
+    public void retire(String wrapper) {
+        retired.add(wrapper);
     }
 
     /// Records that a snippet is to run.

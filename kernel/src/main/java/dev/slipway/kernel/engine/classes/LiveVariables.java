@@ -132,6 +132,11 @@ public final class LiveVariables {
         return value == null || holder == null ? null : new Lost(value.value(), replaced(value, holder));
     }
 
+    /// Returns the names of the variables that cannot be read.
+    public synchronized Set<String> allLost() {
+        return Set.copyOf(gone.keySet());
+    }
+
     /// Tells whether any variable cannot be read.
     public synchronized boolean anyLost() {
         return !gone.isEmpty();

@@ -13,7 +13,8 @@ final class Graphs {
     static Fields write(CellGraph graph) {
         return new Fields()
                 .list("cells", graph.cells(), Graphs::write)
-                .list("problems", graph.problems(), Values::write);
+                .list("problems", graph.problems(), Values::write)
+                .list("uses", graph.uses(), use -> Traces.write(use).json());
     }
 
     private static String write(CellNode node) {
@@ -41,7 +42,10 @@ final class Graphs {
     }
 
     static CellGraph read(View view) {
-        return new CellGraph(view.views("cells", Graphs::node), view.views("problems", Values::problem));
+        return new CellGraph(
+                view.views("cells", Graphs::node),
+                view.views("problems", Values::problem),
+                view.views("uses", Traces::use));
     }
 
     private static CellNode node(View view) {

@@ -1,6 +1,7 @@
 package dev.slipway.kernel.message.json;
 
 import dev.slipway.api.output.MimeBundle;
+import dev.slipway.kernel.message.Reply;
 import dev.slipway.kernel.protocol.Outcome;
 import java.time.Duration;
 import java.util.Locale;
@@ -12,10 +13,11 @@ final class Outcomes {
 
     private Outcomes() {}
 
-    static String write(Outcome outcome, Duration elapsed) {
+    static String write(Reply.Ended ended) {
+        var outcome = ended.outcome();
         var fields = new Fields()
                 .text("outcome", outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT))
-                .number("seconds", elapsed.toNanos() / NANOS);
+                .number("seconds", ended.elapsed().toNanos() / NANOS);
         var all = switch (outcome) {
             case Outcome.Succeeded succeeded -> fields.number("elements", succeeded.elements());
             case Outcome.Rejected rejected -> fields.list("problems", rejected.problems(), Values::write);
@@ -23,7 +25,10 @@ final class Outcomes {
             case Outcome.Died died -> fields.text("reason", died.reason());
             case Outcome.Interrupted _, Outcome.Aborted _ -> fields;
         };
-        return all.json();
+        var trace = ended.trace();
+        return trace == null
+                ? all.json()
+                : all.raw("trace", Traces.write(trace)).json();
     }
 
     private static String write(Outcome.Frame frame) {

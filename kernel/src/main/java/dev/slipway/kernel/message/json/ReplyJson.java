@@ -75,7 +75,7 @@ final class ReplyJson {
         content.number("execution_count", ended.count())
                 .raw("payload", "[]")
                 .raw("user_expressions", expressions.json());
-        var metadata = new Fields().raw("slipway", Outcomes.write(ended.outcome(), ended.elapsed()));
+        var metadata = new Fields().raw("slipway", Outcomes.write(ended));
         return new Written(content.json(), metadata.json());
     }
 
@@ -191,7 +191,8 @@ final class ReplyJson {
                         Outcomes.read(content, ours, value),
                         null,
                         Outcomes.elapsed(ours),
-                        java.util.Map.of());
+                        java.util.Map.of(),
+                        Traces.trace(ours, "trace"));
             }
             case Request.Introduce _ -> new Reply.Introduced(content.text("implementation_version", ""));
             case Request.Complete complete ->

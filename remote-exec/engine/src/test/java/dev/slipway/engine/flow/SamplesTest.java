@@ -63,7 +63,7 @@ class SamplesTest {
 
     private String outline(String name) throws IOException {
         var compiled = notebooks.compile(SAMPLES.resolve(name));
-        assertThat(compiled.problems()).isEmpty();
+        assertThat(Notebooks.problems(compiled)).isEmpty();
         var plan = ((Compiled.Flow) compiled).plan();
         var parameters = plan.parameters().stream().map(Plan.Parameter::name).toList();
         return plan.flow() + " " + parameters + "\n"

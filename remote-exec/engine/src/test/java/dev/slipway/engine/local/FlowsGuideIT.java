@@ -55,7 +55,7 @@ class FlowsGuideIT {
                 .filter(cell -> !cell.isBlank())
                 .toArray(String[]::new);
         var flow = (Compiled.Flow) notebooks.compile(cells);
-        assertThat(flow.problems()).isEmpty();
+        assertThat(Notebooks.problems(flow)).isEmpty();
         try (var bench = new RunBench(folder)) {
             var values = notebooks.compiler().parameters(flow.plan(), Map.of());
             var run = bench.realRuns().execute(bench.request(flow, values), bench.listener);
