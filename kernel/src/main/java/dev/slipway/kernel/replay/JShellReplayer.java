@@ -4,8 +4,11 @@ import dev.slipway.api.document.CellKind;
 import dev.slipway.kernel.directive.SourceCell;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +126,19 @@ public final class JShellReplayer implements Replayer {
         }
         boolean broken = changed.stream().anyMatch(cell -> !cell.problems.isEmpty());
         boolean plain = changed.stream().noneMatch(cell -> cell.entangled);
-        return plain && (broken || CellFace.of(before).equals(CellFace.of(changed)));
+        return plain
+                && Collections.disjoint(names(changed), names(behind))
+                && (broken || CellFace.of(before).equals(CellFace.of(changed)));
+    }
+
+    /// Returns JShell's names of the classes of `cells`. It gives a name again once what had it is dropped: the cells
+    /// that stay would then get the wrong class.
+    private static Set<String> names(List<RawCell> cells) {
+        return cells.stream()
+                .flatMap(cell -> cell.snippets.stream())
+                .map(RawCell.RawSnippet::outer)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /// Makes the shell hold the first `same` cells and no others.

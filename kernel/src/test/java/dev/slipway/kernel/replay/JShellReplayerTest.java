@@ -169,6 +169,26 @@ class JShellReplayerTest {
     }
 
     @Test
+    void aCellThatStaysKeepsItsClassesWhereTheirNamesAreGivenAgain() throws ReflectiveOperationException {
+        var first = "int c = 9; int a = c + 1;";
+        var again = "int c = 1; int a = c + 1;";
+        var list = "int[] r = {1, 8, 3};";
+        var record = "record R(int x, String s) { int sum() { return x + 5; } }";
+        var other = "record R(int x, String s) { int sum() { return x + 3; } }";
+        var kind = "enum E { X(1), Y(7); int w; E(int w) { this.w = w; } }";
+        var op = "interface Op { int ap(int x); }";
+        var code = "java.util.function.IntUnaryOperator o = x -> x * 6;";
+        replay(first, record, list, again, op, code, other, "int[] r = {1, 7, 3};");
+        replay(first, record, list, "a = 4", again, op, code, other, "int[] r = {1, 7, 3};");
+        replay(first, record, kind, "a = 4", again, op, code, other, op);
+        for (int edit = 0; edit < 4; edit++) {
+            var replay = replay(first, kind, record, "a = " + edit, again, op, code, other, op);
+
+            assertThat(Execution.values(replay)).as("edit " + edit).containsEntry("a", "2");
+        }
+    }
+
+    @Test
     void knowsTypesAfterATypeIsGoneOrBroken() {
         replay("record R(int a) {}", "var r = new R(1);");
         var replay =
