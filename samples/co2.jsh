@@ -134,8 +134,10 @@ var finalCurve = fit(series, best.degree(), best.waveCount());
 double lastYear = series.getLast().year();
 var forecast = IntStream.rangeClosed(1, 120).mapToObj(i -> new Point(lastYear + i / 12.0, finalCurve.at(lastYear + i / 12.0))).toList();
 metric("ppm_in_ten_years", forecast.getLast().ppm());
-note("Ten years after the last reading: **%.0f ppm**, give or take about **%.1f** (the error on the months held back)."
-        .formatted(forecast.getLast().ppm(), best.error()));
+note(String.format(
+        Locale.ROOT,
+        "Ten years after the last reading: **%.0f ppm**, give or take about **%.1f** (the error on the months held back).",
+        forecast.getLast().ppm(), best.error()));
 
 // %% id=chart
 record Reading(String kind, double year, double ppm, double low, double high) {}
