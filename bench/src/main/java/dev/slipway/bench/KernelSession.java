@@ -37,8 +37,15 @@ final class KernelSession implements AutoCloseable {
     ///
     /// @throws IOException if it did not succeed within a minute
     void execute(String source) throws IOException, InterruptedException {
+        execute("bench", source);
+    }
+
+    /// Executes `source` as the cell `id`, which takes the place of what that cell was before.
+    ///
+    /// @throws IOException if it did not succeed within a minute
+    void execute(String id, String source) throws IOException, InterruptedException {
         var ended = new CompletableFuture<Outcome>();
-        var cell = new SourceCell(new CellId("bench"), 0, CellKind.CODE, source, List.of());
+        var cell = new SourceCell(new CellId(id), 0, CellKind.CODE, source, List.of());
         kernel.execute(cell, Elements.FIRST, event -> {
             if (event instanceof Finished finished) {
                 ended.complete(finished.outcome());

@@ -18,13 +18,13 @@ final class ManyCellsBench implements Bench {
         var early = new Samples();
         var late = new Samples();
         try (var warm = new KernelSession(product)) {
-            warm.execute("int twice(int x) { return 2 * x; }\nint v0 = 1;");
+            warm.execute("first", "int twice(int x) { return 2 * x; }\nint v0 = 1;");
             for (int i = 0; i < WARM_UP; i++) {
-                warm.execute("int v0 = twice(" + i + ") % 1009;"); // the compiler's own code, made fast
+                warm.execute("warm", "int w = twice(" + i + ") % 1009;"); // the compiler's own code, made fast
             }
             for (int cell = 1; cell <= CELLS; cell++) {
                 long start = System.nanoTime();
-                warm.execute("int v" + cell + " = twice(v" + (cell - 1) + ") % 1009;");
+                warm.execute("cell" + cell, "int v" + cell + " = twice(v" + (cell - 1) + ") % 1009;");
                 double millis = (System.nanoTime() - start) / 1e6;
                 if (cell <= 2 * AROUND) {
                     early.add(millis);
