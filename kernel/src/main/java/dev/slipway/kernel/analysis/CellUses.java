@@ -49,6 +49,9 @@ final class CellUses {
         found.changes()
                 .forEach(one -> changes.computeIfAbsent(one.cell(), _ -> new ArrayList<>())
                         .add(one));
+        facts.readNames(replay.cells().stream()
+                .flatMap(cell -> cell.snippets().stream())
+                .toList());
         return replay.cells().stream()
                 .map(cell -> uses.of(
                         cell,

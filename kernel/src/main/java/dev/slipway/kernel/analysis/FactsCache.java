@@ -1,9 +1,11 @@
 package dev.slipway.kernel.analysis;
 
 import dev.slipway.kernel.replay.Replay.Kind;
+import dev.slipway.kernel.replay.Replay.ReplayedSnippet;
 import dev.slipway.kernel.replay.ReplayedClass;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -30,6 +32,28 @@ final class FactsCache {
     /// Returns what in a class may give something else the next time.
     Chances chances(ReplayedClass image) {
         return chances.computeIfAbsent(image, one -> ChanceReader.read(one.bytes()));
+    }
+
+    /// Reads the names of snippets that will be asked for, together: that is many times quicker than one by one.
+    void readNames(List<ReplayedSnippet> snippets) {
+        var wanted = new LinkedHashMap<String, NameScanner.Form>();
+        for (var snippet : snippets) {
+            var text = snippet.span().text();
+            var key = snippet.kind() + " " + text;
+            if (snippet.kind() != Kind.IMPORT && !texts.containsKey(key)) {
+                wanted.put(key, SourceNames.form(snippet.kind(), text));
+            }
+        }
+        if (wanted.isEmpty()) {
+            return;
+        }
+        var read = NameScanner.read(List.copyOf(wanted.values()));
+        if (read.size() == wanted.size()) { // a text that is no Java may end it early
+            int i = 0;
+            for (var key : wanted.keySet()) {
+                texts.put(key, read.get(i++));
+            }
+        }
     }
 
     /// Returns the names in `text`, a whole snippet of kind `kind`.

@@ -18,12 +18,13 @@ import com.sun.source.util.TreeScanner;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import javax.tools.JavaFileObject;
+import javax.tools.JavaFileObject.Kind;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
@@ -44,25 +45,35 @@ final class NameScanner extends TreeScanner<@Nullable Void, @Nullable Void> {
         this.declares = declares;
     }
 
-    /// Returns the free names of `source`, a compilation unit with one class `$` around the snippet.
+    /// A compilation unit with one class `$` around a snippet.
     ///
     /// @param declares whether the snippet only declares: then what is outside of code belongs to its header
-    static SourceNames read(String source, boolean declares) {
+    record Form(String source, boolean declares) {}
+
+    /// Returns the free names of each of `forms`. The compiler is started once: that takes longer than to read a text.
+    static List<SourceNames> read(List<Form> forms) {
         var compiler = ToolProvider.getSystemJavaCompiler();
-        var file = new SimpleJavaFileObject(URI.create("string:///Snippet.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
-        var task = (JavacTask) compiler.getTask(null, null, _ -> {}, List.of("-proc:none"), null, List.of(file));
-        var scanner = new NameScanner(declares);
+        var files = new ArrayList<SimpleJavaFileObject>();
+        for (var form : forms) {
+            files.add(new SimpleJavaFileObject(URI.create("string:///Snippet" + files.size() + ".java"), Kind.SOURCE) {
+                @Override
+                public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                    return form.source();
+                }
+            });
+        }
+        var task = (JavacTask) compiler.getTask(null, null, _ -> {}, List.of("-proc:none"), null, files);
+        var all = new ArrayList<SourceNames>();
         try {
-            scanner.scan(task.parse(), null);
+            for (var unit : task.parse()) {
+                var scanner = new NameScanner(forms.get(all.size()).declares());
+                scanner.scan(unit, null);
+                all.add(new SourceNames(scanner.header, scanner.body, scanner.calls));
+            }
         } catch (IOException impossible) {
             throw new AssertionError("the source is in memory", impossible);
         }
-        return new SourceNames(scanner.header, scanner.body, scanner.calls);
+        return all;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.slipway.kernel.analysis;
 
 import dev.slipway.kernel.replay.Replay.Kind;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -25,13 +26,20 @@ record SourceNames(Set<String> header, Set<String> body, Set<String> calls) {
 
     /// Returns the names in `text`, a whole snippet of kind `kind`.
     static SourceNames of(Kind kind, String text) {
+        return kind == Kind.IMPORT
+                ? NONE
+                : NameScanner.read(List.of(form(kind, text))).getFirst();
+    }
+
+    /// Returns what is read of a snippet that is no import.
+    static NameScanner.Form form(Kind kind, String text) {
         return switch (kind) {
-            case IMPORT -> NONE;
-            case METHOD, TYPE, VARIABLE -> NameScanner.read("class $ {" + text + "\n}", kind != Kind.VARIABLE);
-            case STATEMENT -> NameScanner.read("class $ { void $() {" + text + "\n;} }", false);
+            case IMPORT -> throw new IllegalArgumentException("an import has no names: " + text);
+            case METHOD, TYPE, VARIABLE -> new NameScanner.Form("class $ {" + text + "\n}", kind != Kind.VARIABLE);
+            case STATEMENT -> new NameScanner.Form("class $ { void $() {" + text + "\n;} }", false);
             // a constant alone, `Limits.MOST`, is no statement
             case EXPRESSION ->
-                NameScanner.read("class $ { Object $ = " + END.matcher(text).replaceFirst("\n;}"), false);
+                new NameScanner.Form("class $ { Object $ = " + END.matcher(text).replaceFirst("\n;}"), false);
         };
     }
 
