@@ -10,6 +10,7 @@ import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.DatabaseContent;
 import dev.slipway.kernel.protocol.ExecutionId;
+import dev.slipway.kernel.protocol.Formatted;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.KernelEvent;
 import dev.slipway.kernel.protocol.KernelMemory;
@@ -51,6 +52,11 @@ public interface Kernel extends AutoCloseable {
     /// Returns what can be done about `fault` in a cell with the text `source`, best first; empty if nothing is known.
     default CompletableFuture<List<QuickFix>> fixes(String source, QuickFix.Fault fault) {
         return CompletableFuture.completedFuture(List.of());
+    }
+
+    /// Returns the text of a cell laid out; answered while a cell runs. The first takes about a second.
+    default CompletableFuture<Formatted> format(String source) {
+        return CompletableFuture.completedFuture(new Formatted(source, ""));
     }
 
     /// Tells whether `source` can be executed as it stands.

@@ -19,6 +19,7 @@ import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.DatabaseContent;
 import dev.slipway.kernel.protocol.ExecutionId;
+import dev.slipway.kernel.protocol.Formatted;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.KernelEvent;
 import dev.slipway.kernel.protocol.KernelMemory;
@@ -141,6 +142,11 @@ final class KernelConnection implements Kernel, Ear {
     @Override
     public CompletableFuture<List<QuickFix>> fixes(String source, QuickFix.Fault fault) {
         return ask(new Request.Fix(source, fault), reply -> ((Reply.Fixed) reply).fixes());
+    }
+
+    @Override
+    public CompletableFuture<Formatted> format(String source) {
+        return ask(new Request.Format(source), reply -> ((Reply.LaidOut) reply).formatted());
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.Outcome;
 import dev.slipway.kernel.protocol.Restorable;
 import dev.slipway.kernel.protocol.Variable;
+import dev.slipway.kernel.snippet.CellSnippet;
 import dev.slipway.kernel.table.Tables;
 import java.io.IOException;
 import java.util.List;
@@ -47,6 +48,11 @@ public interface CellEngine extends AutoCloseable {
 
     /// Returns the qualified names of the types on the class path whose simple name is `name`.
     default List<String> typesNamed(String name) {
+        return List.of();
+    }
+
+    /// Returns the snippets of Java text, as the engine would run them.
+    default List<CellSnippet> snippets(String java) {
         return List.of();
     }
 

@@ -54,6 +54,14 @@ public record Installation(Path javaHome, List<Path> kernel, List<Path> worker, 
                 : classPath(Path.of(folder), "cli");
     }
 
+    /// Returns the class path of what lays cells out; it is loaded apart from everything else.
+    ///
+    /// @throws IOException as `locate`
+    public static List<Path> formatter() throws IOException {
+        var folder = System.getProperty(PROPERTY);
+        return folder == null ? List.of() : classPath(Path.of(folder), "formatter");
+    }
+
     private static List<Path> classPath(Path root, String part) throws IOException {
         return Files.readAllLines(root.resolve(part + ".classpath")).stream()
                 .filter(line -> !line.isBlank())

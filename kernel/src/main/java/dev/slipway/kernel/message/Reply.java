@@ -8,6 +8,7 @@ import dev.slipway.kernel.protocol.ColumnSummary;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.DatabaseContent;
+import dev.slipway.kernel.protocol.Formatted;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.KernelMemory;
 import dev.slipway.kernel.protocol.Outcome;
@@ -83,6 +84,9 @@ public sealed interface Reply {
 
     /// To `shutdown_request`.
     record GoingDown(boolean restart) implements Reply {}
+
+    /// To `slipway_format_request`.
+    record LaidOut(Formatted formatted) implements Reply {}
 
     /// To `slipway_variables_request`, in order of definition.
     record Variables(List<Variable> variables) implements Reply {

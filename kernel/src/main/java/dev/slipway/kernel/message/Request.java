@@ -46,6 +46,9 @@ public sealed interface Request {
     /// `slipway_fix_request`: what can be done about a fault of a cell with the text `code`?
     record Fix(String code, QuickFix.Fault fault) implements Request {}
 
+    /// `slipway_format_request`: the text `code` of a cell, laid out.
+    record Format(String code) implements Request {}
+
     /// `is_complete_request`.
     record CheckComplete(String code) implements Request {}
 

@@ -6,6 +6,7 @@ import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.analysis.NotebookAnalysis;
 import dev.slipway.kernel.engine.CellEngine;
 import dev.slipway.kernel.fix.QuickFixes;
+import dev.slipway.kernel.format.CellFormatter;
 import dev.slipway.kernel.message.Header;
 import dev.slipway.kernel.message.Publication;
 import dev.slipway.kernel.message.Received;
@@ -14,6 +15,7 @@ import dev.slipway.kernel.message.Request;
 import dev.slipway.kernel.message.json.BrokenMessageException;
 import dev.slipway.kernel.message.json.MessageCodec;
 import dev.slipway.kernel.protocol.DatabaseContent;
+import dev.slipway.kernel.protocol.Formatted;
 import dev.slipway.kernel.protocol.KernelMemory;
 import dev.slipway.kernel.wire.Channel;
 import dev.slipway.kernel.wire.Ear;
@@ -25,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Gives each request to whom it concerns: cells to their queue, questions to threads of their own, so that none waits
 /// for a running cell. Called on the sockets' thread, which it never keeps waiting.
@@ -35,6 +38,8 @@ final class RequestLoop implements Ear {
     private final Replies replies;
     private final Parts parts;
     private final Session session;
+    /// Made by the one thread that analyses, at the first question.
+    private @Nullable CellFormatter formatter;
 
     /// What answers requests.
     ///
@@ -105,6 +110,7 @@ final class RequestLoop implements Ear {
             }
             case Request.Complete _, Request.Inspect _, Request.CheckComplete _, Request.Fix _ ->
                 answerOn(workers.help(), received);
+            case Request.Format _ -> answerOn(workers.thinking(), received);
             case Request.ListVariables _, Request.Forget _, Request.Restore _, Request.Provide _ ->
                 answerOn(workers.values(), received);
             case Request.Analyse _ -> answerOn(workers.thinking(), received);
@@ -158,6 +164,7 @@ final class RequestLoop implements Ear {
             case Request.Inspect inspect -> new Reply.Inspected(engine().inspect(inspect.code(), inspect.cursor()));
             case Request.Fix(var code, var fault) ->
                 new Reply.Fixed(new QuickFixes(engine()::typesNamed).of(code, fault));
+            case Request.Format(var code) -> new Reply.LaidOut(formatted(code));
             case Request.CheckComplete check -> new Reply.Checked(engine().completeness(check.code()));
             case Request.ListVariables _ -> new Reply.Variables(engine().variables());
             case Request.Forget forget -> {
@@ -193,6 +200,15 @@ final class RequestLoop implements Ear {
         return read.table().isEmpty()
                 ? new DatabaseContent(databases.relations(read.connection()), List.of())
                 : new DatabaseContent(List.of(), databases.columns(read.connection(), read.schema(), read.table()));
+    }
+
+    private Formatted formatted(String code) throws IOException {
+        var made = formatter;
+        if (made == null) {
+            made = new CellFormatter();
+            formatter = made;
+        }
+        return made.format(code, engine()::snippets);
     }
 
     private CellGraph analysed(Request.Analyse analyse) throws IOException {

@@ -114,6 +114,20 @@ class KernelServerTest {
     }
 
     @Test
+    void aCellIsLaidOutWhileAnotherRuns() throws Exception {
+        frontEnd.execute("hang");
+        server.engine().hanging.await(10, TimeUnit.SECONDS);
+        frontEnd.ask(frontEnd.control, "slipway_format_request", "{\"code\":\"  // words\\n\\n\\n//| step: s\"}");
+
+        var reply = frontEnd.hear(frontEnd.control);
+
+        assertThat(reply.type()).isEqualTo("slipway_format_reply");
+        assertThat(reply.at("code")).isEqualTo("// words\n\n//| step: s");
+        assertThat(reply.at("reason")).isEmpty();
+        frontEnd.ask(frontEnd.control, "interrupt_request", "{}");
+    }
+
+    @Test
     void whatIsSentAfterTheReplyToAFailureIsExecuted() {
         for (int i = 0; i < 100; i++) {
             frontEnd.execute("fail");

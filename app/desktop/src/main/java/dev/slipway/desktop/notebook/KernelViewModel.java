@@ -5,6 +5,7 @@ import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.client.Kernel;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.protocol.Completion;
+import dev.slipway.kernel.protocol.Formatted;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.KernelMemory;
 import dev.slipway.kernel.protocol.QuickFix;
@@ -312,6 +313,26 @@ public final class KernelViewModel {
             List<QuickFix> found = result instanceof Jobs.Result.Done<List<QuickFix>>(var answer) ? answer : List.of();
             fixes(source, faults.subList(1, faults.size()), more -> then.accept(joined(found, more)));
         });
+    }
+
+    /// Asks for a cell's text laid out; `then` is always called, with a reason where it stays as it is.
+    void format(String source, Consumer<Formatted> then) {
+        var ready = kernel();
+        if (ready.isEmpty()) {
+            then.accept(new Formatted(source, "Cells are laid out by the kernel, which does not run. Start it first."));
+            return;
+        }
+        services.jobs()
+                .whenDone(
+                        ready.get().format(source),
+                        result -> then.accept(
+                                switch (result) {
+                                    case Jobs.Result.Done<Formatted>(var formatted) -> formatted;
+                                    case Jobs.Result.Failed<Formatted>(var cause) ->
+                                        new Formatted(source, String.valueOf(cause.getMessage()));
+                                    case Jobs.Result.Cancelled<Formatted> _ ->
+                                        new Formatted(source, "The kernel ended.");
+                                }));
     }
 
     private static List<QuickFix> joined(List<QuickFix> first, List<QuickFix> more) {

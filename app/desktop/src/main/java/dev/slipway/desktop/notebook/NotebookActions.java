@@ -32,14 +32,11 @@ final class NotebookActions {
         /// Opens find, or find and replace.
         void find(boolean replacing);
 
-        /// Goes to where the name at the caret is defined.
-        void definition();
+        /// Returns what can be done with the name at the caret.
+        Naming naming();
 
-        /// Shows where the name at the caret stands.
-        void usages();
-
-        /// Lets the person give the name at the caret another one.
-        void rename();
+        /// Returns what lays cells out.
+        Formatting formatting();
 
         /// Offers what can be done about the problems in the caret's line; runs `otherwise` if there is nothing.
         void fix(Runnable otherwise);
@@ -72,6 +69,7 @@ final class NotebookActions {
         all.addAll(running());
         all.add(reactive());
         all.addAll(file());
+        all.addAll(code());
         all.addAll(cells());
         all.addAll(moving());
         all.addAll(folding(edits.folding()));
@@ -146,14 +144,10 @@ final class NotebookActions {
                 of("save", "Save", "content-save-outline", outside::save, "Shortcut+S")
                         .byLetters("S"),
                 of("save-as", "Save as…", "content-save-edit-outline", outside::saveElsewhere, "Shortcut+Shift+S"),
-                always("definition", "Go to the definition", "arrow-decision-outline", outside::definition, "F12"),
-                always("usages", "Show where a name stands", "text-search", outside::usages, "Shift+F12", "Alt+F7"),
-                always("quick-fix", "Fix what is wrong in this line", "lightbulb-outline", () -> outside.fix(() -> {})),
                 always("next-problem", "Next problem", "chevron-down", () -> outside.problem(1), "F8"),
                 always("previous-problem", "Problem before", "chevron-up", () -> outside.problem(-1), "Shift+F8"),
                 of("export-html", "Export as a page (HTML)…", "file-export-outline", () -> outside.export(".html")),
                 of("export-markdown", "Export as Markdown…", "file-export-outline", () -> outside.export(".md")),
-                always("rename", "Rename in all cells", "rename-box", outside::rename, "F2", "Shift+F6"),
                 when(
                         notebook::canUndo,
                         of("undo", "Undo", "undo", this::undo, "Shortcut+Z").byLetters("Z")),
@@ -161,6 +155,38 @@ final class NotebookActions {
                         notebook::canRedo,
                         of("redo", "Redo", "redo", this::redo, "Shortcut+Shift+Z", "Shortcut+Y")
                                 .byLetters("Shift+Z")));
+    }
+
+    private List<Command> code() {
+        return List.of(
+                always(
+                        "definition",
+                        "Go to the definition",
+                        "arrow-decision-outline",
+                        () -> outside.naming().definition(),
+                        "F12"),
+                always(
+                        "usages",
+                        "Show where a name stands",
+                        "text-search",
+                        () -> outside.naming().usages(),
+                        "Shift+F12",
+                        "Alt+F7"),
+                always(
+                        "format",
+                        "Format cell",
+                        "format-align-left",
+                        () -> outside.formatting().selected(),
+                        "Shortcut+Alt+L",
+                        "Shift+Alt+F"),
+                always("quick-fix", "Fix what is wrong in this line", "lightbulb-outline", () -> outside.fix(() -> {})),
+                always(
+                        "rename",
+                        "Rename in all cells",
+                        "rename-box",
+                        () -> outside.naming().rename(),
+                        "F2",
+                        "Shift+F6"));
     }
 
     private List<Command> cells() {

@@ -331,8 +331,13 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
     }
 
     @Override
-    public void definition() {
-        naming.definition();
+    public Naming naming() {
+        return naming;
+    }
+
+    @Override
+    public Formatting formatting() {
+        return new Formatting(notebook, view);
     }
 
     @Override
@@ -354,16 +359,6 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
     /// Returns what saves text of the notebook.
     TextFiles texts() {
         return texts;
-    }
-
-    @Override
-    public void usages() {
-        naming.usages();
-    }
-
-    @Override
-    public void rename() {
-        naming.rename();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.slipway.kernel.protocol.ColumnSummary;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.ExecutionId;
+import dev.slipway.kernel.protocol.Formatted;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.KernelEvent;
 import dev.slipway.kernel.protocol.KernelMemory;
@@ -40,6 +41,7 @@ final class FakeKernel implements Kernel {
     Function<List<SourceCell>, CellGraph> graph = cells -> new CellGraph(List.of(), List.of());
     Completion completion = new Completion(0, 0, List.of());
     List<QuickFix> fixes = List.of();
+    Function<String, Formatted> format = source -> new Formatted(source, "");
     final List<QuickFix.Fault> asked = new ArrayList<>();
     int interrupts;
     private @Nullable Consumer<KernelEvent> listener;
@@ -113,6 +115,11 @@ final class FakeKernel implements Kernel {
     @Override
     public CompletableFuture<Optional<Inspection>> inspect(String source, int cursor) {
         return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    public CompletableFuture<Formatted> format(String source) {
+        return CompletableFuture.completedFuture(format.apply(source));
     }
 
     @Override

@@ -9,10 +9,12 @@ import dev.slipway.desktop.task.Toolkit;
 import dev.slipway.desktop.theme.Theme;
 import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.file.Opened;
+import dev.slipway.kernel.protocol.Formatted;
 import dev.slipway.kernel.protocol.QuickFix;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -114,6 +116,31 @@ class NotebookScreenTest {
         int live = onUi(() -> shown.screen().view().rows());
 
         assertThat(live).isBetween(5, 40);
+        close(shown);
+    }
+
+    @Test
+    void selectedCellsAreLaidOutAsOneStepOfUndo() throws Exception {
+        var shown = show("int  a;", "int  b;", "int c = ;");
+        var sources = onUi(() -> {
+            var notebook = shown.bench().notebook;
+            shown.bench().kernel().format = source -> source.contains("= ;")
+                    ? new Formatted(source, "Line 1 does not parse.")
+                    : new Formatted(source.replace("  ", " "), "");
+            notebook.select(notebook.cells().getFirst());
+            notebook.extend(2);
+            shown.screen().commands().stream()
+                    .filter(command -> command.id().equals("format"))
+                    .forEach(command -> command.action().run());
+            var after = notebook.cells().stream().map(CellViewModel::source).toList();
+            notebook.undo();
+            return List.of(
+                    after, notebook.cells().stream().map(CellViewModel::source).toList());
+        });
+
+        assertThat(sources)
+                .containsExactly(List.of("int a;", "int b;", "int c = ;"), List.of("int  a;", "int  b;", "int c = ;"));
+        assertThat(onUi(() -> button(shown, "All right"))).isNotNull();
         close(shown);
     }
 

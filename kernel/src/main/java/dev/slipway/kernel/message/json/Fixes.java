@@ -1,6 +1,7 @@
 package dev.slipway.kernel.message.json;
 
 import dev.slipway.kernel.message.Request;
+import dev.slipway.kernel.protocol.Formatted;
 import dev.slipway.kernel.protocol.QuickFix;
 import dev.slipway.kernel.protocol.QuickFix.Change;
 import dev.slipway.kernel.protocol.QuickFix.Fault;
@@ -22,6 +23,10 @@ final class Fixes {
                         .number("start", fault.start())
                         .number("end", fault.end())
                         .text("message", fault.message()));
+    }
+
+    static Formatted formatted(View content) {
+        return new Formatted(content.text("code", ""), content.text("reason", ""));
     }
 
     static QuickFix fix(View view) {

@@ -46,6 +46,8 @@ final class ReplyJson {
             case Reply.Connections(var connections) -> Written.of(Databases.write(ok(), connections));
             case Reply.Schema(var content) -> Written.of(Databases.write(ok(), content));
             case Reply.Fixed(var fixes) -> Written.of(ok().list("fixes", fixes, Fixes::write));
+            case Reply.LaidOut(var formatted) ->
+                Written.of(ok().text("code", formatted.source()).text("reason", formatted.reason()));
             case Reply.Refused refused ->
                 Written.of(failed(new Output.Failed(refused.type(), refused.message(), List.of(refused.message()))));
         };
@@ -204,6 +206,7 @@ final class ReplyJson {
             case Request.ReadTable _ -> new Reply.TableRead(TableJson.page(content));
             case Request.Summarise _ -> new Reply.Summarised(TableJson.summary(content));
             case Request.Fix _ -> new Reply.Fixed(content.views("fixes", Fixes::fix));
+            case Request.Format _ -> new Reply.LaidOut(Fixes.formatted(content));
             case Request.MeasureMemory _ -> new Reply.Memory(TableJson.memory(content));
             case Request.ListConnections _ ->
                 new Reply.Connections(content.views("connections", Databases::connection));

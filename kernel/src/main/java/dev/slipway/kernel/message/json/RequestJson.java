@@ -56,6 +56,7 @@ final class RequestJson {
             case "slipway_schema_request" -> Databases.request(content);
             case "slipway_memory_request" -> new Request.MeasureMemory();
             case "slipway_fix_request" -> new Request.Fix(content.need("code"), Fixes.fault(content));
+            case "slipway_format_request" -> new Request.Format(content.need("code"));
             case "slipway_provide_request" ->
                 new Request.Provide(content.views("cells", Values::cell), content.views("jars", Values::jar));
             default -> new Request.Unclear("This kernel does not know " + type + ".");
@@ -156,6 +157,8 @@ final class RequestJson {
             case Request.ListConnections _ -> Written.of("slipway_connections_request", new Fields());
             case Request.ReadSchema read -> Written.of("slipway_schema_request", Databases.write(read));
             case Request.Fix fix -> Fixes.write(fix);
+            case Request.Format format ->
+                Written.of("slipway_format_request", new Fields().text("code", format.code()));
             case Request.Provide provide -> provide(provide);
             case Request.Recall _, Request.ListComms _, Request.OpenComm _, Request.UseComm _, Request.Unclear _ ->
                 throw new IllegalArgumentException("never sent: " + request);

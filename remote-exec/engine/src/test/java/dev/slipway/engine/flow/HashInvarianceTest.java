@@ -3,6 +3,9 @@ package dev.slipway.engine.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.engine.flow.Plan.Step;
+import dev.slipway.kernel.format.CellFormatter;
+import dev.slipway.kernel.snippet.CellSplitter;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +118,25 @@ class HashInvarianceTest {
 
             assertThat(after.hash()).as("seed " + round).isEqualTo(before.hash());
             assertThat(codes(after)).as("seed " + round).isEqualTo(codes(before));
+        }
+    }
+
+    @Test
+    void layingCellsOutChangesNoHash() throws IOException {
+        var formatter = new CellFormatter();
+        try (var splitter = CellSplitter.create()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                var cells = Model.random(new Random(round)).cells();
+                var laid = new ArrayList<String>();
+                for (var cell : cells) {
+                    laid.add(formatter.format(cell, splitter::split).source());
+                }
+
+                assertThat(laid).isNotEqualTo(cells);
+                assertThat(plan(laid).hash())
+                        .as("seed " + round)
+                        .isEqualTo(plan(cells).hash());
+            }
         }
     }
 
