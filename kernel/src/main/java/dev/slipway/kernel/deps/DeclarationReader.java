@@ -86,6 +86,10 @@ final class DeclarationReader {
         }
         int first = all.size();
         for (var word : words) {
+            if (isTemplate(word)) {
+                wrong(place, "takes " + word + " from a variable", "Write it out: group:artifact:version.");
+                continue;
+            }
             if (word.startsWith("!") && all.size() > first) {
                 exclude(word.substring(1), place);
                 continue;
@@ -133,7 +137,19 @@ final class DeclarationReader {
         }
     }
 
+    /// Tells whether a variable of the session stands in `word`, as some kernels put it there: `\{version}`.
+    private static boolean isTemplate(String word) {
+        return word.contains("\\{") || word.contains("${");
+    }
+
     private void repositories(List<String> words, Place place) {
+        if (words.stream().anyMatch(DeclarationReader::isTemplate)) {
+            // Maven's local repository is asked anyway
+            if (!words.getFirst().equals("local")) {
+                wrong(place, "takes a repository's address from a variable", "Write //REPOS name=https://….");
+            }
+            return;
+        }
         for (int i = 0; i < words.size(); i++) {
             var word = words.get(i);
             int equals = word.indexOf('=');

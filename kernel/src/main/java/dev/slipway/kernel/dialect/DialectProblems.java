@@ -65,6 +65,14 @@ public final class DialectProblems {
 
     private static Problem unknown(SourceCell cell, Magic magic) {
         var place = place(cell, magic);
+        if (magic.name().startsWith("=")) {
+            var name = magic.name().replaceFirst("^=\\s*", "");
+            return Problem.error(
+                    "unknown-magic",
+                    "The magic " + name + " has no value here.",
+                    "Write " + name + " on a line of its own.",
+                    place);
+        }
         var word = magic.word().toLowerCase(Locale.ROOT);
         var hint = EQUIVALENTS.getOrDefault(
                 word,

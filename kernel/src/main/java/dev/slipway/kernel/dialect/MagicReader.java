@@ -14,10 +14,14 @@ import java.util.regex.Pattern;
 /// A line is a magic only where a statement could begin, so that a remainder (`a` newline `% b`) stays one.
 final class MagicReader {
     private static final Pattern QUICK = Pattern.compile("%[A-Za-z%]|//[A-Z]|addDependency|package");
-    private static final Pattern SIGNED = Pattern.compile("\\s*(%{1,2}[A-Za-z]\\w*)(?:\\s+(.*?))?;?\\s*");
+    private static final Pattern SIGNED = Pattern.compile("\\s*(%{1,2}[A-Za-z][\\w-]*)(?:\\s+(.*?))?;?\\s*");
     private static final Pattern COMMENT =
             Pattern.compile("\\s*(//(?:DEPS|REPOS|JAVA|JAVA_OPTIONS|RUNTIME_OPTIONS))(?:\\s+(.*?))?\\s*");
     private static final Pattern CALL = Pattern.compile("\\s*(addDependency)\\s*\\(\\s*\"([^\"]+)\"\\s*\\)\\s*;?\\s*");
+    private static final Pattern ASSIGNED =
+            Pattern.compile("\\s*[\\w<>\\[\\],.? ]*\\w\\s*(=\\s*%[A-Za-z][\\w-]*)(?:\\s+(.*?))?;?\\s*");
+    /// Says of a cell that it is Java.
+    private static final Pattern JAVA = Pattern.compile("\\s*%%java(?:\\s.*)?");
     /// A file's package: all of a notebook is in one.
     private static final Pattern PACKAGE = Pattern.compile("\\s*package\\s+[\\w.]+\\s*;\\s*");
     private static final String UNENDED = "=+-*/%&|^<>?:,.([{";
@@ -68,6 +72,10 @@ final class MagicReader {
             }
             return false;
         }
+        if (JAVA.matcher(text).matches() && isHead(at)) {
+            blank(at, at + text.length());
+            return false;
+        }
         var signed = SIGNED.matcher(text);
         if (signed.matches() && isStatement(at, isKnown(signed.group(1)))) {
             boolean takesAll = signed.group(1).startsWith("%%") && isHead(at);
@@ -75,6 +83,11 @@ final class MagicReader {
             var body = takesAll ? source.substring(Math.min(source.length(), at + text.length() + 1)) : "";
             take(magic(signed, body, line), at, end);
             return takesAll;
+        }
+        var assigned = ASSIGNED.matcher(text);
+        if (assigned.matches() && isKnown(assigned.group(1).replaceFirst("^=\\s*", "")) && isStatement(at, true)) {
+            take(magic(assigned, "", line), at, at + text.length());
+            return false;
         }
         if (PACKAGE.matcher(text).matches() && isHead(at)) {
             blank(at, at + text.length());

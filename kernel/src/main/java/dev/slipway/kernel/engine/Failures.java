@@ -22,6 +22,7 @@ final class Failures {
     private static final int LONGEST_MESSAGE = 20_000;
     private static final int MOST_FRAMES = 100;
     private static final int MOST_CAUSES = 10;
+    private static final String VECTORS = "jdk.incubator.vector";
     private static final Pattern NOTEBOOK_CLASS = Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*\\$?");
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.*)\\$\\d+");
     private static final Pattern WRONG_CAST = Pattern.compile(
@@ -110,6 +111,10 @@ final class Failures {
                 return "this is a " + name + " from before its cell changed " + name
                         + ": run the cell that made it again";
             }
+        }
+        if (message.replace('/', '.').startsWith(VECTORS)) {
+            return message + ": this module of the JDK is loaded on request only: write //JAVA_OPTIONS --add-modules="
+                    + VECTORS + " in the first cell and restart the kernel";
         }
         return NOTEBOOK_CLASS.matcher(message).replaceAll("");
     }

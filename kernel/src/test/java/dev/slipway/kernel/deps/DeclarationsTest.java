@@ -51,7 +51,13 @@ class DeclarationsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"//REPOS central", "//REPOS mavenCentral", "%dependency /resolve", "%dependency /list-repos"})
+            strings = {
+                "//REPOS central",
+                "//REPOS mavenCentral",
+                "%dependency /add-repo local \\{url} release|always",
+                "%dependency /resolve",
+                "%dependency /list-repos"
+            })
     void someLinesNeedNothing(String line) {
         assertThat(of(line)).isEqualTo(Declarations.NONE);
     }
@@ -63,6 +69,8 @@ class DeclarationsTest {
                 "//DEPS nonsense",
                 "//DEPS a:b:c:d:e",
                 "//DEPS a:b:1/2",
+                "%maven a:b:\\{version}",
+                "%dependency /add-repo mine \\{url}",
                 "//REPOS unknown",
                 "%dependency /what",
                 "//JAVA new",

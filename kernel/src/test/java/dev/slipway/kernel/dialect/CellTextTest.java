@@ -69,6 +69,25 @@ class CellTextTest {
     }
 
     @Test
+    void aCellThatSaysItIsJavaIsJava() {
+        var text = CellText.of(cell("%%java\nint x = 1;"));
+
+        assertThat(text.magics()).isEmpty();
+        assertThat(text.parts()).containsExactly(new CellText.Part("      \nint x = 1;", 0, 1, false));
+    }
+
+    @Test
+    void magicsWithoutAValueAreRefusedByName() {
+        assertThat(DialectProblems.of(cell("List<String> added = %jars lib/*.jar\nadded")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).isEqualTo("The magic %jars has no value here."));
+        assertThat(DialectProblems.of(cell("%%spark-session local[*]")))
+                .singleElement()
+                .satisfies(
+                        problem -> assertThat(problem.message()).isEqualTo("There is no magic %%spark-session here."));
+    }
+
+    @Test
     void declaringCommentsAndCallsAreMagics() {
         var magics = CellText.of(cell("//DEPS a:b:1\nint x;\n//REPOS central\naddDependency(\"c:d:2\");"))
                 .magics();
