@@ -3,6 +3,7 @@ package dev.slipway.kernel.deps;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Finds the jars that declarations come to. Thread-safe.
@@ -35,6 +36,14 @@ public interface Resolver {
     /// @param jars with coordinates, hashes and repositories; their files are not looked at
     /// @throws IOException if one cannot be had or is another one, naming it
     List<Path> fetch(List<Locked> jars, Way way) throws IOException, InterruptedException;
+
+    /// Returns the jar with the sources of an artifact: from the cache, else downloaded; empty if there is none or it
+    /// cannot be had.
+    ///
+    /// @param repositories as in `ResolvedJar`
+    default Optional<Path> sources(Coordinates coordinates, String repositories, Way way) throws InterruptedException {
+        return Optional.empty();
+    }
 
     /// A jar by name and hash, as plans and locks hold it.
     ///

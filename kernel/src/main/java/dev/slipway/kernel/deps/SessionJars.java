@@ -59,7 +59,8 @@ public final class SessionJars {
         known.clear();
     }
 
-    private synchronized boolean isTrusted() {
+    /// Tells whether anything may be downloaded for the notebook.
+    synchronized boolean isTrusted() {
         return isTrusted;
     }
 

@@ -3,7 +3,6 @@ package dev.slipway.kernel.engine;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.snippet.CodeText;
 import dev.slipway.kernel.snippet.CodeText.Open;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -17,7 +16,9 @@ import jdk.jshell.VarSnippet;
 /// What is known about a name. One thread at a time.
 ///
 /// @param previews gives the value of a variable in short
-record Inspections(SnippetShell shell, Definitions definitions, UnaryOperator<String> previews) {
+/// @param libraries knows what is not the notebook's own
+record Inspections(
+        SnippetShell shell, Definitions definitions, UnaryOperator<String> previews, LibraryDocumentation libraries) {
     private static final int MOST_OVERLOADS = 10;
     private static final String PARAGRAPH = "\n\n";
     private static final Pattern COMMENT = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
@@ -99,9 +100,10 @@ record Inspections(SnippetShell shell, Definitions definitions, UnaryOperator<St
         var snippets = shell.split(source.substring(0, end));
         int begin = snippets.isEmpty() ? 0 : snippets.getLast().offset();
         var expression = source.substring(begin, end);
-        var found = ask(expression);
+        var found = libraries.ask(expression);
         if (found.isEmpty()) {
-            found = ask(expression + "(");
+            expression += "(";
+            found = libraries.ask(expression);
         }
         if (found.isEmpty()) {
             return Optional.empty();
@@ -112,17 +114,7 @@ record Inspections(SnippetShell shell, Definitions definitions, UnaryOperator<St
                 .map(Inspections::shorter)
                 .distinct()
                 .collect(Collectors.joining("\n"));
-        var javadoc = found.stream()
-                .map(Documentation::javadoc)
-                .filter(text -> text != null && !text.isBlank())
-                .findFirst()
-                .map(JavadocText::of)
-                .orElse("");
-        return Optional.of(new Inspection(signatures, javadoc));
-    }
-
-    private List<Documentation> ask(String text) {
-        return shell.analysis().documentation(text, text.length(), true);
+        return Optional.of(new Inspection(signatures, libraries.of(expression, found)));
     }
 
     /// JShell writes a variable as `name:type`, and types with their packages.

@@ -23,6 +23,7 @@ import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.Outcome;
 import dev.slipway.kernel.protocol.Restorable;
 import dev.slipway.kernel.protocol.Variable;
+import dev.slipway.kernel.snippet.CellSnippet;
 import dev.slipway.kernel.table.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -303,13 +304,20 @@ public final class JShellEngine implements CellEngine {
         if (SqlCell.accepts(source)) {
             return Optional.empty();
         }
-        return locked(() -> new Inspections(shell, definitions, variables::preview).of(source, cursor));
+        shell.makeIndex();
+        var libraries = new LibraryDocumentation(shell, classes.loader(), requirements.sources());
+        return locked(() -> new Inspections(shell, definitions, variables::preview, libraries).of(source, cursor));
     }
 
     @Override
     public List<String> typesNamed(String name) {
         shell.makeIndex();
         return TypeIndex.names(() -> locked(() -> shell.analysis().listQualifiedNames(name, name.length())));
+    }
+
+    @Override
+    public List<CellSnippet> snippets(String java) {
+        return locked(() -> shell.split(java));
     }
 
     @Override

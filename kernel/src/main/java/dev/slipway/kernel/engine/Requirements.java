@@ -1,5 +1,6 @@
 package dev.slipway.kernel.engine;
 
+import dev.slipway.kernel.deps.LibrarySources;
 import dev.slipway.kernel.deps.ResolvedJar;
 import dev.slipway.kernel.deps.SessionJars;
 import dev.slipway.kernel.deps.SessionJars.Change;
@@ -16,10 +17,21 @@ final class Requirements {
     private final SessionJars jars;
     private final UserClassPath classPath;
     private @Nullable Thread waiting;
+    private @Nullable LibrarySources sources;
 
     Requirements(SessionJars jars, UserClassPath classPath) {
         this.jars = jars;
         this.classPath = classPath;
+    }
+
+    /// Returns what gets the sources of libraries.
+    synchronized LibrarySources sources() {
+        var made = sources;
+        if (made == null) {
+            made = new LibrarySources(jars);
+            sources = made;
+        }
+        return made;
     }
 
     /// Whether a cell has what it needs.

@@ -34,6 +34,7 @@ final class SnippetShell implements AutoCloseable {
     private final NeededImports evaluator;
     private @Nullable LibraryFiles files;
     private final CellSplitter splitter;
+    private @Nullable SourcePath sources;
 
     SnippetShell(UserClassPath classPath) {
         shell = JShell.builder()
@@ -143,6 +144,16 @@ final class SnippetShell implements AutoCloseable {
         var wrapper = wrapper(snippet);
         recorder.use(wrapper);
         return wrapper;
+    }
+
+    /// Lets JShell take documentation from the sources in `jar`; returns whether they are new.
+    boolean addSources(Path jar) {
+        var path = sources;
+        if (path == null) {
+            path = new SourcePath(analysis());
+            sources = path;
+        }
+        return path.add(jar);
     }
 
     SourceCodeAnalysis analysis() {

@@ -94,6 +94,19 @@ public final class TestRepository {
         }
     }
 
+    /// Adds the sources of an artifact: one file.
+    ///
+    /// @param path of the file, for example `t/One.java`
+    public TestRepository addSources(String coordinates, String path, String source) throws IOException {
+        var bytes = new java.io.ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(path));
+            zip.write(source.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        write(coordinates, "-sources.jar", bytes.toByteArray());
+        return this;
+    }
+
     private void write(String coordinates, String end, byte[] bytes) {
         var parts = coordinates.split(":", -1);
         try {

@@ -31,6 +31,17 @@ class DependenciesTest {
         repository.add("t:one:2", "package t; public class One { public static int value() { return 2; } }");
         repository.add("t:two:1", "package t.two; public record Two(int x) {}");
         repository.add("t:three:1", "package t.three; public class Three {}", "t:one:2");
+        var documented = """
+                package t.doc;
+                /** Holds <i>nothing</i>. */
+                public class Documented {
+                    /** Doubles {@code x}.
+                     * @param x any number */
+                    public static int twice(int x) { return 2 * x; }
+                }
+                """;
+        repository.add("t:documented:1", documented);
+        repository.addSources("t:documented:1", "t/doc/Documented.java", documented);
         Files.write(folder.resolve("own.jar"), TestRepository.jar("package own; public class Own {}"));
         kernel = new TestKernel(folder, Map.of(), MavenResolver.create(repository.home(), List.of()));
     }
@@ -69,6 +80,28 @@ class DependenciesTest {
 
         assertThat(kernel.value(9, "%jars own.jar\nnew own.Own() != null")).isEqualTo("true");
         assertThat(kernel.engine.complete("t.tw", 4).items()).isNotEmpty();
+    }
+
+    @Test
+    void documentationComesFromTheSourcesOfALibrary() {
+        kernel.run(1, "//DEPS t:documented:1\nimport t.doc.Documented;");
+
+        assertThat(documentation("Documented.twice")).isEqualTo("Doubles `x`.\n\n**param** x any number");
+        assertThat(documentation("Documented")).isEqualTo("Holds nothing.");
+        assertThat(documentation("t.One.value")).isEmpty();
+    }
+
+    /// Waits until the sources were looked for.
+    private static String documentation(String name) {
+        var limit = java.time.Instant.now().plusSeconds(60);
+        while (java.time.Instant.now().isBefore(limit)) {
+            var found = kernel.engine.inspect(name, name.length());
+            var text = found.isEmpty() ? "" : found.get().documentation();
+            if (!text.contains("are being fetched")) {
+                return text;
+            }
+        }
+        throw new AssertionError("the sources never came");
     }
 
     @Test

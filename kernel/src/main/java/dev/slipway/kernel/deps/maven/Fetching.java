@@ -54,8 +54,15 @@ record Fetching(Path folder) {
     private static Path remote(Locked jar, Maven.Session maven) throws IOException {
         var coordinates = Coordinates.ofMaven(jar.coordinates())
                 .orElseThrow(() -> new IOException("no coordinates: " + jar.coordinates()));
+        return remote(coordinates, jar.repositories(), maven);
+    }
+
+    /// Returns the file of one artifact.
+    ///
+    /// @param asked addresses of the repositories to ask beside the usual ones, separated by blanks
+    static Path remote(Coordinates coordinates, String asked, Maven.Session maven) throws IOException {
         var nowhere = Place.onLine(new CellId("lock"), 0, 1, 1, 1);
-        var declared = Stream.of(jar.repositories().split(" "))
+        var declared = Stream.of(asked.split(" "))
                 .filter(url -> !url.isEmpty())
                 .map(url -> new Declaration.Repository(url.replaceAll("[^A-Za-z0-9.]+", "-"), url, nowhere))
                 .toList();

@@ -1,11 +1,13 @@
 package dev.slipway.kernel.deps.maven;
 
+import dev.slipway.kernel.deps.Coordinates;
 import dev.slipway.kernel.deps.Declarations;
 import dev.slipway.kernel.deps.Resolution;
 import dev.slipway.kernel.deps.Resolver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -68,6 +70,18 @@ public final class MavenResolver implements Resolver {
             return fetching.all(jars, null);
         }
         return apart(isCancelled -> fetching.all(jars, maven().session(way, isCancelled)));
+    }
+
+    @Override
+    public Optional<Path> sources(Coordinates coordinates, String repositories, Way way) throws InterruptedException {
+        var of = new Coordinates(
+                coordinates.group(), coordinates.artifact(), coordinates.version(), coordinates.type(), "sources");
+        try {
+            return Optional.of(
+                    apart(isCancelled -> Fetching.remote(of, repositories, maven().session(way, isCancelled))));
+        } catch (IOException none) {
+            return Optional.empty();
+        }
     }
 
     /// Work that stops by itself soon after it is told that nobody waits for it any more.
