@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// @param known the variables above with their types, for injected snippets
 /// @param place gives the UTF-16 offset in the cell of one in what was compiled
 record SnippetFaults(ReplayShell shell, SourceCell cell, Map<String, String> known, IntUnaryOperator place) {
-    private static final Pattern DECLARED = Pattern.compile(
-            "(?:[\\w\\]>]\\s+(\\w+)\\s*(?==[^=]|;|\\())|(?:\\b(?:class|record|enum|interface)\\s+(\\w+))");
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s*(?:variable|class|method)\\s+(\\w+)");
 
     void report(RawCell raw, Snippet snippet, Injection.@Nullable Origin origin, String variable, int line) {
@@ -37,10 +35,7 @@ record SnippetFaults(ReplayShell shell, SourceCell cell, Map<String, String> kno
             when !(snippet instanceof MethodSnippet) -> raw.missing.add(declared.name());
             case MethodSnippet method -> raw.missing.add(method.name());
             default -> {
-                var matcher = DECLARED.matcher(snippet.source());
-                while (matcher.find()) {
-                    raw.missing.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
-                }
+                raw.missing.addAll(DeclaredNames.of(snippet.source()));
             }
         }
         for (var diagnostic : shell.diagnostics(snippet)) {

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CompilerAnalysisTest {
@@ -222,6 +224,22 @@ class CompilerAnalysisTest {
 
         assertThat(Cells.changes(found))
                 .containsExactlyInAnyOrder("2 in_place x of 2", "2 in_place xs of 1", "2 assigned x of 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "var c = new Nope();",
+                "new Nope(1).go();",
+                "List.of(1).forEach(x -> nope(x));",
+                "if (Math.abs(1) > 0) {} else nope();",
+                "var b = 1 > nope();",
+                "throw nope;"
+            })
+    void whatNothingDefinesIsAnErrorWhereverItStands(String source) throws Exception {
+        assertThat(analysis.analyse(Cells.of(source)).graph().problems())
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem.message()).containsIgnoringCase("nope"));
     }
 
     @Test

@@ -1,0 +1,32 @@
+package dev.slipway.kernel.replay;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// The names that text declares which does not compile: as far as its words tell, since it may not even parse.
+final class DeclaredNames {
+    private static final Pattern COMMENT = Pattern.compile("//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+    private static final String BEGIN = "(?:^|[;}])\\s*(?:@\\w+(?:\\([^)]*\\))?\\s+"
+            + "|(?:public|protected|private|static|final|abstract|synchronized|sealed|non-sealed|default)\\s+)*";
+    private static final String NO_TYPE = "(?!(?:new|return|throw|else|case|yield|assert|import|package|do)\\b)";
+    private static final Pattern VALUE = Pattern.compile(BEGIN + "(?:<[^;(){}]*>\\s*)?" + NO_TYPE
+            + "[A-Za-z_$][\\w.$]*(?:<[^;(){}]*>)?(?:\\s*\\[\\s*])*\\s+(\\w+)\\s*(?==[^=]|;|,|\\(|$)");
+    private static final Pattern TYPE = Pattern.compile(BEGIN + "@?(?:class|record|enum|interface)\\s+(\\w+)");
+
+    private DeclaredNames() {}
+
+    /// Returns the variables, methods and types that statements of `source` begin to declare.
+    static Set<String> of(String source) {
+        var names = new HashSet<String>();
+        var code = COMMENT.matcher(source).replaceAll(" ");
+        for (var pattern : new Pattern[] {VALUE, TYPE}) {
+            var matcher = pattern.matcher(code);
+            // the end of one statement is where the next begins
+            for (int from = 0; from < code.length() && matcher.find(from); from = matcher.end()) {
+                names.add(matcher.group(1));
+            }
+        }
+        return names;
+    }
+}
