@@ -1,7 +1,7 @@
 package dev.slipway.kernel.fix;
 
-/// A cell's text in which comments, strings and characters are blank, so that braces and names can be counted on.
-/// Offsets are those of the text. Immutable.
+/// A cell's text in which comments are blank and strings and characters are quotation marks, so that braces and names
+/// can be counted on. Offsets are those of the text. Immutable.
 final class JavaCode {
     private final String code;
 
@@ -9,9 +9,10 @@ final class JavaCode {
         var blank = new StringBuilder(source);
         for (int at = 0; at < source.length(); ) {
             int end = end(source, at);
+            char stand = source.charAt(at) == '/' ? ' ' : '"';
             for (int i = at; i < end; i++) {
                 if (source.charAt(i) != '\n') {
-                    blank.setCharAt(i, ' ');
+                    blank.setCharAt(i, stand);
                 }
             }
             at = Math.max(end, at + 1);

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 public record QuickFixes(Function<String, List<String>> typesNamed) {
     private static final int MOST_IMPORTS = 6;
     private static final Pattern EXPECTED = Pattern.compile("'([;)\\]}])'[^.:]* expected");
+    private static final String ENDED = "reached end of file while parsing";
     private static final Pattern SYMBOL = Pattern.compile("cannot find symbol: (?:class|variable) (\\p{Lu}\\w*)");
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+) does not exist");
     private static final Pattern THROWN = Pattern.compile("unreported exception ([\\w.]+); must be caught");
@@ -29,8 +30,16 @@ public record QuickFixes(Function<String, List<String>> typesNamed) {
         var code = new JavaCode(source);
         var fixes = new ArrayList<QuickFix>();
         var expected = EXPECTED.matcher(message);
+        var brackets = new BracketFixes(code);
+        brackets.tooMany(start).ifPresent(fixes::add);
         if (expected.find()) {
-            fixes.add(insert("Add '" + expected.group(1) + "'", code.afterWord(start), expected.group(1)));
+            fixes.add(
+                    expected.group(1).equals(")")
+                            ? brackets.missingParenthesis(start)
+                            : insert("Add '" + expected.group(1) + "'", code.afterWord(start), expected.group(1)));
+        }
+        if (message.contains(ENDED)) {
+            brackets.atTheEnd().ifPresent(fixes::add);
         }
         var meant = MEANT.matcher(message);
         if (meant.find()) {

@@ -34,6 +34,17 @@ class QuickFixesOfProblemsTest {
                 "String read(Path p) {\n    return Files.readString(p);\n}",
                 "List.of(1).forEach(x -> { Files.delete(Path.of(\"x\")); });",
                 "void f() { int x = 1; int x = 2; }",
+                "System.out.println(\"a\";\nint b = 2;",
+                "System.out.println(\"a\" // why\nint b = 2;",
+                "System.out.println(Math.abs(1",
+                "int x = Math.max(1, Math.min(2, Math.abs(3);\nint y = x;",
+                "if (Math.abs(1) > 0 {\n    System.out.println();\n}",
+                "for (int i = 0; i < 3; i++ {\n}",
+                "void f(int a {\n}",
+                "List.of(1).forEach(x -> {\n    System.out.println(x\n});",
+                "void g() {\n    if (true) {\n        int x = 1;",
+                "void h() { System.out.println(1",
+                "int q = Math.abs(1));",
                 "int count = 1;\nSystem.out.println(cuont);"
             })
     void theFirstFixOfAnErrorMakesItCompile(String source) throws Exception {
