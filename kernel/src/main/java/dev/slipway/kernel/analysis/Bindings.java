@@ -36,10 +36,22 @@ record Bindings(
         List<Binding> own,
         List<Change> changes,
         List<StateChange> states,
-        Map<Integer, Set<String>> touched,
+        Map<Integer, Touched> touched,
         Set<Integer> chancy,
         List<Hit> hits,
         List<Problem> problems) {
+    /// Names that a cell may change without writing so. One thread at a time.
+    ///
+    /// @param names of what counts as changed
+    /// @param maybe of variables that may share a changed object, or that a method of a library may change
+    record Touched(Set<String> names, Set<String> maybe) {
+        static final Touched NOTHING = new Touched(Set.of(), Set.of());
+
+        private static Touched empty() {
+            return new Touched(new LinkedHashSet<>(), new LinkedHashSet<>());
+        }
+    }
+
     Bindings {
         bindings = List.copyOf(bindings);
         own = List.copyOf(own);
@@ -79,7 +91,7 @@ record Bindings(
         private final Set<Binding> own = new LinkedHashSet<>();
         private final Set<Change> changes = new LinkedHashSet<>();
         private final Set<StateChange> states = new LinkedHashSet<>();
-        private final Map<Integer, Set<String>> touched = new HashMap<>();
+        private final Map<Integer, Touched> touched = new HashMap<>();
         private final Set<Integer> chancy = new HashSet<>();
         private final List<Hit> hits = new ArrayList<>();
         private Untimely untimely = new Untimely();
@@ -155,6 +167,8 @@ record Bindings(
             int index = cell.cell().index();
             touch(index, reach.late());
             touch(index, reach.mayChange());
+            maybe(index, reach.mayChange());
+            maybe(index, reach.unsure());
             if (!reach.isRepeatable()) {
                 chancy.add(index);
             }
@@ -173,7 +187,13 @@ record Bindings(
 
         private void touch(int index, Set<String> names) {
             if (!names.isEmpty()) {
-                touched.computeIfAbsent(index, _ -> new LinkedHashSet<>()).addAll(names);
+                touched.computeIfAbsent(index, _ -> Touched.empty()).names().addAll(names);
+            }
+        }
+
+        private void maybe(int index, Set<String> names) {
+            if (!names.isEmpty()) {
+                touched.computeIfAbsent(index, _ -> Touched.empty()).maybe().addAll(names);
             }
         }
 

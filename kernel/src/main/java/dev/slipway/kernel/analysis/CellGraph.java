@@ -1,5 +1,6 @@
 package dev.slipway.kernel.analysis;
 
+import dev.slipway.api.document.CellId;
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.problem.Severity;
 import dev.slipway.kernel.protocol.CellUse;
@@ -22,6 +23,15 @@ public record CellGraph(List<CellNode> cells, List<Problem> problems, List<CellU
     /// Makes a graph without `uses`.
     public CellGraph(List<CellNode> cells, List<Problem> problems) {
         this(cells, problems, List.of());
+    }
+
+    /// Returns the names of the variables whose objects the cell `id` may change, beside those it changes.
+    public List<String> mayChange(CellId id) {
+        return uses.stream()
+                .filter(use -> use.cell().equals(id))
+                .findFirst()
+                .map(CellUse::mayChange)
+                .orElse(List.of());
     }
 
     /// Tells whether a problem is an error.

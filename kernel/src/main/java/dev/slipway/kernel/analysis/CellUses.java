@@ -66,7 +66,10 @@ final class CellUses {
         bindings.forEach(binding -> reads.add(binding.name()));
         Set<String> changed = new LinkedHashSet<>();
         changes.forEach(change -> changed.add(change.name()));
-        changed.addAll(found.touched().getOrDefault(index, Set.of()));
+        var touched = found.touched().getOrDefault(index, Bindings.Touched.NOTHING);
+        var maybe = new LinkedHashSet<>(touched.maybe());
+        maybe.removeAll(changed);
+        changed.addAll(touched.names());
         var mentions = new LinkedHashSet<>(own(cell));
         bindings.forEach(binding -> mentions.addAll(behind(binding)));
         mentions.removeAll(reads);
@@ -76,6 +79,7 @@ final class CellUses {
                 List.copyOf(reads),
                 List.copyOf(mentions),
                 List.copyOf(changed),
+                List.copyOf(maybe),
                 !found.chancy().contains(index) && isPlain(cell, changed, types));
     }
 

@@ -35,6 +35,7 @@ final class EffectReader implements StackWalk.Meaning {
 
     private final Member method;
     private final Set<Set<Root>> changed = new HashSet<>();
+    private final Set<Set<Root>> unsure = new HashSet<>();
     private final Set<Call> calls = new HashSet<>();
     private final Map<Member, Set<Root>> stored = new HashMap<>();
     private final Set<Root> returned = new HashSet<>();
@@ -49,7 +50,12 @@ final class EffectReader implements StackWalk.Meaning {
         var reader = new EffectReader(new Member(owner, model.methodName().stringValue(), type.descriptorString()));
         new StackWalk(reader).walk(code, parameters(type, model.flags().has(AccessFlag.STATIC)));
         return new MethodEffects(
-                reader.method, List.copyOf(reader.changed), List.copyOf(reader.calls), reader.stored, reader.returned);
+                reader.method,
+                List.copyOf(reader.changed),
+                List.copyOf(reader.unsure),
+                List.copyOf(reader.calls),
+                reader.stored,
+                reader.returned);
     }
 
     private static Map<Integer, Set<Root>> parameters(MethodTypeDesc type, boolean isStatic) {
@@ -123,6 +129,9 @@ final class EffectReader implements StackWalk.Meaning {
             calls.add(made);
             return isInteresting(operands) ? Set.of(new Result(made)) : Set.of();
         }
+        if (Unknowns.accepts(owner)) {
+            unknown(call, operands);
+        }
         if (call.opcode() == Opcode.INVOKESTATIC) {
             int argument = Mutators.changedArgument(owner, name);
             if (argument >= 0 && argument < operands.size()) {
@@ -136,6 +145,25 @@ final class EffectReader implements StackWalk.Meaning {
             change(operands.getFirst());
         }
         return Mutators.returnsPart(owner, name) ? operands.getFirst() : Set.of();
+    }
+
+    /// Notes what a method of a library, which nobody knows, may change.
+    private void unknown(InvokeInstruction call, List<Set<Root>> operands) {
+        boolean isStatic = call.opcode() == Opcode.INVOKESTATIC;
+        var name = call.name().stringValue();
+        if (name.equals("<init>")) {
+            return;
+        }
+        if (!isStatic && !Unknowns.isQuestion(name) && !operands.getFirst().isEmpty()) {
+            unsure.add(operands.getFirst());
+        }
+        var parameters = call.typeSymbol().parameterList();
+        for (int i = 0; i < parameters.size(); i++) {
+            var given = operands.get(isStatic ? i : i + 1);
+            if (Unknowns.isMutable(parameters.get(i)) && !given.isEmpty()) {
+                unsure.add(given);
+            }
+        }
     }
 
     private static boolean isBoxing(String owner, String name) {

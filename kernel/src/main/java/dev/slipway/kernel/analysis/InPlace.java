@@ -8,8 +8,10 @@ import dev.slipway.kernel.analysis.MethodEffects.Result;
 import dev.slipway.kernel.analysis.MethodEffects.Root;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Finds which variables a method changes in place, through the methods it calls. One thread at a time.
 ///
@@ -17,6 +19,7 @@ import java.util.Set;
 final class InPlace {
     private final Scope scope;
     private final Map<Member, Set<Root>> changed = new HashMap<>();
+    private final Map<Member, Set<Root>> unsure = new HashMap<>();
     private final Map<Member, Set<Root>> returned = new HashMap<>();
 
     InPlace(Scope scope) {
@@ -25,8 +28,17 @@ final class InPlace {
 
     /// Returns the variables whose objects `method` changes.
     Set<Member> variables(MethodEffects method) {
+        return held(changed(method));
+    }
+
+    /// Returns the variables whose objects `method` gives to methods of libraries that may change them.
+    Set<Member> unsure(MethodEffects method) {
+        return held(reached(method, unsure, MethodEffects::unsure));
+    }
+
+    private Set<Member> held(Set<Root> roots) {
         var fields = new HashSet<Member>();
-        for (var root : changed(method)) {
+        for (var root : roots) {
             if (root instanceof Held held) {
                 fields.add(held.field());
                 fields.addAll(scope.aliases(held.field()));
@@ -63,18 +75,27 @@ final class InPlace {
 
     /// Returns the variables and parameters whose objects `method` changes.
     private Set<Root> changed(MethodEffects method) {
-        var known = changed.putIfAbsent(method.method(), Set.of());
-        if (known != null) {
-            return known;
+        return reached(method, changed, MethodEffects::changed);
+    }
+
+    /// Returns the variables and parameters to whose objects `method` does something, through what it calls.
+    ///
+    /// @param known what was found before
+    /// @param done what a method does it to itself
+    private Set<Root> reached(
+            MethodEffects method, Map<Member, Set<Root>> known, Function<MethodEffects, List<Set<Root>>> done) {
+        var before = known.putIfAbsent(method.method(), Set.of());
+        if (before != null) {
+            return before;
         }
         var roots = new HashSet<Root>();
-        method.changed().forEach(each -> roots.addAll(origins(each)));
+        done.apply(method).forEach(each -> roots.addAll(origins(each)));
         for (var call : method.calls()) {
             for (var callee : scope.dispatched(call.callee())) {
-                changed(callee).forEach(root -> roots.addAll(at(root, call)));
+                reached(callee, known, done).forEach(root -> roots.addAll(at(root, call)));
             }
         }
-        changed.put(method.method(), roots);
+        known.put(method.method(), roots);
         return roots;
     }
 

@@ -29,7 +29,7 @@ public final class LiveUse {
         found.bindings().forEach(binding -> reads.add(binding.name()));
         var changes = new LinkedHashSet<String>();
         found.changes().forEach(change -> changes.add(change.name()));
-        found.touched().values().forEach(changes::addAll);
+        found.touched().values().forEach(touched -> changes.addAll(touched.names()));
         return new CellUse(
                 cell.cell().id(),
                 CellUses.defines(cell, facts),

@@ -9,12 +9,19 @@ import java.util.Set;
 ///
 /// @param method the method; an instance method's object is parameter 0
 /// @param changed what it changes itself: stores into it or calls a known mutator
+/// @param unsure what it calls a method of a library on, or gives to one, that may change it
 /// @param calls the notebook's methods it calls or makes lambdas of
 /// @param stored static field → what it may be given
 /// @param returned what it may return
 record MethodEffects(
-        Member method, List<Set<Root>> changed, List<Call> calls, Map<Member, Set<Root>> stored, Set<Root> returned) {
+        Member method,
+        List<Set<Root>> changed,
+        List<Set<Root>> unsure,
+        List<Call> calls,
+        Map<Member, Set<Root>> stored,
+        Set<Root> returned) {
     MethodEffects {
+        unsure = List.copyOf(unsure);
         changed = List.copyOf(changed);
         calls = List.copyOf(calls);
         stored = Map.copyOf(stored);

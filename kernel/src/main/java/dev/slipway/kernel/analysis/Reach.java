@@ -29,6 +29,7 @@ final class Reach {
     private final Set<Member> read = new LinkedHashSet<>();
     private final Set<Member> given = new LinkedHashSet<>();
     private final Set<String> mayChange = new LinkedHashSet<>();
+    private final Set<String> unsure = new LinkedHashSet<>();
     private boolean isRepeatable = true;
 
     /// @param cell 0-based position of the cell that runs the snippet
@@ -88,6 +89,12 @@ final class Reach {
             changed(field, How.IN_PLACE);
             touch(field);
         }
+        for (var field : inPlace.unsure(effects)) {
+            var variable = scope.variable(field);
+            if (!Functional.isPlain(variable.type()) && isOther(variable)) {
+                unsure.add(variable.name());
+            }
+        }
         inPlace.alias(effects);
     }
 
@@ -101,9 +108,13 @@ final class Reach {
     }
 
     private void may(Scope.Variable variable) {
-        if (variable.cell() >= 0 && variable.cell() != cell && !isHidden(variable.name())) {
+        if (isOther(variable)) {
             mayChange.add(variable.name());
         }
+    }
+
+    private boolean isOther(Scope.Variable variable) {
+        return variable.cell() >= 0 && variable.cell() != cell && !isHidden(variable.name());
     }
 
     /// Notes what the declarations of the class `name` mention: their code does not run yet.
@@ -142,6 +153,11 @@ final class Reach {
     /// Returns the names of the variables whose objects it may change, by what is known of who shares them.
     Set<String> mayChange() {
         return mayChange;
+    }
+
+    /// Returns the names of the variables whose objects it gives to methods of libraries that may change them.
+    Set<String> unsure() {
+        return unsure;
     }
 
     /// Returns the names of the classes it came by.

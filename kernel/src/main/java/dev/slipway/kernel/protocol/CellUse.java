@@ -12,6 +12,8 @@ import java.util.List;
 /// notebook if there were one
 /// @param changes names of variables and types of other cells that it assigns or whose objects it changes; what a
 /// change leaves depends on what was there
+/// @param mayChange names of variables of other cells whose objects may change besides: they may share what is changed,
+/// or are given to a method of a library of which nobody knows what it does
 /// @param isRepeatable whether running it again on the same values gives the same for certain: it calls nothing that
 /// may know the time, chance, files or the network
 public record CellUse(
@@ -20,7 +22,19 @@ public record CellUse(
         List<String> reads,
         List<String> mentions,
         List<String> changes,
+        List<String> mayChange,
         boolean isRepeatable) {
+    /// A use of which nothing is in doubt.
+    public CellUse(
+            CellId cell,
+            List<Defined> defines,
+            List<String> reads,
+            List<String> mentions,
+            List<String> changes,
+            boolean isRepeatable) {
+        this(cell, defines, reads, mentions, changes, List.of(), isRepeatable);
+    }
+
     /// One definition.
     ///
     /// @param name as it is used: `f`
@@ -49,5 +63,6 @@ public record CellUse(
         reads = List.copyOf(reads);
         mentions = List.copyOf(mentions);
         changes = List.copyOf(changes);
+        mayChange = List.copyOf(mayChange);
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// is among what the compiler says.
 class TracedReadsTest {
     private static final int NOTEBOOKS = Boolean.getBoolean("slipway.long") ? 300 : 3;
+    private static final int STRAIGHT = Boolean.getBoolean("slipway.long") ? 500 : 8;
     private static final int EDITS = 4;
 
     private static CompilerAnalysis analysis;
@@ -56,6 +57,26 @@ class TracedReadsTest {
                 assertThat(changes(found)).as(words).containsAll(run.writes());
                 notebook.edit();
             }
+        }
+    }
+
+    /// The subset is described in `docs/kernel.md`.
+    @Test
+    void whereAllCodeIsReachedTheReadsAreExactlyThose() throws ReflectiveOperationException {
+        long first = Long.getLong("slipway.seed", 1);
+        for (long seed = first; seed < first + STRAIGHT; seed++) {
+            var notebook = new StraightNotebook(seed, 12).cells();
+            var cells = new ArrayList<SourceCell>();
+            for (var text : notebook) {
+                cells.add(new SourceCell(new CellId("s" + cells.size()), cells.size(), CellKind.CODE, text, List.of()));
+            }
+            var found = analysis.analyse(cells);
+            var words = "seed " + seed + ": " + notebook;
+
+            assertThat(found.graph().problems()).as(words).isEmpty();
+            assertThat(reads(found))
+                    .as(words)
+                    .isEqualTo(TracedRun.of(found.replay()).reads());
         }
     }
 

@@ -44,13 +44,16 @@ public final class CheckCommand implements Command {
     public int run(Session session) throws Exception {
         var opened = session.notebook(notebook);
         var compiled = session.compile(opened);
-        var graph = new CellGraph(compiled.graph().cells(), compiled.problems());
+        var graph = new CellGraph(
+                compiled.graph().cells(), compiled.problems(), compiled.graph().uses());
         if (session.isJson()) {
             session.document(new Fields()
                     .with("notebook", notebook)
                     .with(
                             "cells",
-                            graph.cells().stream().map(CheckCommand::cell).toList())
+                            graph.cells().stream()
+                                    .map(node -> cell(node, graph))
+                                    .toList())
                     .with("problems", ProblemFields.of(graph.problems())));
         } else {
             print(session, graph);
@@ -58,7 +61,7 @@ public final class CheckCommand implements Command {
         return graph.hasErrors() ? ExitCode.AT_FAULT : ExitCode.DONE;
     }
 
-    private static Fields cell(CellNode node) {
+    private static Fields cell(CellNode node, CellGraph graph) {
         return new Fields()
                 .with("id", node.cell().id().value())
                 .with("cell_index", node.cell().index())
@@ -68,6 +71,7 @@ public final class CheckCommand implements Command {
                 .with("defines", node.defines())
                 .with("reads", node.reads())
                 .with("changes", node.changes())
+                .with("may_change", graph.mayChange(node.cell().id()))
                 .with("depends_on", node.dependsOn().stream().map(CellId::value).toList());
     }
 

@@ -125,6 +125,10 @@ final class VariablesView extends VBox {
             fact(rows, "reads", String.join(", ", node.reads()));
             fact(rows, "defines", String.join(", ", node.defines()));
             fact(rows, "changes", String.join(", ", node.changes()));
+            var maybe = notebook.kernel().graphProperty().get().mayChange(cell.id());
+            if (!maybe.isEmpty()) {
+                fact(rows, "may change", String.join(", ", maybe));
+            }
             fact(rows, "read by", readers(cell));
             var step = node.step() == null ? "cell " + (notebook.place() + 1) : node.step();
             thisCell.getChildren().setAll(Kit.paneHead("This cell", Kit.text(step)), rows);

@@ -12,12 +12,12 @@ final class Graphs {
 
     static Fields write(CellGraph graph) {
         return new Fields()
-                .list("cells", graph.cells(), Graphs::write)
+                .list("cells", graph.cells(), node -> write(node, graph))
                 .list("problems", graph.problems(), Values::write)
                 .list("uses", graph.uses(), use -> Traces.write(use).json());
     }
 
-    private static String write(CellNode node) {
+    private static String write(CellNode node, CellGraph graph) {
         return new Fields()
                 .text("id", node.cell().id().value())
                 .number("cell_index", node.cell().index())
@@ -27,6 +27,7 @@ final class Graphs {
                 .texts("defines", node.defines())
                 .texts("reads", node.reads())
                 .texts("changes", node.changes())
+                .texts("may_change", graph.mayChange(node.cell().id()))
                 .texts("depends_on", ids(node.dependsOn()))
                 .texts("loops", ids(node.fanOut().loops()))
                 .texts("closes", ids(node.fanOut().closes()))

@@ -23,6 +23,7 @@ final class Traces {
                 .texts("reads", use.reads())
                 .texts("mentions", use.mentions())
                 .texts("changes", use.changes())
+                .texts("may_change", use.mayChange())
                 .flag("repeatable", use.isRepeatable());
     }
 
@@ -33,6 +34,7 @@ final class Traces {
                 view.texts("reads"),
                 view.texts("mentions"),
                 view.texts("changes"),
+                view.texts("may_change"),
                 view.flag("repeatable", false));
     }
 

@@ -1,0 +1,36 @@
+package dev.slipway.kernel.analysis;
+
+import java.lang.constant.ClassDesc;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Methods of libraries of which nobody knows what they change: neither the JDK's nor those of the libraries whose
+/// mutators are known (`Mutators`).
+final class Unknowns {
+    private static final List<String> KNOWN =
+            List.of("java/", "javax/", "jdk/", "dev/slipway/", "tech/tablesaw/", "ai/djl/", "REPL/");
+    private static final Pattern QUESTION = Pattern.compile("(?:get|is|has|to|as|contains|count|find|index|with|copy"
+            + "|size|length|isEmpty|equals|hashCode|compare|iterator|stream|name|values|keys|clone|print|write|format)"
+            + "(?:[A-Z]\\w*)?");
+    private static final Pattern IMMUTABLE = Pattern.compile(
+            "L(?:java/lang/(?:String|CharSequence|Class|Boolean|Byte|Short|Character|Integer|Long|Float|Double|Number)"
+                    + "|java/math/\\w+|java/time/.*|java/util/function/.*|java/nio/file/Path|java/util/Locale);");
+
+    private Unknowns() {}
+
+    /// Tells whether methods of `owner`, an internal name, are not known.
+    static boolean accepts(String owner) {
+        return !owner.startsWith("[") && KNOWN.stream().noneMatch(owner::startsWith);
+    }
+
+    /// Tells whether a method called `name` only answers, by its name.
+    static boolean isQuestion(String name) {
+        return QUESTION.matcher(name).matches();
+    }
+
+    /// Tells whether an object given as a `parameter` could be changed.
+    static boolean isMutable(ClassDesc parameter) {
+        return !parameter.isPrimitive()
+                && !IMMUTABLE.matcher(parameter.descriptorString()).matches();
+    }
+}
