@@ -30,6 +30,7 @@ final class FloodMeasurement {
     private static final long LIMIT_SECONDS = 120;
     private static final long AFTER_NANOS = 2_500_000_000L;
     private static final long PAUSE_MILLIS = 2;
+    private static final int WARM_UP = 40;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final String NOTEBOOK = """
             // %% id=warm-up
@@ -46,20 +47,24 @@ final class FloodMeasurement {
 
     /// Returns the longest time that something had to wait for the UI thread. Unit: ms.
     static double longestBlock() throws IOException, ExecutionException, TimeoutException, InterruptedException {
-        return flood(Waits::longest);
+        return flood(() -> {}, Waits::longest);
     }
 
     /// Returns the time of the UI thread from a key press to the end of the frame after it, 95 % of the presses, while
     /// the cell prints. Unit: ms.
     static double keys() throws IOException, ExecutionException, TimeoutException, InterruptedException {
-        return flood(FloodMeasurement::keys);
+        return flood(FloodMeasurement::warmUp, FloodMeasurement::keys);
+    }
+
+    private interface Before {
+        void run() throws ExecutionException, TimeoutException, InterruptedException;
     }
 
     private interface Observed {
         double during(BooleanSupplier ended) throws ExecutionException, TimeoutException, InterruptedException;
     }
 
-    private static double flood(Observed observed)
+    private static double flood(Before before, Observed observed)
             throws IOException, ExecutionException, TimeoutException, InterruptedException {
         var file = Files.createTempDirectory("slipway-bench").resolve("flood.jsh");
         Files.writeString(file, NOTEBOOK.replace("LINES", "" + LINES));
@@ -72,6 +77,7 @@ final class FloodMeasurement {
         run(screen, "warm-up");
         until(() -> !notebook.execution().isBusy(), LIMIT_SECONDS);
         frames(60);
+        before.run();
         run(screen, "flood");
         double value = observed.during(() -> !notebook.execution().isBusy());
         var shown = onUi(() -> notebook.cells().get(1).outputs().outputs().toString());
@@ -108,6 +114,19 @@ final class FloodMeasurement {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         return Waits.longest(() -> !process.isAlive());
+    }
+
+    /// Types as much as `Measurement` does before it counts: the first key presses of a process run code that is not
+    /// compiled yet.
+    private static void warmUp() throws ExecutionException, TimeoutException, InterruptedException {
+        var robot = onUi(Robot::new);
+        for (int i = 0; i < WARM_UP; i++) {
+            onUi(() -> {
+                robot.keyType(KeyCode.A);
+                return true;
+            });
+            frames(2);
+        }
     }
 
     private static double keys(BooleanSupplier ended)

@@ -10,8 +10,9 @@ import java.util.ArrayDeque;
 final class Events {
     private static final System.Logger LOG = System.getLogger(Events.class.getName());
 
-    /// How much may wait for listeners before the kernel is held up. Unit: UTF-16 units.
-    private static final long ROOM = 16L * 1024 * 1024;
+    /// How much may wait for listeners before the kernel is held up. Little: what waits is what a garbage collection
+    /// has to copy while every thread stands still. Unit: UTF-16 units.
+    private static final long ROOM = 2L * 1024 * 1024;
 
     private final Runnable onFull;
     private final Runnable onRoom;

@@ -15,6 +15,10 @@ public final class FrontEndSockets {
     private static final List<Channel> ALL_BUT_IOPUB = List.of(Channel.SHELL, Channel.CONTROL, Channel.STDIN);
     private static final int CLOSE_MILLIS = 500;
 
+    /// How many messages may wait here to be read; the others wait in the kernel. Few: a message may be large, and all
+    /// that wait are copied by every garbage collection.
+    private static final int UNREAD = 16;
+
     private final SocketLoop loop;
 
     private FrontEndSockets(SocketLoop loop) {
@@ -32,6 +36,7 @@ public final class FrontEndSockets {
         sockets.put(Channel.CONTROL, dealer(context, name, connection.endpoint(ports.control())));
         sockets.put(Channel.STDIN, dealer(context, name, connection.endpoint(ports.stdin())));
         var subscriber = context.createSocket(SocketType.SUB);
+        subscriber.setRcvHWM(UNREAD);
         subscriber.subscribe(new byte[0]);
         subscriber.connect(connection.endpoint(ports.iopub()));
         sockets.put(Channel.IOPUB, subscriber);

@@ -3,6 +3,7 @@ package dev.slipway.desktop.notebook;
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.output.Output;
 import dev.slipway.desktop.kit.Mark;
+import dev.slipway.desktop.notebook.Hearing.Told;
 import dev.slipway.desktop.task.Coalesced;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.CellEngine.Elements;
@@ -52,7 +53,7 @@ public final class ExecutionViewModel {
     /// A question of the running cell.
     public record Question(String prompt, boolean password) {}
 
-    private record Heard(int session, Task task, KernelEvent event) {}
+    private record Heard(int session, Task task, Told told) {}
 
     private final KernelViewModel kernel;
     private final Cells cells;
@@ -72,7 +73,10 @@ public final class ExecutionViewModel {
     ExecutionViewModel(NotebookServices services, KernelViewModel kernel, Cells cells) {
         this.kernel = kernel;
         this.cells = cells;
-        heard = new Coalesced<>(services.jobs().ui(), batch -> batch.forEach(this::hear));
+        heard = new Coalesced<>(
+                services.jobs().ui(),
+                batch -> batch.forEach(this::hear),
+                one -> one.told().weight());
         kernel.onEnd(this::died);
     }
 
@@ -159,7 +163,7 @@ public final class ExecutionViewModel {
                 .execute(
                         cells.source(task.cell()),
                         new Elements(task.element()),
-                        event -> heard.accept(new Heard(mine, task, event)));
+                        new Hearing(told -> heard.accept(new Heard(mine, task, told))));
     }
 
     private void hear(Heard said) {
@@ -167,7 +171,18 @@ public final class ExecutionViewModel {
             return;
         }
         var cell = cells.cell(said.task().cell());
-        switch (said.event()) {
+        switch (said.told()) {
+            case Told.Begun(var text) -> cell.ifPresent(shown -> shown.outputs().begin(text));
+            case Told.Grown(var waiting) -> {
+                waiting.set(false);
+                cell.ifPresent(shown -> shown.outputs().grew());
+            }
+            case Told.Event(var event) -> hear(said.task(), cell, event);
+        }
+    }
+
+    private void hear(Task task, Optional<CellViewModel> cell, KernelEvent event) {
+        switch (event) {
             case KernelEvent.Started started -> currentCount = started.count();
             case KernelEvent.Produced produced ->
                 cell.ifPresent(shown -> shown.outputs().add(produced.output()));
@@ -175,7 +190,7 @@ public final class ExecutionViewModel {
             case KernelEvent.Cleared cleared ->
                 cell.ifPresent(shown -> shown.outputs().clear(cleared.onNext()));
             case KernelEvent.Asked asked -> question.set(new Question(asked.prompt(), asked.password()));
-            case KernelEvent.Finished finished -> finish(said.task(), finished);
+            case KernelEvent.Finished finished -> finish(task, finished);
         }
     }
 
@@ -239,6 +254,7 @@ public final class ExecutionViewModel {
     private void show(CellViewModel cell, Outcome outcome) {
         var outputs = cell.outputs();
         outputs.settle();
+        outputs.seal();
         switch (outcome) {
             case Outcome.Succeeded(var value, var elements) -> {
                 if (value != null && !outputs.hasResult()) {

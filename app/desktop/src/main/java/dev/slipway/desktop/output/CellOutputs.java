@@ -10,7 +10,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// What one cell has shown so far, in order; text of one stream grows in place. UI thread only.
+/// What one cell has shown so far, in order; text of one stream grows in place, on whichever thread hears it. UI thread
+/// only.
 public final class CellOutputs {
     /// One thing shown. Text grows; everything else is replaced whole.
     public sealed interface Item {
@@ -45,7 +46,7 @@ public final class CellOutputs {
 
     /// Replaces everything by `outputs`, as a file has them.
     public void set(List<Output> outputs) {
-        items.clear();
+        drop();
         clearOnNext = false;
         outputs.forEach(this::put);
         changed();
@@ -55,6 +56,40 @@ public final class CellOutputs {
     public void add(Output output) {
         put(output);
         changed();
+    }
+
+    /// Adds text that has begun, and that `TextLog.extend` makes grow.
+    public void begin(TextLog text) {
+        clearIfDue();
+        seal();
+        items.add(new Item.Text(text));
+        changed();
+    }
+
+    /// Takes note that text has grown.
+    public void grew() {
+        changed();
+    }
+
+    /// Lets no text grow any more: the execution is over.
+    public void seal() {
+        for (var item : items) {
+            if (item instanceof Item.Text(var log)) {
+                log.seal();
+            }
+        }
+    }
+
+    private void drop() {
+        seal();
+        items.clear();
+    }
+
+    private void clearIfDue() {
+        if (clearOnNext) {
+            drop();
+            clearOnNext = false;
+        }
     }
 
     /// Adds the failure that ended the cell, in place of one the kernel has shown already.
@@ -87,7 +122,7 @@ public final class CellOutputs {
         if (onNext) {
             clearOnNext = true;
         } else {
-            items.clear();
+            drop();
             clearOnNext = false;
             changed();
         }
@@ -159,14 +194,14 @@ public final class CellOutputs {
     }
 
     private void put(Output output) {
-        if (clearOnNext) {
-            items.clear();
-            clearOnNext = false;
-        }
+        clearIfDue();
         switch (output) {
             case Output.Printed printed -> print(printed);
             case Output.Failed failed -> items.add(new Item.Failure(failed, null));
-            case Output.Displayed _, Output.Result _, Output.Foreign _ -> items.add(new Item.Whole(output));
+            case Output.Displayed _, Output.Result _, Output.Foreign _ -> {
+                seal();
+                items.add(new Item.Whole(output));
+            }
         }
     }
 

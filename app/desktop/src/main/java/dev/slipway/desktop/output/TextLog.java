@@ -5,17 +5,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Text of one stream as it comes, line by line; nothing of it is dropped, and adding costs the same however much there
-/// is. One thread at a time.
+/// is. Thread-safe: the thread that hears a kernel adds while the UI thread reads, which is never held up for longer
+/// than a few instructions. A line that has ended stays as it is.
 public final class TextLog {
     private static final int PART = 64 * 1024;
 
     private final String stream;
+    private final Object writing = new Object();
     private final List<TextPart> parts = new ArrayList<>();
     private final StringBuilder tail = new StringBuilder();
     private int[] ends = new int[64];
     private int tailLines;
     private long partsLength;
     private int longest;
+    private volatile boolean sealed;
 
     /// All of the text as it was once. Immutable.
     static final class Copy {
@@ -50,12 +53,31 @@ public final class TextLog {
 
     /// Adds `more` at the end.
     public void append(String more) {
-        for (int from = 0; from < more.length(); from += PART) {
-            add(more.substring(from, Math.min(more.length(), from + PART)));
+        synchronized (writing) {
+            for (int from = 0; from < more.length(); from += PART) {
+                if (add(more.substring(from, Math.min(more.length(), from + PART)))) {
+                    putAside();
+                }
+            }
         }
     }
 
-    private void add(String more) {
+    /// Adds `more` at the end unless this is sealed, and tells whether it did.
+    public boolean extend(String more) {
+        if (!sealed) {
+            append(more);
+            return true;
+        }
+        return false;
+    }
+
+    /// Lets nothing more be added by `extend`: something else has been shown since, or the text is no longer shown.
+    public void seal() {
+        sealed = true;
+    }
+
+    /// Adds `more` to the tail, and tells whether some of that is to be put aside.
+    private synchronized boolean add(String more) {
         int before = tail.length();
         tail.append(more);
         for (int at = more.indexOf('\n'); at >= 0; at = more.indexOf('\n', at + 1)) {
@@ -65,26 +87,37 @@ public final class TextLog {
             longest = Math.max(longest, before + at - tailStart(tailLines));
             ends[tailLines++] = before + at;
         }
-        if (tail.length() >= PART && tailLines > 0) {
-            putAside();
-        }
+        return tail.length() >= PART && tailLines > 0;
     }
 
-    /// Moves the whole lines of the tail to where they stay.
+    /// Moves the whole lines of the tail to where they stay. Readers are not held up while they are copied: nothing
+    /// else
+    /// writes meanwhile.
     private void putAside() {
-        int end = ends[tailLines - 1] + 1;
-        parts.add(new TextPart(tail.substring(0, end), Arrays.copyOf(ends, tailLines), firstOfTail()));
-        partsLength += end;
-        tail.delete(0, end);
+        String text;
+        int[] lineEnds;
+        int first;
+        synchronized (this) {
+            text = tail.substring(0, ends[tailLines - 1] + 1);
+            lineEnds = Arrays.copyOf(ends, tailLines);
+            first = firstOfTail();
+        }
+        keep(new TextPart(text, lineEnds, first));
+    }
+
+    private synchronized void keep(TextPart part) {
+        parts.add(part);
+        partsLength += part.length();
+        tail.delete(0, part.length());
         tailLines = 0;
     }
 
-    private int firstOfTail() {
+    private synchronized int firstOfTail() {
         return parts.isEmpty() ? 0 : parts.getLast().nextLine();
     }
 
     /// Returns how many lines there are; one that has not ended counts.
-    public int lines() {
+    public synchronized int lines() {
         return firstOfTail() + tailLines + (tail.length() > tailStart(tailLines) ? 1 : 0);
     }
 
@@ -94,12 +127,12 @@ public final class TextLog {
     }
 
     /// Returns all of it for another thread to read. Cost: little.
-    Copy copy() {
+    synchronized Copy copy() {
         return new Copy(parts, tail.toString());
     }
 
     /// Tells whether `text` is all of it.
-    boolean is(String text) {
+    synchronized boolean is(String text) {
         if (text.length() != length()) {
             return false;
         }
@@ -114,21 +147,21 @@ public final class TextLog {
     }
 
     /// Returns how much there is. Unit: UTF-16 units.
-    public long length() {
+    public synchronized long length() {
         return partsLength + tail.length();
     }
 
     /// Returns the first `count` lines, without a line end after the last.
-    public String head(int count) {
+    public synchronized String head(int count) {
         return count > lines() ? text() : lines(0, count);
     }
 
     /// Returns the last `count` lines, without a line end after the last.
-    public String tail(int count) {
+    public synchronized String tail(int count) {
         return lines(Math.max(0, lines() - count), lines());
     }
 
-    private String lines(int from, int to) {
+    private synchronized String lines(int from, int to) {
         var text = new StringBuilder();
         for (int i = from; i < to; i++) {
             text.append(i == from ? "" : "\n").append(line(i));
@@ -141,7 +174,7 @@ public final class TextLog {
     }
 
     /// Returns the line at 0-based `index`, without its end.
-    public String line(int index) {
+    public synchronized String line(int index) {
         int first = firstOfTail();
         if (index < first) {
             return part(index).line(index);
@@ -165,7 +198,7 @@ public final class TextLog {
     }
 
     /// Returns the length of the longest line, colour codes included. Unit: UTF-16 units.
-    public int longest() {
+    public synchronized int longest() {
         return Math.max(longest, tail.length() - tailStart(tailLines));
     }
 }

@@ -51,6 +51,7 @@ final class TextView extends VBox {
         scroll = new ScrollPane(new VBox(head, gap, tail));
         scroll.setFitToWidth(true);
         scroll.setMinHeight(0);
+        scroll.setManaged(false); // what changes within a text that is cut moves nothing around it
         scroll.setFocusTraversable(false);
         getStyleClass().add("text-output");
         getChildren().add(scroll);
@@ -76,9 +77,11 @@ final class TextView extends VBox {
         tail.setVisible(!whole);
         if (whole) {
             AnsiFlow.fill(head, log.text());
+            requestLayout();
         } else {
             if (!isCut) {
                 isCut = true;
+                requestLayout();
                 AnsiFlow.fill(head, cut(log.head(PART)));
             }
             AnsiFlow.fill(tail, cut(log.tail(PART)));

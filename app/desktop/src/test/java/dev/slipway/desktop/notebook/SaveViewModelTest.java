@@ -2,23 +2,29 @@ package dev.slipway.desktop.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.Document;
+import dev.slipway.api.document.Edit;
+import dev.slipway.api.output.Output;
 import dev.slipway.desktop.notebook.SaveViewModel.Trouble;
 import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.file.Opened;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SaveViewModelTest {
     @TempDir
     Path folder;
 
     private Path file = Path.of("");
-    private Opened.Notebook opened =
-            new Opened.Notebook(file, Opened.Format.IPYNB, Document.of(java.util.List.of()), "");
+    private Opened.Notebook opened = new Opened.Notebook(file, Opened.Format.IPYNB, Document.of(List.of()), "");
 
     @BeforeEach
     void write() throws IOException {
@@ -193,5 +199,72 @@ class SaveViewModelTest {
 
         assertThat(save.dirtyProperty().get()).isFalse();
         assertThat(onDisk().cells().getFirst().source()).isEqualTo("int a = 1;");
+    }
+
+    private static Document shown(Document document, int cell, String text) {
+        var id = document.cells().get(cell).id();
+        return new Edit.SetOutputs(id, List.of(new Output.Printed("stdout", text)), 1).apply(document);
+    }
+
+    private List<Path> journal() throws IOException {
+        try (var files = Files.list(folder.resolve("home/journal"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"b.ipynb", "b.jsh"})
+    void editsAndOutputsComeBackFromWhereverTheyAre(String name) throws IOException {
+        var notebook = NotebookFiles.create(
+                folder.resolve(name),
+                NotebookFiles.format(Path.of(name)).orElseThrow(),
+                shown(Bench.document("int a;", "int b;", "int c;"), 0, "in the file"));
+        var edited = new Edit.SetSource(new CellId("c2"), "mine").apply(shown(notebook.document(), 1, "here"));
+        var journal = new Journal(folder.resolve("home"));
+
+        journal.keep(notebook, edited);
+
+        assertThat(new Journal(folder.resolve("home"))
+                        .read(notebook)
+                        .orElseThrow()
+                        .cells())
+                .isEqualTo(edited.cells());
+        journal.forget(notebook.path());
+        assertThat(journal()).isEmpty();
+    }
+
+    @Test
+    void outputsAreWrittenOnceHoweverLongOneTypes() throws IOException {
+        var journal = new Journal(folder.resolve("home"));
+        var first = shown(opened.document(), 0, "much");
+        journal.keep(opened, new Edit.SetSource(new CellId("c1"), "m").apply(first));
+        var outputs = journal().stream()
+                .filter(each -> each.toString().endsWith(".ipynb"))
+                .toList();
+        assertThat(outputs).hasSize(1);
+        var longAgo = java.nio.file.attribute.FileTime.fromMillis(1000);
+        Files.setLastModifiedTime(outputs.getFirst(), longAgo);
+
+        journal.keep(opened, new Edit.SetSource(new CellId("c1"), "mine").apply(first));
+
+        assertThat(Files.getLastModifiedTime(outputs.getFirst())).isEqualTo(longAgo);
+        var others = shown(opened.document(), 0, "other");
+        journal.keep(opened, others);
+        assertThat(journal()).hasSize(2).doesNotContain(outputs.getFirst());
+        assertThat(journal.read(opened).orElseThrow().cells()).isEqualTo(others.cells());
+    }
+
+    @Test
+    void whatAnotherProgramPutThereMeanwhileTakesNoOutputsOfOtherCells() throws IOException {
+        var journal = new Journal(folder.resolve("home"));
+        var before = NotebookFiles.create(
+                folder.resolve("c.ipynb"), Opened.Format.IPYNB, shown(Bench.document("int a;", "int b;"), 0, "of a"));
+        journal.keep(before, new Edit.SetSource(new CellId("c1"), "mine").apply(before.document()));
+        var after = NotebookFiles.write(Bench.document("int a;"), before.path());
+
+        var read = journal.read(after).orElseThrow();
+
+        assertThat(read.cells()).extracting(cell -> cell.outputs().size()).containsExactly(0, 0);
+        assertThat(read.cells().getLast().source()).isEqualTo("mine");
     }
 }

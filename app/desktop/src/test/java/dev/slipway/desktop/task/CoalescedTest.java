@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -49,5 +51,36 @@ class CoalescedTest {
 
         assertThat(batches.stream().flatMap(List::stream))
                 .isEqualTo(IntStream.range(0, 22).boxed().toList());
+    }
+
+    @Test
+    void whoeverBringsMoreThanIsTakenWaitsAndNothingIsLost() throws InterruptedException {
+        var weighty = new Coalesced<Integer>(turns::add, batches::add, _ -> Coalesced.ROOM);
+        var through = new CountDownLatch(1);
+        weighty.accept(1);
+        var other = Thread.ofVirtual().start(() -> {
+            weighty.accept(2);
+            through.countDown();
+        });
+        while (other.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(through.getCount()).isEqualTo(1);
+
+        turns.remove().run();
+
+        assertThat(through.await(20, TimeUnit.SECONDS)).isTrue();
+        takeTurns();
+        assertThat(batches).containsExactly(List.of(1), List.of(2));
+    }
+
+    @Test
+    void oneTurnTakesNoMoreThanIsReadInAMoment() {
+        var weighty = new Coalesced<Integer>(turns::add, batches::add, _ -> Coalesced.FULL / 2);
+        IntStream.range(0, 8).forEach(weighty::accept);
+
+        takeTurns();
+
+        assertThat(batches).hasSize(4);
     }
 }
