@@ -5,9 +5,11 @@ import dev.slipway.api.document.Document;
 import dev.slipway.api.document.Edit;
 import dev.slipway.api.output.Output;
 import dev.slipway.desktop.task.Jobs;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class Keeping {
     private final ObjectProperty<Document> document;
     private final Jobs jobs;
     private final Map<CellId, Shown> pending = new LinkedHashMap<>();
+    private final List<Consumer<CellViewModel>> listeners = new ArrayList<>();
 
     /// What a cell had shown when it ended.
     private record Shown(
@@ -37,8 +40,14 @@ final class Keeping {
         this.jobs = jobs;
     }
 
+    /// Calls `listener` with each cell that has ended.
+    void onEnd(Consumer<CellViewModel> listener) {
+        listeners.add(listener);
+    }
+
     /// Keeps what `cell` has shown; `count` is its execution's number.
     void keep(CellViewModel cell, @Nullable Integer count) {
+        listeners.forEach(listener -> listener.accept(cell));
         var shown = new Shown(cell.outputs().copy(), count);
         if (cell.outputs().printed() <= MOST) {
             pending.remove(cell.id());

@@ -351,9 +351,9 @@ public final class NotebookViewModel {
         execution.close();
     }
 
-    /// Returns what makes, on any thread, the document with all that cells have shown up to now.
-    Supplier<Document> withShown() {
-        return keeping.withShown(execution.runningProperty().get());
+    /// Returns what keeps in the document what cells have shown.
+    Keeping keeping() {
+        return keeping;
     }
 
     /// Empties the outputs of all cells; cannot be undone.

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -100,7 +101,7 @@ public final class SaveViewModel {
     private void kept() {
         pending = null;
         journalled = dirty.get();
-        inBackground(this::keep);
+        inBackground(() -> keep(notebook.keeping().withShown(null)));
         if (services.settings().preferences().autoSave() && dirty.get() && trouble.get() == null) {
             save(() -> {});
         }
@@ -110,7 +111,7 @@ public final class SaveViewModel {
         void run() throws IOException;
     }
 
-    private void inBackground(java.util.function.Supplier<Work> made) {
+    private void inBackground(Supplier<Work> made) {
         var work = made.get();
         services.jobs()
                 .submit(
@@ -121,9 +122,8 @@ public final class SaveViewModel {
                         _ -> {});
     }
 
-    private Work keep() {
+    private Work keep(Supplier<Document> document) {
         var opened = file.get();
-        var document = notebook.withShown();
         boolean unsaved = dirty.get();
         return () -> {
             if (unsaved) {
@@ -137,7 +137,7 @@ public final class SaveViewModel {
     /// Keeps unsaved edits at once, for the window closes. Does I/O.
     void keepNow() {
         try {
-            keep().run();
+            keep(withShown()).run();
         } catch (IOException e) {
             System.getLogger("slipway").log(System.Logger.Level.WARNING, "cannot keep unsaved edits", e);
         }
@@ -164,6 +164,12 @@ public final class SaveViewModel {
         write(document -> NotebookFiles.saveAs(opened, document, path), () -> {});
     }
 
+    /// Returns what makes, on any thread, the document with all that cells have shown up to now.
+    private Supplier<Document> withShown() {
+        return notebook.keeping()
+                .withShown(notebook.execution().runningProperty().get());
+    }
+
     private interface Writing {
         Opened.Notebook write(Document document) throws IOException;
     }
@@ -171,7 +177,7 @@ public final class SaveViewModel {
     private void write(Writing writing, Runnable then) {
         saving = true;
         var before = file.get();
-        var shown = notebook.withShown();
+        var shown = withShown();
         services.jobs()
                 .submit(
                         () -> {
@@ -284,7 +290,7 @@ public final class SaveViewModel {
                 saved = notebook.documentProperty().get();
                 trouble.set(null);
                 edited();
-                inBackground(this::keep);
+                inBackground(() -> keep(notebook.keeping().withShown(null)));
             } else if (result instanceof Jobs.Result.Done<Opened>(Opened.Refused(var message, var hint))) {
                 trouble.set(new Trouble.NotSaved(message, hint));
             }
