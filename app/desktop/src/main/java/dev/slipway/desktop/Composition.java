@@ -9,6 +9,9 @@ import dev.slipway.desktop.notebook.NotebookScreen;
 import dev.slipway.desktop.notebook.NotebookScreens;
 import dev.slipway.desktop.notebook.NotebookServices;
 import dev.slipway.desktop.notebook.TrustFile;
+import dev.slipway.desktop.panes.Arrangement;
+import dev.slipway.desktop.panes.PaneContent;
+import dev.slipway.desktop.panes.PanesViewModel;
 import dev.slipway.desktop.settings.Preferences;
 import dev.slipway.desktop.settings.Samples;
 import dev.slipway.desktop.settings.Settings;
@@ -52,6 +55,7 @@ final class Composition {
     private final FilesView files = new FilesView(jobs, this::open, this::create);
     private final SettingsViewModel choices;
     private final Shell shell;
+    private final PanesViewModel panes;
     private final NotebookScreens notebooks;
     private final Places places;
     private final Searching searching;
@@ -66,6 +70,13 @@ final class Composition {
         settings = file.load();
         choices = new SettingsViewModel(settings.preferences(), settings.look());
         shell = new Shell(files, this::start, choices.keymap(), this::openSettings);
+        panes = new PanesViewModel(choices, side -> {
+            if (side == Arrangement.Side.LEFT) {
+                shell.showSide();
+            } else {
+                shell.showRight();
+            }
+        });
         places = new Places(shell, installation, jobs, dialogs);
         var services = new NotebookServices(
                 jobs, jobs::after, InstantSource.system(), RandomGenerator.getDefault(), new CellClipboard(), choices);
@@ -74,7 +85,14 @@ final class Composition {
                 services,
                 notebook -> () -> kernels.apply(notebook, choices.preferences()).start(),
                 new Journal(home),
-                new NotebookScreens.Ways(shell::toggleRight, places, dialogs, dialogs, new TrustFile(home)));
+                new NotebookScreens.Ways(
+                        shell::toggleRight,
+                        places,
+                        dialogs,
+                        dialogs,
+                        new TrustFile(home),
+                        panes,
+                        new PaneContent(files, files.nameProperty(), files::actions)));
         places.furnish(notebooks);
         searching = new Searching(shell, notebooks, jobs, files::folder, this::openFound);
     }
@@ -112,9 +130,7 @@ final class Composition {
         choices.lookProperty().subscribe(look -> shell.themeProperty().set(theme(look)));
         shell.themeProperty().subscribe(theme -> {
             theme.applyTo(scene);
-            if (theme != theme(choices.lookProperty().get())) {
-                choices.lookProperty().set(theme == Theme.DARK ? Look.DARK : Look.LIGHT);
-            }
+            chosen(theme);
         });
         choices.preferencesProperty().subscribe((_, _) -> remember());
         choices.lookProperty().subscribe((_, _) -> remember());
@@ -260,9 +276,30 @@ final class Composition {
 
     private void enter(Path folder) {
         settings = settings.withFiles(folder, settings.open(), settings.active());
+        panes.enter(folder.toString());
+        dress(folder);
         files.show(folder);
         places.enter(folder);
         searching.refresh();
+    }
+
+    /// Notes the colours a person has chosen in the window, for the workspace too.
+    private void chosen(Theme theme) {
+        var folder = files.folder();
+        if (theme != theme(choices.lookProperty().get())) {
+            choices.lookProperty().set(theme == Theme.DARK ? Look.DARK : Look.LIGHT);
+            if (folder != null) {
+                choices.change(before -> before.withDark(folder.toString(), theme == Theme.DARK));
+            }
+        }
+    }
+
+    /// Takes the colours that were chosen for the workspace `folder`.
+    private void dress(Path folder) {
+        var dark = choices.preferences().darkOf().get(folder.toString());
+        if (dark != null) {
+            choices.lookProperty().set(dark ? Look.DARK : Look.LIGHT);
+        }
     }
 
     /// Returns the screens over runs and versions.

@@ -26,6 +26,8 @@ public final class Plot extends Region {
     private final Canvas canvas = new Canvas();
     private final Map<Tone, StyleableProperty<Color>> colours = new EnumMap<>(Tone.class);
     private final Consumer<Pen> painter;
+    private double drawnWidth;
+    private double drawnHeight;
 
     /// @param words what it shows, for those who cannot see it
     /// @param painter draws on the whole area, which is clear
@@ -61,6 +63,14 @@ public final class Plot extends Region {
         return this;
     }
 
+    /// Returns this plot drawn as if it were `width` by `height` large, scaled to the room there is, in the middle of
+    /// it.
+    public Plot fitting(double width, double height) {
+        drawnWidth = width;
+        drawnHeight = height;
+        return this;
+    }
+
     /// Paints again at the next layout.
     public void repaint() {
         requestLayout();
@@ -75,7 +85,18 @@ public final class Plot extends Region {
         var graphics = canvas.getGraphicsContext2D();
         graphics.clearRect(0, 0, width, height);
         if (width > 0 && height > 0) {
-            painter.accept(new Pen(graphics, width, height, this::colour));
+            graphics.save();
+            if (drawnWidth > 0) {
+                double scale = Math.min(width / drawnWidth, height / drawnHeight);
+                graphics.translate((width - drawnWidth * scale) / 2, (height - drawnHeight * scale) / 2);
+                graphics.scale(scale, scale);
+            }
+            painter.accept(new Pen(
+                    graphics,
+                    drawnWidth > 0 ? drawnWidth : width,
+                    drawnHeight > 0 ? drawnHeight : height,
+                    this::colour));
+            graphics.restore();
         }
     }
 

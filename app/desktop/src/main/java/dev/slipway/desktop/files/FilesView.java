@@ -7,6 +7,8 @@ import dev.slipway.desktop.words.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class FilesView extends VBox {
     private final Jobs jobs;
     private final Consumer<Path> open;
+    private final Runnable make;
     private final TreeView<FileEntry> tree = new TreeView<>();
     private final Label name = new Label();
     private @Nullable Path folder;
@@ -31,14 +34,15 @@ public final class FilesView extends VBox {
     public FilesView(Jobs jobs, Consumer<Path> open, Runnable make) {
         this.jobs = jobs;
         this.open = open;
-        getChildren()
-                .addAll(
-                        Kit.paneHead(
-                                "Files",
-                                name,
-                                Kit.iconButton("file-plus-outline", "New notebook (Ctrl N)", make, "small"),
-                                Kit.iconButton("refresh", "Read the folder again", this::refresh, "small")),
-                        tree);
+        this.make = make;
+        var head = Kit.paneHead("Files", name);
+        head.getChildren().addAll(actions());
+        getChildren().addAll(head, tree);
+        parentProperty().subscribe(parent -> {
+            boolean hasHead = parent == null || !parent.getStyleClass().contains("pane-body");
+            head.setVisible(hasHead);
+            head.setManaged(hasHead);
+        });
         tree.getStyleClass().add("file-tree");
         tree.setShowRoot(false);
         tree.setFixedCellSize(24);
@@ -51,7 +55,19 @@ public final class FilesView extends VBox {
         });
         VBox.setVgrow(tree, Priority.ALWAYS);
         setPrefHeight(256);
-        setMinHeight(160);
+        setMinHeight(0);
+    }
+
+    /// The folder's name.
+    public ObservableValue<String> nameProperty() {
+        return name.textProperty();
+    }
+
+    /// Makes the buttons for its head.
+    public List<Node> actions() {
+        return List.of(
+                Kit.iconButton("file-plus-outline", "New notebook (Ctrl N)", make, "small"),
+                Kit.iconButton("refresh", "Read the folder again", this::refresh, "small"));
     }
 
     /// Shows the files of `root`.

@@ -8,6 +8,8 @@ import dev.slipway.desktop.editor.FixView;
 import dev.slipway.desktop.editor.FixViewModel;
 import dev.slipway.desktop.editor.InspectionView;
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.kernel.protocol.Inspection;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
@@ -36,6 +38,7 @@ final class Assistance {
     private final PauseTransition choosing = new PauseTransition(Duration.millis(250));
     private @Nullable CodeEditor editor;
     private Subscription following = Subscription.EMPTY;
+    private Consumer<Inspection> told = _ -> {};
 
     Assistance(NotebookViewModel notebook, Pane floats) {
         this.notebook = notebook;
@@ -68,6 +71,11 @@ final class Assistance {
         var here = editor;
         following =
                 open && here != null ? here.localToSceneTransformProperty().subscribe(this::place) : Subscription.EMPTY;
+    }
+
+    /// Calls `listener` with what is known of what completion offers, and of what a person asks about.
+    void onDocumentation(Consumer<Inspection> listener) {
+        told = listener;
     }
 
     /// Returns what is offered.
@@ -288,6 +296,7 @@ final class Assistance {
                 text.substring(0, start) + item.get().text() + text.substring(Math.min(text.length(), here.caret()));
         notebook.kernel().inspect(whole, start + item.get().text().length(), known -> {
             if (completion.current().equals(item) && !known.signature().isBlank()) {
+                told.accept(known);
                 documentation.show(known);
                 documentation.setVisible(true);
                 documentation.applyCss();
@@ -309,6 +318,7 @@ final class Assistance {
         var text = here.text();
         notebook.kernel().inspect(text, offset, known -> {
             if (text.equals(here.text()) && !known.signature().isBlank()) {
+                told.accept(known);
                 problem.setVisible(false);
                 documentation.show(known);
                 hang(documentation, here, offset);

@@ -106,6 +106,18 @@ public final class ExecutionViewModel {
         return -1;
     }
 
+    /// Returns what waits, the next one first.
+    List<Task> queued() {
+        return List.copyOf(queue);
+    }
+
+    /// Takes what waits out of the queue; does nothing once it runs.
+    void drop(Task task) {
+        if (queue.remove(task)) {
+            cells.changed();
+        }
+    }
+
     Map<CellId, LastRun> runs() {
         return Map.copyOf(runs);
     }

@@ -2,11 +2,15 @@ package dev.slipway.desktop.notebook;
 
 import dev.slipway.api.document.CellId;
 import dev.slipway.desktop.output.Links;
+import dev.slipway.desktop.output.OutputScreen;
+import dev.slipway.desktop.output.Picture;
+import dev.slipway.desktop.output.TextLog;
 import dev.slipway.desktop.table.LiveTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.scene.image.Image;
 import javax.lang.model.SourceVersion;
 
 /// Where the outputs and the prose of one cell lead to. Pictures come from beside the notebook or from the text itself,
@@ -68,6 +72,32 @@ final class NotebookLinks implements Links {
     @Override
     public void copy(Supplier<String> text) {
         outside.copy(text);
+    }
+
+    @Override
+    public void copy(Image image) {
+        outside.copy(image);
+    }
+
+    @Override
+    public void save(String name, Supplier<byte[]> bytes, String folder) {
+        screen.texts().saveBytes("Save output", folder.isEmpty() ? screen.folder() : Path.of(folder), name, bytes);
+    }
+
+    @Override
+    public void open(Picture picture) {
+        var id = "picture:" + System.identityHashCode(picture);
+        screen.open(id, () -> OutputScreen.of(id, "Plot of " + place(), picture, this));
+    }
+
+    @Override
+    public void open(TextLog text) {
+        var id = "text:" + System.identityHashCode(text);
+        screen.open(id, () -> OutputScreen.of(id, "Output of " + place(), text, this));
+    }
+
+    private String place() {
+        return name(cell.id()).orElse("a cell");
     }
 
     @Override

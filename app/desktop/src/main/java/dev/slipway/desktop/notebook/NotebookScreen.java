@@ -6,18 +6,22 @@ import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.notebook.ExecutionViewModel.Question;
 import dev.slipway.desktop.notebook.KernelViewModel.Life;
 import dev.slipway.desktop.notebook.SaveViewModel.Trouble;
+import dev.slipway.desktop.panes.PaneContent;
+import dev.slipway.desktop.panes.PanesViewModel;
 import dev.slipway.desktop.shell.Command;
 import dev.slipway.desktop.shell.Screen;
 import dev.slipway.desktop.table.LiveTable;
 import dev.slipway.kernel.file.Opened;
+import dev.slipway.kernel.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.PasswordField;
-import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +39,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
     private final NotebookView view;
     private final Naming naming;
     private final TextFiles texts;
-    private final SideView side;
-    private final RightView right;
+    private final NotebookPanes panes;
     private final StatusViews status;
     private final SimpleObjectProperty<Tab> tab = new SimpleObjectProperty<>();
     private final List<Command> commands;
@@ -47,20 +50,27 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
     /// @param toggleRight opens or closes the right pane
     /// @param deploy what deploys and runs flows, null while nothing does
     /// @param outside follows links and shows files
-    /// @param tables opens tables
+    /// @param tabs opens tables and outputs
+    /// @param panes where the panes stand
+    /// @param files the pane of the workspace's files
     record Surroundings(
             Runnable toggleRight,
             @Nullable DeployEntry deploy,
             FileDialogs dialogs,
             OutsideLinks outside,
-            TableOpener tables,
-            Trust trust) {}
+            Tabs tabs,
+            Trust trust,
+            PanesViewModel panes,
+            PaneContent files) {}
 
-    /// Opens tables in tabs of their own.
-    interface TableOpener {
+    /// Opens what stands in a tab of its own.
+    interface Tabs {
         /// @param name what a person calls the table
         /// @param from where it comes from, a few words
         void open(String id, LiveTable table, String name, String from);
+
+        /// Opens an output, made by `make` if it is not open.
+        void open(String id, Supplier<Screen> make);
     }
 
     NotebookScreen(
@@ -74,7 +84,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
         reactive = new ReactiveViewModel(
                 notebook, services, () -> save.fileProperty().get().path().toString());
         actions = new NotebookActions(notebook, edits, runs, this);
-        commands = actions.commands();
+        commands = surroundings.panes().after(actions.commands());
         var bar = new ToolBar(notebook, edits, runs, barActions());
         var keys = actions.bind(
                 new CommandKeys(services.clock()), services.settings().keymap(), commands);
@@ -82,16 +92,22 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
                 notebook, edits, runs, keys, bar, cell -> new NotebookLinks(this, surroundings.outside(), cell));
         naming = new Naming(notebook, view);
         texts = new TextFiles(surroundings.dialogs(), services.jobs(), surroundings.outside(), view::message);
-        side = new SideView(notebook, view::reveal, problem -> {
-            var place = problem.place();
-            if (place != null) {
-                view.go(place.cell(), place.line());
-            }
-        });
-        right = new RightView(notebook, new GraphViewModel(notebook, services), view::reveal, this::exploreVariable);
+        panes = new NotebookPanes(
+                this,
+                new NotebookLinks(this, surroundings.outside(), notebook.current()),
+                new NotebookPanes.Ways(view::reveal, this::go, this::exploreVariable),
+                services,
+                surroundings);
         status = new StatusViews(notebook, save, view, new GitViewModel(services.jobs()));
         fill(bar);
         listen();
+    }
+
+    private void go(Problem problem) {
+        var place = problem.place();
+        if (place != null) {
+            view.go(place.cell(), place.line());
+        }
     }
 
     private ToolBar.Actions barActions() {
@@ -150,21 +166,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
     }
 
     private void ask(@Nullable Question question) {
-        if (question == null) {
-            view.message("question", null);
-            return;
-        }
-        TextField field = question.password() ? new PasswordField() : new TextField();
-        field.setPromptText("Your answer");
-        field.setAccessibleText("Your answer");
-        field.setPrefWidth(320);
-        Runnable answer = () -> notebook.execution().answer(field.getText());
-        field.setOnAction(_ -> answer.run());
-        var prompt = question.prompt().isBlank() ? "The cell asks for a line." : question.prompt();
-        view.message(
-                "question",
-                new MessageBar(MessageBar.Kind.NOTE, prompt, "", field, Kit.button("", "Answer", answer, "primary")));
-        field.requestFocus();
+        view.message("question", question == null ? null : QuestionBar.of(question, notebook.execution()::answer));
     }
 
     /// Returns what it shows.
@@ -193,8 +195,13 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
     void explore(LiveTable table, String name, String place) {
         var file = file().path();
         surroundings
-                .tables()
+                .tabs()
                 .open("table:" + file + ":" + table.id(), table, name, "from " + place + " in " + file.getFileName());
+    }
+
+    /// Opens an output in a tab.
+    void open(String id, Supplier<Screen> make) {
+        surroundings.tabs().open("output:" + file().path() + ":" + id, make);
     }
 
     NotebookView view() {
@@ -241,17 +248,12 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
 
     @Override
     public Optional<Node> side() {
-        return Optional.of(side);
-    }
-
-    @Override
-    public boolean showsFiles() {
-        return true;
+        return Optional.of(panes.left());
     }
 
     @Override
     public Optional<Node> right() {
-        return Optional.of(right);
+        return Optional.of(panes.right());
     }
 
     @Override
@@ -271,6 +273,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
 
     @Override
     public void shown() {
+        panes.claim();
         if (notebook.kernel().lifeProperty().get() instanceof Life.Absent) {
             notebook.kernel().start();
         }
@@ -385,11 +388,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
         if (!(owner instanceof TextInputControl)) {
             return true;
         }
-        for (Node node = owner; node != null; node = node.getParent()) {
-            if (node.getStyleClass().contains("palette")) {
-                return true;
-            }
-        }
-        return false;
+        return Stream.<Node>iterate(owner, Objects::nonNull, Node::getParent)
+                .anyMatch(node -> node.getStyleClass().contains("palette"));
     }
 }

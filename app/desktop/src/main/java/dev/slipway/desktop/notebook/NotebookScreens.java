@@ -5,6 +5,9 @@ import dev.slipway.api.document.Document;
 import dev.slipway.desktop.data.ExplorerScreen;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.notebook.NotebookScreen.Surroundings;
+import dev.slipway.desktop.panes.PaneContent;
+import dev.slipway.desktop.panes.PanesViewModel;
+import dev.slipway.desktop.shell.Screen;
 import dev.slipway.desktop.shell.Workbench;
 import dev.slipway.desktop.table.LiveTable;
 import dev.slipway.desktop.task.Jobs;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Opens notebooks as tabs. UI thread only.
@@ -40,23 +44,42 @@ public final class NotebookScreens {
         this.kernels = kernels;
         this.journal = journal;
         surroundings = new Surroundings(
-                ways.toggleRight(), ways.deploy(), ways.dialogs(), ways.outside(), this::openTable, ways.trust());
+                ways.toggleRight(),
+                ways.deploy(),
+                ways.dialogs(),
+                ways.outside(),
+                new OpenTabs(),
+                ways.trust(),
+                ways.panes(),
+                ways.files());
     }
 
-    private void openTable(String id, LiveTable table, String name, String from) {
-        workbench.open(id, () -> new ExplorerScreen(id, table, name, from, services.clock()));
+    private final class OpenTabs implements NotebookScreen.Tabs {
+        @Override
+        public void open(String id, LiveTable table, String name, String from) {
+            workbench.open(id, () -> new ExplorerScreen(id, table, name, from, services.clock()));
+        }
+
+        @Override
+        public void open(String id, Supplier<Screen> make) {
+            workbench.open(id, make);
+        }
     }
 
     /// What notebooks lead to.
     ///
     /// @param toggleRight opens or closes the right pane
     /// @param deploy what deploys and runs flows, null while nothing does
+    /// @param panes where the panes stand
+    /// @param files the pane of the workspace's files
     public record Ways(
             Runnable toggleRight,
             @Nullable DeployEntry deploy,
             FileDialogs dialogs,
             OutsideLinks outside,
-            Trust trust) {}
+            Trust trust,
+            PanesViewModel panes,
+            PaneContent files) {}
 
     /// Brings the notebook at `path` to the front; says why if it cannot be opened.
     public void open(Path path) {

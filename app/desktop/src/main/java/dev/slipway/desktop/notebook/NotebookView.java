@@ -8,6 +8,7 @@ import dev.slipway.desktop.notebook.NotebookViewModel.Mode;
 import dev.slipway.desktop.output.Links;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.animation.Animation;
@@ -41,7 +42,7 @@ final class NotebookView extends VBox implements CellHost {
     private final FindBar find;
     private final Map<CellViewModel, CodeEditor> editors = new LinkedHashMap<>(8, 0.75f, true);
     private final Timeline clock = new Timeline();
-    private Runnable caretMoved = () -> {};
+    private final List<Runnable> caretMoved = new ArrayList<>();
     private Runnable nameAsked = () -> {};
 
     /// Makes where the outputs of a cell lead to.
@@ -140,7 +141,7 @@ final class NotebookView extends VBox implements CellHost {
 
     /// Calls `listener` when the caret has moved.
     void onCaret(Runnable listener) {
-        caretMoved = listener;
+        caretMoved.add(listener);
     }
 
     /// Returns line and column of the caret, 0-based; empty in command mode.
@@ -258,7 +259,7 @@ final class NotebookView extends VBox implements CellHost {
         editor.onCaret(() -> {
             follow(cell, editor);
             assistance.moved(editor);
-            caretMoved.run();
+            caretMoved.forEach(Runnable::run);
         });
         editor.addEventHandler(
                 javafx.scene.input.MouseEvent.MOUSE_MOVED, event -> assistance.hover(cell, editor, event));

@@ -2,6 +2,7 @@ package dev.slipway.desktop.notebook;
 
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import javafx.scene.image.Image;
 
 /// Ways out of a notebook. UI thread only.
 public interface OutsideLinks {
@@ -13,4 +14,7 @@ public interface OutsideLinks {
 
     /// Puts what `text` returns on a worker on the clipboard.
     void copy(Supplier<String> text);
+
+    /// Puts an image on the clipboard.
+    default void copy(Image image) {}
 }

@@ -42,11 +42,16 @@ record TextFiles(FileDialogs dialogs, Jobs jobs, OutsideLinks outside, Messages 
 
     /// Asks where, and writes what `text` returns on a worker: the whole file, or nothing.
     void save(String title, Path folder, String name, Supplier<String> text) {
+        saveBytes(title, folder, name, () -> text.get().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Asks where, and writes what `bytes` returns on a worker.
+    void saveBytes(String title, Path folder, String name, Supplier<byte[]> bytes) {
         dialogs.save(title, folder, name).ifPresent(file -> {
             messages.show(ID, null);
             jobs.submit(
                     () -> {
-                        AtomicFile.write(file, text.get().getBytes(StandardCharsets.UTF_8));
+                        AtomicFile.write(file, bytes.get());
                         return file;
                     },
                     this::tell);

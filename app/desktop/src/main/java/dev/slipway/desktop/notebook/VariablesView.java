@@ -4,12 +4,16 @@ import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.kernel.analysis.CellNode;
 import dev.slipway.kernel.protocol.Variable;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.transformation.FilteredList;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -23,7 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The right pane: what the current cell reads and defines, and the live variables. UI thread only.
+/// What the current cell reads and defines, and the live variables. UI thread only.
 final class VariablesView extends VBox {
     private static final PseudoClass USED = PseudoClass.getPseudoClass("used");
 
@@ -31,7 +35,7 @@ final class VariablesView extends VBox {
     private final Consumer<CellViewModel> go;
     private final FilteredList<Variable> shown;
     private final ListView<Variable> list = new ListView<>();
-    private final Label count = Kit.text("");
+    private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final TextField filter = new TextField();
     private final HBox filterRow;
     private final VBox thisCell = new VBox();
@@ -50,9 +54,6 @@ final class VariablesView extends VBox {
         filter.setPromptText("Filter by name or type");
         filterRow = Kit.row(0, Kit.grow(filter));
         filterRow.getStyleClass().add("variable-filter");
-        var search = Kit.iconButton("magnify", "Filter the variables", this::toggleFilter, "small");
-        var head = Kit.paneHead("Variables", count, search);
-        head.getStyleClass().add("ruled");
         list.setItems(shown);
         list.setCellFactory(_ -> new Row(explore));
         list.getStyleClass().add("variables");
@@ -61,7 +62,7 @@ final class VariablesView extends VBox {
         empty.setWrapText(true);
         empty.setPadding(new javafx.geometry.Insets(4, 12, 8, 12));
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(thisCell, head, filterRow, empty, list);
+        getChildren().addAll(thisCell, filterRow, empty, list);
         showFilter(false);
         filter.textProperty().subscribe(text -> {
             var wanted = text.toLowerCase(Locale.ROOT).strip();
@@ -82,6 +83,16 @@ final class VariablesView extends VBox {
         recount();
     }
 
+    /// How many there are, and of how many.
+    ReadOnlyStringProperty countProperty() {
+        return count.getReadOnlyProperty();
+    }
+
+    /// Returns the buttons for its head.
+    List<Node> actions() {
+        return List.of(Kit.iconButton("magnify", "Filter the variables", this::toggleFilter, "small"));
+    }
+
     private void toggleFilter() {
         showFilter(!filterRow.isVisible());
         if (filterRow.isVisible()) {
@@ -98,7 +109,7 @@ final class VariablesView extends VBox {
 
     private void recount() {
         int all = notebook.kernel().variables().size();
-        count.setText(shown.size() == all ? Words.count(all) : shown.size() + " of " + all);
+        count.set(shown.size() == all ? Words.count(all) : shown.size() + " of " + all);
         empty.setVisible(all == 0);
         empty.setManaged(all == 0);
     }
@@ -131,7 +142,9 @@ final class VariablesView extends VBox {
             }
             fact(rows, "read by", readers(cell));
             var step = node.step() == null ? "cell " + (notebook.place() + 1) : node.step();
-            thisCell.getChildren().setAll(Kit.paneHead("This cell", Kit.text(step)), rows);
+            var title = Kit.row(8, Kit.text("This cell", "t2", "m5"), Kit.text(step, "t2", "subtle"));
+            title.setPadding(new javafx.geometry.Insets(0, 12, 4, 12));
+            thisCell.getChildren().setAll(title, rows);
         }
         list.refresh();
     }

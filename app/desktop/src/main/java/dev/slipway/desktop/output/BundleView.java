@@ -3,14 +3,8 @@ package dev.slipway.desktop.output;
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.table.TableContent;
-import dev.slipway.desktop.words.Words;
-import java.io.ByteArrayInputStream;
-import java.util.Base64;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.web.WebView;
@@ -33,13 +27,9 @@ final class BundleView {
         if (progress.isPresent()) {
             return progress(progress.get());
         }
-        var chart = bundle.form(MimeBundle.CHART).flatMap(ChartPicture::read);
-        if (chart.isPresent()) {
-            return chart.get().view();
-        }
-        var picture = picture(bundle);
+        var picture = Picture.of(bundle);
         if (picture.isPresent()) {
-            return picture.get();
+            return view(picture.get(), links);
         }
         var live = bundle.form(MimeBundle.TABLE).flatMap(TableContent::read);
         if (live.isPresent()) {
@@ -66,53 +56,30 @@ final class BundleView {
         }
         var log = new TextLog("result");
         log.append(plain);
-        return new TextView(log, links);
+        return OutputFrame.of(new TextView(log, links), log, links);
     }
 
     private static Node progress(Progress progress) {
         var bar = new ProgressBar(progress.share());
         bar.setMaxWidth(Double.MAX_VALUE);
-        var count = progress.total() > 0
-                ? Words.value(progress.done()) + " of " + Words.value(progress.total())
-                : Words.value(progress.done());
-        var words = progress.text().isEmpty() ? count : progress.text() + ", " + count;
-        var box = new VBox(4, Kit.text(words, "t1", "muted"), bar);
+        var box = new VBox(4, Kit.text(progress.words(), "t1", "muted"), bar);
         box.setMaxWidth(420);
         box.getStyleClass().add("progress");
         return box;
     }
 
-    private static Optional<Node> picture(MimeBundle bundle) {
-        for (var type : new String[] {MimeBundle.PNG, "image/jpeg", "image/gif"}) {
-            var form = bundle.form(type);
-            if (form.isPresent()) {
-                return decode(form.get()).map(image -> view(image, bundle.text()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Image> decode(String base64) {
-        try {
-            var image =
-                    new Image(new ByteArrayInputStream(Base64.getMimeDecoder().decode(base64)));
-            return image.isError() ? Optional.empty() : Optional.of(image);
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
-        }
-    }
-
-    private static Node view(Image image, String words) {
-        var view = new ImageView(image);
-        view.setPreserveRatio(true);
-        view.setSmooth(true);
-        double scale = Math.min(1, Math.min(WIDEST / image.getWidth(), HIGHEST / image.getHeight()));
-        view.setFitWidth(Math.rint(image.getWidth() * scale));
-        view.setAccessibleText(words);
-        var frame = new StackPane(view);
+    private static Node view(Picture picture, Links links) {
+        double scale = Math.min(1, Math.min(WIDEST / picture.width(), HIGHEST / picture.height()));
+        var frame = picture.fitting();
+        double width = Math.rint(picture.width() * scale);
+        double height = Math.rint(picture.height() * scale);
         frame.getStyleClass().add("picture");
-        frame.setMaxWidth(StackPane.USE_PREF_SIZE);
-        return frame;
+        frame.setMinSize(width, height);
+        frame.setPrefSize(width, height);
+        frame.setMaxSize(width, height);
+        var tools = OutputFrame.of(frame, picture, links);
+        tools.setMaxWidth(StackPane.USE_PREF_SIZE);
+        return tools;
     }
 
     /// HTML of any kind: its words, and the page itself when asked for. Scripts run only in what was made here.
@@ -130,7 +97,7 @@ final class BundleView {
             web.setMaxHeight(360);
             box.getChildren().setAll(web);
         });
-        box.getChildren().addAll(new TextView(log, links), show);
+        box.getChildren().addAll(OutputFrame.of(new TextView(log, links), log, links), show);
         return box;
     }
 }

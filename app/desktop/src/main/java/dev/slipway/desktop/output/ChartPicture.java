@@ -72,6 +72,11 @@ record ChartPicture(double width, double height, String summary, List<Consumer<P
         return plot.wide(width).high(height);
     }
 
+    /// Returns a node that draws it as large as its room allows.
+    Region fitting() {
+        return new Plot(summary, pen -> strokes.forEach(stroke -> stroke.accept(pen))).fitting(width, height);
+    }
+
     private static Optional<Consumer<Pen>> stroke(Json.Members mark) {
         var tone = TONES.get(mark.text("role").orElse(""));
         if (tone == null) {

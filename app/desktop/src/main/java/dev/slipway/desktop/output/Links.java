@@ -4,6 +4,7 @@ import dev.slipway.api.document.CellId;
 import dev.slipway.desktop.table.LiveTable;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.scene.image.Image;
 
 /// Where outputs and prose can lead to. UI thread only.
 public interface Links {
@@ -25,6 +26,21 @@ public interface Links {
     ///
     /// @param text called on a worker, for it may be long
     void copy(Supplier<String> text);
+
+    /// Puts an image on the clipboard; does nothing where there is none.
+    default void copy(Image image) {}
+
+    /// Lets the person save bytes in a file.
+    ///
+    /// @param bytes called on a worker
+    /// @param folder where to begin, empty for that of the notebook
+    default void save(String name, Supplier<byte[]> bytes, String folder) {}
+
+    /// Opens a picture in a tab of its own.
+    default void open(Picture picture) {}
+
+    /// Opens a printed text in a tab of its own.
+    default void open(TextLog text) {}
 
     /// Returns the address of the picture `path` as the notebook names it; empty if it must not be loaded.
     Optional<String> picture(String path);

@@ -38,7 +38,7 @@ public final class OutputPane extends VBox {
             }
             var key = key(items.get(i));
             var node = nodes.containsKey(key) ? nodes.get(key) : node(items.get(i));
-            if (node instanceof TextView text) {
+            if (node instanceof OutputFrame frame && frame.content() instanceof TextView text) {
                 text.refresh();
             }
             now.put(key, node);
@@ -79,7 +79,7 @@ public final class OutputPane extends VBox {
 
     private Node node(Item item) {
         return switch (item) {
-            case Item.Text(var log) -> new TextView(log, links);
+            case Item.Text(var log) -> OutputFrame.of(new TextView(log, links), log, links);
             case Item.Failure(var failed, var outcome) -> new FailureView(failed, outcome, links);
             case Item.Whole(var output) -> whole(output);
         };

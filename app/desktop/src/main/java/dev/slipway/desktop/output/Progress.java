@@ -1,5 +1,6 @@
 package dev.slipway.desktop.output;
 
+import dev.slipway.desktop.words.Words;
 import dev.slipway.kernel.file.json.Json;
 import dev.slipway.kernel.file.json.JsonParser;
 import dev.slipway.kernel.file.json.JsonSyntaxException;
@@ -29,6 +30,12 @@ public record Progress(double done, double total, String text) {
     /// Returns the share that is done, 0 to 1.
     public double share() {
         return total > 0 ? Math.clamp(done / total, 0, 1) : 0;
+    }
+
+    /// Returns how far it is, in words: `tree 186, 186 of 300`.
+    public String words() {
+        var count = total > 0 ? Words.value(done) + " of " + Words.value(total) : Words.value(done);
+        return text.isEmpty() ? count : text + ", " + count;
     }
 
     private static double number(@Nullable Json value) {

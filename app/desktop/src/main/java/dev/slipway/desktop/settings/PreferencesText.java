@@ -11,6 +11,9 @@ final class PreferencesText {
     private static final String KEYS = "keys.";
     private static final String REACTIVE_OF = "reactive.of.";
 
+    private static final String PANES_OF = "panes.of.";
+    private static final String DARK_OF = "dark.of.";
+
     private PreferencesText() {}
 
     /// Adds the lines of `preferences` to `kept`.
@@ -21,6 +24,8 @@ final class PreferencesText {
         kept.setProperty("heapMiB", String.valueOf(preferences.heapMiB()));
         preferences.keys().forEach((id, strokes) -> kept.setProperty(KEYS + id, String.join(",", strokes)));
         preferences.reactiveOf().forEach((path, on) -> kept.setProperty(REACTIVE_OF + path, String.valueOf(on)));
+        preferences.panesOf().forEach((path, panes) -> kept.setProperty(PANES_OF + path, panes));
+        preferences.darkOf().forEach((path, dark) -> kept.setProperty(DARK_OF + path, String.valueOf(dark)));
     }
 
     /// Returns the preferences in `kept`.
@@ -28,12 +33,18 @@ final class PreferencesText {
         var first = Preferences.FIRST;
         Map<String, List<String>> keys = new HashMap<>();
         Map<String, Boolean> reactiveOf = new HashMap<>();
+        Map<String, String> panesOf = new HashMap<>();
+        Map<String, Boolean> darkOf = new HashMap<>();
         for (var name : kept.stringPropertyNames()) {
             var value = kept.getProperty(name, "");
             if (name.startsWith(KEYS)) {
                 keys.put(name.substring(KEYS.length()), strokes(value));
             } else if (name.startsWith(REACTIVE_OF)) {
                 reactiveOf.put(name.substring(REACTIVE_OF.length()), value.equals("true"));
+            } else if (name.startsWith(PANES_OF)) {
+                panesOf.put(name.substring(PANES_OF.length()), value);
+            } else if (name.startsWith(DARK_OF)) {
+                darkOf.put(name.substring(DARK_OF.length()), value.equals("true"));
             }
         }
         return new Preferences(
@@ -42,7 +53,9 @@ final class PreferencesText {
                 kept.getProperty("autoSave", "").equals("true"),
                 whole(kept, "heapMiB", first.heapMiB()),
                 keys,
-                reactiveOf);
+                reactiveOf,
+                panesOf,
+                darkOf);
     }
 
     /// Returns the strokes of a list whose separator, a comma, may be a stroke's key too.

@@ -84,6 +84,14 @@ final class PaneLayout extends Region {
         shown.set(!shown.get());
     }
 
+    void showSide() {
+        (isNarrow() ? sideOver : sideOpen).set(true);
+    }
+
+    void showRight() {
+        (isNarrow() ? rightOver : rightOpen).set(true);
+    }
+
     void closeOverlays() {
         sideOver.set(false);
         rightOver.set(false);

@@ -220,6 +220,16 @@ public final class Shell extends StackPane implements Workbench {
         panes.toggleRight();
     }
 
+    /// Shows the left pane, which may be hidden.
+    public void showSide() {
+        panes.showSide();
+    }
+
+    /// Shows the right pane, which may be hidden.
+    public void showRight() {
+        panes.showRight();
+    }
+
     private List<Command> ownCommands() {
         Runnable flip = () -> theme.set(theme.get().other());
         Runnable shut = () -> front().ifPresent(screen -> close(screen.id()));

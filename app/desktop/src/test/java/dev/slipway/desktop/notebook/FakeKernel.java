@@ -43,6 +43,10 @@ final class FakeKernel implements Kernel {
     List<QuickFix> fixes = List.of();
     Function<String, Formatted> format = source -> new Formatted(source, "");
     final List<QuickFix.Fault> asked = new ArrayList<>();
+
+    @Nullable
+    Inspection known;
+
     int interrupts;
     private @Nullable Consumer<KernelEvent> listener;
     private ExecutionId execution = new ExecutionId("0");
@@ -114,7 +118,7 @@ final class FakeKernel implements Kernel {
 
     @Override
     public CompletableFuture<Optional<Inspection>> inspect(String source, int cursor) {
-        return CompletableFuture.completedFuture(Optional.empty());
+        return CompletableFuture.completedFuture(Optional.ofNullable(known));
     }
 
     @Override

@@ -3,112 +3,18 @@ package dev.slipway.desktop.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.desktop.fakes.OnStage;
-import dev.slipway.desktop.notebook.NotebookScreen.Surroundings;
 import dev.slipway.desktop.notebook.NotebookViewModel.Mode;
-import dev.slipway.desktop.task.Toolkit;
-import dev.slipway.desktop.theme.Theme;
-import dev.slipway.kernel.file.NotebookFiles;
-import dev.slipway.kernel.file.Opened;
 import dev.slipway.kernel.protocol.Formatted;
 import dev.slipway.kernel.protocol.QuickFix;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
-import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The notebook's views are wired: real nodes and keys, without a display.
-class NotebookScreenTest {
-    private static final OutsideLinks NOWHERE = new OutsideLinks() {
-        @Override
-        public void browse(String address) {}
-
-        @Override
-        public void open(Path file) {}
-
-        @Override
-        public void copy(java.util.function.Supplier<String> text) {}
-    };
-
-    @TempDir
-    Path folder;
-
-    private @Nullable Path chosen;
-
-    @BeforeAll
-    static void start() throws InterruptedException {
-        Toolkit.start();
-    }
-
-    private record Shown(Bench bench, NotebookScreen screen, Stage stage) {}
-
-    private static <T> T onUi(Callable<T> work) throws Exception {
-        return Toolkit.call(work).get(30, TimeUnit.SECONDS);
-    }
-
-    private static void press(KeyCode... keys) throws Exception {
-        for (var key : keys) {
-            onUi(() -> {
-                new Robot().keyType(key);
-                return true;
-            });
-        }
-    }
-
-    private Shown show(String... sources) throws Exception {
-        var document = Bench.document(sources);
-        var opened = NotebookFiles.create(folder.resolve("a.ipynb"), Opened.Format.IPYNB, document);
-        return onUi(() -> {
-            var bench = new Bench(document);
-            var journal = new Journal(folder.resolve("home"));
-            var save = new SaveViewModel(
-                    bench.notebook,
-                    bench.services,
-                    journal,
-                    opened,
-                    bench.notebook.documentProperty().get());
-            var trust = new TrustFile(folder.resolve("home"));
-            var around = new Surroundings(
-                    () -> {}, null, (_, _, _) -> Optional.ofNullable(chosen), NOWHERE, (_, _, _, _) -> {}, trust);
-            var screen = new NotebookScreen(bench.notebook, save, around, bench.services);
-            Theme.loadFonts();
-            var stage = new Stage();
-            var scene = new Scene((javafx.scene.Parent) screen.main(), 900, 700);
-            Theme.LIGHT.applyTo(scene);
-            stage.setScene(scene);
-            stage.show();
-            stage.requestFocus();
-            screen.shown();
-            scene.getRoot().applyCss();
-            scene.getRoot().layout();
-            return new Shown(bench, screen, stage);
-        });
-    }
-
-    private static void close(Shown shown) throws Exception {
-        onUi(() -> {
-            shown.stage().close();
-            return true;
-        });
-    }
-
-    private static String[] cells(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> "int value" + i + " = compute(" + i + ");\nSystem.out.println(value" + i + ");")
-                .toArray(String[]::new);
-    }
-
+class NotebookScreenTest extends NotebookOnStage {
     @Test
     void onlyTheRowsNearTheViewportAreInTheScene() throws Exception {
         var shown = show(cells(500));
@@ -241,11 +147,11 @@ class NotebookScreenTest {
             var cell = shown.bench().cell(0);
             var place = dev.slipway.kernel.problem.Place.onLine(cell.id(), 0, 1, 6, 1);
             cell.problemsProperty()
-                    .set(java.util.List.of(
+                    .set(List.of(
                             dev.slipway.kernel.problem.Problem.error("compile-error", "';' expected.", "", place)));
-            shown.bench().kernel().fixes = java.util.List.of(
-                    new QuickFix("Add ';'", java.util.List.of(new QuickFix.Change(5, 5, ";"))),
-                    new QuickFix("Import x.Y", java.util.List.of(new QuickFix.Change(0, 0, "import x.Y;\n"))));
+            shown.bench().kernel().fixes = List.of(
+                    new QuickFix("Add ';'", List.of(new QuickFix.Change(5, 5, ";"))),
+                    new QuickFix("Import x.Y", List.of(new QuickFix.Change(0, 0, "import x.Y;\n"))));
             shown.screen().view().edit(cell, 3);
             return true;
         });
@@ -281,7 +187,7 @@ class NotebookScreenTest {
     @Test
     void altEnterRunsWhereTheLineIsGoodOrNothingIsKnown() throws Exception {
         var shown = withProblem(show("int a", "int b;"));
-        shown.bench().kernel().fixes = java.util.List.of();
+        shown.bench().kernel().fixes = List.of();
 
         altEnter(shown);
 
@@ -312,7 +218,7 @@ class NotebookScreenTest {
     void lettersThePersonHasChosenActOnCells() throws Exception {
         var shown = show("int a;", "int b;");
         onUi(() -> {
-            shown.bench().settings.change(before -> before.withKeys("cell-below", java.util.List.of(":N")));
+            shown.bench().settings.change(before -> before.withKeys("cell-below", List.of(":N")));
             return true;
         });
         press(KeyCode.B);
@@ -336,15 +242,5 @@ class NotebookScreenTest {
         onUi(() -> command(shown, "export-markdown"));
         assertThat(OnStage.of(shown.stage()).says()).contains("The file was not written.");
         close(shown);
-    }
-
-    private static boolean command(Shown shown, String id) {
-        shown.screen().commands().stream()
-                .filter(command -> command.id().equals(id))
-                .findFirst()
-                .orElseThrow()
-                .action()
-                .run();
-        return true;
     }
 }

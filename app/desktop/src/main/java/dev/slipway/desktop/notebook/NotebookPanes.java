@@ -1,0 +1,91 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.desktop.notebook.NotebookScreen.Surroundings;
+import dev.slipway.desktop.output.Links;
+import dev.slipway.desktop.panes.Arrangement.Side;
+import dev.slipway.desktop.panes.PaneContent;
+import dev.slipway.desktop.panes.PaneDock;
+import dev.slipway.desktop.panes.PaneKind;
+import dev.slipway.kernel.problem.Problem;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+
+/// All panes of one notebook, at its two sides. UI thread only.
+final class NotebookPanes {
+    private final PaneDock left;
+    private final PaneDock right;
+
+    /// What the panes lead to.
+    ///
+    /// @param go called with a cell to show
+    /// @param explore called with the name of a table to open
+    record Ways(Consumer<CellViewModel> go, Consumer<Problem> problem, Consumer<String> explore) {}
+
+    NotebookPanes(NotebookScreen screen, Links links, Ways ways, NotebookServices services, Surroundings surroundings) {
+        var contents = new EnumMap<PaneKind, PaneContent>(PaneKind.class);
+        contents.put(PaneKind.FILES, surroundings.files());
+        fill(contents, screen.notebook(), ways, services);
+        contents.put(PaneKind.PLOTS, plots(screen.notebook(), ways, services, links));
+        contents.put(PaneKind.DOCUMENTATION, documentation(screen, services, links));
+        left = new PaneDock(Side.LEFT, surroundings.panes(), contents);
+        right = new PaneDock(Side.RIGHT, surroundings.panes(), contents);
+    }
+
+    private static void fill(
+            Map<PaneKind, PaneContent> contents, NotebookViewModel notebook, Ways ways, NotebookServices services) {
+        var outline = new OutlineView(notebook, ways.go());
+        contents.put(PaneKind.OUTLINE, PaneContent.of(outline, outline.countProperty()));
+        var problems = new ProblemsView(notebook, ways.problem());
+        contents.put(
+                PaneKind.PROBLEMS,
+                new PaneContent(
+                        problems,
+                        problems.countProperty(),
+                        List::of,
+                        problems.countProperty()
+                                .map(words -> words.contains("error") ? "danger" : words.isEmpty() ? "" : "warning")));
+        var variables = new VariablesView(notebook, ways.go(), ways.explore());
+        contents.put(PaneKind.VARIABLES, new PaneContent(variables, variables.countProperty(), variables::actions));
+        var graph = new GraphPane(notebook, new GraphViewModel(notebook, services), ways.go());
+        contents.put(PaneKind.GRAPH, PaneContent.of(graph, graph.countProperty()));
+        var queue = new QueueView(notebook, ways.go());
+        contents.put(PaneKind.QUEUE, PaneContent.of(queue, queue.countProperty()));
+    }
+
+    private static PaneContent plots(NotebookViewModel notebook, Ways ways, NotebookServices services, Links links) {
+        var plots = new PlotsViewModel(services.clock());
+        plots.opened(notebook.cells());
+        notebook.keeping().onEnd(plots::ended);
+        var view = new PlotsView(plots, notebook, ways.go(), links);
+        return new PaneContent(view, view.countProperty(), view::actions);
+    }
+
+    private static PaneContent documentation(NotebookScreen screen, NotebookServices services, Links links) {
+        var notebook = screen.notebook();
+        var documentation = new DocumentationView(notebook, services, links);
+        screen.view().assistance().onDocumentation(documentation::show);
+        screen.view().onCaret(() -> {
+            if (notebook.current().isCode()) {
+                documentation.caret(notebook.current().source(), screen.view().caretOffset());
+            }
+        });
+        return new PaneContent(documentation, documentation.countProperty(), documentation::actions);
+    }
+
+    Node left() {
+        return left;
+    }
+
+    Node right() {
+        return right;
+    }
+
+    /// Takes back what another screen has shown meanwhile.
+    void claim() {
+        left.claim();
+        right.claim();
+    }
+}

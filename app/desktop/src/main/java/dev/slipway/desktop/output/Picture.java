@@ -1,0 +1,148 @@
+package dev.slipway.desktop.output;
+
+import dev.slipway.api.output.MimeBundle;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.transform.Transform;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/// A picture that a cell has shown: a chart that is drawn in the colours of the theme, or an image. UI thread only.
+public final class Picture {
+    private static final String[] IMAGES = {MimeBundle.PNG, "image/jpeg", "image/gif"};
+    private static final double SHARP = 2;
+
+    private final @Nullable ChartPicture chart;
+    private final @Nullable Image image;
+    private final String words;
+    private final byte[] png;
+
+    private Picture(@Nullable ChartPicture chart, @Nullable Image image, String words, byte[] png) {
+        this.chart = chart;
+        this.image = image;
+        this.words = words;
+        this.png = png;
+    }
+
+    /// Returns the picture in `bundle`; empty if there is none, or it cannot be drawn.
+    public static Optional<Picture> of(MimeBundle bundle) {
+        var drawn = bundle.form(MimeBundle.CHART).flatMap(ChartPicture::read);
+        if (drawn.isPresent()) {
+            return Optional.of(new Picture(drawn.get(), null, drawn.get().summary(), new byte[0]));
+        }
+        for (var type : IMAGES) {
+            var form = bundle.form(type);
+            if (form.isPresent()) {
+                return decoded(form.get(), type, bundle.text());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Tells whether `bundle` holds a picture, without decoding it.
+    public static boolean isIn(MimeBundle bundle) {
+        for (var type : IMAGES) {
+            if (bundle.form(type).isPresent()) {
+                return true;
+            }
+        }
+        return bundle.form(MimeBundle.CHART).isPresent();
+    }
+
+    private static Optional<Picture> decoded(String base64, String type, String words) {
+        try {
+            var bytes = Base64.getMimeDecoder().decode(base64);
+            var image = new Image(new ByteArrayInputStream(bytes));
+            return image.isError()
+                    ? Optional.empty()
+                    : Optional.of(new Picture(null, image, words, type.equals(MimeBundle.PNG) ? bytes : new byte[0]));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    /// Returns what is seen, in words, possibly none.
+    public String words() {
+        return words;
+    }
+
+    /// Returns its own width. Unit: px.
+    public double width() {
+        return chart != null ? chart.width() : image != null ? image.getWidth() : 0;
+    }
+
+    /// Returns its own height. Unit: px.
+    public double height() {
+        return chart != null ? chart.height() : image != null ? image.getHeight() : 0;
+    }
+
+    /// Returns a node that shows it as large as its room allows, in its own proportions.
+    public Region fitting() {
+        if (chart != null) {
+            return chart.fitting();
+        }
+        var view = new ImageView(image);
+        view.setPreserveRatio(true);
+        view.setSmooth(true);
+        view.setAccessibleText(words);
+        var pane = new StackPane(view);
+        pane.setMinSize(0, 0);
+        view.setManaged(false);
+        pane.layoutBoundsProperty().subscribe(room -> {
+            double scale = Math.min(room.getWidth() / width(), room.getHeight() / height());
+            view.setFitWidth(Math.max(1, width() * scale));
+            view.setFitHeight(Math.max(1, height() * scale));
+            view.relocate((room.getWidth() - width() * scale) / 2, (room.getHeight() - height() * scale) / 2);
+        });
+        return pane;
+    }
+
+    /// Returns its pixels; a chart is drawn twice as large as it is shown, in the colours that `like` has.
+    public Image pixels(Region like) {
+        if (image != null) {
+            return image;
+        }
+        var node = java.util.Objects.requireNonNull(chart).view();
+        var ground = new StackPane(node);
+        ground.getStyleClass().add("paper");
+        var scene = new Scene(ground);
+        if (like.getScene() != null) {
+            scene.getStylesheets().setAll(like.getScene().getStylesheets());
+            scene.setUserAgentStylesheet(like.getScene().getUserAgentStylesheet());
+        }
+        ground.applyCss();
+        ground.layout();
+        var parameters = new SnapshotParameters();
+        parameters.setTransform(Transform.scale(SHARP, SHARP));
+        return ground.snapshot(parameters, null);
+    }
+
+    /// Returns what makes a PNG file of it, on any thread.
+    public Supplier<byte[]> png(Region like) {
+        if (png.length > 0) {
+            return png::clone;
+        }
+        var pixels = pixels(like);
+        return () -> {
+            var bytes = new ByteArrayOutputStream();
+            try {
+                ImageIO.write(SwingFXUtils.fromFXImage(pixels, null), "png", bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return bytes.toByteArray();
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package dev.slipway.desktop.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.output.MimeBundle;
+import dev.slipway.api.output.Output;
+import dev.slipway.desktop.fakes.OnStage;
+import dev.slipway.desktop.panes.PaneKind;
+import dev.slipway.kernel.protocol.Inspection;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/// The panes beside a notebook are wired: real nodes and buttons, without a display.
+class NotebookPanesTest extends NotebookOnStage {
+    private static final String CHART = """
+            {"width": 400, "height": 300, "summary": "A rising line", "marks": [
+              {"mark": "path", "role": "chart-1", "xs": [10, 390], "ys": [290, 10]},
+              {"mark": "text", "role": "text", "text": "up", "at": [20, 20]}]}""";
+
+    private static Output.Displayed chart() {
+        return Output.Displayed.of(MimeBundle.of(MimeBundle.CHART, CHART, "A rising line"));
+    }
+
+    @Test
+    void everyPaneCanBeShownAndIsWholeAndReadableEmptyAndFull() throws Exception {
+        var shown = show("# Heading", "int a = 1;", "int b = a;", "int c;");
+        try (var stage = OnStage.of(shown.stage())) {
+            for (var pane : PaneKind.values()) {
+                onUi(() -> command(shown, "pane-" + pane.name().toLowerCase(Locale.ROOT)));
+                assertThat(stage.faults()).describedAs(pane.title()).isEmpty();
+            }
+            onUi(() -> {
+                shown.bench().select(1);
+                shown.bench().runs.below();
+                shown.bench().kernel().show(chart());
+                shown.bench().kernel().succeed();
+                return command(shown, "pane-plots");
+            });
+            assertThat(stage.says()).contains("cell 2, 10:00:00");
+            assertThat(stage.faults()).isEmpty();
+            onUi(() -> command(shown, "pane-queue"));
+            assertThat(stage.says()).contains("Cell 3  int b = a;", "Cell 4  int c;", "Stop");
+            assertThat(stage.faults()).isEmpty();
+            stage.named("Take cell 4 out of the queue");
+            assertThat(shown.bench().notebook.execution().queued()).isEmpty();
+            stage.click("Stop");
+            assertThat(shown.bench().kernel().interrupts).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aPaneThatIsClosedIsGoneUntilItIsShownAgain() throws Exception {
+        var shown = show("int a;");
+        try (var stage = OnStage.of(shown.stage())) {
+            assertThat(stage.says()).contains("Outline", "Graph");
+            onUi(() -> command(shown, "close-pane-graph") && command(shown, "close-pane-outline"));
+            assertThat(stage.says()).doesNotContain("Outline", "Graph");
+            onUi(() -> command(shown, "pane-graph"));
+            assertThat(stage.says()).contains("Graph").doesNotContain("Outline");
+        }
+    }
+
+    @Test
+    void documentationFollowsTheCaretAndStaysWhenItIsPinned() throws Exception {
+        var shown = show("length", "other");
+        shown.bench().kernel().known = new Inspection("int length()", "Returns the **length**.");
+        try (var stage = OnStage.of(shown.stage())) {
+            onUi(() -> {
+                command(shown, "pane-documentation");
+                shown.screen().view().edit(shown.bench().cell(0), 3);
+                shown.bench().runLater();
+                return true;
+            });
+            assertThat(stage.says()).contains("length");
+            stage.named("Keep this, whatever the caret is on");
+            shown.bench().kernel().known = new Inspection("int other()", "Another.");
+            onUi(() -> {
+                shown.screen().view().edit(shown.bench().cell(1), 3);
+                shown.bench().runLater();
+                return true;
+            });
+            assertThat(stage.says()).contains("pinned").doesNotContain("Another.");
+        }
+    }
+
+    @Test
+    void aPictureOpensInATabWhereItCanBeMadeLargerAndSaved() throws Exception {
+        var shown = show("plot");
+        onUi(() -> {
+            shown.bench().runs.run();
+            shown.bench().kernel().show(chart());
+            shown.bench().kernel().succeed();
+            return command(shown, "pane-plots");
+        });
+        try (var stage = OnStage.of(shown.stage())) {
+            stage.named("Open large, in a tab");
+            chosen = folder.resolve("plot.png");
+            stage.named("Save as PNG…");
+            assertThat(chosen).isNotEmptyFile();
+        }
+        try (var tab = OnStage.screen(() -> opened.getFirst())) {
+            assertThat(tab.faults()).isEmpty();
+            tab.named("Larger (Plus)");
+            assertThat(tab.says()).contains("A rising line").noneMatch(words -> words.endsWith("fits"));
+        }
+    }
+}

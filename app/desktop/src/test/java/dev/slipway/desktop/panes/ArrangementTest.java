@@ -1,0 +1,109 @@
+package dev.slipway.desktop.panes;
+
+import static dev.slipway.desktop.panes.PaneKind.DOCUMENTATION;
+import static dev.slipway.desktop.panes.PaneKind.FILES;
+import static dev.slipway.desktop.panes.PaneKind.GRAPH;
+import static dev.slipway.desktop.panes.PaneKind.PLOTS;
+import static dev.slipway.desktop.panes.PaneKind.QUEUE;
+import static dev.slipway.desktop.panes.PaneKind.VARIABLES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.desktop.panes.Arrangement.Side;
+import dev.slipway.desktop.settings.SettingsViewModel;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ArrangementTest {
+    private static List<List<PaneKind>> right(Arrangement arrangement) {
+        return arrangement.right().stream().map(Slot::panes).toList();
+    }
+
+    @Test
+    void aClosedPaneComesBackBesideThoseItStoodWith() {
+        var closed = Arrangement.FIRST.close(PLOTS);
+        assertThat(closed.closed()).containsExactly(PLOTS);
+
+        var again = closed.show(PLOTS);
+
+        assertThat(right(again).getFirst()).containsExactly(VARIABLES, DOCUMENTATION, PLOTS);
+        assertThat(again.isFront(PLOTS)).isTrue();
+    }
+
+    @Test
+    void aPaneMovesOutOfItsSlotAndIntoTheNextOne() {
+        var alone = Arrangement.FIRST.down(PLOTS);
+        assertThat(right(alone))
+                .containsExactly(List.of(VARIABLES, DOCUMENTATION), List.of(PLOTS), List.of(GRAPH, QUEUE));
+
+        var below = alone.down(PLOTS);
+
+        assertThat(right(below)).containsExactly(List.of(VARIABLES, DOCUMENTATION), List.of(GRAPH, QUEUE, PLOTS));
+    }
+
+    @Test
+    void aSideMayBeEmptyAndFilledAgain() {
+        var empty = Arrangement.FIRST;
+        for (var pane : PaneKind.values()) {
+            empty = empty.close(pane);
+        }
+        assertThat(empty.left()).isEmpty();
+
+        assertThat(empty.show(FILES).left()).hasSize(1);
+        assertThat(Arrangement.read(empty.text())).isEqualTo(empty);
+    }
+
+    @Test
+    void whateverIsDoneEachPaneStandsInOnePlaceAndTheTextSaysWhere() {
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        var arrangement = Arrangement.FIRST;
+        for (int i = 0; i < 2_000; i++) {
+            var pane = PaneKind.values()[random.nextInt(PaneKind.values().length)];
+            var other = PaneKind.values()[random.nextInt(PaneKind.values().length)];
+            arrangement = switch (random.nextInt(6)) {
+                case 0 -> arrangement.close(pane);
+                case 1 -> arrangement.up(pane);
+                case 2 -> arrangement.down(pane);
+                case 3 -> arrangement.across(pane);
+                case 4 -> arrangement.into(pane, other);
+                default -> arrangement.show(pane);
+            };
+            var all = new ArrayList<PaneKind>();
+            for (var side : Side.values()) {
+                arrangement.slots(side).forEach(slot -> all.addAll(slot.panes()));
+            }
+            assertThat(all).describedAs("seed " + seed).doesNotHaveDuplicates();
+            assertThat(EnumSet.complementOf(EnumSet.copyOf(
+                            arrangement.closed().isEmpty() ? EnumSet.noneOf(PaneKind.class) : arrangement.closed())))
+                    .describedAs("seed " + seed)
+                    .containsExactlyInAnyOrderElementsOf(all);
+            assertThat(Arrangement.read(arrangement.text()))
+                    .describedAs("seed " + seed)
+                    .isEqualTo(arrangement);
+        }
+    }
+
+    @Test
+    void whatIsNoArrangementIsThatOfAFirstStart() {
+        assertThat(Arrangement.read("nonsense")).isEqualTo(Arrangement.FIRST);
+        assertThat(Arrangement.read("files,files 400|unknown;graph").left()).hasSize(1);
+    }
+
+    @Test
+    void eachWorkspaceHasItsOwn() {
+        var settings = SettingsViewModel.first();
+        var panes = new PanesViewModel(settings, _ -> {});
+        panes.enter("/a");
+        panes.change(now -> now.close(GRAPH));
+        panes.enter("/b");
+        assertThat(panes.arrangementProperty().get()).isEqualTo(Arrangement.FIRST);
+
+        var later = new PanesViewModel(settings, _ -> {});
+        later.enter("/a");
+
+        assertThat(later.arrangementProperty().get().closed()).containsExactly(GRAPH);
+    }
+}
