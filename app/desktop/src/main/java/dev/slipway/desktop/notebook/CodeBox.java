@@ -135,7 +135,7 @@ final class CodeBox extends Region {
 
     private Language language() {
         return switch (cell.kind()) {
-            case CODE -> Language.JAVA;
+            case CODE -> host.notebook().isReadOnly() ? Language.PLAIN : Language.JAVA;
             case MARKDOWN -> Language.MARKDOWN;
             case RAW -> Language.PLAIN;
         };

@@ -82,11 +82,11 @@ final class DocumentationView extends ScrollPane {
     }
 
     private static boolean isOnName(String text, int caret) {
-        return caret >= 0
-                && (caret < text.length() && Character.isJavaIdentifierPart(text.charAt(caret))
-                        || caret > 0
-                                && caret <= text.length()
-                                && Character.isJavaIdentifierPart(text.charAt(caret - 1)));
+        return isPart(text, caret) || isPart(text, caret - 1);
+    }
+
+    private static boolean isPart(String text, int at) {
+        return at >= 0 && at < text.length() && Character.isJavaIdentifierPart(text.charAt(at));
     }
 
     /// Shows `known`, unless another one is pinned or nothing is known.

@@ -34,6 +34,9 @@ public final class ExecutionViewModel {
 
     /// What executions need of the notebook. UI thread only.
     interface Cells {
+        /// Tells whether cells may run at all.
+        boolean mayRun();
+
         /// Returns the cell; empty if it is deleted.
         Optional<CellViewModel> cell(CellId id);
 
@@ -143,6 +146,9 @@ public final class ExecutionViewModel {
 
     /// Queues `tasks` behind what is queued already; a kernel is started if there is none.
     void submit(List<Task> tasks) {
+        if (!cells.mayRun()) {
+            return;
+        }
         for (var task : tasks) {
             if (!queue.contains(task)) {
                 queue.add(task);

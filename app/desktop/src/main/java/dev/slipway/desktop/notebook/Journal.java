@@ -64,7 +64,7 @@ public final class Journal {
     synchronized void keep(Opened.Notebook opened, Document document) throws IOException {
         Files.createDirectories(folder);
         var kept = all.get(opened.path());
-        if (kept == null || kept.opened() != opened) {
+        if (kept == null || !kept.opened().equals(opened)) {
             kept = Kept.of(opened);
             all.put(opened.path(), kept);
         }

@@ -149,10 +149,10 @@ final class NotebookActions {
                 of("export-html", "Export as a page (HTML)…", "file-export-outline", () -> outside.export(".html")),
                 of("export-markdown", "Export as Markdown…", "file-export-outline", () -> outside.export(".md")),
                 when(
-                        notebook::canUndo,
+                        notebook.history()::canUndo,
                         of("undo", "Undo", "undo", this::undo, "Shortcut+Z").byLetters("Z")),
                 when(
-                        notebook::canRedo,
+                        notebook.history()::canRedo,
                         of("redo", "Redo", "redo", this::redo, "Shortcut+Shift+Z", "Shortcut+Y")
                                 .byLetters("Shift+Z")));
     }

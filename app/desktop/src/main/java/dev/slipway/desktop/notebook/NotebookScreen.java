@@ -274,7 +274,8 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
     @Override
     public void shown() {
         panes.claim();
-        if (notebook.kernel().lifeProperty().get() instanceof Life.Absent) {
+        view.message("language", ForeignBar.of(notebook, this::shown));
+        if (!notebook.isReadOnly() && notebook.kernel().lifeProperty().get() instanceof Life.Absent) {
             notebook.kernel().start();
         }
         save.checkOutside();

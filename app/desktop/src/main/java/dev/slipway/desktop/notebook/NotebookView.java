@@ -312,6 +312,9 @@ final class NotebookView extends VBox implements CellHost {
             notebook.select(cell);
         }
         notebook.edit();
+        if (notebook.isReadOnly()) {
+            return;
+        }
         focusEditor();
         editor(cell).moveTo(caret);
     }

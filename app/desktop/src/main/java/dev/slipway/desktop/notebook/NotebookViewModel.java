@@ -41,6 +41,7 @@ public final class NotebookViewModel {
     private final Keeping keeping;
     private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.COMMAND);
     private @Nullable CellId anchor;
+    private Optional<String> foreign;
     private Rerun rerun = new Rerun(Map.of(), List.of(), List.of());
 
     /// What keys mean: Jupyter's two modes.
@@ -56,9 +57,10 @@ public final class NotebookViewModel {
         this.services = services;
         history = new EditHistory(services.clock());
         document = new ReadOnlyObjectWrapper<>(withACell(opened));
+        foreign = NotebookLanguage.foreign(opened);
         keeping = new Keeping(document, services.jobs());
         kernel = new KernelViewModel(services, starter, this::sources);
-        execution = new ExecutionViewModel(services, kernel, new Bridge());
+        execution = new ExecutionViewModel(services, kernel, new NotebookCells(this));
         current = new ReadOnlyObjectWrapper<>(vmOf(document.get().cells().getFirst()));
         sync();
         kernel.graphProperty().subscribe(_ -> refreshAnalysis());
@@ -164,6 +166,9 @@ public final class NotebookViewModel {
 
     /// Lets keys type into the current cell.
     public void edit() {
+        if (isReadOnly()) {
+            return;
+        }
         anchor = null;
         if (!current.get().isCode()) {
             current.get().editingProperty().set(true);
@@ -197,7 +202,7 @@ public final class NotebookViewModel {
 
     /// Takes over what was typed into `cell`.
     public void type(CellViewModel cell, String text) {
-        if (!cell.source().equals(text)) {
+        if (!cell.source().equals(text) && !isReadOnly()) {
             document.set(history.type(document.get(), cell.id(), text));
             document.get().cell(cell.id()).ifPresent(cell::update);
             kernel.analyseSoon();
@@ -209,6 +214,9 @@ public final class NotebookViewModel {
 
     /// Makes `edit`, and `focus` current afterwards.
     void apply(Edit edit, CellId focus) {
+        if (isReadOnly()) {
+            return;
+        }
         document.set(history.apply(document.get(), edit, current.get().id(), focus));
         anchor = null;
         sync();
@@ -226,12 +234,8 @@ public final class NotebookViewModel {
         history.redo(document.get()).ifPresent(this::go);
     }
 
-    public boolean canUndo() {
-        return history.canUndo();
-    }
-
-    public boolean canRedo() {
-        return history.canRedo();
+    EditHistory history() {
+        return history;
     }
 
     private void go(EditHistory.Place place) {
@@ -252,10 +256,32 @@ public final class NotebookViewModel {
         history.clear();
         keeping.forget();
         document.set(withACell(other));
+        foreign = NotebookLanguage.foreign(other);
         anchor = null;
         sync();
         known.keySet().stream().filter(id -> document.get().indexOf(id) < 0).forEach(execution::forget);
         edited();
+    }
+
+    /// Tells whether it may only be read: it is `foreign`.
+    public boolean isReadOnly() {
+        return foreign.isPresent();
+    }
+
+    /// Returns what the language is called that it is written in; empty if that is Java.
+    public Optional<String> foreign() {
+        return foreign;
+    }
+
+    /// Makes it a Java notebook from now on, which can be edited and run.
+    public void makeJava() {
+        replace(document.get()
+                .withMetadata(NotebookLanguage.withJava(document.get().metadata())));
+    }
+
+    /// Returns every cell there is or was.
+    Iterable<CellViewModel> known() {
+        return known.values();
     }
 
     /// Returns a new cell.
@@ -357,6 +383,9 @@ public final class NotebookViewModel {
 
     /// Empties the outputs of all cells; cannot be undone.
     public void clearOutputs() {
+        if (isReadOnly()) {
+            return;
+        }
         keeping.forget();
         for (var cell : cells) {
             if (cell.isCode()) {
@@ -366,33 +395,5 @@ public final class NotebookViewModel {
         }
         sync();
         touch();
-    }
-
-    /// What executions see of this notebook.
-    private final class Bridge implements ExecutionViewModel.Cells {
-        @Override
-        public Optional<CellViewModel> cell(CellId id) {
-            return NotebookViewModel.this.cell(id);
-        }
-
-        @Override
-        public SourceCell source(CellId id) {
-            return sources().get(document.get().indexOf(id));
-        }
-
-        @Override
-        public Iterable<CellViewModel> all() {
-            return known.values();
-        }
-
-        @Override
-        public void changed() {
-            refreshStates();
-        }
-
-        @Override
-        public void ended(CellViewModel cell, @Nullable Integer count) {
-            keeping.keep(cell, count);
-        }
     }
 }

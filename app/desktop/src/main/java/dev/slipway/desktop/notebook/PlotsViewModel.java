@@ -74,7 +74,9 @@ final class PlotsViewModel {
         for (var item : cell.outputs().items()) {
             if (item instanceof Item.Whole(var output)) {
                 var bundle = bundle(output);
-                if (bundle != null && Picture.isIn(bundle) && plots.stream().noneMatch(one -> one.bundle() == bundle)) {
+                if (bundle != null
+                        && Picture.isIn(bundle)
+                        && plots.stream().noneMatch(one -> one.bundle().equals(bundle))) {
                     plots.add(new Plot(cell.id(), bundle, at));
                 }
             }

@@ -104,6 +104,10 @@ final class StatusViews {
     }
 
     private Label kernel() {
+        var foreign = notebook.foreign();
+        if (foreign.isPresent()) {
+            return new Label(foreign.get() + ", to be read only", Icons.sized("lock-outline", 12));
+        }
         var running = notebook.execution().runningProperty().get();
         if (running != null) {
             var busy = new Label("Java 25, running cell " + (notebook.cells().indexOf(running) + 1), new Ring(12));

@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
@@ -53,7 +54,11 @@ final class Look {
 
     private void label(Labeled label, Color ground, double opacity) {
         var words = label.getText();
-        if (words == null || words.isBlank() || label.getWidth() <= 0) {
+        if (words == null || words.isBlank()) {
+            return;
+        }
+        if (isSqueezed(label)) {
+            faults.add("no room: '" + words + "' " + label.getStyleClass());
             return;
         }
         boolean saysAll = label.getTooltip() != null;
@@ -62,6 +67,23 @@ final class Look {
                     + " px");
         }
         read(words, label.getTextFill(), ground, opacity);
+    }
+
+    /// Tells whether nothing of the words of `label` can be seen although there is room around it: it has no width, or
+    /// its text has none.
+    private static boolean isSqueezed(Labeled label) {
+        var parent = label.getParent();
+        boolean hasRoom = parent != null
+                && parent.getLayoutBounds().getWidth() >= 1
+                && parent.getLayoutBounds().getHeight() >= 1;
+        if (!hasRoom || !label.isManaged()) {
+            return false;
+        }
+        boolean isBare = label.getContentDisplay() == ContentDisplay.GRAPHIC_ONLY;
+        boolean hasNoText = label.lookup(".text") instanceof Text text
+                && label.equals(text.getParent())
+                && text.getLayoutBounds().getWidth() < 1;
+        return !isBare && (label.getWidth() < 1 || label.getHeight() < 1 || hasNoText);
     }
 
     private void named(Control control) {

@@ -1,5 +1,6 @@
 package dev.slipway.desktop.notebook;
 
+import dev.slipway.api.document.Document;
 import dev.slipway.desktop.notebook.NotebookScreen.Surroundings;
 import dev.slipway.desktop.panes.PaneContent;
 import dev.slipway.desktop.panes.PanesViewModel;
@@ -79,7 +80,10 @@ abstract class NotebookOnStage {
     }
 
     Shown show(String... sources) throws Exception {
-        var document = Bench.document(sources);
+        return show(Bench.document(sources));
+    }
+
+    Shown show(Document document) throws Exception {
         var file = NotebookFiles.create(folder.resolve("a.ipynb"), Opened.Format.IPYNB, document);
         return onUi(() -> {
             var bench = new Bench(document);

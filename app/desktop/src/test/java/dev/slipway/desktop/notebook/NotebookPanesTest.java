@@ -8,6 +8,7 @@ import dev.slipway.desktop.fakes.OnStage;
 import dev.slipway.desktop.panes.PaneKind;
 import dev.slipway.kernel.protocol.Inspection;
 import java.util.Locale;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /// The panes beside a notebook are wired: real nodes and buttons, without a display.
@@ -102,6 +103,36 @@ class NotebookPanesTest extends NotebookOnStage {
             assertThat(tab.faults()).isEmpty();
             tab.named("Larger (Plus)");
             assertThat(tab.says()).contains("A rising line").noneMatch(words -> words.endsWith("fits"));
+        }
+    }
+
+    @Test
+    void aNotebookOfAnotherLanguageIsReadOnlyAndSaysWhy() throws Exception {
+        var python = Bench.document("x = 1", "# Prose")
+                .withMetadata("{\"kernelspec\": {\"display_name\": \"Python 3\", \"language\": \"python\"}}");
+        var shown = show(python);
+        try (var stage = OnStage.of(shown.stage())) {
+            assertThat(stage.says())
+                    .contains("This notebook is written for Python 3. Slipway runs Java, so it is to be read only.");
+            assertThat(stage.faults()).isEmpty();
+            onUi(() -> {
+                shown.screen().view().edit(shown.bench().cell(0), 0);
+                shown.bench().runs.all();
+                shown.bench().edits.delete();
+                return true;
+            });
+            press(KeyCode.A);
+            assertThat(onUi(() -> shown.bench().sources())).containsExactly("x = 1", "# Prose");
+            assertThat(shown.bench().kernels).isEmpty();
+
+            stage.click("Make it a Java notebook");
+
+            onUi(() -> {
+                shown.bench().runs.all();
+                return true;
+            });
+            assertThat(shown.bench().kernel().executed).hasSize(1);
+            assertThat(stage.says()).noneMatch(words -> words.contains("read only"));
         }
     }
 }

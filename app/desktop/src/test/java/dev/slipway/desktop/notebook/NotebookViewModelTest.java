@@ -29,7 +29,7 @@ class NotebookViewModelTest {
         assertThat(bench.sources()).containsExactly("int a = 1;", "int b;");
         bench.notebook.undo();
         assertThat(bench.sources()).containsExactly("int a;", "int b;");
-        assertThat(bench.notebook.canUndo()).isFalse();
+        assertThat(bench.notebook.history().canUndo()).isFalse();
 
         bench.notebook.redo();
         bench.notebook.redo();
@@ -206,6 +206,6 @@ class NotebookViewModelTest {
         bench.notebook.replace(Bench.document("x", "y", "z"));
 
         assertThat(bench.sources()).containsExactly("x", "y", "z");
-        assertThat(bench.notebook.canUndo()).isFalse();
+        assertThat(bench.notebook.history().canUndo()).isFalse();
     }
 }
