@@ -1,5 +1,6 @@
 package dev.slipway.desktop;
 
+import dev.slipway.desktop.files.FileEntry;
 import dev.slipway.desktop.files.FilesView;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.notebook.CellClipboard;
@@ -52,7 +53,7 @@ final class Composition {
     private final SettingsFile file;
     private final Jobs jobs = new Jobs(Executors.newVirtualThreadPerTaskExecutor(), UiThread.javaFx());
     private final Dialogs dialogs = new Dialogs(jobs, this::open, this::enter);
-    private final FilesView files = new FilesView(jobs, this::open, this::create);
+    private final FilesView files = new FilesView(jobs, this::openFound, this::create);
     private final SettingsViewModel choices;
     private final Shell shell;
     private final PanesViewModel panes;
@@ -311,6 +312,8 @@ final class Composition {
         var name = file.toString();
         if (name.endsWith(".ipynb") || name.endsWith(".jsh")) {
             open(file);
+        } else if (FileEntry.of(file).isData()) {
+            notebooks.openData(file);
         } else {
             dialogs.open(file);
         }

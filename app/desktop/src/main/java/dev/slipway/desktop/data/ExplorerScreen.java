@@ -12,20 +12,20 @@ import javafx.scene.Node;
 /// The tab of one table. UI thread only.
 public final class ExplorerScreen implements Screen {
     private final String id;
+    private final TableOrigin origin;
     private final ExplorerViewModel explorer;
     private final ExplorerView view;
     private final SummariesView summaries;
     private final SimpleObjectProperty<Tab> tab = new SimpleObjectProperty<>();
 
     /// @param id unique among open screens
-    /// @param name what a person calls the table
-    /// @param from where it comes from, a few words
-    public ExplorerScreen(String id, LiveTable table, String name, String from, InstantSource clock) {
+    public ExplorerScreen(String id, LiveTable table, TableOrigin origin, InstantSource clock) {
         this.id = id;
+        this.origin = origin;
         explorer = new ExplorerViewModel(table, clock);
-        view = new ExplorerView(explorer, new Copying(table), name, from);
+        view = new ExplorerView(explorer, new Copying(table), origin);
         summaries = new SummariesView(explorer);
-        tab.set(Tab.of("table", name));
+        tab.set(Tab.of("table", origin.name()));
         explorer.load();
     }
 
@@ -63,6 +63,11 @@ public final class ExplorerScreen implements Screen {
     public Optional<Node> statusRight() {
         return Optional.of(
                 Kit.text("Ctrl C copies as TSV, Ctrl F finds, Ctrl G goes to a row, S sorts", "t1", "muted"));
+    }
+
+    @Override
+    public void closed() {
+        origin.closed().run();
     }
 
     @Override

@@ -7,7 +7,10 @@ import dev.slipway.desktop.kit.Ring;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.kernel.protocol.TableQuery.Filter;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -32,9 +35,7 @@ final class ExplorerView extends VBox {
     private final Label place = Kit.text("", "t1", "muted");
     private final HBox foot;
 
-    /// @param name what is shown
-    /// @param from where it comes from, a few words
-    ExplorerView(ExplorerViewModel explorer, Copying copying, String name, String from) {
+    ExplorerView(ExplorerViewModel explorer, Copying copying, TableOrigin origin) {
         this.explorer = explorer;
         this.copying = copying;
         grid = new GridView(explorer);
@@ -48,10 +49,14 @@ final class ExplorerView extends VBox {
         row.setOnAction(_ -> go());
         var field = Kit.row(8, Icons.sized("magnify", 14), find);
         field.getStyleClass().add("field");
-        var refresh = Kit.iconButton("refresh", "Read the table again, as it is now", explorer::load);
-        var source = Kit.text(from, "t2", "muted");
+        var refresh = Kit.iconButton("refresh", "Read the table again, as it is now", explorer::reload);
+        var code = Kit.button("code-tags", "As code", () -> origin.insert().accept(code(origin)), "flat");
+        code.setTooltip(new Tooltip("Put a cell into the notebook that gives these rows in this order"));
+        code.setMinWidth(USE_PREF_SIZE);
+        var source = Kit.text(origin.from(), "t2", "muted");
         source.setMinWidth(0);
-        var bar = Kit.row(8, Kit.text(name, "m5"), source, Kit.spacer(), field, row, refresh);
+        var bar =
+                Kit.row(8, Kit.text(origin.name(), "m5"), source, Kit.spacer(), field, row, code, copyMenu(), refresh);
         bar.getStyleClass().add("tool-bar-40");
         foot = Kit.row(8, kept, share, Kit.spacer(), place);
         foot.getStyleClass().add("explorer-foot");
@@ -60,6 +65,23 @@ final class ExplorerView extends VBox {
         grid.onMove(this::refreshPlace);
         explorer.changesProperty().subscribe(_ -> refresh());
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    private String code(TableOrigin origin) {
+        return AsCode.of(origin.expression(), explorer.columns(), explorer.filters(), explorer.order());
+    }
+
+    private MenuButton copyMenu() {
+        var menu = new MenuButton("", Icons.of("content-copy"));
+        menu.getStyleClass().add("flat");
+        menu.setAccessibleText("Copy the selected cells");
+        menu.setTooltip(new Tooltip("Copy the selected cells"));
+        for (var form : Copying.Form.values()) {
+            var item = new MenuItem("Copy as " + form.words());
+            item.setOnAction(_ -> copying.copy(explorer, grid.selection(), form, place::setText));
+            menu.getItems().add(item);
+        }
+        return menu;
     }
 
     GridView grid() {
@@ -90,7 +112,7 @@ final class ExplorerView extends VBox {
         } else if (GO.match(event)) {
             row.requestFocus();
         } else if (COPY.match(event) && !find.isFocused() && !row.isFocused()) {
-            copying.copy(explorer, grid.selection(), place::setText);
+            copying.copy(explorer, grid.selection(), Copying.Form.TSV, place::setText);
         } else if (event.getCode() == KeyCode.ESCAPE && (find.isFocused() || row.isFocused())) {
             grid.requestFocus();
         } else {

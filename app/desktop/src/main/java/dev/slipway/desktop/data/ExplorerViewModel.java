@@ -73,6 +73,12 @@ public final class ExplorerViewModel {
         restart();
     }
 
+    /// Asks for the table anew, also where it was read from.
+    public void reload() {
+        table.reload();
+        restart();
+    }
+
     private void restart() {
         generation++;
         blocks.clear();

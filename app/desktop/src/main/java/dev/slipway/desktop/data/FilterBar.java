@@ -86,7 +86,8 @@ final class FilterBar extends VBox {
         if (isNumber()) {
             form.getChildren().addAll(from, to, missing);
         } else {
-            form.getChildren().add(text);
+            int at = column.getValue() == null ? -1 : explorer.columns().indexOf(column.getValue());
+            form.getChildren().addAll(text, new ValueMenu(explorer, at, () -> showForm(false)));
         }
         form.getChildren()
                 .addAll(

@@ -14,6 +14,11 @@ import java.util.Locale;
 /// @param isFolder whether it can be opened in the tree
 /// @param bytes size of a file, 0 for a folder
 public record FileEntry(Path path, boolean isFolder, long bytes) {
+    /// Returns the file at `path`, which is no folder, as its name tells it.
+    public static FileEntry of(Path path) {
+        return new FileEntry(path, false, 0);
+    }
+
     /// Returns the name without its folders.
     public String name() {
         return String.valueOf(path.getFileName());
@@ -23,6 +28,16 @@ public record FileEntry(Path path, boolean isFolder, long bytes) {
     public boolean isNotebook() {
         var name = name().toLowerCase(Locale.ROOT);
         return !isFolder && (name.endsWith(".ipynb") || name.endsWith(".jsh"));
+    }
+
+    /// Tells whether it is a table by its name: what `Tables.read` reads.
+    public boolean isData() {
+        var name = name().toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
+        return !isFolder
+                && (name.endsWith(".csv")
+                        || name.endsWith(".tsv")
+                        || name.endsWith(".parquet")
+                        || name.endsWith(".xlsx"));
     }
 
     /// Returns the name of its icon.
@@ -37,7 +52,7 @@ public record FileEntry(Path path, boolean isFolder, long bytes) {
         if (name.endsWith(".md")) {
             return "language-markdown-outline";
         }
-        if (name.endsWith(".csv") || name.endsWith(".csv.gz") || name.endsWith(".tsv") || name.endsWith(".parquet")) {
+        if (isData()) {
             return "table";
         }
         return "file-document-outline";

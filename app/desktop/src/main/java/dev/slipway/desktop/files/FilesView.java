@@ -29,7 +29,7 @@ public final class FilesView extends VBox {
     private @Nullable Path folder;
     private @Nullable Path wanted;
 
-    /// @param open called with a notebook the person wants to see
+    /// @param open called with a notebook or a file of data the person wants to see
     /// @param make called when the person asks for a new notebook
     public FilesView(Jobs jobs, Consumer<Path> open, Runnable make) {
         this.jobs = jobs;
@@ -160,7 +160,7 @@ public final class FilesView extends VBox {
 
     private void openSelected() {
         var item = tree.getSelectionModel().getSelectedItem();
-        if (item != null && item.getValue().isNotebook()) {
+        if (item != null && (item.getValue().isNotebook() || item.getValue().isData())) {
             open.accept(item.getValue().path());
         }
     }

@@ -2,6 +2,7 @@ package dev.slipway.desktop.notebook;
 
 import dev.slipway.desktop.editor.CodeEditor;
 import dev.slipway.desktop.output.Links;
+import java.util.List;
 
 /// What a cell's view asks of the notebook's view. UI thread only.
 interface CellHost {
@@ -28,4 +29,7 @@ interface CellHost {
 
     /// Follows the pointer, at `sceneY`, with the row of `cell`; `dropped` when it is let go.
     void drag(CellViewModel cell, double sceneY, boolean dropped);
+
+    /// Shows what running `cells` would touch, as marks in their margins, and returns that; nothing for an empty list.
+    RunPreview preview(List<CellViewModel> cells);
 }

@@ -7,6 +7,7 @@ import dev.slipway.desktop.output.MarkdownView;
 import dev.slipway.desktop.output.OutputPane;
 import dev.slipway.desktop.task.Toolkit;
 import dev.slipway.desktop.words.Words;
+import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -28,6 +29,10 @@ final class CellView extends Region {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass EDITING = PseudoClass.getPseudoClass("editing");
+
+    private static final PseudoClass WOULD_RUN = PseudoClass.getPseudoClass("would-run");
+    private static final PseudoClass UPSTREAM = PseudoClass.getPseudoClass("upstream");
+    private static final PseudoClass DOWNSTREAM = PseudoClass.getPseudoClass("downstream");
 
     private final CellViewModel cell;
     private final CellHost host;
@@ -52,7 +57,9 @@ final class CellView extends Region {
         this.host = host;
         getStyleClass().add("cell");
         var drag = new Label();
-        margin = new MarginView(cell, () -> run(), drag);
+        margin = new MarginView(cell, this::run, drag);
+        margin.onRunHover(hovered -> host.preview(hovered ? List.of(cell) : List.of())
+                .words(host.notebook().cells()));
         outputs = new OutputPane(cell.outputs(), host.links(cell));
         folded = fold(host.edits().folding()::toggleOutputs);
         foldedCode = fold(host.edits().folding()::toggleCode);
@@ -74,6 +81,10 @@ final class CellView extends Region {
         });
         hoverProperty().subscribe(_ -> showTools());
         later.setOnFinished(_ -> showOutputs());
+        listen();
+    }
+
+    private void listen() {
         cell.cellProperty().subscribe(_ -> refresh());
         cell.stateProperty().subscribe(_ -> refresh());
         cell.editingProperty().subscribe(_ -> refresh());
@@ -175,6 +186,13 @@ final class CellView extends Region {
     private void showTools() {
         margin.showTools(isHover() || cell.equals(host.notebook().current()));
         menu.setVisible(isHover());
+    }
+
+    /// Tints the margin by what `preview` says of this cell.
+    void preview(RunPreview preview) {
+        pseudoClassStateChanged(WOULD_RUN, preview.runs().contains(cell.id()));
+        pseudoClassStateChanged(UPSTREAM, preview.upstream().contains(cell.id()));
+        pseudoClassStateChanged(DOWNSTREAM, preview.downstream().contains(cell.id()));
     }
 
     private void mark() {

@@ -6,6 +6,7 @@ import dev.slipway.desktop.kit.Mark;
 import dev.slipway.desktop.words.Words;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -17,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class MarginView extends VBox {
     static final double WIDTH = 96;
 
+    private static final String RUN = "Run this cell (Ctrl Enter)";
+
     private final CellViewModel cell;
     private final Label time = Kit.text("", "time");
     private final Label number = Kit.text("", "number");
     private final HBox tools;
     private @Nullable Label state;
     private @Nullable Mark shown;
+    private Function<Boolean, String> hoverWords = _ -> "";
 
     /// @param run runs the cell
     /// @param drag is pulled to move the cell
@@ -36,13 +40,22 @@ final class MarginView extends VBox {
         drag.setTooltip(new Tooltip("Pull to move (Alt Up, Alt Down)"));
         tools = Kit.row(0, drag);
         if (cell.isCode()) {
-            var play = Kit.iconButton("play", "Run this cell (Ctrl Enter)", run, "small");
+            var play = Kit.iconButton("play", RUN, run, "small");
             play.setFocusTraversable(false);
+            play.hoverProperty().subscribe((_, hovered) -> {
+                var more = hoverWords.apply(hovered);
+                play.getTooltip().setText(RUN + (more.isEmpty() ? "" : "\n" + more));
+            });
             tools.getChildren().addFirst(play);
         }
         tools.getStyleClass().add("cell-tools");
         number.setMinWidth(USE_PREF_SIZE);
         refresh();
+    }
+
+    /// Calls `listener` when the pointer comes over the run button or leaves it; what it returns is told in words.
+    void onRunHover(Function<Boolean, String> listener) {
+        hoverWords = listener;
     }
 
     /// Shows or hides what one can do.

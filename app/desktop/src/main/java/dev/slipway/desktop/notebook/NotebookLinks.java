@@ -52,7 +52,7 @@ final class NotebookLinks implements Links {
         var execution = screen.notebook().execution();
         boolean shownByThisKernel =
                 execution.isRunning(cell.id()) || execution.runs().containsKey(cell.id());
-        return shownByThisKernel ? Optional.of(screen.table(table)) : Optional.empty();
+        return shownByThisKernel ? Optional.of(screen.tables().table(table)) : Optional.empty();
     }
 
     @Override
@@ -61,7 +61,9 @@ final class NotebookLinks implements Links {
         var last = cell.source().stripTrailing();
         last = last.substring(last.lastIndexOf('\n') + 1).strip();
         var name = SourceVersion.isIdentifier(last) ? last : "cell " + place;
-        screen.explore(table, name, "cell " + place);
+        screen.tables()
+                .explore(
+                        table, name, "cell " + place, last.endsWith(";") ? last.substring(0, last.length() - 1) : last);
     }
 
     @Override

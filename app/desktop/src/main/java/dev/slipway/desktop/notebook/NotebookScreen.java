@@ -1,6 +1,8 @@
 package dev.slipway.desktop.notebook;
 
 import dev.slipway.api.document.CellId;
+import dev.slipway.desktop.data.TableOrigin;
+import dev.slipway.desktop.files.FileEntry;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.notebook.ExecutionViewModel.Question;
@@ -65,9 +67,8 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
 
     /// Opens what stands in a tab of its own.
     interface Tabs {
-        /// @param name what a person calls the table
-        /// @param from where it comes from, a few words
-        void open(String id, LiveTable table, String name, String from);
+        /// Opens a table.
+        void open(String id, LiveTable table, TableOrigin origin);
 
         /// Opens an output, made by `make` if it is not open.
         void open(String id, Supplier<Screen> make);
@@ -99,6 +100,8 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
                 services,
                 surroundings);
         status = new StatusViews(notebook, save, view, new GitViewModel(services.jobs()));
+        bar.onPreview(view::preview);
+        FileDrop.on(view, file -> FileEntry.of(file).isData(), files -> tables().take(files));
         fill(bar);
         listen();
     }
@@ -179,24 +182,14 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
         return save.fileProperty().get();
     }
 
-    /// Returns the live table `table`, a handle or a variable's name.
-    LiveTable table(String table) {
-        return new KernelTable(table, notebook.kernel(), notebook.kernel().session(), services.jobs());
+    /// Returns its live tables.
+    NotebookTables tables() {
+        return new NotebookTables(this, surroundings.tabs(), services.jobs());
     }
 
     /// Opens the table in the variable `name` in a tab.
     public void exploreVariable(String name) {
-        explore(table(name), name, "variable");
-    }
-
-    /// Opens a table in a tab.
-    ///
-    /// @param place where it stands in the notebook
-    void explore(LiveTable table, String name, String place) {
-        var file = file().path();
-        surroundings
-                .tabs()
-                .open("table:" + file + ":" + table.id(), table, name, "from " + place + " in " + file.getFileName());
+        tables().exploreVariable(name);
     }
 
     /// Opens an output in a tab.

@@ -3,6 +3,7 @@ package dev.slipway.desktop.notebook;
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.Document;
 import dev.slipway.desktop.data.ExplorerScreen;
+import dev.slipway.desktop.data.TableOrigin;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.notebook.NotebookScreen.Surroundings;
 import dev.slipway.desktop.panes.PaneContent;
@@ -31,6 +32,7 @@ public final class NotebookScreens {
     private final Function<Path, KernelStarter> kernels;
     private final Journal journal;
     private final Surroundings surroundings;
+    private final DataFiles data;
 
     /// @param kernels returns what starts the kernel of the notebook at a path
     public NotebookScreens(
@@ -43,6 +45,7 @@ public final class NotebookScreens {
         this.services = services;
         this.kernels = kernels;
         this.journal = journal;
+        data = new DataFiles(workbench, services, kernels, this::put);
         surroundings = new Surroundings(
                 ways.toggleRight(),
                 ways.deploy(),
@@ -56,13 +59,24 @@ public final class NotebookScreens {
 
     private final class OpenTabs implements NotebookScreen.Tabs {
         @Override
-        public void open(String id, LiveTable table, String name, String from) {
-            workbench.open(id, () -> new ExplorerScreen(id, table, name, from, services.clock()));
+        public void open(String id, LiveTable table, TableOrigin origin) {
+            workbench.open(id, () -> new ExplorerScreen(id, table, origin, services.clock()));
         }
 
         @Override
         public void open(String id, Supplier<Screen> make) {
             workbench.open(id, make);
+        }
+    }
+
+    /// Puts a cell into the notebook that was in front last, else the text on the clipboard.
+    private void put(String code) {
+        var open = all();
+        if (open.isEmpty()) {
+            CellMenu.put(code);
+            workbench.tell(MessageBar.Kind.NOTE, "Copied.", "No notebook is open: paste the code into one when it is.");
+        } else {
+            open.getLast().tables().addCell(code);
         }
     }
 
@@ -152,6 +166,11 @@ public final class NotebookScreens {
                 .toList();
     }
 
+    /// Opens a file of data as a table.
+    public void openData(Path file) {
+        data.open(file);
+    }
+
     /// Makes a new notebook in `folder`, with a name of its own, and opens it.
     public void create(Path folder) {
         services.jobs()
@@ -200,5 +219,6 @@ public final class NotebookScreens {
             }
             screen.notebook().close();
         }
+        data.close();
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -196,32 +197,31 @@ final class NotebookView extends VBox implements CellHost {
         notebook.cell(id).ifPresent(cell -> edit(cell, Squiggles.lineStart(cell.source(), line)));
     }
 
+    private Stream<CellView> views() {
+        return column.liveRows().stream().filter(CellView.class::isInstance).map(CellView.class::cast);
+    }
+
     private void tick() {
-        var running = notebook.execution().runningProperty().get();
-        column.liveRows().forEach(row -> {
-            if (row instanceof CellView view && running != null) {
-                view.tick();
-            }
-        });
+        if (notebook.execution().runningProperty().get() != null) {
+            views().forEach(CellView::tick);
+        }
     }
 
     private void refresh() {
-        column.liveRows().forEach(row -> {
-            if (row instanceof CellView view) {
-                view.refresh();
-            }
-        });
+        views().forEach(CellView::refresh);
     }
 
     private void focusEditor() {
-        var cell = notebook.current();
-        column.liveRows().forEach(row -> {
-            if (row instanceof CellView view) {
-                view.refresh();
-            }
-        });
+        refresh();
         column.layout();
-        editor(cell).requestFocus();
+        editor(notebook.current()).requestFocus();
+    }
+
+    @Override
+    public RunPreview preview(List<CellViewModel> cells) {
+        var preview = cells.isEmpty() ? RunPreview.NONE : RunPreview.of(notebook.cells(), cells);
+        views().forEach(view -> view.preview(preview));
+        return preview;
     }
 
     @Override

@@ -7,10 +7,10 @@ import dev.slipway.desktop.output.Picture;
 import dev.slipway.desktop.words.Words;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -44,8 +44,8 @@ final class PlotsView extends VBox {
     private final HBox foot;
     private final HBox thumbs = new HBox(4);
     private final ScrollPane strip = new ScrollPane(thumbs);
-    private final Map<Plot, Picture> pictures = new WeakHashMap<>();
-    private final Map<Plot, Button> buttons = new WeakHashMap<>();
+    private final Map<Plot, Picture> pictures = new HashMap<>();
+    private final Map<Plot, Button> buttons = new HashMap<>();
     private final VBox empty = Kit.empty(
             "chart-line", "No plots yet", "Charts and images that cells show stand here, also those of earlier runs.");
 
@@ -153,6 +153,8 @@ final class PlotsView extends VBox {
                     .setAll(picture == null ? Kit.text("This picture cannot be drawn", "t2") : picture.fitting());
             from.setText(words(plot));
         });
+        pictures.keySet().retainAll(all);
+        buttons.keySet().retainAll(all);
         thumbs.getChildren().setAll(all.stream().map(this::thumb).toList());
         for (int i = 0; i < all.size(); i++) {
             thumbs.getChildren().get(i).pseudoClassStateChanged(ON, i == plots.chosen());

@@ -5,6 +5,7 @@ import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.words.Words;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
@@ -110,6 +111,12 @@ final class ToolBar extends HBox {
                                 "language-markdown-outline", "Markdown", () -> edits.insertBelow(CellKind.MARKDOWN)),
                         CellMenu.item("text", "Raw text", () -> edits.insertBelow(CellKind.RAW)));
         return add;
+    }
+
+    /// Calls `listener` with the cells that the button under the pointer would run, with none when it has left.
+    void onPreview(Consumer<List<CellViewModel>> listener) {
+        all.hoverProperty().subscribe((_, over) -> listener.accept(over ? notebook.cells() : List.of()));
+        stale.hoverProperty().subscribe((_, over) -> listener.accept(over ? runs.staleCells() : List.of()));
     }
 
     /// Returns the menu behind the dots; the screen fills it.

@@ -125,6 +125,7 @@ final class TextView extends VBox {
 
     private void showAll() {
         var lines = new LinesView(log, links);
+        lines.setManaged(false);
         all = lines;
         count.setText(Words.count(log.lines(), "line"));
         var find = new TextField();

@@ -59,6 +59,8 @@ class ExplorerScreenTest {
         }
     }
 
+    private final List<String> code = new ArrayList<>();
+
     @BeforeAll
     static void start() throws InterruptedException {
         Toolkit.start();
@@ -81,7 +83,11 @@ class ExplorerScreenTest {
     void keysSortFilterAndGoToTheEndOfTenMillionRows() throws Exception {
         var table = new QuickTable();
         var stage = onUi(() -> {
-            var screen = new ExplorerScreen("table:x", table, "delays", "from cell 1", InstantSource.system());
+            var screen = new ExplorerScreen(
+                    "table:x",
+                    table,
+                    new TableOrigin("delays", "from cell 1", "delays", code::add, () -> {}),
+                    InstantSource.system());
             Theme.loadFonts();
             var made = new Stage();
             var scene = new Scene((Parent) screen.main(), 900, 700);

@@ -103,6 +103,23 @@ final class Bench {
         return this;
     }
 
+    /// Says that the cell `id` reads what `other` defines.
+    Bench depends(String id, String other) {
+        var cell = new CellNode.Ref(new CellId(id), 0, CellKind.CODE);
+        nodes.put(
+                id,
+                new CellNode(
+                        cell,
+                        "",
+                        null,
+                        List.of(id),
+                        List.of(other),
+                        List.of(),
+                        List.of(new CellId(other)),
+                        CellNode.FanOut.ONCE));
+        return this;
+    }
+
     private CellGraph graph(List<SourceCell> cells) {
         return new CellGraph(List.copyOf(nodes.values()), List.of());
     }

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.notebook;
 
 import dev.slipway.api.document.Document;
+import dev.slipway.desktop.data.TableOrigin;
 import dev.slipway.desktop.notebook.NotebookScreen.Surroundings;
 import dev.slipway.desktop.panes.PaneContent;
 import dev.slipway.desktop.panes.PanesViewModel;
@@ -48,7 +49,7 @@ abstract class NotebookOnStage {
     final List<Screen> opened = new ArrayList<>();
     private final NotebookScreen.Tabs tabs = new NotebookScreen.Tabs() {
         @Override
-        public void open(String id, LiveTable table, String name, String from) {}
+        public void open(String id, LiveTable table, TableOrigin origin) {}
 
         @Override
         public void open(String id, Supplier<Screen> make) {

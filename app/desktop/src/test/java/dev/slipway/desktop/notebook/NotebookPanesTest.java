@@ -2,12 +2,13 @@ package dev.slipway.desktop.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.api.document.CellId;
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.output.Output;
 import dev.slipway.desktop.fakes.OnStage;
-import dev.slipway.desktop.panes.PaneKind;
 import dev.slipway.kernel.protocol.Inspection;
-import java.util.Locale;
+import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -26,10 +27,10 @@ class NotebookPanesTest extends NotebookOnStage {
     void everyPaneCanBeShownAndIsWholeAndReadableEmptyAndFull() throws Exception {
         var shown = show("# Heading", "int a = 1;", "int b = a;", "int c;");
         try (var stage = OnStage.of(shown.stage())) {
-            for (var pane : PaneKind.values()) {
-                onUi(() -> command(shown, "pane-" + pane.name().toLowerCase(Locale.ROOT)));
-                assertThat(stage.faults()).describedAs(pane.title()).isEmpty();
-            }
+            onUi(() -> command(shown, "pane-problems")
+                    && command(shown, "pane-documentation")
+                    && command(shown, "pane-queue"));
+            assertThat(stage.faults()).isEmpty();
             onUi(() -> {
                 shown.bench().select(1);
                 shown.bench().runs.below();
@@ -134,5 +135,42 @@ class NotebookPanesTest extends NotebookOnStage {
             assertThat(shown.bench().kernel().executed).hasSize(1);
             assertThat(stage.says()).noneMatch(words -> words.contains("read only"));
         }
+    }
+
+    @Test
+    void aFileThatIsDroppedIsReadByACellOfItsOwnAndShown() throws Exception {
+        var shown = show("int a;");
+        shown.bench().node("c0", List.of("delays"), List.of(), List.of());
+        onUi(() -> {
+            shown.bench().notebook.kernel().analyse();
+            shown.screen()
+                    .tables()
+                    .take(List.of(
+                            shown.screen().folder().resolve("data/delays.csv"), Path.of("/else/flight-delays.csv.gz")));
+            return true;
+        });
+
+        assertThat(onUi(() -> shown.bench().sources()))
+                .containsExactly(
+                        "int a;",
+                        "Table delays2 = Tables.read(dataset(\"data/delays.csv\"));\ndelays2",
+                        "Table flightDelays = Tables.read(dataset(\"/else/flight-delays.csv.gz\"));\nflightDelays");
+        assertThat(shown.bench().kernel().executed).hasSize(1);
+        assertThat(shown.bench().notebook.execution().queued()).hasSize(1);
+        close(shown);
+    }
+
+    @Test
+    void beforeItRunsACellSaysWhatItReadsAndWhatReadsIt() {
+        var bench = new Bench("a", "b", "c", "d");
+        bench.node("c0", List.of("a"), List.of(), List.of());
+        bench.depends("c1", "c0");
+        bench.depends("c2", "c1");
+        bench.notebook.kernel().start();
+
+        var preview = RunPreview.of(bench.notebook.cells(), List.of(bench.cell(1)));
+
+        assertThat(preview.runs()).containsExactly(new CellId("c1"));
+        assertThat(preview.words(bench.notebook.cells())).isEqualTo("Reads from cell 1. Read by cell 3.");
     }
 }

@@ -59,10 +59,11 @@ class ArrangementTest {
     void whateverIsDoneEachPaneStandsInOnePlaceAndTheTextSaysWhere() {
         long seed = System.nanoTime();
         var random = new Random(seed);
+        var all = List.copyOf(EnumSet.allOf(PaneKind.class));
         var arrangement = Arrangement.FIRST;
         for (int i = 0; i < 2_000; i++) {
-            var pane = PaneKind.values()[random.nextInt(PaneKind.values().length)];
-            var other = PaneKind.values()[random.nextInt(PaneKind.values().length)];
+            var pane = all.get(random.nextInt(all.size()));
+            var other = all.get(random.nextInt(all.size()));
             arrangement = switch (random.nextInt(6)) {
                 case 0 -> arrangement.close(pane);
                 case 1 -> arrangement.up(pane);
@@ -71,15 +72,15 @@ class ArrangementTest {
                 case 4 -> arrangement.into(pane, other);
                 default -> arrangement.show(pane);
             };
-            var all = new ArrayList<PaneKind>();
+            var open = new ArrayList<PaneKind>();
             for (var side : Side.values()) {
-                arrangement.slots(side).forEach(slot -> all.addAll(slot.panes()));
+                arrangement.slots(side).forEach(slot -> open.addAll(slot.panes()));
             }
-            assertThat(all).describedAs("seed " + seed).doesNotHaveDuplicates();
+            assertThat(open).describedAs("seed " + seed).doesNotHaveDuplicates();
             assertThat(EnumSet.complementOf(EnumSet.copyOf(
                             arrangement.closed().isEmpty() ? EnumSet.noneOf(PaneKind.class) : arrangement.closed())))
                     .describedAs("seed " + seed)
-                    .containsExactlyInAnyOrderElementsOf(all);
+                    .containsExactlyInAnyOrderElementsOf(open);
             assertThat(Arrangement.read(arrangement.text()))
                     .describedAs("seed " + seed)
                     .isEqualTo(arrangement);
