@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
@@ -236,10 +237,7 @@ final class CellCompiler {
 
     /// Drops what an earlier version of the cell defined and this one does not.
     private Leaving dropMissing(Trial trial) {
-        var missing = definitions.of(trial.cell.id()).stream()
-                .filter(definition ->
-                        !trial.defined.contains(definition.snippet().id()))
-                .toList();
+        var missing = definitions.leaving(trial.cell.id(), trial.defined);
         if (missing.isEmpty()) {
             return Leaving.NOTHING;
         }
@@ -269,6 +267,11 @@ final class CellCompiler {
         if (definition != null && definition.snippet() instanceof TypeDeclSnippet type) {
             // once a type has been dropped, JShell names the types of expressions wrongly (JDK 25)
             definitions.hide(type);
+            return;
+        }
+        if (definition != null
+                && definition.snippet() instanceof ImportSnippet imported
+                && definitions.passOn(imported)) {
             return;
         }
         definitions.remove(id);
@@ -318,6 +321,10 @@ final class CellCompiler {
     }
 
     private void restore(Definition definition) {
+        if (definition.snippet() instanceof ImportSnippet) {
+            definitions.bringBack(definition);
+            return;
+        }
         var events = shell.withoutRunning(definition.snippet().source());
         for (var event : events) {
             if (event.causeSnippet() == null) {

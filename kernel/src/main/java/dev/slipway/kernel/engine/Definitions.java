@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// The names in force, by JShell's snippet ids, and which cell each class came from. Thread-safe.
 final class Definitions {
     private final Map<String, Definition> inForce = new LinkedHashMap<>();
+    /// Imports by their ids → the cells that have them beside the one they are in force for, in the order they ran.
+    private final Map<String, LinkedHashMap<CellId, Definition>> repeated = new HashMap<>();
     private final Map<String, Origin> origins = new HashMap<>();
     private final Map<String, Snippet> hidden = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
@@ -39,7 +43,42 @@ final class Definitions {
     /// Puts a definition in force and returns the one it replaces; null if its name is new.
     synchronized @Nullable Definition put(Snippet snippet, SourceCell cell) {
         hidden.remove(snippet.id());
-        return inForce.put(snippet.id(), new Definition(snippet, cell));
+        var before = inForce.put(snippet.id(), new Definition(snippet, cell));
+        if (snippet instanceof ImportSnippet && before != null) {
+            var others = repeated.computeIfAbsent(snippet.id(), _ -> new LinkedHashMap<>());
+            others.put(before.cell().id(), before);
+            others.remove(cell.id());
+        }
+        return before;
+    }
+
+    /// Puts an import in force again as it was before a cell that did not compile repeated it.
+    synchronized void bringBack(Definition imported) {
+        inForce.put(imported.snippet().id(), imported);
+        repeated.getOrDefault(imported.snippet().id(), new LinkedHashMap<>())
+                .remove(imported.cell().id());
+    }
+
+    /// Takes an import out of force; true if another cell has it, too, whose it is then.
+    synchronized boolean passOn(Snippet imported) {
+        var others = repeated.get(imported.id());
+        if (others == null || others.isEmpty()) {
+            return false;
+        }
+        inForce.put(imported.id(), others.pollLastEntry().getValue());
+        return true;
+    }
+
+    /// Notes that the cell `id` repeats no imports but those with the ids `kept`, and returns what else it defines.
+    synchronized List<Definition> leaving(CellId id, Set<String> kept) {
+        repeated.forEach((snippet, others) -> {
+            if (!kept.contains(snippet)) {
+                others.remove(id);
+            }
+        });
+        return of(id).stream()
+                .filter(definition -> !kept.contains(definition.snippet().id()))
+                .toList();
     }
 
     /// Returns the definition with JShell's id `id`; null if it is not in force.

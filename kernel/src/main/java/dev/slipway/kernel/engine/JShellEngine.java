@@ -328,7 +328,7 @@ public final class JShellEngine implements CellEngine {
     @Override
     public void forget(CellId id) {
         locked(() -> {
-            leave(compiler.forget(definitions.of(id)));
+            leave(compiler.forget(definitions.leaving(id, Set.of())));
             return id;
         });
     }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import javax.tools.StandardJavaFileManager;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -34,6 +35,7 @@ final class SnippetShell implements AutoCloseable {
     private final NeededImports evaluator;
     private @Nullable LibraryFiles files;
     private final CellSplitter splitter;
+    private final List<String> usual;
     private @Nullable SourcePath sources;
 
     SnippetShell(UserClassPath classPath) {
@@ -45,7 +47,8 @@ final class SnippetShell implements AutoCloseable {
         evaluator = NeededImports.in(shell);
         shell.addToClasspath(classPath.compilerPath());
         splitter = CellSplitter.over(shell.sourceCodeAnalysis());
-        Startup.imports(classPath.libraries()).forEach(evaluator::eval);
+        usual = Startup.imports(classPath.libraries());
+        usual.forEach(evaluator::eval);
         recorder.take();
     }
 
@@ -100,6 +103,11 @@ final class SnippetShell implements AutoCloseable {
         }
     }
 
+    private boolean isUsual(String declaration) {
+        var plain = declaration.replaceAll("\\s+", "");
+        return usual.stream().anyMatch(one -> one.replaceAll("\\s+", "").equals(plain));
+    }
+
     /// Lets the compiler see more jars and folders.
     void add(List<Path> more) {
         if (!more.isEmpty()) {
@@ -107,8 +115,11 @@ final class SnippetShell implements AutoCloseable {
         }
     }
 
-    /// Takes a definition back.
+    /// Takes a definition back. An import that every notebook has stays, also where a cell repeats it.
     List<SnippetEvent> drop(Snippet snippet) {
+        if (snippet instanceof ImportSnippet && isUsual(snippet.source())) {
+            return List.of();
+        }
         return shell.drop(snippet);
     }
 

@@ -2,6 +2,7 @@ package dev.slipway.kernel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.api.document.CellId;
 import dev.slipway.kernel.protocol.Outcome.Frame;
 import dev.slipway.kernel.protocol.Outcome.Threw;
 import java.io.IOException;
@@ -35,6 +36,33 @@ class FailureTest {
 
     private static String place(Frame frame) {
         return (frame.cellIndex() + 1) + ":" + frame.line() + " " + frame.method();
+    }
+
+    @Test
+    void anImportStaysAsLongAsACellHasIt() {
+        kernel.value(1, "import java.awt.Point;\nint y = 1;");
+        kernel.value(2, "import java.awt.Point;\nint x = 1;");
+
+        assertThat(kernel.refusal(4, "import java.awt.Point;\nimport nope.X;")).isNotEmpty();
+        kernel.value(2, "int x = 2;");
+        assertThat(kernel.value(3, "new Point(1, 2).x")).isEqualTo("1");
+
+        kernel.value(5, "import java.awt.Point;");
+        kernel.value(1, "int y = 2;");
+        assertThat(kernel.value(3, "new Point(3, 2).x")).isEqualTo("3");
+
+        kernel.engine.forget(new CellId("c5"));
+        assertThat(kernel.refusal(3, "new Point(1, 2).x")).isNotEmpty();
+    }
+
+    @Test
+    void aCellThatRepeatsAUsualImportTakesItFromNobodyWhenItFailsOrGoes() {
+        assertThat(kernel.refusal(1, "import java.util.*;\nimport nope.X;")).isNotEmpty();
+        assertThat(kernel.value(2, "List.of(1)")).isEqualTo("[1]");
+
+        kernel.value(3, "import  java.util.*;\nint q = 1;");
+        kernel.value(3, "int q = 2;");
+        assertThat(kernel.value(2, "List.of(q)")).isEqualTo("[2]");
     }
 
     @Test
