@@ -50,7 +50,7 @@ record BracketFixes(JavaCode code) {
             char closing = CLOSING.charAt(OPENING.indexOf(code.text().charAt(at)));
             if (closing == '}') {
                 added.append(isEnded || added.isEmpty() ? "" : ";");
-                added.append(code.text().indexOf('\n', at) >= 0 ? "\n" + indent(at) : " ");
+                added.append(code.text().indexOf('\n', at) >= 0 ? "\n" + code.indentAt(at) : " ");
                 isEnded = true;
             } else {
                 isEnded = false;
@@ -59,11 +59,6 @@ record BracketFixes(JavaCode code) {
             shown.append(closing);
         }
         return Optional.of(insert(shown.toString(), place, added.toString()));
-    }
-
-    private String indent(int at) {
-        var line = code.text().substring(code.text().lastIndexOf('\n', at) + 1);
-        return line.substring(0, line.length() - line.stripLeading().length());
     }
 
     /// Returns the fix for a closing bracket at `at` that closes nothing; empty if there is none.

@@ -79,7 +79,7 @@ record ExceptionFixes(String source, JavaCode code) {
     }
 
     private void surround(String name, int at, List<QuickFix> fixes) {
-        int start = statementStart(at);
+        int start = code.statementStart(at);
         int end = statementEnd(at);
         if (start < 0 || end < 0) {
             return;
@@ -95,25 +95,6 @@ record ExceptionFixes(String source, JavaCode code) {
         var whole = "try {\n" + indent + "    " + inner + "\n" + indent + "} catch (" + name + " e) {\n" + indent
                 + "    throw new RuntimeException(e);\n" + indent + "}";
         fixes.add(new QuickFix("Catch " + name + " here", List.of(new Change(start, end, whole))));
-    }
-
-    private int statementStart(int at) {
-        int depth = 0;
-        int i = Math.min(at, code.text().length());
-        for (; i > 0; i--) {
-            char c = code.text().charAt(i - 1);
-            if (c == ')') {
-                depth++;
-            } else if (c == '(') {
-                depth--;
-            } else if (depth <= 0 && (c == ';' || c == '{' || c == '}')) {
-                break;
-            }
-        }
-        while (i < at && Character.isWhitespace(code.text().charAt(i))) {
-            i++;
-        }
-        return i;
     }
 
     private int statementEnd(int at) {

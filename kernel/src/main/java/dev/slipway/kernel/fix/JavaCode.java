@@ -88,6 +88,47 @@ final class JavaCode {
         return code.length();
     }
 
+    /// Returns the offset where the statement around `at` begins.
+    int statementStart(int at) {
+        int depth = 0;
+        int i = Math.min(at, code.length());
+        for (; i > 0; i--) {
+            char c = code.charAt(i - 1);
+            if (c == ')') {
+                depth++;
+            } else if (c == '(') {
+                depth--;
+            } else if (depth <= 0 && (c == ';' || c == '{' || c == '}')) {
+                break;
+            }
+        }
+        while (i < at && Character.isWhitespace(code.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /// Returns the blanks that the line of `at` begins with.
+    String indentAt(int at) {
+        var line = code.substring(code.lastIndexOf('\n', at - 1) + 1);
+        return line.substring(0, line.length() - line.stripLeading().length());
+    }
+
+    /// Returns `name`, with a number behind it if the text has it already.
+    String freeName(String name) {
+        var free = name;
+        for (int number = 2; hasWord(free); number++) {
+            free = name + number;
+        }
+        return free;
+    }
+
+    private boolean hasWord(String word) {
+        return java.util.regex.Pattern.compile("\\b" + java.util.regex.Pattern.quote(word) + "\\b")
+                .matcher(code)
+                .find();
+    }
+
     /// Returns the offset after the last character before `at` that is no blank.
     int afterWord(int at) {
         int end = Math.min(at, code.length());

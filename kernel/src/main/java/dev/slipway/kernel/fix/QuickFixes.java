@@ -16,6 +16,7 @@ public record QuickFixes(Function<String, List<String>> typesNamed) {
     private static final int MOST_IMPORTS = 6;
     private static final Pattern EXPECTED = Pattern.compile("'([;)\\]}])'[^.:]* expected");
     private static final String ENDED = "reached end of file while parsing";
+    private static final String NOT_FINAL = "must be final or effectively final";
     private static final Pattern SYMBOL = Pattern.compile("cannot find symbol: (?:class|variable) (\\p{Lu}\\w*)");
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+) does not exist");
     private static final Pattern THROWN = Pattern.compile("unreported exception ([\\w.]+); must be caught");
@@ -29,18 +30,7 @@ public record QuickFixes(Function<String, List<String>> typesNamed) {
         var message = fault.message();
         var code = new JavaCode(source);
         var fixes = new ArrayList<QuickFix>();
-        var expected = EXPECTED.matcher(message);
-        var brackets = new BracketFixes(code);
-        brackets.tooMany(start).ifPresent(fixes::add);
-        if (expected.find()) {
-            fixes.add(
-                    expected.group(1).equals(")")
-                            ? brackets.missingParenthesis(start)
-                            : insert("Add '" + expected.group(1) + "'", code.afterWord(start), expected.group(1)));
-        }
-        if (message.contains(ENDED)) {
-            brackets.atTheEnd().ifPresent(fixes::add);
-        }
+        brackets(code, start, message, fixes);
         var meant = MEANT.matcher(message);
         if (meant.find()) {
             fixes.add(new QuickFix("Change to " + meant.group(1), List.of(new Change(start, end, meant.group(1)))));
@@ -57,11 +47,30 @@ public record QuickFixes(Function<String, List<String>> typesNamed) {
         if (thrown.find()) {
             fixes.addAll(new ExceptionFixes(source, code).of(thrown.group(1), start));
         }
+        if (message.contains(NOT_FINAL)) {
+            new LocalCopyFix(source, code).of(start, end).ifPresent(fixes::add);
+        }
         var clash = CLASH.matcher(message);
         if (clash.find()) {
             fixes.add(rename(code, clash.group(1), start));
         }
         return List.copyOf(fixes);
+    }
+
+    private static void brackets(JavaCode code, int start, String message, List<QuickFix> fixes) {
+        var brackets = new BracketFixes(code);
+        brackets.tooMany(start).ifPresent(fixes::add);
+        var expected = EXPECTED.matcher(message);
+        if (expected.find()) {
+            var bracket = expected.group(1);
+            fixes.add(
+                    bracket.equals(")")
+                            ? brackets.missingParenthesis(start)
+                            : insert("Add '" + bracket + "'", code.afterWord(start), bracket));
+        }
+        if (message.contains(ENDED)) {
+            brackets.atTheEnd().ifPresent(fixes::add);
+        }
     }
 
     private void imports(String source, String name, List<QuickFix> fixes) {

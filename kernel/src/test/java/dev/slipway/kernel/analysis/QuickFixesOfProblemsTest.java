@@ -44,6 +44,8 @@ class QuickFixesOfProblemsTest {
                 "List.of(1).forEach(x -> {\n    System.out.println(x\n});",
                 "void g() {\n    if (true) {\n        int x = 1;",
                 "void h() { System.out.println(1",
+                "void h() { int n = 0; n++; List.of(1).forEach(i -> System.out.println(i + n + n)); }",
+                "void h() {\n    int n = 0;\n    n++;\n    Runnable r = () -> {\n        System.out.println(n);\n    };\n}",
                 "int q = Math.abs(1));",
                 "int count = 1;\nSystem.out.println(cuont);"
             })
