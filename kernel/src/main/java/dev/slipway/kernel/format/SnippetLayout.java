@@ -149,16 +149,31 @@ record SnippetLayout(Function<String, Optional<String>> library) {
                 text.append(laid, end, found.get(next).start());
                 end = found.get(next).end();
                 next++;
-            } else if (!token.text().equals(";")) {
+            } else if (next < found.size() && isLambdaOpening(tokens, i)) {
+                text.append(laid, end, found.get(next).start());
+                end = found.get(next).start();
+            } else if (!isLeftOut(tokens, i)) {
                 throw new LayoutException("cannot be laid out as it is, at " + token.text());
             } else if (i > 0 && tokens.get(i - 1).kind() == Kind.LINE_COMMENT) {
-                // an empty declaration, which the library leaves out
                 text.append('\n');
             }
             int column = token.start() - source.lastIndexOf('\n', token.start()) - 1;
             text.append(token.movedTo(text.length() - text.lastIndexOf("\n") - 1, column));
         }
         return text.toString();
+    }
+
+    /// Tells whether the library leaves the token out: empty declarations, and the parentheses of `(x) ->`.
+    private static boolean isLeftOut(List<JavaToken> tokens, int i) {
+        return tokens.get(i).text().equals(";") || (i >= 2 && isLambdaOpening(tokens, i - 2));
+    }
+
+    private static boolean isLambdaOpening(List<JavaToken> tokens, int i) {
+        return i + 3 < tokens.size()
+                && tokens.get(i).text().equals("(")
+                && tokens.get(i + 1).kind() == Kind.WORD
+                && tokens.get(i + 2).text().equals(")")
+                && tokens.get(i + 3).text().equals("->");
     }
 
     /// Tells whether `found` stands for `token`: the library may have put modifiers into another order.

@@ -33,6 +33,7 @@ class CellFormatterTest {
             "for(int i=0;i<3;i++){if(i==1)continue;System.out.println(i);}",
             "var text=\"\"\"\n   one \\\"\"\" two\n     three\n   \"\"\".strip();",
             "Runnable r=()->{ /* nothing */ };",
+            "Function<Integer,Integer> twice=(n)->n*2; names.forEach( (n)->{ use(n); } );",
             "switch(x){case 1->System.out.println();default->{}}",
             "var kind = switch(o){ case Point(int p,var _) when p>0 -> \"p\"; case String s -> s; default -> \"?\"; };",
             "try(var in=new StringReader(\"\")){in.read();}catch(IOException|RuntimeException e){}finally{x=0;}",
@@ -116,6 +117,7 @@ class CellFormatterTest {
 
     @Test
     void keepsTheOrderOfModifiersAndStraySemicolons() throws IOException {
+        assertThat(format("f((x)->x,( y ) -> {})")).isEqualTo("f((x) -> x, (y) -> {})");
         assertThat(format("final static int  x=1;;")).isEqualTo("final static int x = 1;;");
         assertThat(format("class A{int f(){return 1;};};"))
                 .isEqualTo("class A {\n    int f() {\n        return 1;\n    };\n};");
