@@ -8,10 +8,8 @@ import dev.slipway.kernel.analysis.MethodEffects.Result;
 import dev.slipway.kernel.analysis.MethodEffects.Root;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /// Finds which variables a method changes in place, through the methods it calls. One thread at a time.
 ///
@@ -33,7 +31,7 @@ final class InPlace {
 
     /// Returns the variables whose objects `method` gives to methods of libraries that may change them.
     Set<Member> unsure(MethodEffects method) {
-        return held(reached(method, unsure, MethodEffects::unsure));
+        return held(reached(method, false));
     }
 
     private Set<Member> held(Set<Root> roots) {
@@ -75,24 +73,23 @@ final class InPlace {
 
     /// Returns the variables and parameters whose objects `method` changes.
     private Set<Root> changed(MethodEffects method) {
-        return reached(method, changed, MethodEffects::changed);
+        return reached(method, true);
     }
 
     /// Returns the variables and parameters to whose objects `method` does something, through what it calls.
     ///
-    /// @param known what was found before
-    /// @param done what a method does it to itself
-    private Set<Root> reached(
-            MethodEffects method, Map<Member, Set<Root>> known, Function<MethodEffects, List<Set<Root>>> done) {
+    /// @param isSure whether it changes them for certain; else a library may
+    private Set<Root> reached(MethodEffects method, boolean isSure) {
+        var known = isSure ? changed : unsure;
         var before = known.putIfAbsent(method.method(), Set.of());
         if (before != null) {
             return before;
         }
         var roots = new HashSet<Root>();
-        done.apply(method).forEach(each -> roots.addAll(origins(each)));
+        (isSure ? method.changed() : method.unsure()).forEach(each -> roots.addAll(origins(each)));
         for (var call : method.calls()) {
             for (var callee : scope.dispatched(call.callee())) {
-                reached(callee, known, done).forEach(root -> roots.addAll(at(root, call)));
+                reached(callee, isSure).forEach(root -> roots.addAll(at(root, call)));
             }
         }
         known.put(method.method(), roots);

@@ -9,28 +9,37 @@ import java.util.regex.Pattern;
 final class Unknowns {
     private static final List<String> KNOWN =
             List.of("java/", "javax/", "jdk/", "dev/slipway/", "tech/tablesaw/", "ai/djl/", "REPL/");
-    private static final Pattern QUESTION = Pattern.compile("(?:get|is|has|to|as|contains|count|find|index|with|copy"
-            + "|size|length|isEmpty|equals|hashCode|compare|iterator|stream|name|values|keys|clone|print|write|format)"
-            + "(?:[A-Z]\\w*)?");
-    private static final Pattern IMMUTABLE = Pattern.compile(
-            "L(?:java/lang/(?:String|CharSequence|Class|Boolean|Byte|Short|Character|Integer|Long|Float|Double|Number)"
-                    + "|java/math/\\w+|java/time/.*|java/util/function/.*|java/nio/file/Path|java/util/Locale);");
 
     private Unknowns() {}
 
     /// Tells whether methods of `owner`, an internal name, are not known.
     static boolean accepts(String owner) {
-        return !owner.startsWith("[") && KNOWN.stream().noneMatch(owner::startsWith);
+        for (var known : KNOWN) {
+            if (owner.startsWith(known)) {
+                return false;
+            }
+        }
+        return !owner.startsWith("[");
     }
 
     /// Tells whether a method called `name` only answers, by its name.
     static boolean isQuestion(String name) {
-        return QUESTION.matcher(name).matches();
+        return Words.QUESTION.matcher(name).matches();
     }
 
     /// Tells whether an object given as a `parameter` could be changed.
     static boolean isMutable(ClassDesc parameter) {
         return !parameter.isPrimitive()
-                && !IMMUTABLE.matcher(parameter.descriptorString()).matches();
+                && !Words.IMMUTABLE.matcher(parameter.descriptorString()).matches();
+    }
+
+    /// Made when the first library is called: a kernel's start has none.
+    private static final class Words {
+        static final Pattern QUESTION = Pattern.compile("(?:get|is|has|to|as|contains|count|find|index|with|copy"
+                + "|size|length|isEmpty|equals|hashCode|compare|iterator|stream|name|values|keys|clone|print|write|format)"
+                + "(?:[A-Z]\\w*)?");
+        static final Pattern IMMUTABLE = Pattern.compile(
+                "L(?:java/lang/(?:String|CharSequence|Class|Boolean|Byte|Short|Character|Integer|Long|Float|Double|Number)"
+                        + "|java/math/\\w+|java/time/.*|java/util/function/.*|java/nio/file/Path|java/util/Locale);");
     }
 }

@@ -35,10 +35,12 @@ record LibraryDocumentation(SnippetShell shell, ClassLoader loader, LibrarySourc
         if (!text.isEmpty()) {
             return text;
         }
-        boolean isComing = false;
         boolean isNew = false;
         boolean isOfJdk = false;
-        for (var type : types(found)) {
+        var types = types(found);
+        // a member whose type is not found: JShell's index of all names is still being made
+        boolean isComing = types.isEmpty() && found.stream().anyMatch(each -> isMember(each.signature()));
+        for (var type : types) {
             var jar = jar(type);
             if (jar.isEmpty()) {
                 isOfJdk = type.getClassLoader() == null;
@@ -77,6 +79,14 @@ record LibraryDocumentation(SnippetShell shell, ClassLoader loader, LibrarySourc
                 .flatMap(name -> type(name).stream())
                 .<Class<?>>map(type -> type)
                 .toList();
+    }
+
+    private boolean isMember(String signature) {
+        var owner = OWNER.matcher(signature);
+        return owner.find()
+                && !shell.analysis()
+                        .listQualifiedNames(owner.group(1), owner.group(1).length())
+                        .isUpToDate();
     }
 
     private List<String> names(String signature) {
