@@ -20,6 +20,7 @@ import dev.slipway.engine.run.RunService;
 import dev.slipway.engine.store.Garbage;
 import dev.slipway.engine.store.RunFiles;
 import dev.slipway.engine.store.Sizes;
+import dev.slipway.engine.values.ValueComparisons;
 import dev.slipway.engine.workspace.Housekeeping;
 import dev.slipway.engine.workspace.Workspace;
 import dev.slipway.engine.workspace.WorkspaceServices;
@@ -87,6 +88,11 @@ public final class FakeWorkspace implements WorkspaceServices {
                 return new CodeDiff(List.of());
             }
         };
+    }
+
+    @Override
+    public ValueComparisons values() {
+        throw new UnsupportedOperationException("no command compares values yet");
     }
 
     @Override

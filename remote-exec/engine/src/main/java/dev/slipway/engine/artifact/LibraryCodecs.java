@@ -2,14 +2,18 @@ package dev.slipway.engine.artifact;
 
 import dev.slipway.api.spi.ArtifactCodec;
 import dev.slipway.api.spi.Plugins;
+import dev.slipway.api.spi.TableSource;
 import dev.slipway.worker.UserClasses;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The artifact codecs of the bundled libraries, in this process; found when the first is needed. Thread-safe.
@@ -42,6 +46,41 @@ public final class LibraryCodecs implements AutoCloseable {
     /// @throws IOException if none of the libraries has the format, or it has no JSON
     public void json(String format, InputStream encoded, OutputStream out) throws IOException {
         of(format).export(encoded, "json", out);
+    }
+
+    /// Tells whether values of `format` are read back as tables, without any class of a notebook.
+    public boolean holdsRows(String format) throws IOException {
+        return of(format).extension().equals("csv");
+    }
+
+    /// Returns the rows of a stored table, in memory; empty if what is stored is no table.
+    ///
+    /// @throws IOException if none of the libraries has the format, or the bytes are not of it
+    public Optional<TableSource.Rows> rows(String format, InputStream encoded) throws IOException {
+        var value = of(format).decode(new BufferedInputStream(encoded), NoNotebookTypes.INSTANCE);
+        if (value != null) {
+            for (TableSource<?> source : sources()) {
+                if (source.type().isInstance(value)) {
+                    return Optional.of(open(source, value));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static <T> TableSource.Rows open(TableSource<T> source, Object table) {
+        return source.open(source.type().cast(table));
+    }
+
+    @SuppressWarnings("rawtypes") // the class of a generic interface
+    private List<TableSource> sources() {
+        finding.lock();
+        try {
+            all();
+            return loader == null ? List.of() : Plugins.load(TableSource.class, loader);
+        } finally {
+            finding.unlock();
+        }
     }
 
     /// Returns the codec that wants `value` most.
@@ -89,6 +128,26 @@ public final class LibraryCodecs implements AutoCloseable {
             System.getLogger(LibraryCodecs.class.getName()).log(System.Logger.Level.DEBUG, "closing the libraries", e);
         } finally {
             finding.unlock();
+        }
+    }
+
+    /// Knows no class of a notebook: tables have none.
+    private enum NoNotebookTypes implements ArtifactCodec.NotebookTypes {
+        INSTANCE;
+
+        @Override
+        public @Nullable String nameOf(Class<?> type) {
+            return null;
+        }
+
+        @Override
+        public Class<?> typeOf(String name) throws IOException {
+            throw new IOException("a table names no type: " + name);
+        }
+
+        @Override
+        public void met(Object mutable, Supplier<String> path) {
+            // nothing is shared
         }
     }
 }

@@ -16,6 +16,8 @@ import dev.slipway.engine.local.Upkeep;
 import dev.slipway.engine.run.Artifacts;
 import dev.slipway.engine.run.RunService;
 import dev.slipway.engine.store.Store;
+import dev.slipway.engine.values.StoredValues;
+import dev.slipway.engine.values.ValueComparisons;
 import dev.slipway.kernel.installation.Installation;
 import java.io.IOException;
 import java.time.Clock;
@@ -34,6 +36,7 @@ public final class LocalWorkspace implements WorkspaceServices {
     private final RunHistory history;
     private final Artifacts artifacts;
     private final Comparisons comparisons;
+    private final ValueComparisons values;
     private final Deployments deployments;
     private final Housekeeping housekeeping;
 
@@ -51,6 +54,7 @@ public final class LocalWorkspace implements WorkspaceServices {
                 random);
         artifacts = new StoredArtifacts(store, history, codecs);
         comparisons = new StoredComparisons(store, plans, codecs);
+        values = new StoredValues(store, codecs);
         deployments = new StoredDeployments(store, plans, new LocalAuthor(), clock);
         housekeeping = new StoreKeeping(store, plans, clock);
     }
@@ -94,6 +98,11 @@ public final class LocalWorkspace implements WorkspaceServices {
     @Override
     public Comparisons comparisons() {
         return comparisons;
+    }
+
+    @Override
+    public ValueComparisons values() {
+        return values;
     }
 
     @Override

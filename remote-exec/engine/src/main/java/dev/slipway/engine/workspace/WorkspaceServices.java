@@ -5,6 +5,7 @@ import dev.slipway.engine.deploy.Deployments;
 import dev.slipway.engine.history.RunHistory;
 import dev.slipway.engine.run.Artifacts;
 import dev.slipway.engine.run.RunService;
+import dev.slipway.engine.values.ValueComparisons;
 
 /// The services over one workspace's store, opened by `LocalWorkspace.open`. Thread-safe; close it when done.
 public interface WorkspaceServices extends AutoCloseable {
@@ -17,6 +18,9 @@ public interface WorkspaceServices extends AutoCloseable {
     Artifacts artifacts();
 
     Comparisons comparisons();
+
+    /// Returns what compares the values of runs, one by one.
+    ValueComparisons values();
 
     Deployments deployments();
 
