@@ -9,6 +9,7 @@ import dev.slipway.cli.call.Session;
 import dev.slipway.engine.flow.Compiled;
 import dev.slipway.engine.history.NoSuchRunException;
 import dev.slipway.engine.history.Rows.RunDetail;
+import dev.slipway.engine.run.RunRequest;
 import dev.slipway.engine.workspace.WorkspaceServices;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  slipway resume latest",
             "  slipway resume sales:latest -p rate=0.1",
-            "  slipway resume sales:latest~1 --as-recorded"
+            "  slipway resume sales:latest~1 --as-recorded",
+            "  slipway resume latest --again train/17"
         })
 public final class ResumeCommand implements Command {
     @Parameters(paramLabel = "RUN", description = "An id, the beginning of one, latest, FLOW:latest or FLOW:latest~2.")
@@ -50,6 +52,12 @@ public final class ResumeCommand implements Command {
 
     @Option(names = "--as-recorded", description = "Use the notebook as RUN recorded it.")
     boolean asRecorded;
+
+    @Option(
+            names = "--again",
+            paramLabel = "STEP[/INDEX]",
+            description = "Compute this task again, even if its result could be reused.")
+    String again = "";
 
     @Mixin
     RunSettings settings = new RunSettings();
@@ -78,10 +86,37 @@ public final class ResumeCommand implements Command {
             }
             values.putAll(given);
             var typed = subject.values(flow.plan(), values, session);
-            var request = settings.request(subject, flow, typed, session, id);
+            var request = with(settings.request(subject, flow, typed, session, id), before);
             var runner = new Runner(session, services);
             return runner.run(settings, request, subject, flow.problems());
         }
+    }
+
+    /// Adds the task that is wanted again.
+    @SuppressWarnings("NullAway") // the class file of RunRequest does not say that values may be null; its source does
+    private RunRequest with(RunRequest request, RunDetail before) throws Fault {
+        if (again.isEmpty()) {
+            return request;
+        }
+        int slash = again.indexOf('/');
+        var name = slash < 0 ? again : again.substring(0, slash);
+        var index = slash < 0 ? "0" : again.substring(slash + 1);
+        var step =
+                before.steps().stream().filter(one -> one.name().equals(name)).findFirst();
+        if (step.isEmpty() || !index.matches("\\d{1,9}")) {
+            var names = before.steps().stream().map(one -> one.name()).toList();
+            throw Fault.usage(
+                    "no-such-task",
+                    "The run has no task " + again + ".",
+                    "Name a step and a number, such as " + names.getFirst() + "/0; it has " + String.join(", ", names)
+                            + ".");
+        }
+        return new RunRequest(
+                request.flow(),
+                request.source(),
+                request.parameters(),
+                request.label(),
+                request.options().again(name, Integer.parseInt(index)));
     }
 
     private static void requireOver(RunDetail before) throws Fault {

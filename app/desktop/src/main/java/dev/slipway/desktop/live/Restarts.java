@@ -39,12 +39,31 @@ public final class Restarts {
     ///
     /// @throws IOException if the notebook has errors or the run is gone, with what to do
     public RunId again(RunId run, Code code) throws IOException {
+        return again(run, code, null);
+    }
+
+    /// Starts a run with the parameters of `run` in which `task` is computed again, whatever could be reused of it.
+    ///
+    /// @param task null for none
+    /// @throws IOException as the other
+    public RunId again(RunId run, Code code, RunRequest.@Nullable Again task) throws IOException {
         var detail = services.history()
                 .run(run)
                 .orElseThrow(() -> new IOException("The run was deleted. There is nothing left to start again."));
         var notebook = Path.of(detail.row().flow().notebook());
         boolean recorded = code == Code.RECORDED || detail.row().flow().version() != null || !Files.exists(notebook);
-        return services.runs().start(recorded ? asRecorded(detail) : asItIs(detail, notebook));
+        var request = recorded ? asRecorded(detail) : asItIs(detail, notebook);
+        return services.runs().start(task == null ? request : with(request, task));
+    }
+
+    @SuppressWarnings("NullAway") // the class file of RunRequest does not say that values may be null; its source does
+    private static RunRequest with(RunRequest request, RunRequest.Again task) {
+        return new RunRequest(
+                request.flow(),
+                request.source(),
+                request.parameters(),
+                request.label(),
+                request.options().again(task.step(), task.index()));
     }
 
     private RunRequest asRecorded(RunDetail detail) throws IOException {

@@ -6,6 +6,7 @@ import dev.slipway.engine.flow.Compiled;
 import dev.slipway.engine.flow.PlanCodec;
 import dev.slipway.engine.json.JsonText;
 import dev.slipway.engine.run.RunRequest;
+import dev.slipway.engine.run.RunRequest.Again;
 import dev.slipway.engine.run.RunRequest.Label;
 import dev.slipway.engine.run.RunRequest.OnFailure;
 import dev.slipway.engine.run.RunRequest.Options;
@@ -49,6 +50,8 @@ record Orders(Store store, PlanCodec plans) {
         json.put("workers", request.options().workers());
         json.put("reuse", request.options().reuse().name());
         json.put("failure", request.options().failure().name());
+        var again = request.options().again();
+        json.put("again", again == null ? null : Map.of("step", again.step(), "index", again.index()));
         var folder = Files.createDirectories(store.folder().resolve("orders"));
         return Files.writeString(folder.resolve(id.value() + ".json"), JsonText.write(json));
     }
@@ -68,7 +71,8 @@ record Orders(Store store, PlanCodec plans) {
         var options = new Options(
                 json.get("workers") instanceof Number workers ? workers.intValue() : 1,
                 Reuse.valueOf(text(json, "reuse")),
-                OnFailure.valueOf(text(json, "failure")));
+                OnFailure.valueOf(text(json, "failure")),
+                again(json.get("again")));
         var label = new Label(text(json, "name"), texts(json.get("tags")));
         var parameters = new LinkedHashMap<String, @Nullable Object>();
         if (json.get("parameters") instanceof Map<?, ?> given) {
@@ -76,6 +80,14 @@ record Orders(Store store, PlanCodec plans) {
         }
         Files.deleteIfExists(file);
         return new Taken(new RunId(text(json, "run")), new RunRequest(flow, source, parameters, label, options));
+    }
+
+    private static @Nullable Again again(@Nullable Object json) {
+        return json instanceof Map<?, ?> task
+                        && task.get("step") instanceof String step
+                        && task.get("index") instanceof Number index
+                ? new Again(step, index.intValue())
+                : null;
     }
 
     private static String text(Map<String, @Nullable Object> json, String name) throws IOException {

@@ -8,6 +8,7 @@ import dev.slipway.engine.reuse.Reasons;
 import dev.slipway.engine.reuse.Shape;
 import dev.slipway.engine.reuse.StepResults;
 import dev.slipway.engine.reuse.Wiring.Wired;
+import dev.slipway.engine.run.RunRequest.Again;
 import dev.slipway.worker.protocol.Report.Item;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Lays out the tasks of a step once what it reads is there, and finds earlier results for them. Belongs to the
 /// scheduler's thread.
@@ -28,16 +30,25 @@ final class Planner {
     private final PastResults past;
     private final Reasons reasons;
     private final TaskRequests requests;
+    private final @Nullable Again again;
     private final Map<Integer, Listing> listings = new HashMap<>();
     private List<Found> found = List.of();
     private SortedMap<String, String> parts = new TreeMap<>();
 
-    Planner(List<StepState> steps, Keys keys, PastResults past, Reasons reasons, TaskRequests requests) {
+    /// @param again the task whose earlier result is not taken, null for none
+    Planner(
+            List<StepState> steps,
+            Keys keys,
+            PastResults past,
+            Reasons reasons,
+            TaskRequests requests,
+            @Nullable Again again) {
         this.steps = steps;
         this.keys = keys;
         this.past = past;
         this.reasons = reasons;
         this.requests = requests;
+        this.again = again;
     }
 
     TaskRequests requests() {
@@ -149,9 +160,19 @@ final class Planner {
             all.add(keys.key(wired, parts, i));
         }
         step.keys(all);
-        found = past.find(wired, all);
+        found = without(step, past.find(wired, all));
         step.earlier(past.earlier(wired, all));
         step.because(reasons.why(wired, parts, found));
+    }
+
+    /// Returns `all` without the result of the task that is wanted again.
+    private List<Found> without(StepState step, List<Found> all) {
+        if (again == null || !again.step().equals(step.name()) || again.index() >= all.size()) {
+            return all;
+        }
+        var some = new ArrayList<>(all);
+        some.set(again.index(), new Found.Miss("task " + again.index() + " was asked for again"));
+        return some;
     }
 
     void forget(StepState step) {

@@ -152,7 +152,8 @@ public final class RunMaker {
                         new Lookups(store, self, databases().databases())),
                 new Reasons(store, request.flow().plan(), self, code, allowed || origin != null),
                 new TaskRequests(
-                        wiring, parameters, position -> steps.get(position).results()));
+                        wiring, parameters, position -> steps.get(position).results()),
+                request.options().again());
     }
 
     /// Returns the values of all parameters, in the plan's order.

@@ -52,7 +52,25 @@ public record RunRequest(
     /// @param workers most tasks at a time, 1 or more
     /// @param reuse whether earlier results may be taken
     /// @param failure what a failed task does to the rest
-    public record Options(int workers, Reuse reuse, OnFailure failure) {}
+    /// @param again the task whose earlier result is not taken, null for none
+    public record Options(
+            int workers,
+            Reuse reuse,
+            OnFailure failure,
+            @Nullable Again again) {
+        /// Options without a task that is wanted again.
+        public Options(int workers, Reuse reuse, OnFailure failure) {
+            this(workers, reuse, failure, null);
+        }
+
+        /// Returns these options, with a task that is to be computed again.
+        public Options again(String step, int index) {
+            return new Options(workers, reuse, failure, new Again(step, index));
+        }
+    }
+
+    /// @param index flat, 0-based
+    public record Again(String step, int index) {}
 
     /// Whether earlier results may be taken.
     public enum Reuse {

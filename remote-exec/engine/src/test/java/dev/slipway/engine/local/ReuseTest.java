@@ -121,6 +121,22 @@ class ReuseTest {
     }
 
     @Test
+    void aTaskThatIsWantedAgainIsComputedAndAllElseReused() throws IOException {
+        bench.run(workers, flow.build());
+        bench.options = bench.options.again("train", 1);
+        workers.executed.clear();
+
+        bench.run(workers, flow.build());
+
+        assertThat(workers.executed).containsExactly("train/1");
+        assertThat(bench.steps())
+                .containsExactly(
+                        "prepare reused 0/1/0/0 nothing it depends on changed",
+                        "train succeeded 1/2/0/0 task 1 was asked for again",
+                        "report reused 0/1/0/0 nothing it depends on changed");
+    }
+
+    @Test
     void aResultThatDiffersOnEqualInputsIsSaidToBeNotDeterministic() throws IOException {
         var count = new AtomicInteger();
         var moody = new FakeWorkers(task -> task.get("item").equals("b")
