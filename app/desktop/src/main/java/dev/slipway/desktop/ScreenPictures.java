@@ -23,7 +23,11 @@ import java.util.concurrent.TimeoutException;
 /// The pictures of the screens over runs and versions, with real runs of the samples.
 final class ScreenPictures {
     private static final long LONGEST_SECONDS = 300;
-    private static final long FRAMES = 60;
+    private static final int FRAMES = 60;
+
+    /// For a screen that reads stored values, for which the plug-ins have to be found first.
+    private static final int COLD_FRAMES = 600;
+
     private static final int SWEPT = 24;
     private static final String SWEEP = """
             // %%
@@ -36,7 +40,7 @@ final class ScreenPictures {
             var random = new Random(seed);
             double loss = 0;
             for (int i = 1; i <= 60; i++) {
-                loss = 2 * Math.exp(-i * rate / 6) + Math.abs(depth - 4) * 0.08 + 0.02 * random.nextGaussian();
+                loss = 2 * Math.exp(-i * rate / 6) + Math.abs(depth - 4) * 0.08 + 0.02 * Math.abs(random.nextGaussian());
                 metric("loss", loss, i);
             }
             metric("accuracy", 1 - loss / 3);
@@ -65,7 +69,8 @@ final class ScreenPictures {
         show(() -> composition.places().task(second, "train", 3), "task");
         show(() -> composition.places().compare(List.of(first, second, third)), "compare");
         show(() -> composition.places().compare(sweep), "sweep");
-        show(() -> composition.places().why(second, third), "why");
+        show(() -> composition.places().why(second, third), "why", COLD_FRAMES);
+        show(() -> composition.places().past(second), "past");
         var notebook = notebook();
         show(() -> composition.places().deploy(notebook), "deploy");
         Pictures.onUi(() -> {
@@ -177,11 +182,16 @@ final class ScreenPictures {
 
     private void show(Runnable open, String name)
             throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        show(open, name, FRAMES);
+    }
+
+    private void show(Runnable open, String name, int frames)
+            throws IOException, ExecutionException, TimeoutException, InterruptedException {
         Pictures.onUi(() -> {
             open.run();
             return true;
         });
-        Pictures.frames((int) FRAMES);
+        Pictures.frames(frames);
         pictures.shoot(name);
     }
 }

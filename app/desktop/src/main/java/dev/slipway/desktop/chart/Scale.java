@@ -10,17 +10,20 @@ import java.util.List;
 /// @param start first pixel
 /// @param end last pixel; less than `start` for an axis that grows upwards
 public record Scale(double from, double to, double start, double end) {
-    /// Returns a scale that holds `min` to `max` with round ends; equal or infinite bounds are widened.
+    /// Returns a scale that holds `min` to `max` with round ends; equal or infinite bounds are widened. It does not go
+    /// below zero unless `min` does, and no whole step for a little of it.
     public static Scale round(double min, double max, double start, double end) {
         double low = Double.isFinite(min) ? min : 0;
         double high = Double.isFinite(max) ? max : low + 1;
         if (high <= low) {
             double room = low == 0 ? 1 : Math.abs(low) * 0.1;
-            low -= room;
+            low = low >= 0 ? Math.max(0, low - room) : low - room;
             high += room;
         }
         double step = step(high - low, 5);
-        return new Scale(Math.floor(low / step) * step, Math.ceil(high / step) * step, start, end);
+        boolean isJustBelowZero = low < 0 && high > 0 && -low < step / 4;
+        return new Scale(
+                isJustBelowZero ? low : Math.floor(low / step) * step, Math.ceil(high / step) * step, start, end);
     }
 
     /// Returns the pixel of `value`.

@@ -133,8 +133,8 @@ final class CompareView extends StackPane {
                             compared.runs().isEmpty() ? "Nothing to compare" : "One run is not enough",
                             "Choose two or more runs in the history by x, then Compare; or add one here.",
                             Kit.button("history", "Show the runs", () -> routes.runs(""))));
-        } else if (compared != null) {
-            table.getChildren().setAll(list());
+        } else {
+            table.getChildren().setAll(compared == null ? Kit.reading("Reading the runs") : list());
         }
         grid.requestLayout();
     }

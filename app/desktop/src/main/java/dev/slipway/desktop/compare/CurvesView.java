@@ -44,6 +44,7 @@ final class CurvesView extends VBox {
         var metric = new MenuButton();
         metric.getStyleClass().addAll("flat", "small", "metric-menu");
         metric.textProperty().bind(model.metricProperty());
+        metric.setMinWidth(USE_PREF_SIZE);
         metric.setOnShowing(_ -> {
             metric.getItems().clear();
             for (var name : model.metrics()) {
@@ -120,12 +121,20 @@ final class CurvesView extends VBox {
                         ? ""
                         : model.direction(name).words()
                                 + model.readingProperty().get().suffix());
-        if (name.isEmpty()) {
+        if (model.runs().size() < 2) {
+            body.getChildren().clear();
+        } else if (name.isEmpty()) {
             body.getChildren()
                     .setAll(Kit.empty(
                             "not-equal-variant",
                             "These runs share no metric",
                             "Parameters, inputs and code can still be compared."));
+        } else if (model.runs().stream().noneMatch(run -> Double.isFinite(value(run, name)))) {
+            body.getChildren()
+                    .setAll(Kit.empty(
+                            "alert-outline",
+                            "No value of " + Words.shorten(name, 40) + " is a number",
+                            "Every run that logged it ended with NaN or infinity. Choose another metric above."));
         } else if (curves.isEmpty()) {
             body.getChildren().setAll(bars);
             bars.repaint();

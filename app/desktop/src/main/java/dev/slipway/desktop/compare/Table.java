@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rows grouped by kind; copied
 /// @param hidden rows left out because all runs agree
-record Table(List<Row> rows, int hidden) {
+public record Table(List<Row> rows, int hidden) {
     private static final int DIGITS = 4;
     private static final List<Group> ORDER = List.of(Group.values());
 
-    Table {
+    public Table {
         rows = List.copyOf(rows);
     }
 
@@ -73,7 +73,7 @@ record Table(List<Row> rows, int hidden) {
     /// @param delta difference to the baseline, empty for none
     /// @param verdict 1 better than the baseline, -1 worse, 0 neither
     /// @param isBest whether it is the best of its row
-    record Cell(String words, String full, double number, String delta, int verdict, boolean isBest) {
+    public record Cell(String words, String full, double number, String delta, int verdict, boolean isBest) {
         static final Cell NONE = new Cell(Words.NONE, "", Double.NaN, "", 0, false);
 
         static Cell of(String words, String full) {
@@ -132,10 +132,22 @@ record Table(List<Row> rows, int hidden) {
                 ? row.differs()
                 : Arrays.stream(numbers).distinct().count() > 1;
         var note = direction.words() + choice.reading().suffix();
-        return new Row.Values(Group.METRICS, row.name(), note, differs, cells(numbers, choice.baseline(), direction));
+        var cells = cells(numbers, choice.baseline(), direction);
+        var logged = new ArrayList<Cell>();
+        for (int i = 0; i < cells.size(); i++) {
+            logged.add(logged(cells.get(i), runs.get(i).metrics().get(row.name())));
+        }
+        return new Row.Values(Group.METRICS, row.name(), note, differs, logged);
     }
 
-    static List<Cell> cells(double[] numbers, int baseline, Direction direction) {
+    /// Returns `cell`, or `NaN` where that was logged.
+    public static Cell logged(Cell cell, @Nullable Metric metric) {
+        boolean isLogged = metric != null && metric.count() > 0;
+        return cell.words().equals(Words.NONE) && isLogged ? Cell.of("NaN", "NaN") : cell;
+    }
+
+    /// Returns numbers as they stand in a row, measured by the one at `baseline`.
+    public static List<Cell> cells(double[] numbers, int baseline, Direction direction) {
         double best = Double.NaN;
         double largest = 0;
         for (double number : numbers) {

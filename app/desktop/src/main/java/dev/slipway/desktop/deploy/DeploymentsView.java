@@ -4,6 +4,7 @@ import dev.slipway.desktop.deploy.DeploymentsViewModel.Line;
 import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.kit.Column;
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.kit.RowList;
 import dev.slipway.desktop.route.Routes;
 import dev.slipway.desktop.words.Words;
@@ -57,6 +58,7 @@ final class DeploymentsView extends Region {
         getStyleClass().add("deployments");
         model.readProperty().subscribe(_ -> fill());
         model.lines().subscribe(this::fill);
+        model.messageProperty().subscribe(_ -> fill());
         model.chosenProperty().subscribe(this::select);
         model.runsProperty().subscribe(_ -> rows.list().refresh());
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -130,17 +132,30 @@ final class DeploymentsView extends Region {
     private void fill() {
         boolean isEmpty = model.lines().isEmpty();
         right.setVisible(!isEmpty);
-        Node content = isEmpty && Boolean.TRUE.equals(model.readProperty().get())
+        Node content = isEmpty ? instead() : rows;
+        if (!left.getChildren().contains(content)) {
+            left.getChildren().setAll(content);
+        }
+        requestLayout();
+    }
+
+    /// Returns what stands where there is no version.
+    private Node instead() {
+        var message = model.messageProperty().get();
+        if (!message.isEmpty()) {
+            return new StackPane(new MessageBar(
+                    MessageBar.Kind.FAILURE,
+                    "The versions could not be read.",
+                    message,
+                    Kit.button("refresh", "Try again", model::reload, "small")));
+        }
+        return Boolean.TRUE.equals(model.readProperty().get())
                 ? Kit.empty(
                         "rocket-launch-outline",
                         "Nothing is deployed yet",
                         "Open a notebook and press Deploy: its flow becomes version 1, which can be started from here"
                                 + " and by slipway run FLOW@1.")
-                : rows;
-        if (!left.getChildren().contains(content)) {
-            left.getChildren().setAll(content);
-        }
-        requestLayout();
+                : Kit.reading("Reading the versions");
     }
 
     private String runs(Deployment one) {

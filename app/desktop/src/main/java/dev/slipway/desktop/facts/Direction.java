@@ -1,9 +1,12 @@
 package dev.slipway.desktop.facts;
 
 import dev.slipway.engine.history.Rows.Metric;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Which way a metric is good.
@@ -30,6 +33,10 @@ public record Direction(boolean lower, boolean guessed) {
             "duration",
             "deviance");
 
+    /// Words in the names of what is better the higher it is.
+    private static final Set<String> HIGHER =
+            Set.of("accuracy", "auc", "f1", "precision", "recall", "r2", "score", "likelihood", "throughput");
+
     /// Returns the direction declared for `metric`, or guessed from its `name`.
     public static Direction of(String name, @Nullable Metric metric) {
         var declared = metric == null ? null : metric.lowerIsBetter();
@@ -45,6 +52,15 @@ public record Direction(boolean lower, boolean guessed) {
             }
         }
         return new Direction(isLower(name), true);
+    }
+
+    /// Returns the direction of `name` if a run declares it or the name leaves no doubt; empty where a larger value may
+    /// be
+    /// neither better nor worse.
+    public static Optional<Direction> known(String name, Iterable<Map<String, Metric>> runs) {
+        var direction = of(name, runs);
+        boolean isHigher = words(name).anyMatch(HIGHER::contains);
+        return direction.guessed() && !direction.lower() && !isHigher ? Optional.empty() : Optional.of(direction);
     }
 
     /// Tells whether `delta` is a change for the better.
@@ -66,11 +82,10 @@ public record Direction(boolean lower, boolean guessed) {
     }
 
     private static boolean isLower(String name) {
-        for (var word : name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1)) {
-            if (LOWER.contains(word)) {
-                return true;
-            }
-        }
-        return false;
+        return words(name).anyMatch(LOWER::contains);
+    }
+
+    private static Stream<String> words(String name) {
+        return Arrays.stream(name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1));
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.kit;
 
 import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -11,11 +12,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /// The small parts that look the same on every screen. The looks stand in `kit.css`.
 public final class Kit {
     private static final String WHOLE = "whole-words";
     private static final double WIDEST_WORDS = 560;
+    private static final Duration PATIENCE = Duration.seconds(3);
 
     private Kit() {}
 
@@ -120,6 +123,25 @@ public final class Kit {
         var block = new VBox(Icons.sized(icon, 24), text(title, "title"), sentence, buttons);
         block.getStyleClass().add("empty");
         return block;
+    }
+
+    /// Returns what stands where something is being read from the store; after some seconds it says why that may take
+    /// so long.
+    public static HBox reading(String words) {
+        var label = text(words, "t2", "muted");
+        var row = row(8, new Ring(14), label);
+        row.setAlignment(Pos.CENTER);
+        var patience = new PauseTransition(PATIENCE);
+        patience.setOnFinished(
+                _ -> label.setText(words + ". It takes longer than usual: another process may keep the store locked."));
+        row.sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                patience.stop();
+            } else {
+                patience.playFromStart();
+            }
+        });
+        return row;
     }
 
     /// Returns `node` growing with its row.

@@ -8,6 +8,7 @@ import dev.slipway.engine.history.Rows.LogLine;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The log of a task: searched, copied, saved. UI thread only.
 final class LogView extends VBox {
+    private static final int LONGEST = 2_000;
+    private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
     private static final double LINE = 16;
@@ -88,6 +92,13 @@ final class LogView extends VBox {
         }
     }
 
+    /// Returns a line as it can be shown: without colours of a terminal, what is no text as a dot.
+    static String readable(String line) {
+        var plain = COLOURS.matcher(line.replace("\t", "    ")).replaceAll("");
+        var cut = plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
+        return CONTROL.matcher(cut).replaceAll("·");
+    }
+
     private final class Cell extends ListCell<LogLine> {
         private final Label time = Kit.text("", "subtle");
         private final Label text = Kit.text("");
@@ -119,7 +130,7 @@ final class LogView extends VBox {
                     && Character.isWhitespace(
                             line.text().isEmpty() ? 'x' : line.text().charAt(0));
             time.setText(isContinued ? "" : clock.format(line.time()));
-            text.setText(line.text().replace("\t", "    "));
+            text.setText(readable(line.text()));
             setGraphic(box);
         }
     }

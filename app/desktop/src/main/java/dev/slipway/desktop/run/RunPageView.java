@@ -3,6 +3,7 @@ package dev.slipway.desktop.run;
 import dev.slipway.desktop.kit.KeyHints;
 import dev.slipway.desktop.kit.KeyHints.Hint;
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.kit.Segments;
 import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
@@ -61,29 +62,43 @@ final class RunPageView extends Region {
 
     RunPageView(RunPageViewModel model, TaskViewModel task, Routes routes, Dialogs dialogs) {
         this.model = model;
-        head = new RunHead(model, routes);
+        head = new RunHead(model, routes, dialogs);
         timeline = new TimelineView(model);
         tasks = new TasksView(model);
         drawer = new TaskDrawer(model, task, routes, dialogs);
         var scroll = new ScrollPane(column(dialogs));
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
-        page.getChildren().addAll(scroll, hints);
         getChildren().addAll(page, drawer);
         getStyleClass().add("run-page");
-        model.stateProperty().subscribe(state -> {
-            scroll.setVisible(state == RunPageViewModel.State.READY);
-            if (state == RunPageViewModel.State.GONE) {
-                page.getChildren()
-                        .setAll(Kit.empty(
-                                "trash-can-outline",
-                                "This run was deleted",
-                                "Its record and all that was kept of it are gone.",
-                                Kit.button("history", "Show the runs", () -> routes.runs(""))));
-            }
-        });
+        Runnable fill = () -> page.getChildren().setAll(content(scroll, routes));
+        fill.run();
+        model.stateProperty().subscribe(fill);
+        model.failureProperty().subscribe(fill);
         model.tasks().chosenProperty().subscribe(_ -> requestLayout());
         addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, routes));
+    }
+
+    /// Returns the page, or what there is to say instead of it.
+    private List<Node> content(ScrollPane scroll, Routes routes) {
+        var failure = model.failureProperty().get();
+        return switch (model.stateProperty().get()) {
+            case READY -> List.of(scroll, hints);
+            case GONE ->
+                List.of(Kit.empty(
+                        "trash-can-outline",
+                        "This run was deleted",
+                        "Its record and all that was kept of it are gone.",
+                        Kit.button("history", "Show the runs", () -> routes.runs(""))));
+            case READING ->
+                failure.isEmpty()
+                        ? List.of(Kit.reading("Reading the run"))
+                        : List.of(new StackPane(new MessageBar(
+                                MessageBar.Kind.FAILURE,
+                                "The run could not be read.",
+                                failure,
+                                Kit.button("refresh", "Try again", model::reload, "small"))));
+        };
     }
 
     private VBox column(Dialogs dialogs) {

@@ -130,7 +130,7 @@ final class RunListView extends StackPane {
         }
         if (state.inStore() == 0) {
             return state.isReading()
-                    ? new StackPane()
+                    ? Kit.reading("Reading the runs")
                     : Kit.empty(
                             "history",
                             "No runs yet",

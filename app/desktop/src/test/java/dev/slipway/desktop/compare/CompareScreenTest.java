@@ -7,7 +7,6 @@ import dev.slipway.desktop.fakes.FakeRoutes;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightRuns;
 import dev.slipway.desktop.fakes.OnStage;
-import java.time.ZoneOffset;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -41,10 +40,6 @@ class CompareScreenTest {
         var runs = List.of(flights.succeeded(1), flights.failed(2), flights.succeeded(3));
         try (var stage = show(runs)) {
             assertThat(stage.faults()).isEmpty();
-        }
-        try (var why = OnStage.screen(
-                () -> new WhyScreen(workspace.live(), routes, runs.getFirst(), runs.getLast(), ZoneOffset.UTC))) {
-            assertThat(why.faults()).isEmpty();
         }
     }
 

@@ -28,6 +28,7 @@ public final class FakeWorkspace implements WorkspaceServices {
     public final FakeRuns runs = new FakeRuns(history);
     public final FakeDeployments deployments = new FakeDeployments();
     public final FakeArtifacts artifacts = new FakeArtifacts();
+    public final FakeValues values = new FakeValues();
     public final FakeCompiler compiler = new FakeCompiler();
     public final Map<List<RunId>, Comparison> compared = new HashMap<>();
     public final Map<List<RunId>, Difference> differences = new HashMap<>();
@@ -81,6 +82,11 @@ public final class FakeWorkspace implements WorkspaceServices {
                 return differences.getOrDefault(List.of(before, after), new Difference(before, after, none, List.of()));
             }
         };
+    }
+
+    @Override
+    public FakeValues values() {
+        return values;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.slipway.desktop.compare;
+package dev.slipway.desktop.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,9 +6,10 @@ import dev.slipway.api.document.Cell;
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
 import dev.slipway.api.document.Document;
-import dev.slipway.desktop.compare.Lineage.State;
+import dev.slipway.desktop.diff.DiffRow;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightRuns;
+import dev.slipway.desktop.why.Lineage.State;
 import dev.slipway.engine.compare.CodeDiffs;
 import dev.slipway.engine.compare.Difference;
 import dev.slipway.engine.compare.Difference.Item;

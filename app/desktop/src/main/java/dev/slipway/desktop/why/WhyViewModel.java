@@ -1,6 +1,8 @@
-package dev.slipway.desktop.compare;
+package dev.slipway.desktop.why;
 
 import dev.slipway.api.run.RunId;
+import dev.slipway.desktop.compare.Table;
+import dev.slipway.desktop.diff.DiffRow;
 import dev.slipway.desktop.facts.Direction;
 import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.live.LiveStore;
@@ -10,6 +12,7 @@ import dev.slipway.engine.compare.Difference;
 import dev.slipway.engine.history.Rows.RunDetail;
 import dev.slipway.engine.history.Rows.StepRow;
 import dev.slipway.engine.history.RunStatus;
+import dev.slipway.engine.values.KeptPair;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +33,19 @@ import org.jspecify.annotations.Nullable;
 final class WhyViewModel {
     /// What was read.
     ///
+    /// @param kept what both kept and printed; copied
     /// @param elapsed how long finding the cause took
-    record Answer(RunDetail before, RunDetail after, Difference difference, CodeDiff code, Duration elapsed) {}
+    record Answer(
+            RunDetail before,
+            RunDetail after,
+            Difference difference,
+            CodeDiff code,
+            List<KeptPair> kept,
+            Duration elapsed) {
+        Answer {
+            kept = List.copyOf(kept);
+        }
+    }
 
     /// Where the screen stands.
     ///
@@ -47,6 +61,7 @@ final class WhyViewModel {
 
     private final LiveStore store;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State(null, ""));
+    private final ResultsViewModel results;
     private final BooleanProperty sideBySide = new SimpleBooleanProperty(true);
     private RunId before;
     private RunId after;
@@ -55,6 +70,12 @@ final class WhyViewModel {
         this.store = store;
         this.before = before;
         this.after = after;
+        results = new ResultsViewModel(store);
+    }
+
+    /// What both kept and printed.
+    ResultsViewModel results() {
+        return results;
     }
 
     ReadOnlyObjectProperty<State> stateProperty() {
@@ -83,7 +104,10 @@ final class WhyViewModel {
         var second = after;
         store.ask(
                 () -> read(first, second),
-                answer -> state.set(new State(answer, "")),
+                answer -> {
+                    state.set(new State(answer, ""));
+                    results.show(answer);
+                },
                 failure -> state.set(new State(null, failure)));
     }
 
@@ -102,7 +126,8 @@ final class WhyViewModel {
         var two = history.run(second).orElseThrow(() -> new IOException("The later run was deleted."));
         var difference = store.services().comparisons().diff(first, second);
         var elapsed = Duration.ofNanos(System.nanoTime() - began);
-        return new Answer(one, two, difference, store.services().comparisons().code(first, second), elapsed);
+        var code = store.services().comparisons().code(first, second);
+        return new Answer(one, two, difference, code, store.services().values().kept(first, second), elapsed);
     }
 
     /// Returns the cause in a sentence.
@@ -134,8 +159,9 @@ final class WhyViewModel {
                 now == null || now.count() == 0 ? Double.NaN : now.last()
             };
             var cells = Table.cells(numbers, 0, Direction.of(name, List.of(after, before)));
-            var last = cells.getLast();
-            pairs.add(new Pair(name, cells.getFirst().words(), last.words(), last.delta(), last.verdict()));
+            var first = Table.logged(cells.getFirst(), old);
+            var last = Table.logged(cells.getLast(), now);
+            pairs.add(new Pair(name, first.words(), last.words(), last.delta(), last.verdict()));
         }
         return pairs;
     }
@@ -159,8 +185,31 @@ final class WhyViewModel {
         var old = new HashMap<String, StepRow>();
         answer.before().steps().forEach(step -> old.put(step.name(), step));
         return answer.after().steps().stream()
-                .map(step -> new Pair(step.name(), time(old.get(step.name())), time(step), "", 0))
+                .map(step -> time(step.name(), old.get(step.name()), step))
                 .toList();
+    }
+
+    private Pair time(String name, @Nullable StepRow then, StepRow step) {
+        var was = then == null ? Double.NaN : seconds(then);
+        double delta = seconds(step) - was;
+        boolean isNotable = Math.abs(delta) >= 0.1 && Math.abs(delta) > 0.05 * was;
+        return new Pair(
+                name,
+                time(then),
+                time(step),
+                isNotable
+                        ? (delta > 0 ? "+" : "-") + Words.duration(Duration.ofMillis((long) (1000 * Math.abs(delta))))
+                        : "",
+                isNotable ? (delta > 0 ? -1 : 1) : 0);
+    }
+
+    private double seconds(StepRow step) {
+        return step.status() == RunStatus.REUSED
+                ? Double.NaN
+                : step.times()
+                        .elapsed(now())
+                        .map(time -> time.toMillis() / 1000.0)
+                        .orElse(Double.NaN);
     }
 
     private String time(@Nullable StepRow step) {
@@ -187,6 +236,15 @@ final class WhyViewModel {
                             other.path().equals(input.path()) && other.sha256().equals(input.sha256()))) {
                 same.add(Map.entry(Words.shorten(input.path(), 28), Words.bytes(input.bytes())));
             }
+        }
+        int equal = 0;
+        for (var pair : answer.kept()) {
+            equal += pair.differs() ? 0 : 1;
+        }
+        if (equal > 0) {
+            same.add(Map.entry(
+                    "results",
+                    Words.count(equal) + " of " + Words.count(answer.kept().size())));
         }
         if (after.row().flow().plan().equals(before.row().flow().plan())) {
             same.add(Map.entry("plan", Facts.hash(after.row().flow().plan().hex())));

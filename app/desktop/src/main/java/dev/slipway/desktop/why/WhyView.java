@@ -1,12 +1,11 @@
-package dev.slipway.desktop.compare;
+package dev.slipway.desktop.why;
 
-import dev.slipway.desktop.compare.WhyViewModel.Answer;
-import dev.slipway.desktop.compare.WhyViewModel.Pair;
 import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.route.Routes;
+import dev.slipway.desktop.why.WhyViewModel.Answer;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.compare.Difference;
 import dev.slipway.engine.history.Rows.RunRow;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
@@ -30,7 +28,6 @@ import javafx.scene.layout.VBox;
 final class WhyView extends BorderPane {
     private static final double SIDE = 344;
     private static final double NARROW = 900;
-    private static final double NUMBER = 64;
 
     private final WhyViewModel model;
     private final Routes routes;
@@ -38,8 +35,10 @@ final class WhyView extends BorderPane {
     private final DiffView code;
     private final HBox head = Kit.row(16);
     private final VBox above = new VBox();
-    private final VBox side = new VBox();
-    private final ScrollPane sidePane = new ScrollPane(side);
+    private final ResultsView results;
+    private final VBox middle = new Middle();
+    private final WhySide side;
+    private final ScrollPane sidePane;
 
     WhyView(WhyViewModel model, Routes routes, ZoneId zone) {
         this.model = model;
@@ -48,7 +47,11 @@ final class WhyView extends BorderPane {
         code = new DiffView(model);
         code.getStyleClass().add("why-rule");
         head.getStyleClass().addAll("tool-bar-40", "wide");
-        side.getStyleClass().add("why-side");
+        results = new ResultsView(model);
+        VBox.setVgrow(results, Priority.ALWAYS);
+        middle.getChildren().addAll(code, results);
+        side = new WhySide(model);
+        sidePane = new ScrollPane(side);
         sidePane.setFitToWidth(true);
         sidePane.setFitToHeight(true);
         sidePane.getStyleClass().add("why-rule");
@@ -74,14 +77,16 @@ final class WhyView extends BorderPane {
         }
         var answer = state.answer();
         if (answer == null) {
+            setCenter(Kit.reading("Looking for the cause"));
             return;
         }
         head(answer);
         above.getChildren().setAll(cause(answer), lineage(answer));
         VBox.setMargin(above.getChildren().getFirst(), new Insets(12, 16, 0, 16));
-        side(answer);
+        side.show(answer);
         setTop(new VBox(head, above));
-        setCenter(code);
+        setCenter(middle);
+        middle.requestLayout();
         arrange();
     }
 
@@ -90,6 +95,17 @@ final class WhyView extends BorderPane {
             boolean isNarrow = getWidth() > 0 && getWidth() < NARROW;
             sidePane.setPrefWidth(isNarrow ? 264 : SIDE);
             setRight(sidePane);
+        }
+    }
+
+    /// Code as high as it is, but not more than half; below it what both kept.
+    private final class Middle extends VBox {
+        @Override
+        protected void layoutChildren() {
+            double most = Math.max(96, getHeight() * 0.45);
+            code.setPrefHeight(Math.min(code.wholeHeight(), most));
+            code.setMaxHeight(Math.min(code.wholeHeight(), most));
+            super.layoutChildren();
         }
     }
 
@@ -202,71 +218,5 @@ final class WhyView extends BorderPane {
         box.setPrefWidth(140);
         Tooltip.install(box, new Tooltip(node.name() + ": " + node.words()));
         return box;
-    }
-
-    private void side(Answer answer) {
-        side.getChildren().clear();
-        pairs("Metrics", WhyViewModel.metrics(answer));
-        pairs("Parameters", WhyViewModel.parameters(answer));
-        pairs("Time by step", model.times(answer));
-        var all = answer.difference().all();
-        if (!all.isEmpty()) {
-            side.getChildren().add(head("All that differs", Words.count(all.size())));
-            all.stream().limit(100).forEach(item -> {
-                var line = Kit.text(item.message(), "t2", "plain");
-                line.setWrapText(true);
-                line.setMinHeight(Region.USE_PREF_SIZE);
-                line.setPadding(new Insets(2, 16, 2, 16));
-                side.getChildren().add(line);
-            });
-        }
-        var same = WhyViewModel.same(answer);
-        if (!same.isEmpty()) {
-            side.getChildren().add(head("The same in both", Words.count(same.size())));
-            for (var entry : same) {
-                var row = Kit.row(
-                        8,
-                        Kit.text(entry.getKey(), "t2", "plain"),
-                        Kit.spacer(),
-                        Kit.text(entry.getValue(), "t1", "muted"));
-                row.setPadding(new Insets(4, 16, 4, 16));
-                side.getChildren().add(row);
-            }
-        }
-    }
-
-    private void pairs(String title, List<Pair> pairs) {
-        if (pairs.isEmpty()) {
-            return;
-        }
-        side.getChildren().add(head(title, Words.count(pairs.size())));
-        for (var pair : pairs) {
-            var name = Kit.text(pair.name(), "t2", "plain");
-            name.setMinWidth(0);
-            HBox.setHgrow(name, Priority.ALWAYS);
-            name.setMaxWidth(Double.MAX_VALUE);
-            var change = number(pair.change(), 60);
-            change.getStyleClass()
-                    .add(pair.verdict() > 0 ? "success-text" : pair.verdict() < 0 ? "danger-text" : "muted");
-            var before = number(pair.before(), NUMBER);
-            before.getStyleClass().add("muted");
-            var row = Kit.row(4, name, before, number(pair.after(), NUMBER), change);
-            row.getStyleClass().add("pair");
-            side.getChildren().add(row);
-        }
-    }
-
-    private static Label number(String words, double width) {
-        var label = Kit.text(words, "num");
-        label.setAlignment(Pos.CENTER_RIGHT);
-        label.setMinWidth(width);
-        label.setPrefWidth(width);
-        return label;
-    }
-
-    private static HBox head(String title, String count) {
-        var row = Kit.row(8, Kit.text(title, "b", "t2"), Kit.text(count, "t2", "subtle"));
-        row.getStyleClass().add("head");
-        return row;
     }
 }

@@ -1,4 +1,4 @@
-package dev.slipway.desktop.compare;
+package dev.slipway.desktop.why;
 
 import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.words.Words;

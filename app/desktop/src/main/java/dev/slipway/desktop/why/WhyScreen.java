@@ -1,6 +1,7 @@
-package dev.slipway.desktop.compare;
+package dev.slipway.desktop.why;
 
 import dev.slipway.api.run.RunId;
+import dev.slipway.desktop.compare.CompareScreen;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.route.Routes;
@@ -75,7 +76,7 @@ public final class WhyScreen implements Screen {
 
     @Override
     public Optional<Node> statusRight() {
-        return Optional.of(Kit.text("n next change, s swaps"));
+        return Optional.of(Kit.text("j k next result, n next change, s swaps"));
     }
 
     @Override
@@ -90,6 +91,8 @@ public final class WhyScreen implements Screen {
         switch (event.getText()) {
             case "n" -> view.next();
             case "s" -> model.swap();
+            case "j" -> model.results().step(1);
+            case "k" -> model.results().step(-1);
             default -> {
                 return;
             }

@@ -1,5 +1,6 @@
-package dev.slipway.desktop.compare;
+package dev.slipway.desktop.diff;
 
+import dev.slipway.api.document.CellKind;
 import dev.slipway.engine.compare.CodeDiff;
 import dev.slipway.engine.compare.CodeDiff.CellDiff;
 import dev.slipway.engine.compare.CodeDiff.Change;
@@ -8,11 +9,12 @@ import dev.slipway.engine.compare.CodeDiff.Mark;
 import dev.slipway.engine.compare.CodeDiff.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One row of a code difference. Pure.
-sealed interface DiffRow {
+public sealed interface DiffRow {
     /// The head of a cell.
     record Cell(String title, String change) implements DiffRow {}
 
@@ -52,6 +54,40 @@ sealed interface DiffRow {
             }
         }
         return rows;
+    }
+
+    /// Returns all cells of a notebook as they are, in one column.
+    ///
+    /// @param diff the notebook against itself
+    /// @param steps the step of a cell, by its id
+    static List<DiffRow> whole(CodeDiff diff, Map<String, String> steps) {
+        var rows = new ArrayList<DiffRow>();
+        for (var cell : diff.cells()) {
+            var head = head(cell, steps);
+            rows.add(new Cell(
+                    head.title(),
+                    cell.kind() == CellKind.CODE ? "" : cell.kind().name().toLowerCase(Locale.ROOT)));
+            rows.addAll(lines(cell.lines(), false));
+        }
+        return rows;
+    }
+
+    /// Returns the rows of a text; equal lines far from any change are left out.
+    static List<DiffRow> of(List<Line> text, boolean sideBySide) {
+        return folded(lines(text, sideBySide));
+    }
+
+    /// Tells whether a change begins at row `at`: the head of a cell, or in a text without one its first changed line.
+    static boolean begins(List<DiffRow> rows, int at) {
+        boolean hasHeads = rows.getFirst() instanceof Cell;
+        return hasHeads
+                ? rows.get(at) instanceof Cell
+                : isChange(rows.get(at)) && (at == 0 || !isChange(rows.get(at - 1)));
+    }
+
+    /// Tells whether a row is a line that only one side has as it is.
+    static boolean isChange(DiffRow row) {
+        return row instanceof Text text && isChanged(text);
     }
 
     private static Cell head(CellDiff cell, Map<String, String> steps) {
