@@ -3,13 +3,16 @@ package dev.slipway.desktop;
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.compare.CompareScreen;
-import dev.slipway.desktop.compare.WhyScreen;
 import dev.slipway.desktop.deploy.Deploying;
 import dev.slipway.desktop.deploy.DeploymentsScreen;
+import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.notebook.DeployEntry;
+import dev.slipway.desktop.notebook.NotebookScreen;
 import dev.slipway.desktop.notebook.NotebookScreens;
+import dev.slipway.desktop.past.PastScreen;
+import dev.slipway.desktop.past.Recorded;
 import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
 import dev.slipway.desktop.run.RunScreen;
@@ -18,6 +21,7 @@ import dev.slipway.desktop.shell.Command;
 import dev.slipway.desktop.shell.Screen;
 import dev.slipway.desktop.shell.Workbench;
 import dev.slipway.desktop.task.Jobs;
+import dev.slipway.desktop.why.WhyScreen;
 import dev.slipway.engine.flow.FlowCompiler;
 import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.history.RunQuery;
@@ -169,6 +173,39 @@ final class Places implements Routes, DeployEntry {
                 },
                 failure -> workbench.tell(
                         MessageBar.Kind.FAILURE, "The task could not be opened in its notebook.", failure)));
+    }
+
+    @Override
+    public void past(RunId run) {
+        past(new Recorded.OfRun(run));
+    }
+
+    @Override
+    public void past(String flow, int version) {
+        past(new Recorded.OfVersion(flow, version));
+    }
+
+    private void past(Recorded recorded) {
+        with(live -> workbench.open(recorded.id(), () -> new PastScreen(live, this, dialogs, recorded)));
+    }
+
+    @Override
+    public void insert(String code, Path notebook) {
+        var target = notebooks == null ? Optional.<NotebookScreen>empty() : notebooks.insert(notebook, code);
+        if (target.isEmpty()) {
+            dialogs.copy(code);
+            workbench.tell(
+                    MessageBar.Kind.NOTE,
+                    "No notebook is open.",
+                    "The line is on the clipboard; paste it into a cell.");
+            return;
+        }
+        var screen = target.get();
+        workbench.tell(
+                MessageBar.Kind.NOTE,
+                "Added to " + screen.file().path().getFileName() + ".",
+                code,
+                Kit.button("open-in-app", "Go there", () -> workbench.open(screen.id(), () -> screen), "small"));
     }
 
     @Override

@@ -16,7 +16,9 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +115,10 @@ final class VersionDetail extends VBox {
         if (commit != null) {
             fact(facts, "commit", Words.shorten(commit, 8));
         }
-        fact(facts, "notebook", Words.shorten(fileName(one.created().notebook()), 60));
+        var notebook = Kit.text(Words.shorten(fileName(one.created().notebook()), 60), "t2", "link");
+        notebook.setTooltip(new Tooltip("The notebook as it was deployed, and what has changed since"));
+        notebook.setOnMouseClicked(_ -> routes.past(one.flow(), one.version()));
+        facts.getChildren().add(new VBox(Kit.text("notebook", "t1", "subtle"), notebook));
         model.runs(one).ifPresent(runs -> {
             fact(
                     facts,
@@ -225,7 +230,6 @@ final class VersionDetail extends VBox {
 
     /// Says whether the notebook was edited after the deploy, and what differs.
     private void notebook(VersionFacts known) {
-        var path = Path.of(known.version().created().notebook());
         switch (known.notebook()) {
             case SAME -> {}
             case GONE ->
@@ -236,27 +240,30 @@ final class VersionDetail extends VBox {
                                 "muted"));
             case EDITED -> {
                 var edited = known.edited();
-                int cells = edited == null ? 0 : edited.changed();
-                var row = Kit.row(
-                        8,
-                        Kit.iconChip("pencil-outline", "edited after deploy", "warning"),
-                        Kit.text(
-                                Words.count(cells, "cell") + (cells == 1 ? " differs" : " differ") + " now",
-                                "t2",
-                                "muted"),
-                        Kit.spacer(),
-                        Kit.button(
-                                "open-in-app",
-                                "Open the notebook",
-                                () -> routes.notebook(path, null, null),
-                                "small",
-                                "flat"));
-                getChildren().add(row);
+                getChildren().add(edited(known, edited == null ? 0 : edited.changed()));
                 if (edited != null) {
                     getChildren().add(CheckView.cells(edited));
                 }
             }
         }
+    }
+
+    private HBox edited(VersionFacts known, int cells) {
+        var version = known.version();
+        var path = Path.of(version.created().notebook());
+        return Kit.row(
+                8,
+                Kit.iconChip("pencil-outline", "edited after deploy", "warning"),
+                Kit.text(Words.count(cells, "cell") + (cells == 1 ? " differs" : " differ") + " now", "t2", "muted"),
+                Kit.spacer(),
+                Kit.button(
+                        "history",
+                        "As deployed",
+                        () -> routes.past(version.flow(), version.version()),
+                        "small",
+                        "flat"),
+                Kit.button(
+                        "open-in-app", "Open the notebook", () -> routes.notebook(path, null, null), "small", "flat"));
     }
 
     private List<Node> differences(Deployment one, VersionDiff diff) {

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.notebook;
 
 import dev.slipway.api.document.CellId;
+import dev.slipway.api.document.CellKind;
 import dev.slipway.api.document.Document;
 import dev.slipway.desktop.data.ExplorerScreen;
 import dev.slipway.desktop.data.TableOrigin;
@@ -204,6 +205,16 @@ public final class NotebookScreens {
                 path,
                 screen -> new Restoring(screen.notebook(), workbench, services)
                         .begin(values, position, () -> screen.go(position, 0)));
+    }
+
+    /// Adds a cell with `source` below the current one of an open notebook, that at `preferred` if it is open, else the
+    /// last, and returns the notebook; empty if none is open.
+    public Optional<NotebookScreen> insert(Path preferred, String source) {
+        var target = find(preferred.toAbsolutePath().normalize())
+                .or(() -> all().stream().reduce((_, last) -> last));
+        target.ifPresent(screen ->
+                new CellCommands(screen.notebook()).insert(screen.notebook().place() + 1, CellKind.CODE, source));
+        return target;
     }
 
     /// Looks whether another program has changed an open notebook.

@@ -36,4 +36,13 @@ public interface Routes {
 
     /// Opens the notebook of a run with everything that a task read as variables.
     void restore(RunId run, String step, int index);
+
+    /// Shows the notebook as a run recorded it, to be read, and what has changed in it since.
+    void past(RunId run);
+
+    /// Shows the notebook as a version of `flow` has it, likewise.
+    void past(String flow, int version);
+
+    /// Adds a cell with `code` to an open notebook: that at `notebook` if it is open.
+    void insert(String code, Path notebook);
 }

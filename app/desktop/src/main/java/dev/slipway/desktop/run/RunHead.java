@@ -5,32 +5,40 @@ import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.live.Restarts;
+import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
 import dev.slipway.desktop.run.RunPageViewModel.Cause;
 import dev.slipway.desktop.run.RunPageViewModel.Fact;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.RunRow;
+import dev.slipway.engine.json.JsonText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The head of a run's page: title, what can be done, why it failed, facts. UI thread only.
 final class RunHead extends VBox {
     private final RunPageViewModel model;
     private final Routes routes;
+    private final Dialogs dialogs;
     private boolean isTagging;
 
-    RunHead(RunPageViewModel model, Routes routes) {
+    RunHead(RunPageViewModel model, Routes routes, Dialogs dialogs) {
         this.model = model;
         this.routes = routes;
+        this.dialogs = dialogs;
         getStyleClass().add("run-head");
         model.snapshotProperty().subscribe(_ -> show());
         model.failureProperty().subscribe(_ -> show());
@@ -65,6 +73,7 @@ final class RunHead extends VBox {
 
     private HBox title(RunRow run) {
         var name = Kit.text(run.flow().flow(), "t4");
+        name.setMinWidth(0);
         var number = Kit.text(Words.count(run.flow().number()), "t4", "light", "muted");
         var row = Kit.row(8, name, number, state(run));
         if (!run.label().name().isEmpty()) {
@@ -79,7 +88,10 @@ final class RunHead extends VBox {
         run.label().tags().forEach(tag -> row.getChildren().add(tag(tag)));
         row.getChildren().add(Kit.iconButton("tag-outline", "Add a tag", () -> beginTag(row), "small", "quiet"));
         row.getChildren().add(Kit.spacer());
-        row.getChildren().addAll(actions(run));
+        for (var action : actions(run)) {
+            action.setMinWidth(USE_PREF_SIZE);
+            row.getChildren().add(action);
+        }
         return row;
     }
 
@@ -142,8 +154,8 @@ final class RunHead extends VBox {
         }
     }
 
-    private List<Node> actions(RunRow run) {
-        var actions = new ArrayList<Node>();
+    private List<Region> actions(RunRow run) {
+        var actions = new ArrayList<Region>();
         actions.add(Kit.button("open-in-app", "Open in notebook", () -> restore(model, routes), "small"));
         before().ifPresent(earlier -> actions.add(Kit.button(
                 "compare-horizontal", "Compare", () -> routes.compare(List.of(earlier, run.id())), "small")));
@@ -159,7 +171,40 @@ final class RunHead extends VBox {
             actions.add(Kit.button(
                     "refresh", words, () -> model.again(Restarts.Code.NOW, routes::run), "small", "primary"));
         }
+        actions.add(more(run));
         return actions;
+    }
+
+    /// Returns what is wanted less often.
+    private MenuButton more(RunRow run) {
+        var menu = new MenuButton();
+        menu.setGraphic(Icons.sized("dots-vertical", 14));
+        menu.getStyleClass().addAll("flat", "small", "no-arrow");
+        menu.setAccessibleText("More");
+        menu.setTooltip(new Tooltip("More"));
+        menu.getItems()
+                .addAll(
+                        item("Notebook as it was", () -> routes.past(run.id())),
+                        item("Run again as recorded", () -> model.again(Restarts.Code.RECORDED, routes::run)),
+                        item("Copy the parameters", () -> dialogs.copy(options(run))),
+                        item("Copy the id", () -> dialogs.copy(run.id().value())));
+        return menu;
+    }
+
+    /// Returns the parameters as one gives them to a command.
+    static String options(RunRow run) {
+        return run.parameters().entrySet().stream()
+                .map(entry -> "-p '" + entry.getKey() + "="
+                        + (entry.getValue() instanceof String text ? text : JsonText.write(entry.getValue()))
+                                .replace("'", "'\\''")
+                        + "'")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static MenuItem item(String words, Runnable action) {
+        var item = new MenuItem(words);
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     private java.util.Optional<RunId> before() {

@@ -12,6 +12,7 @@ import dev.slipway.engine.history.Rows.MetricPoint;
 import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.history.Rows.StepRow;
 import dev.slipway.engine.history.RunStatus;
+import dev.slipway.engine.run.RunRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -167,9 +169,18 @@ final class RunPageViewModel implements Watcher {
 
     /// Starts the run again and hands the new one to `started`.
     void again(Restarts.Code code, Consumer<RunId> started) {
+        start(() -> restarts.again(id, code), started);
+    }
+
+    /// Starts a run in which a task of this one is computed again, and hands it to `started`.
+    void againTask(String step, int index, Consumer<RunId> started) {
+        start(() -> restarts.again(id, Restarts.Code.NOW, new RunRequest.Again(step, index)), started);
+    }
+
+    private void start(Callable<RunId> work, Consumer<RunId> started) {
         failure.set("");
         store.ask(
-                () -> restarts.again(id, code),
+                work,
                 run -> {
                     store.changed();
                     started.accept(run);
@@ -372,7 +383,7 @@ final class RunPageViewModel implements Watcher {
         }
     }
 
-    private <T> void act(java.util.concurrent.Callable<T> work) {
+    private <T> void act(Callable<T> work) {
         failure.set("");
         store.ask(
                 work,

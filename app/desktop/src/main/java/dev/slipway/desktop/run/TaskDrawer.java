@@ -20,6 +20,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -139,13 +140,26 @@ final class TaskDrawer extends VBox {
             attempts.getChildren().add(segments);
         }
         var current = all.stream().filter(one -> one.number() == shown).findFirst();
-        current.ifPresent(one -> attempts.getChildren().add(Kit.text(words(one), "t1", "muted")));
+        current.ifPresent(one -> attempts.getChildren().add(words(words(one))));
         Runnable open = () -> routes.restore(page.id(), model.step(), model.index());
-        attempts.getChildren().addAll(Kit.spacer(), Kit.button("open-in-app", "Open", open, "small"));
+        var rerun = Kit.button("refresh", "Re-run", this::rerun, "small");
+        rerun.setTooltip(new Tooltip("Start a run in which this task is computed again; what can be reused is reused"));
+        rerun.setDisable(page.isLive());
+        attempts.getChildren().addAll(Kit.spacer(), Kit.button("open-in-app", "Open", open, "small"), rerun);
         error.getChildren().clear();
         current.map(Attempt::error).ifPresent(this::error);
         error.setVisible(!error.getChildren().isEmpty());
         error.setManaged(error.isVisible());
+    }
+
+    private static Label words(String words) {
+        var label = Kit.text(words, "t1", "muted");
+        label.setMinWidth(0);
+        return label;
+    }
+
+    private void rerun() {
+        page.againTask(model.step(), model.index(), routes::run);
     }
 
     private void error(Failure failure) {
@@ -209,6 +223,14 @@ final class TaskDrawer extends VBox {
                 Kit.text(artifact.type(), "t2", "muted"),
                 Kit.spacer(),
                 Kit.text(Words.bytes(artifact.bytes()), "num", "muted"),
+                Kit.iconButton(
+                        "playlist-plus",
+                        "Add a cell that loads " + artifact.name() + " to the open notebook",
+                        () -> page.row()
+                                .ifPresent(run -> routes.insert(
+                                        model.loading(artifact),
+                                        Path.of(run.flow().notebook()))),
+                        "small"),
                 Kit.iconButton(
                         "content-copy",
                         "Copy the line that loads " + artifact.name() + " in a notebook",

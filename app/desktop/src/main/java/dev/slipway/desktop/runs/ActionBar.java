@@ -71,6 +71,10 @@ final class ActionBar extends HBox {
         var two = actions.oldestFirst();
         add(nodes, actions::canExplain, "vector-difference", "Why changed", () -> routes.why(two.get(0), two.get(1)));
         add(nodes, actions::canResume, "refresh", "Resume", () -> actions.resume(routes::run));
+        if (checked.size() == 1) {
+            add(nodes, () -> true, "tune-variant", "Run with changes", () -> routes.again(checked.getFirst()));
+            add(nodes, () -> true, "history", "Notebook as it was", () -> routes.past(checked.getFirst()));
+        }
         add(nodes, actions::canCancel, "stop", "Cancel", actions::cancel);
         add(nodes, () -> true, "tag-outline", "Tag", actions::askForTag);
         add(nodes, actions::canDelete, "trash-can-outline", "Delete", actions::askToDelete);

@@ -59,6 +59,21 @@ public final class FakeRoutes implements Routes, Dialogs {
     }
 
     @Override
+    public void past(RunId run) {
+        gone.add("past " + run);
+    }
+
+    @Override
+    public void past(String flow, int version) {
+        gone.add("past " + flow + "@" + version);
+    }
+
+    @Override
+    public void insert(String code, Path notebook) {
+        gone.add("insert " + code + " into " + notebook.getFileName());
+    }
+
+    @Override
     public Optional<Path> save(String name) {
         gone.add("save " + name);
         return Optional.empty();

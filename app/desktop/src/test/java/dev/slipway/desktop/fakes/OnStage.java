@@ -5,8 +5,10 @@ import dev.slipway.desktop.task.Toolkit;
 import dev.slipway.desktop.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.geometry.Dimension2D;
@@ -14,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
@@ -22,6 +25,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.robot.Robot;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// Nodes shown without a display, with real keys and buttons. Called from a test's thread.
 public final class OnStage implements AutoCloseable {
@@ -95,7 +99,7 @@ public final class OnStage implements AutoCloseable {
             settle();
             var button = nodes().filter(Button.class::isInstance)
                     .map(Button.class::cast)
-                    .filter(one -> words.equals(one.getText()))
+                    .filter(one -> words.equals(plain(one.getText())))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no button says " + words + ": " + texts()));
             if (button.isDisabled()) {
@@ -120,13 +124,36 @@ public final class OnStage implements AutoCloseable {
         });
     }
 
+    /// Clicks the words `words`.
+    public void label(String words) throws Exception {
+        onUi(() -> {
+            settle();
+            nodes().filter(one -> one instanceof Label && words.equals(plain(text(one))))
+                    .map(Node::getOnMouseClicked)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("nothing to click says " + words + ": " + texts()))
+                    .handle(null);
+            return true;
+        });
+    }
+
     /// Chooses `item` in the menu behind the button that says `menu`.
     public void choose(String menu, String item) throws Exception {
+        choose(item, menu, one -> menu.equals(one.getText()));
+    }
+
+    /// Chooses `item` in the menu behind the button of an icon that is called `name`.
+    public void chooseNamed(String name, String item) throws Exception {
+        choose(item, name, one -> name.equals(one.getAccessibleText()));
+    }
+
+    private void choose(String item, String menu, Predicate<MenuButton> test) throws Exception {
         onUi(() -> {
             settle();
             var button = nodes().filter(MenuButton.class::isInstance)
                     .map(MenuButton.class::cast)
-                    .filter(one -> menu.equals(one.getText()))
+                    .filter(test)
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no menu says " + menu + ": " + texts()));
             var shown = button.getOnShowing();
@@ -178,9 +205,15 @@ public final class OnStage implements AutoCloseable {
 
     private List<String> texts() {
         return nodes().map(OnStage::text)
-                .map(text -> text.replaceAll("[\\u00a0\\u202f\\u2009]", " ").strip())
+                .map(OnStage::plain)
                 .filter(text -> !text.isEmpty())
                 .toList();
+    }
+
+    private static String plain(@Nullable String text) {
+        return text == null
+                ? ""
+                : text.replaceAll("[\\u00a0\\u202f\\u2009]", " ").strip();
     }
 
     private static String text(Node node) {

@@ -7,6 +7,7 @@ import dev.slipway.desktop.fakes.FakeRoutes;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightRuns;
 import dev.slipway.desktop.fakes.OnStage;
+import dev.slipway.engine.run.RunRequest;
 import java.time.ZoneOffset;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,34 @@ class RunScreenTest {
             assertThat(stage.faults()).isEmpty();
             stage.press(KeyCode.F);
             assertThat(stage.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTaskIsComputedAgainInARunOfItsOwnAndItsResultPutIntoANotebook() throws Exception {
+        var run = flights.failed(2);
+        try (var stage = show(run)) {
+            stage.press(KeyCode.F);
+            stage.click("Re-run");
+            assertThat(workspace.runs.started.getLast().options().again())
+                    .isEqualTo(new RunRequest.Again("train", FlightRuns.FIRST_FAILURE));
+
+            stage.label("Artifacts 1");
+            stage.named("Add a cell that loads mine to the open notebook");
+            assertThat(routes.gone.getLast())
+                    .startsWith("insert var mine = run(\"" + run + "\").step(\"train\").task(20)")
+                    .endsWith(".ipynb");
+        }
+    }
+
+    @Test
+    void leadsToTheNotebookAsItWasAndItsParameters() throws Exception {
+        var run = flights.succeeded(1);
+        try (var stage = show(run)) {
+            stage.chooseNamed("More", "Notebook as it was");
+            stage.chooseNamed("More", "Copy the parameters");
+
+            assertThat(routes.gone).containsExactly("past " + run, "copy -p 'airports=40' -p 'settings=5'");
         }
     }
 
