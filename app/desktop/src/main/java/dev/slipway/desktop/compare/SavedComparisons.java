@@ -1,17 +1,14 @@
 package dev.slipway.desktop.compare;
 
 import dev.slipway.api.run.RunId;
+import dev.slipway.desktop.live.KeptViews;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.live.ViewsFile;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -35,56 +32,33 @@ final class SavedComparisons {
         }
     }
 
-    private final LiveStore store;
-    private final ViewsFile file;
-    private final ObservableList<Saved> all = FXCollections.observableArrayList();
-    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final KeptViews<Saved> kept;
 
     SavedComparisons(LiveStore store, ViewsFile file) {
-        this.store = store;
-        this.file = file;
+        kept = new KeptViews<>(
+                store, file, new KeptViews.Form<>(KIND, Saved::name, SavedComparisons::entry, SavedComparisons::saved));
     }
 
     ObservableList<Saved> all() {
-        return all;
+        return kept.all();
     }
 
     /// Why they could not be read or kept, empty if they could.
     ReadOnlyStringProperty failureProperty() {
-        return failure.getReadOnlyProperty();
+        return kept.failureProperty();
     }
 
     void read() {
-        store.ask(
-                () -> file.read(KIND).stream().map(SavedComparisons::saved).toList(),
-                (Consumer<List<Saved>>) all::setAll,
-                failure::set);
+        kept.read();
     }
 
     /// Keeps `saved` in place of one of its name.
     void keep(Saved saved) {
-        var next = new ArrayList<>(all);
-        next.removeIf(one -> one.name().equals(saved.name()));
-        next.add(saved);
-        write(next);
+        kept.keep(saved);
     }
 
     void remove(Saved saved) {
-        var next = new ArrayList<>(all);
-        next.remove(saved);
-        write(next);
-    }
-
-    private void write(List<Saved> next) {
-        all.setAll(next);
-        var entries = next.stream().map(SavedComparisons::entry).toList();
-        store.ask(
-                () -> {
-                    file.write(KIND, entries);
-                    return "";
-                },
-                failure::set,
-                failure::set);
+        kept.remove(saved);
     }
 
     private static Map<String, @Nullable Object> entry(Saved saved) {

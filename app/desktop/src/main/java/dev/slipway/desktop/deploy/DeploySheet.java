@@ -4,7 +4,6 @@ import dev.slipway.desktop.deploy.DeployViewModel.State;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.MessageBar;
-import dev.slipway.desktop.kit.Ring;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.route.Routes;
 import dev.slipway.engine.flow.Compiled;
@@ -12,59 +11,43 @@ import dev.slipway.engine.run.RunRequest;
 import dev.slipway.kernel.problem.Place;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The sheet that deploys a notebook: the check, then the new version and its first start. UI thread only.
-final class DeploySheet extends VBox {
+final class DeploySheet extends SheetFrame {
     static final double WIDTH = 792;
 
     private final LiveStore store;
     private final DeployViewModel model;
     private final Routes routes;
-    private final Runnable close;
-    private final HBox head = Kit.row(8);
-    private final StackPane body = new StackPane();
-    private final HBox foot = Kit.row(8);
 
     /// @param close takes the sheet away
     DeploySheet(LiveStore store, DeployViewModel model, Routes routes, Runnable close) {
+        super(close);
         this.store = store;
         this.model = model;
         this.routes = routes;
-        this.close = close;
-        getStyleClass().add("deploy");
-        head.getStyleClass().add("deploy-head");
-        foot.getStyleClass().add("deploy-foot");
-        VBox.setVgrow(body, Priority.ALWAYS);
-        body.setMinHeight(0);
-        getChildren().addAll(head, body, foot);
         model.stateProperty().subscribe(this::show);
         model.branchProperty().subscribe(_ -> fillHead());
     }
 
     private void show(State state) {
         fillHead();
-        foot.getChildren().clear();
+        offer();
         switch (state) {
-            case State.Checking _ -> body.getChildren().setAll(waiting());
+            case State.Checking _ -> waitFor("Compiling the notebook from top to bottom");
             case State.Failed failed ->
-                body.getChildren()
-                        .setAll(new StackPane(new MessageBar(
-                                MessageBar.Kind.FAILURE,
-                                "The notebook could not be checked.",
-                                failed.failure(),
-                                Kit.button("refresh", "Try again", model::check, "small"))));
+                fail(
+                        "The notebook could not be checked.",
+                        failed.failure(),
+                        Kit.button("refresh", "Try again", model::check, "small"));
             case State.Checked checked -> {
-                body.getChildren().setAll(scrolling(check(checked)));
+                fill(check(checked));
                 if (checked.phase() == DeployViewModel.Phase.ASKING) {
                     ask();
                 } else {
@@ -75,12 +58,6 @@ final class DeploySheet extends VBox {
         }
     }
 
-    private static Node waiting() {
-        var row = Kit.row(8, new Ring(14), Kit.text("Compiling the notebook from top to bottom", "t2", "muted"));
-        row.setAlignment(Pos.CENTER);
-        return row;
-    }
-
     private void fillHead() {
         boolean isDone = model.stateProperty().get() instanceof State.Deployed;
         var flow = model.checked().map(Check::flow).orElse(name());
@@ -89,9 +66,7 @@ final class DeploySheet extends VBox {
                         + (deployed.version().live() ? " is live" : " is published")
                 : "Deploy " + flow;
         var below = isDone ? "It stays as it is, whatever becomes of the notebook." : model.outcome();
-        var words = new VBox(Kit.text(title, "t4"), Kit.text(below, "t1", "muted"));
-        words.setAlignment(Pos.CENTER_LEFT);
-        head.getChildren().setAll(words, Kit.spacer(), Kit.iconButton("close", "Close (Esc)", close));
+        title(title, below);
     }
 
     private String name() {
@@ -118,7 +93,6 @@ final class DeploySheet extends VBox {
         }
         var box = new VBox(8);
         box.getChildren().addAll(nodes);
-        box.setPadding(new Insets(12, 24, 16, 24));
         return box;
     }
 
@@ -173,7 +147,7 @@ final class DeploySheet extends VBox {
             reason.setText(blocked);
             deploy.setDisable(!blocked.isEmpty());
         });
-        foot.getChildren().setAll(field, reason, deploy);
+        offer(field, reason, deploy);
     }
 
     /// Asks before what is live changes.
@@ -187,7 +161,7 @@ final class DeploySheet extends VBox {
         words.setMaxWidth(Double.MAX_VALUE);
         var yes = Kit.button("", "Put it on prod", model::deploy, "primary");
         yes.setMinWidth(USE_PREF_SIZE);
-        foot.getChildren().setAll(words, Kit.button("", "Not yet", model::leave), yes);
+        offer(words, Kit.button("", "Not yet", model::leave), yes);
         yes.requestFocus();
     }
 
@@ -196,28 +170,25 @@ final class DeploySheet extends VBox {
         var start = new StartViewModel(store, deployed.flow(), source(deployed.flow(), version.version()));
         start.check();
         var form = new StartForm(start, run -> {
-            close.run();
+            close();
             routes.run(run);
         });
         var title = Kit.text("Start it", "b");
-        var box = new VBox(12, title, form);
-        box.setPadding(new Insets(16, 24, 16, 24));
-        body.getChildren().setAll(scrolling(box));
+        fill(new VBox(12, title, form));
         var begin = Kit.button("play", "Start version " + version.version(), form::start, "primary");
         begin.disableProperty().bind(start.busyProperty());
-        foot.getChildren()
-                .setAll(
-                        Kit.button(
-                                "rocket-launch-outline",
-                                "All versions",
-                                () -> {
-                                    close.run();
-                                    routes.deployments(version.flow());
-                                },
-                                "flat"),
-                        Kit.spacer(),
-                        Kit.button("", "Later", close),
-                        begin);
+        offer(
+                Kit.button(
+                        "rocket-launch-outline",
+                        "All versions",
+                        () -> {
+                            close();
+                            routes.deployments(version.flow());
+                        },
+                        "flat"),
+                Kit.spacer(),
+                Kit.button("", "Later", this::close),
+                begin);
         form.enter();
     }
 
@@ -231,13 +202,7 @@ final class DeploySheet extends VBox {
     }
 
     private void go(Place place) {
-        close.run();
+        close();
         routes.notebook(model.notebook().path(), place.cell().value(), place.line());
-    }
-
-    static ScrollPane scrolling(Node content) {
-        var scroll = new ScrollPane(content);
-        scroll.setFitToWidth(true);
-        return scroll;
     }
 }

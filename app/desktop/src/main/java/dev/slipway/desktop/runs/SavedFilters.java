@@ -1,16 +1,12 @@
 package dev.slipway.desktop.runs;
 
+import dev.slipway.desktop.live.KeptViews;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.live.ViewsFile;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -22,55 +18,43 @@ final class SavedFilters {
     /// @param grouping as `Grouping.typed` writes it
     record Saved(String name, String text, String grouping, Sort sort) {}
 
-    private final LiveStore store;
-    private final ViewsFile file;
+    private final KeptViews<Saved> kept;
     private final RunListViewModel model;
-    private final ObservableList<Saved> all = FXCollections.observableArrayList();
-    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
 
     SavedFilters(LiveStore store, ViewsFile file, RunListViewModel model) {
-        this.store = store;
-        this.file = file;
         this.model = model;
+        kept = new KeptViews<>(
+                store, file, new KeptViews.Form<>(KIND, Saved::name, SavedFilters::entry, SavedFilters::saved));
     }
 
     ObservableList<Saved> all() {
-        return all;
+        return kept.all();
     }
 
     /// Why they could not be read or kept, empty if they could.
     ReadOnlyStringProperty failureProperty() {
-        return failure.getReadOnlyProperty();
+        return kept.failureProperty();
     }
 
     /// Reads what is kept.
     void read() {
-        store.ask(
-                () -> file.read(KIND).stream().map(SavedFilters::saved).toList(),
-                (Consumer<List<Saved>>) all::setAll,
-                failure::set);
+        kept.read();
     }
 
     /// Keeps the filter in force as `name`, in place of one of that name.
     void save(String name) {
         var words = name.strip();
-        if (words.isEmpty()) {
-            return;
+        if (!words.isEmpty()) {
+            kept.keep(new Saved(
+                    words,
+                    model.filter().filterProperty().get().typed(),
+                    model.groupingProperty().get().typed(),
+                    model.sortProperty().get()));
         }
-        var next = new ArrayList<>(all);
-        next.removeIf(one -> one.name().equals(words));
-        next.add(new Saved(
-                words,
-                model.filter().filterProperty().get().typed(),
-                model.groupingProperty().get().typed(),
-                model.sortProperty().get()));
-        keep(next);
     }
 
     void remove(Saved saved) {
-        var next = new ArrayList<>(all);
-        next.remove(saved);
-        keep(next);
+        kept.remove(saved);
     }
 
     /// Shows the runs that meet `saved`, in its order and groups.
@@ -82,18 +66,6 @@ final class SavedFilters {
     boolean isShown(Saved saved) {
         return model.filter().filterProperty().get().typed().equals(saved.text())
                 && model.groupingProperty().get().typed().equals(saved.grouping());
-    }
-
-    private void keep(List<Saved> next) {
-        all.setAll(next);
-        var entries = next.stream().map(SavedFilters::entry).toList();
-        store.ask(
-                () -> {
-                    file.write(KIND, entries);
-                    return "";
-                },
-                failure::set,
-                failure::set);
     }
 
     private static Map<String, @Nullable Object> entry(Saved saved) {
