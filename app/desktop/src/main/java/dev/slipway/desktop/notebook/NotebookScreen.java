@@ -38,6 +38,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
     private final Surroundings surroundings;
     private final NotebookActions actions;
     private final ReactiveViewModel reactive;
+    private final ToolBar bar;
     private final NotebookView view;
     private final Naming naming;
     private final TextFiles texts;
@@ -86,7 +87,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
                 notebook, services, () -> save.fileProperty().get().path().toString());
         actions = new NotebookActions(notebook, edits, runs, this);
         commands = surroundings.panes().after(actions.commands());
-        var bar = new ToolBar(notebook, edits, runs, barActions());
+        bar = new ToolBar(notebook, edits, runs, barActions());
         var keys = actions.bind(
                 new CommandKeys(services.clock()), services.settings().keymap(), commands);
         view = new NotebookView(
@@ -102,7 +103,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
         status = new StatusViews(notebook, save, view, new GitViewModel(services.jobs()));
         bar.onPreview(view::preview);
         FileDrop.on(view, file -> FileEntry.of(file).isData(), files -> tables().take(files));
-        fill(bar);
+        fill();
         listen();
     }
 
@@ -122,7 +123,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
                 deploy == null ? null : () -> save.save(() -> deploy.runFlow(file())));
     }
 
-    private void fill(ToolBar bar) {
+    private void fill() {
         for (var command : commands) {
             if (MENU.contains(command.id())) {
                 var item = CellMenu.item(command.icon(), command.title(), command.action());
@@ -268,6 +269,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
     public void shown() {
         panes.claim();
         view.message("language", ForeignBar.of(notebook, this::shown));
+        bar.setDisable(notebook.isReadOnly());
         if (!notebook.isReadOnly() && notebook.kernel().lifeProperty().get() instanceof Life.Absent) {
             notebook.kernel().start();
         }
