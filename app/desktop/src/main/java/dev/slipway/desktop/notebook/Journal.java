@@ -9,6 +9,8 @@ import dev.slipway.api.run.ContentHash;
 import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.file.Opened;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,6 +31,7 @@ public final class Journal {
     private static final String IN_FILE = "file ";
     private static final String HERE = "kept ";
     private static final String NONE = "none";
+    private static final int MUCH = 1 << 16;
 
     private final Path folder;
     private final Map<Path, Kept> all = new HashMap<>();
@@ -93,12 +96,49 @@ public final class Journal {
         var written = kept.outputs().get(cell.id());
         if (written == null || !written.outputs().equals(cell.outputs())) {
             var name = freeName(kept.opened().path());
-            var holder = Cell.of(cell.id(), CellKind.CODE, "").withOutputs(cell.outputs(), cell.executionCount());
+            var holder = Cell.of(cell.id(), CellKind.CODE, "")
+                    .withOutputs(withoutMuchText(name, cell.outputs()), cell.executionCount());
             NotebookFiles.write(Document.of(List.of(holder)), folder.resolve(name));
             written = new Written(cell.outputs(), name);
             kept.outputs().put(cell.id(), written);
         }
         return HERE + written.name();
+    }
+
+    /// Writes printed text that is long to files beside `name`, as it is, and returns `outputs` without it: as JSON it
+    /// would be millions of lines in memory at once.
+    private List<Output> withoutMuchText(String name, List<Output> outputs) throws IOException {
+        var light = new ArrayList<Output>();
+        for (int i = 0; i < outputs.size(); i++) {
+            if (outputs.get(i) instanceof Output.Printed(var stream, var text) && text.length() > MUCH) {
+                try (var writer =
+                        new OutputStreamWriter(Files.newOutputStream(beside(name, i)), StandardCharsets.UTF_8)) {
+                    for (int from = 0; from < text.length(); from += MUCH) {
+                        writer.write(text, from, Math.min(MUCH, text.length() - from));
+                    }
+                }
+                light.add(new Output.Printed(stream, ""));
+            } else {
+                light.add(outputs.get(i));
+            }
+        }
+        return light;
+    }
+
+    private List<Output> withMuchText(String name, List<Output> outputs) throws IOException {
+        var whole = new ArrayList<Output>();
+        for (int i = 0; i < outputs.size(); i++) {
+            boolean isBeside = outputs.get(i) instanceof Output.Printed && Files.isReadable(beside(name, i));
+            whole.add(
+                    isBeside && outputs.get(i) instanceof Output.Printed(var stream, var _)
+                            ? new Output.Printed(stream, Files.readString(beside(name, i)))
+                            : outputs.get(i));
+        }
+        return whole;
+    }
+
+    private Path beside(String name, int output) {
+        return folder.resolve(name + "." + output + ".text");
     }
 
     private String freeName(Path notebook) {
@@ -122,7 +162,7 @@ public final class Journal {
         try (var files = Files.list(folder)) {
             for (var file : files.toList()) {
                 var name = String.valueOf(file.getFileName());
-                if (name.startsWith(begin) && !named.contains(HERE + name)) {
+                if (name.startsWith(begin) && !named.contains(HERE + name.replaceFirst("\\.\\d+\\.text$", ""))) {
                     Files.deleteIfExists(file);
                 }
             }
@@ -191,9 +231,13 @@ public final class Journal {
         if (!place.startsWith(HERE)) {
             return Optional.empty();
         }
-        return NotebookFiles.open(folder.resolve(place.substring(HERE.length()))) instanceof Opened.Notebook kept
-                ? kept.document().cells().stream().findFirst()
-                : Optional.empty();
+        var name = place.substring(HERE.length());
+        if (!(NotebookFiles.open(folder.resolve(name)) instanceof Opened.Notebook kept)
+                || kept.document().cells().isEmpty()) {
+            return Optional.empty();
+        }
+        var found = kept.document().cells().getFirst();
+        return Optional.of(found.withOutputs(withMuchText(name, found.outputs()), found.executionCount()));
     }
 
     private static String stem(Path notebook) {
