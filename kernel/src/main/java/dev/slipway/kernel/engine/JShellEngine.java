@@ -97,6 +97,7 @@ public final class JShellEngine implements CellEngine {
     public static Function<FrontEnd, CellEngine> begin(EngineSettings settings) {
         var core = new FutureTask<>(() -> EngineCore.make(settings));
         Thread.ofPlatform().daemon().name("slipway-engine").start(core);
+        LiveTraces.loadLater();
         return frontEnd -> {
             try {
                 return new JShellEngine(settings, core.get(), frontEnd);

@@ -17,6 +17,7 @@ import dev.slipway.kernel.replay.Replay.ReplayedSnippet;
 import dev.slipway.kernel.replay.Replay.Span;
 import dev.slipway.kernel.replay.ReplayedClass;
 import dev.slipway.kernel.replay.Snippets;
+import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +45,17 @@ final class LiveTraces {
     /// @param codes gives the newest code of the classes of a wrapper
     LiveTraces(Function<String, List<byte[]>> codes) {
         this.codes = codes;
+    }
+
+    /// Begins to load the classes that this needs, on a thread of its own, so that the first cell does not wait for it.
+    static void loadLater() {
+        Thread.ofPlatform().daemon().name("slipway-load").start(() -> {
+            try {
+                LiveUse.load();
+            } catch (IOException unread) {
+                // they are loaded when they are needed
+            }
+        });
     }
 
     /// Notes what a cell runs.

@@ -48,7 +48,8 @@ final class SnippetShell implements AutoCloseable {
         shell.addToClasspath(classPath.compilerPath());
         splitter = CellSplitter.over(shell.sourceCodeAnalysis());
         usual = Startup.imports(classPath.libraries());
-        usual.forEach(evaluator::eval);
+        evaluator.begin(usual);
+        analysis().analyzeType("0", 0); // the compiler starts when it is first asked: not in the first cell
         recorder.take();
     }
 

@@ -11,6 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.tools.FileObject;
@@ -39,6 +41,7 @@ public final class LibraryFiles extends ForwardingJavaFileManager<StandardJavaFi
     private final boolean isIndexed;
     private final CountDownLatch opened = new CountDownLatch(1);
     private volatile String classPath = OWN;
+    private @Nullable FutureTask<List<Entry>> reading;
     private @Nullable List<Entry> entries;
 
     /// One jar or folder of the class path, as a location of its own.
@@ -92,18 +95,36 @@ public final class LibraryFiles extends ForwardingJavaFileManager<StandardJavaFi
     private List<Entry> entries() throws IOException {
         var known = entries;
         if (known == null) {
-            var made = new ArrayList<Entry>();
-            for (var path : places()) {
-                if (Files.exists(path)) {
-                    var entry = Entry.of(path);
-                    fileManager.setLocationFromPaths(entry, List.of(path));
-                    made.add(entry);
-                }
+            known = found();
+            for (var entry : known) {
+                fileManager.setLocationFromPaths(entry, List.of(entry.path()));
             }
-            known = List.copyOf(made);
             entries = known;
         }
         return known;
+    }
+
+    private List<Entry> found() {
+        var begun = reading;
+        try {
+            return begun == null ? found(places()) : begun.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return found(places());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the class path cannot be read", e.getCause());
+        }
+    }
+
+    private static List<Entry> found(List<Path> places) {
+        return places.stream().filter(Files::exists).map(Entry::of).toList();
+    }
+
+    /// Reads what is on the class path while the compiler starts.
+    private static FutureTask<List<Entry>> begin(List<Path> places) {
+        var reading = new FutureTask<>(() -> found(places));
+        Thread.ofPlatform().daemon().name("slipway-packages").start(reading);
+        return reading;
     }
 
     @Override
@@ -116,6 +137,7 @@ public final class LibraryFiles extends ForwardingJavaFileManager<StandardJavaFi
         if (!wanted.equals(classPath)) {
             classPath = wanted;
             entries = null;
+            reading = begin(places());
         }
         return true;
     }

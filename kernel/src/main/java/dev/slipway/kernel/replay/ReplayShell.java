@@ -56,7 +56,9 @@ final class ReplayShell implements AutoCloseable {
             shell.addToClasspath(
                     classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         }
-        Startup.imports(classPath).forEach(this::evaluate);
+        var startup = Startup.imports(classPath);
+        evaluator.begin(startup);
+        startup.forEach(text -> imports.add(plain(text)));
         recorder.take();
     }
 
@@ -67,7 +69,7 @@ final class ReplayShell implements AutoCloseable {
 
     /// Compiles one snippet; empty for an import that is in force already.
     List<SnippetEvent> evaluate(String text) {
-        var plain = BLANKS.matcher(text.strip()).replaceAll(" ");
+        var plain = plain(text);
         if (imports.contains(plain)) {
             return List.of();
         }
@@ -78,6 +80,10 @@ final class ReplayShell implements AutoCloseable {
             imports.add(plain);
         }
         return events;
+    }
+
+    private static String plain(String text) {
+        return BLANKS.matcher(text.strip()).replaceAll(" ");
     }
 
     /// Returns the snippet classes, by their outermost class, that were compiled since the last call.
@@ -136,7 +142,7 @@ final class ReplayShell implements AutoCloseable {
             if (shell.status(snippet).isActive()) {
                 shell.drop(snippet);
                 if (snippet instanceof ImportSnippet) {
-                    imports.remove(BLANKS.matcher(snippet.source().strip()).replaceAll(" "));
+                    imports.remove(plain(snippet.source()));
                 }
                 if (snippet instanceof TypeDeclSnippet type) {
                     reserve(type.name());

@@ -64,6 +64,16 @@ public final class NeededImports {
         return snippets != null;
     }
 
+    /// Puts imports in force that are known to be right, before anything else is evaluated.
+    ///
+    /// @param imports one declaration each, with its semicolon and no comment
+    public void begin(List<String> imports) {
+        imports.forEach(text -> mentioned.addAll(words(text)));
+        if (!KnownImports.put(shell, imports)) {
+            imports.forEach(shell::eval);
+        }
+    }
+
     /// Evaluates one snippet, as `JShell.eval`.
     public List<SnippetEvent> eval(String text) {
         if (snippets == null) {
