@@ -5,7 +5,6 @@ import dev.slipway.desktop.files.FilesView;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.notebook.CellClipboard;
 import dev.slipway.desktop.notebook.Journal;
-import dev.slipway.desktop.notebook.KernelStarter;
 import dev.slipway.desktop.notebook.NotebookScreen;
 import dev.slipway.desktop.notebook.NotebookScreens;
 import dev.slipway.desktop.notebook.NotebookServices;
@@ -13,7 +12,6 @@ import dev.slipway.desktop.notebook.TrustFile;
 import dev.slipway.desktop.panes.Arrangement;
 import dev.slipway.desktop.panes.PaneContent;
 import dev.slipway.desktop.panes.PanesViewModel;
-import dev.slipway.desktop.settings.Preferences;
 import dev.slipway.desktop.settings.Samples;
 import dev.slipway.desktop.settings.Settings;
 import dev.slipway.desktop.settings.Settings.Frame;
@@ -29,9 +27,6 @@ import dev.slipway.desktop.task.Toolkit;
 import dev.slipway.desktop.task.UiThread;
 import dev.slipway.desktop.theme.Theme;
 import dev.slipway.engine.workspace.Workspace;
-import dev.slipway.kernel.client.KernelProcess;
-import dev.slipway.kernel.deps.SessionJars;
-import dev.slipway.kernel.file.NotebookOptions;
 import dev.slipway.kernel.installation.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +35,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
-import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -50,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 final class Composition {
     private final Installation installation;
     private final Path home;
+    private final Kernels kernels;
     private final SettingsFile file;
     private final Jobs jobs = new Jobs(Executors.newVirtualThreadPerTaskExecutor(), UiThread.javaFx());
     private final Dialogs dialogs = new Dialogs(jobs, this::open, this::enter);
@@ -63,9 +58,10 @@ final class Composition {
     private Settings settings;
     private @Nullable Stage stage;
 
-    /// @param kernels returns what starts the kernel of the notebook at a path
-    Composition(Installation installation, Path home, BiFunction<Path, Preferences, KernelStarter> kernels) {
+    /// @param kernels closed with this
+    Composition(Installation installation, Path home, Kernels kernels) {
         this.installation = installation;
+        this.kernels = kernels;
         this.home = home;
         file = new SettingsFile(home);
         settings = file.load();
@@ -84,7 +80,7 @@ final class Composition {
         notebooks = new NotebookScreens(
                 shell,
                 services,
-                notebook -> () -> kernels.apply(notebook, choices.preferences()).start(),
+                notebook -> () -> kernels.of(notebook, choices.preferences()).start(),
                 new Journal(home),
                 new NotebookScreens.Ways(
                         shell::toggleRight,
@@ -96,24 +92,6 @@ final class Composition {
                         new PaneContent(files, files.nameProperty(), files::actions)));
         places.furnish(notebooks);
         searching = new Searching(shell, notebooks, jobs, files::folder, this::openFound);
-    }
-
-    /// Returns the composition with kernels of the installation.
-    static Composition real(Installation installation, Path home) {
-        return new Composition(installation, home, (notebook, preferences) -> () -> {
-            var folder = notebook.toAbsolutePath().getParent();
-            var options = new ArrayList<String>();
-            if (preferences.heapMiB() != 0) {
-                options.add("-Xmx" + preferences.heapMiB() + "m");
-            }
-            // read anew for each start: the person may have come to trust the notebook
-            if (new TrustFile(home).isTrusted(notebook)) {
-                options.addAll(NotebookOptions.of(notebook));
-            } else {
-                options.add("-D" + SessionJars.UNTRUSTED + "=true");
-            }
-            return KernelProcess.start(installation, folder == null ? home : folder, options);
-        });
     }
 
     /// Returns the window's content and what screens ask of it.
@@ -198,6 +176,7 @@ final class Composition {
                             shell.isRightOpen()));
         }
         notebooks.closeAll();
+        kernels.close();
         places.close();
         settings = chosen();
         keep(settings);
@@ -233,7 +212,7 @@ final class Composition {
 
     /// Returns what keys can do in any open notebook and in the window.
     private List<Command> allCommands() {
-        var all = new java.util.ArrayList<Command>();
+        var all = new ArrayList<Command>();
         notebooks.all().stream().limit(1).forEach(screen -> all.addAll(screen.commands()));
         all.addAll(shell.commands());
         return all;

@@ -219,7 +219,7 @@ final class Measurement {
         var home = Files.createTempDirectory("slipway-bench");
         var installation = Installation.locate();
         return onUi(() -> {
-            var composition = Composition.real(installation, home);
+            var composition = new Composition(installation, home, Kernels.plain(installation, home));
             var stage = new Stage();
             composition.window(stage);
             stage.show();

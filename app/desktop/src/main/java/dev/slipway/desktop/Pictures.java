@@ -35,7 +35,8 @@ final class Pictures {
             Toolkit.start();
             Files.createDirectories(folder);
             var home = Files.createTempDirectory("slipway-pictures");
-            var composition = onUi(() -> Composition.real(Installation.locate(), home));
+            var composition = onUi(
+                    () -> new Composition(Installation.locate(), home, Kernels.plain(Installation.locate(), home)));
             new Pictures(folder, home.resolve("samples"), composition).all();
             return 0;
         } catch (IOException | ExecutionException | TimeoutException e) {

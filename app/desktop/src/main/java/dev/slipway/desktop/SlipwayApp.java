@@ -15,7 +15,8 @@ public final class SlipwayApp extends Application {
     @Override
     public void start(Stage stage) throws IOException {
         var operands = getParameters().getRaw();
-        var made = Composition.real(Installation.locate(), Home.here());
+        var made =
+                new Composition(Installation.locate(), Home.here(), Kernels.ahead(Installation.locate(), Home.here()));
         composition = made;
         made.window(stage);
         stage.show();

@@ -18,6 +18,11 @@ final class CellThread {
     private static final long POLITE_MILLIS = 300;
     private static final long AGAIN_MILLIS = 100;
     private static final int MOST_ATTEMPTS = 100;
+    /// From this attempt on a thread is taken to catch what stops it.
+    private static final int CATCHING = 5;
+    private static final int MANY = 4;
+    /// The attempt after which the person is told: two seconds have passed.
+    private static final int TELL_AFTER = 16;
     private static final int ROOM = 16;
 
     private final LiveClasses classes;
@@ -81,7 +86,10 @@ final class CellThread {
                 if (threads.isEmpty()) {
                     return;
                 }
-                classes.stop(threads);
+                classes.stop(threads, i < CATCHING ? 1 : MANY);
+                if (i == TELL_AFTER) {
+                    tell();
+                }
                 TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
                 hasEnded = ended.getCount() == 0;
             }
@@ -89,6 +97,16 @@ final class CellThread {
             Thread.currentThread().interrupt();
         } catch (IllegalStateException e) {
             LOG.log(WARNING, "cannot stop the cell's threads", e);
+        }
+    }
+
+    private void tell() {
+        var stack = thread.getStackTrace();
+        if (stack.length > 0) {
+            var place = stack[0].getClassName() + "." + stack[0].getMethodName();
+            System.err.println("The cell does not stop: it is in " + place
+                    + (stack[0].isNativeMethod() ? ", which is native code." : ".")
+                    + " Restart the kernel to end it; variables are lost then, the notebook is not.");
         }
     }
 

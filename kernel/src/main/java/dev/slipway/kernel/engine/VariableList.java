@@ -75,7 +75,7 @@ record VariableList(Definitions definitions, LiveClasses classes, Codecs codecs)
         });
         try {
             if (!done.await(LIMIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                classes.stop(List.of(thread));
+                classes.stop(List.of(thread), 1);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

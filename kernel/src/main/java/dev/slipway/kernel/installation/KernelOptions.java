@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public final class KernelOptions {
     private static final long MIB = 1024 * 1024;
     private static final long LARGEST_HEAP_MIB = 4096;
+    private static final long LEAST_FOR_SPARE_MIB = 4096;
     /// Where a crash is reported: not in the notebook's folder.
     private static final Path REPORT = Path.of(System.getProperty("java.io.tmpdir"), "slipway-kernel-crash-%p.log");
 
@@ -51,6 +52,12 @@ public final class KernelOptions {
     /// Returns the options to write a cache to `made` at the process's end.
     public static List<String> caching(Path made) {
         return List.of("-XX:AOTCacheOutput=" + made, QUIET);
+    }
+
+    /// Tells whether this machine has the memory to keep a kernel ready that nobody has asked for.
+    public static boolean mayKeepSpare() {
+        long mib = memoryMib();
+        return mib == 0 || mib >= LEAST_FOR_SPARE_MIB;
     }
 
     /// Tells whether a quarter of the memory, which is the JVM's default, is more than a kernel gets by default.

@@ -56,7 +56,13 @@ class InterruptTest {
                 "synchronized (Object.class) { long n = 0; while (true) n += new byte[100].length; }",
                 "var t = new Thread(() -> { while (true) {} }); t.start(); t.join();",
                 "IntStream.range(0, 8).parallel().forEach(i -> { while (true) {} });",
-                "try (var e = Executors.newVirtualThreadPerTaskExecutor()) { e.submit(() -> { Thread.sleep(100_000); return 1; }); }"
+                "try (var e = Executors.newVirtualThreadPerTaskExecutor()) { e.submit(() -> { Thread.sleep(100_000); return 1; }); }",
+                "new java.net.ServerSocket(0).accept();",
+                "var server = new java.net.ServerSocket(0); new Socket(\"localhost\", server.getLocalPort()).getInputStream().read();",
+                "var lock = new Object(); Thread.ofPlatform().daemon().start(() -> { synchronized (lock) { while (true) {} } }); Thread.sleep(100); synchronized (lock) { }",
+                "new CompletableFuture<String>().join();",
+                "while (true) { try { while (true) {} } catch (Throwable t) { } }",
+                "int deep(int n) { return deep(n + 1) + 1; }\nwhile (true) { try { deep(0); } catch (StackOverflowError e) { } }",
             })
     void aRunningCellEnds(String source) throws Exception {
         var outcome = begin(source);

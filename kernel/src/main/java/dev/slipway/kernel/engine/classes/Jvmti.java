@@ -82,13 +82,17 @@ public final class Jvmti {
     }
 
     /// Makes platform threads throw `ThreadDeath` wherever they are; those that have ended are left alone.
-    public void stop(List<Thread> threads) {
+    ///
+    /// @param times how many are thrown, each as soon as the one before is
+    public void stop(List<Thread> threads, int times) {
         with(threads, (arena, references) -> {
             var jni = environment(machine, JNI_VERSION);
             long type = find(arena, jni, "java/lang/ThreadDeath");
             long death = NativeCalls.global(jni, ALLOC_OBJECT, type);
             for (long thread : references) {
-                tool(tools, STOP_THREAD, thread, death);
+                for (int i = 0; i < times; i++) {
+                    tool(tools, STOP_THREAD, thread, death);
+                }
             }
             release(jni, List.of(type, death));
         });

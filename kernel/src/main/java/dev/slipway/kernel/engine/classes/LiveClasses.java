@@ -142,11 +142,13 @@ public final class LiveClasses {
         }
     }
 
-    /// Makes platform threads throw `ThreadDeath` wherever they are.
+    /// Makes platform threads throw `ThreadDeath` wherever they are, out of a system call too where it can be ended.
     ///
+    /// @param times how many, for a thread that catches what it throws: one more strikes it while it does
     /// @throws IllegalStateException if the virtual machine refuses
-    public void stop(List<Thread> threads) {
-        tools().stop(threads);
+    public void stop(List<Thread> threads, int times) {
+        tools().stop(threads, times);
+        threads.forEach(thread -> SystemCalls.interrupt(thread.getName()));
     }
 
     private synchronized Jvmti tools() {
