@@ -7,7 +7,7 @@ import dev.slipway.kernel.client.KernelProcess;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.CellEngine.Elements;
 import dev.slipway.kernel.installation.Installation;
-import dev.slipway.kernel.installation.KernelCache;
+import dev.slipway.kernel.installation.StartCache;
 import dev.slipway.kernel.protocol.KernelEvent.Finished;
 import dev.slipway.kernel.protocol.Outcome;
 import java.io.IOException;
@@ -25,11 +25,11 @@ final class KernelSession implements AutoCloseable {
 
     /// Starts a kernel in the product's scratch folder, without a cache.
     KernelSession(Product product) throws IOException, InterruptedException {
-        this(product, KernelCache.none());
+        this(product, StartCache.none());
     }
 
     /// Starts a kernel in the product's scratch folder.
-    KernelSession(Product product, KernelCache cache) throws IOException, InterruptedException {
+    KernelSession(Product product, StartCache cache) throws IOException, InterruptedException {
         kernel = KernelProcess.start(Installation.locate(), product.scratch(), List.of(), cache);
     }
 

@@ -2,7 +2,7 @@ package dev.slipway.bench;
 
 import dev.slipway.kernel.client.CacheMaker;
 import dev.slipway.kernel.installation.Installation;
-import dev.slipway.kernel.installation.KernelCache;
+import dev.slipway.kernel.installation.StartCache;
 import java.io.IOException;
 
 /// A kernel's process from its start to its first result, beside a process with the bare JShell API.
@@ -45,20 +45,20 @@ final class KernelStartBench implements Bench {
         return new Figure("s", ours.median(), "a process with the bare JShell API", theirs.median(), ROUNDS);
     }
 
-    private KernelCache cache(Product product) throws IOException, InterruptedException {
+    private StartCache cache(Product product) throws IOException, InterruptedException {
         if (with == With.NOTHING) {
-            return KernelCache.none();
+            return StartCache.none();
         }
         var home = product.scratch().resolve("home");
         CacheMaker.makeOnce(Installation.locate(), home, System.err::println);
-        var cache = KernelCache.of(Installation.locate(), home);
+        var cache = StartCache.ofKernel(Installation.locate(), home);
         if (cache.find().isEmpty()) {
             throw new IOException("there is no cache to measure");
         }
         return cache;
     }
 
-    private static double firstResult(Product product, KernelCache cache) throws IOException, InterruptedException {
+    private static double firstResult(Product product, StartCache cache) throws IOException, InterruptedException {
         long start = System.nanoTime();
         try (var kernel = new KernelSession(product, cache)) {
             kernel.execute("1 + 1");

@@ -24,7 +24,7 @@ final class Kernels implements AutoCloseable {
     /// How long after a kernel has started the next one is made ready.
     private static final long SPARE_AFTER_SECONDS = 4;
 
-    /// How long after the first kernel has started the cache is made: it takes both cores for some seconds.
+    /// How long after the first kernel has started the caches are made: that takes both cores for some seconds.
     private static final long CACHE_AFTER_SECONDS = 20;
 
     private final Installation installation;
@@ -46,8 +46,8 @@ final class Kernels implements AutoCloseable {
         return new Kernels(installation, home, _ -> {}, _ -> {});
     }
 
-    /// Returns what also keeps one more ready, where the machine has the memory, and makes the cache that kernels start
-    /// from if there is none.
+    /// Returns what also keeps one more ready, where the machine has the memory, and makes the caches that kernels
+    /// and the window start from if there are none.
     static Kernels ahead(Installation installation, Path home) {
         Executor never = _ -> {};
         var spareLater = KernelOptions.mayKeepSpare() ? after(SPARE_AFTER_SECONDS) : never;
@@ -75,19 +75,23 @@ final class Kernels implements AutoCloseable {
             }
             var kernel = spare.start(new Order(folder == null ? home : folder, options));
             if (isCacheAsked.compareAndSet(false, true)) {
-                cacheLater.execute(this::makeCache);
+                cacheLater.execute(this::makeCaches);
             }
             return kernel;
         };
     }
 
-    private void makeCache() {
+    private void makeCaches() {
         try {
-            CacheMaker.makeOnce(
-                    installation, home, words -> System.getLogger("slipway").log(Level.DEBUG, words));
+            CacheMaker.makeOnce(installation, home, Kernels::say);
+            CacheMaker.makeOnce(WindowTraining.cache(home), new WindowTraining(), Kernels::say);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void say(String words) {
+        System.getLogger("slipway").log(Level.DEBUG, words);
     }
 
     /// Ends the one that is ready, without waiting for it: it ends with this process at the latest.

@@ -34,6 +34,10 @@ public final class Launcher {
                 headless();
                 System.exit(Measurement.take(arguments.length < 2 ? "" : arguments[1]));
             }
+            case WindowTraining.COMMAND -> {
+                headless();
+                System.exit(WindowTraining.run());
+            }
             default -> fail("unknown command " + command + ".", "Usage: ./slipway open [PATH] or pictures DIR");
         }
     }

@@ -3,8 +3,8 @@ package dev.slipway.kernel.client;
 import dev.slipway.kernel.deps.Resolver;
 import dev.slipway.kernel.installation.Home;
 import dev.slipway.kernel.installation.Installation;
-import dev.slipway.kernel.installation.KernelCache;
 import dev.slipway.kernel.installation.KernelOptions;
+import dev.slipway.kernel.installation.StartCache;
 import dev.slipway.kernel.message.json.BrokenMessageException;
 import dev.slipway.kernel.message.json.Connections;
 import dev.slipway.kernel.server.KernelMain;
@@ -42,7 +42,7 @@ public final class KernelProcess {
     /// Starts a kernel in `folder`, the notebook's, and returns it once it listens.
     ///
     /// Cost: about half a second. The engine still warms up when this returns; cells given meanwhile wait
-    /// for it. It starts from the `KernelCache`, if there is one that fits.
+    /// for it. It starts from the `StartCache`, if there is one that fits.
     ///
     /// @param javaOptions options of the kernel's JVM, after ours
     /// @throws KernelDied if it ends before it listens, with what it said
@@ -50,11 +50,11 @@ public final class KernelProcess {
     /// @throws InterruptedException if the calling thread is interrupted meanwhile; the process is ended then
     public static Kernel start(Installation installation, Path folder, List<String> javaOptions)
             throws IOException, InterruptedException {
-        return start(installation, folder, javaOptions, KernelCache.of(installation, Home.here()));
+        return start(installation, folder, javaOptions, StartCache.ofKernel(installation, Home.here()));
     }
 
     /// Starts a kernel as above, from `from` if it has a cache that fits.
-    public static Kernel start(Installation installation, Path folder, List<String> javaOptions, KernelCache from)
+    public static Kernel start(Installation installation, Path folder, List<String> javaOptions, StartCache from)
             throws IOException, InterruptedException {
         var cache = from.find();
         if (cache.isEmpty()) {
@@ -67,7 +67,7 @@ public final class KernelProcess {
         } catch (KernelDied withIt) {
             var plain = launch(command(installation, javaOptions), folder).kernel;
             // it was the cache, whatever is wrong with it
-            KernelCache.forget(cache.get());
+            StartCache.forget(cache.get());
             return plain;
         }
     }

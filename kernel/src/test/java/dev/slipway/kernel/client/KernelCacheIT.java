@@ -7,7 +7,7 @@ import dev.slipway.api.document.CellKind;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.CellEngine.Elements;
 import dev.slipway.kernel.installation.Installation;
-import dev.slipway.kernel.installation.KernelCache;
+import dev.slipway.kernel.installation.StartCache;
 import dev.slipway.kernel.protocol.KernelEvent;
 import dev.slipway.kernel.protocol.Outcome;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class KernelCacheIT {
     void isMadeOnceAndUsedAndNeverKeepsAKernelFromStarting() throws Exception {
         var installation = packed(Installation.locate());
         var home = folder.resolve("home");
-        var cache = KernelCache.of(installation, home);
+        var cache = StartCache.ofKernel(installation, home);
         var said = new ArrayList<String>();
 
         CacheMaker.makeOnce(installation, home, said::add);
@@ -58,7 +58,7 @@ class KernelCacheIT {
     }
 
     /// Runs a cell in a kernel that may use `cache`, and returns its value: the options of its JVM.
-    private String options(Installation installation, KernelCache cache) throws Exception {
+    private String options(Installation installation, StartCache cache) throws Exception {
         try (var kernel = KernelProcess.start(installation, folder, List.of(), cache)) {
             var ended = new CompletableFuture<Outcome>();
             var cell = new SourceCell(new CellId("c1"), 0, CellKind.CODE, OPTIONS, List.of());

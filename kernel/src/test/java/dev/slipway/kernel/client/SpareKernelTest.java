@@ -9,8 +9,11 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +23,7 @@ class SpareKernelTest {
     private static final Order HERE = new Order(Path.of("here"), List.of());
 
     private final List<Started> started = new ArrayList<>();
-    private final List<Kernel> given = new ArrayList<>();
+    private final Set<Kernel> given = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private boolean broken;
     private final SpareKernel kernels = new SpareKernel(this::launch, waiting::add);
@@ -64,7 +67,7 @@ class SpareKernelTest {
         kernels.close();
         pass();
         for (var one : started) {
-            assertThat(one.closed).isEqualTo(given.stream().noneMatch(kernel -> kernel == one.kernel));
+            assertThat(one.closed).isEqualTo(!given.contains(one.kernel));
         }
     }
 

@@ -12,19 +12,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KernelCacheTest {
+class StartCacheTest {
     @TempDir
     Path folder;
 
     private Path jar = Path.of("");
-    private KernelCache cache = KernelCache.none();
+    private StartCache cache = StartCache.none();
 
     @BeforeEach
     void install() throws IOException {
         jar = Files.writeString(folder.resolve("kernel.jar"), "first");
         var java = Files.createDirectories(folder.resolve("jdk"));
         Files.writeString(java.resolve("release"), "JAVA_VERSION=\"25\"");
-        cache = KernelCache.of(installation(jar), folder.resolve("home"));
+        cache = StartCache.ofKernel(installation(jar), folder.resolve("home"));
     }
 
     private Installation installation(Path place) {
@@ -34,7 +34,7 @@ class KernelCacheTest {
     @Test
     void isNotThereBeforeItIsMade() {
         assertThat(cache.find()).isEmpty();
-        assertThat(KernelCache.none().find()).isEmpty();
+        assertThat(StartCache.none().find()).isEmpty();
     }
 
     @Test
@@ -112,7 +112,7 @@ class KernelCacheTest {
     void leavesThatOfAnotherCheckoutAlone() throws IOException {
         var mine = make("classes");
         var other = Files.writeString(folder.resolve("other.jar"), "first");
-        var others = KernelCache.of(installation(other), folder.resolve("home"));
+        var others = StartCache.ofKernel(installation(other), folder.resolve("home"));
 
         var made = Files.writeString(folder.resolve("made"), "their classes");
         others.keep(made, others.place());
@@ -129,15 +129,16 @@ class KernelCacheTest {
                 .hasContent(String.join(
                         "\n",
                         Stream.of(jar, folder.resolve("jdk").resolve("release"), file)
-                                .map(KernelCacheTest::sum)
+                                .map(StartCacheTest::sum)
                                 .toList()));
     }
 
     @Test
     void isImpossibleForAClassPathWithAFolder() {
         assertThat(cache.isPossible()).isTrue();
-        assertThat(KernelCache.of(installation(folder), folder).isPossible()).isFalse();
-        assertThat(KernelCache.none().isPossible()).isFalse();
+        assertThat(StartCache.ofKernel(installation(folder), folder).isPossible())
+                .isFalse();
+        assertThat(StartCache.none().isPossible()).isFalse();
     }
 
     private static String sum(Path file) {

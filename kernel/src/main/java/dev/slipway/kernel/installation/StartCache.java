@@ -12,15 +12,16 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// The JVM's cache of a kernel's loaded and linked classes, with which it starts in a third of the time. Thread-safe;
-/// any number of processes may share the folder, and anyone may delete it.
+/// The JVM's cache of the loaded and linked classes of a kernel, or of the window, with which it starts in half the
+/// time. Thread-safe; any number of processes may share the folder, and anyone may delete it.
 ///
 /// The JVM does not notice a changed jar, and it trusts the cache's bytes. So a cache is used only if the jars it was
 /// made from, the JDK and the cache itself are what they were, byte for byte. Beside `kernel-HASH.aot` lies
 /// `kernel-HASH.sum` with their checksums, for the start script too, and `kernel-HASH.seen` with sizes and times at the
 /// last comparison, which spares it as long as those stay the same.
-public final class KernelCache {
-    private static final String PREFIX = "kernel-";
+public final class StartCache {
+    private static final String KERNEL = "kernel-";
+    private static final String WINDOW = "window-";
     private static final String CACHE = ".aot";
     private static final String SUMS = ".sum";
     private static final String SEEN = ".seen";
@@ -28,23 +29,34 @@ public final class KernelCache {
     private static final int NAME_LENGTH = 16;
 
     private final Path folder;
+    private final String prefix;
     private final List<Path> sources;
 
-    private KernelCache(Path folder, List<Path> sources) {
+    private StartCache(Path folder, String prefix, List<Path> sources) {
         this.folder = folder;
+        this.prefix = prefix;
         this.sources = sources;
     }
 
     /// Returns the cache of the kernels of `installation`, kept in `home`; does no I/O.
-    public static KernelCache of(Installation installation, Path home) {
-        var sources = new ArrayList<>(installation.kernel());
-        sources.add(installation.javaHome().resolve("release"));
-        return new KernelCache(home.resolve("cache"), List.copyOf(sources));
+    public static StartCache ofKernel(Installation installation, Path home) {
+        return of(installation.kernel(), installation.javaHome(), KERNEL, home);
+    }
+
+    /// Returns the cache of the window that runs from `classPath`, kept in `home`; does no I/O.
+    public static StartCache ofWindow(List<Path> classPath, Path javaHome, Path home) {
+        return of(classPath, javaHome, WINDOW, home);
+    }
+
+    private static StartCache of(List<Path> classPath, Path javaHome, String prefix, Path home) {
+        var sources = new ArrayList<>(classPath);
+        sources.add(javaHome.resolve("release"));
+        return new StartCache(home.resolve("cache"), prefix, List.copyOf(sources));
     }
 
     /// Returns one that is never there, so that kernels start without.
-    public static KernelCache none() {
-        return new KernelCache(Path.of("none"), List.of());
+    public static StartCache none() {
+        return new StartCache(Path.of("none"), KERNEL, List.of());
     }
 
     /// Tells whether there can be one: a class path with a folder, as within tests, has none.
@@ -155,7 +167,7 @@ public final class KernelCache {
                 .toString()
                 .replace("-", "")
                 .substring(0, NAME_LENGTH);
-        var name = PREFIX + hash;
+        var name = prefix + hash;
         return new Place(folder.resolve(name + CACHE), folder.resolve(name + ".lock"), folder.resolve(name + FAILED));
     }
 
@@ -170,7 +182,7 @@ public final class KernelCache {
         all.add(cache);
         write(beside(cache, SEEN), stats(cache));
         write(beside(cache, SUMS), sums(all)); // last: without it the cache is not found
-        before.stream().filter(old -> !old.equals(cache)).forEach(KernelCache::forget);
+        before.stream().filter(old -> !old.equals(cache)).forEach(StartCache::forget);
     }
 
     /// Deletes a cache.
@@ -190,7 +202,7 @@ public final class KernelCache {
     }
 
     private void write(Path file, List<String> lines) throws IOException {
-        var aside = Files.createTempFile(folder, PREFIX, ".new");
+        var aside = Files.createTempFile(folder, prefix, ".new");
         Files.write(aside, lines);
         Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
