@@ -5,6 +5,8 @@ import dev.slipway.api.output.Output;
 import dev.slipway.desktop.kit.Mark;
 import dev.slipway.desktop.notebook.Hearing.Told;
 import dev.slipway.desktop.task.Coalesced;
+import dev.slipway.desktop.task.Later;
+import dev.slipway.kernel.client.Kernel;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.CellEngine.Elements;
 import dev.slipway.kernel.protocol.CellTrace;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The executions of a notebook's cells: one runs, others wait; one that fails drops those behind it. UI thread only.
 public final class ExecutionViewModel {
+    /// How long an interrupt may take until the person is told of another way.
+    static final Duration STOP_LIMIT = Duration.ofMillis(2_500);
+
     /// One execution that was asked for.
     ///
     /// @param element flat index of the element its `foreach` runs with
@@ -67,6 +72,8 @@ public final class ExecutionViewModel {
     private final List<Runnable> whenIdle = new ArrayList<>();
     private final ReadOnlyObjectWrapper<@Nullable CellViewModel> running = new ReadOnlyObjectWrapper<>();
     private final SimpleObjectProperty<@Nullable Question> question = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable CellViewModel> unstoppable = new ReadOnlyObjectWrapper<>();
+    private final Later later;
     private @Nullable Task current;
     private String currentSource = "";
     private int currentCount;
@@ -76,6 +83,8 @@ public final class ExecutionViewModel {
     ExecutionViewModel(NotebookServices services, KernelViewModel kernel, Cells cells) {
         this.kernel = kernel;
         this.cells = cells;
+        later = services.later();
+        running.subscribe(_ -> unstoppable.set(null));
         heard = new Coalesced<>(
                 services.jobs().ui(),
                 batch -> batch.forEach(this::hear),
@@ -91,6 +100,11 @@ public final class ExecutionViewModel {
     /// What the running cell asks, null if nothing.
     public ReadOnlyObjectProperty<@Nullable Question> questionProperty() {
         return question;
+    }
+
+    /// The cell that runs on although it was asked to end some time ago, null if none does.
+    public ReadOnlyObjectProperty<@Nullable CellViewModel> unstoppableProperty() {
+        return unstoppable.getReadOnlyProperty();
     }
 
     public boolean isBusy() {
@@ -300,8 +314,14 @@ public final class ExecutionViewModel {
     /// Drops what waits and asks the running cell to end.
     public void interrupt() {
         queue.clear();
-        if (current != null) {
-            kernel.kernel().ifPresent(dev.slipway.kernel.client.Kernel::interrupt);
+        var asked = current;
+        if (asked != null) {
+            kernel.kernel().ifPresent(Kernel::interrupt);
+            later.after(STOP_LIMIT, () -> {
+                if (current == asked) {
+                    unstoppable.set(running.get());
+                }
+            });
         }
         cells.changed();
     }

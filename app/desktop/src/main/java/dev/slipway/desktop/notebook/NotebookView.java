@@ -105,6 +105,9 @@ final class NotebookView extends VBox implements CellHost {
                 focusEditor();
             }
         });
+        notebook.execution()
+                .unstoppableProperty()
+                .subscribe(cell -> message("stop", cell == null ? null : Troubles.ofStopping(runs::restart)));
         notebook.execution().runningProperty().subscribe(running -> {
             if (running == null) {
                 clock.stop();

@@ -6,7 +6,7 @@ import dev.slipway.desktop.notebook.SaveViewModel.Trouble;
 import java.util.List;
 import javafx.scene.layout.Region;
 
-/// What a person is told about a notebook's file, above its cells.
+/// What a person is told about a notebook's file and its kernel, above its cells.
 ///
 /// @param elsewhere lets the person choose another file
 record Troubles(SaveViewModel save, Runnable elsewhere) {
@@ -43,6 +43,16 @@ record Troubles(SaveViewModel save, Runnable elsewhere) {
                         Kit.button("", "Go back to the file", save::reload),
                         Kit.button("", "Go on", save::dismiss, "flat"));
         };
+    }
+
+    /// Returns the message that the running cell does not end.
+    static Region ofStopping(Runnable restart) {
+        return new MessageBar(
+                MessageBar.Kind.WARNING,
+                "The cell does not stop.",
+                "It is in code that cannot be interrupted. A restart of the kernel ends it: its variables are lost, the"
+                        + " notebook is not.",
+                Kit.button("restart", "Restart the kernel", restart, "primary"));
     }
 
     private static String differing(List<Integer> cells) {

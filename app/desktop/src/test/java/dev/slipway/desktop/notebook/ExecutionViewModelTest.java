@@ -110,6 +110,27 @@ class ExecutionViewModelTest {
     }
 
     @Test
+    void aCellThatRunsOnAfterAnInterruptIsToldOf() {
+        var bench = new Bench("a", "b");
+        var unstoppable = bench.notebook.execution().unstoppableProperty();
+        bench.runs.run();
+        bench.runs.interrupt();
+        assertThat(unstoppable.get()).isNull();
+
+        bench.runLater();
+        assertThat(unstoppable.get()).isSameAs(bench.cell(0));
+
+        bench.kernel().end(new Outcome.Interrupted());
+        assertThat(unstoppable.get()).isNull();
+
+        bench.runs.run();
+        bench.runs.interrupt();
+        bench.kernel().end(new Outcome.Interrupted());
+        bench.runLater();
+        assertThat(unstoppable.get()).isNull();
+    }
+
+    @Test
     void restartForgetsWhatHasRun() {
         var bench = new Bench("a", "b");
         bench.runs.run();
