@@ -37,6 +37,7 @@ class KernelTest(jkt.KernelTests):
             "mime": "image/png",
         },
     ]
+    code_clear_output = "clearOutput();"
     supported_history_operations = ("tail", "range", "search")
     code_history_pattern = "1?+*3"
     code_inspect_sample = "Math.abs"

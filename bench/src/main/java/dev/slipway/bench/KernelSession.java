@@ -22,6 +22,7 @@ final class KernelSession implements AutoCloseable {
     private static final int LIMIT_SECONDS = 60;
 
     private final Kernel kernel;
+    private final ProcessHandle process;
 
     /// Starts a kernel in the product's scratch folder, without a cache.
     KernelSession(Product product) throws IOException, InterruptedException {
@@ -30,7 +31,13 @@ final class KernelSession implements AutoCloseable {
 
     /// Starts a kernel in the product's scratch folder.
     KernelSession(Product product, StartCache cache) throws IOException, InterruptedException {
+        var before = ProcessHandle.current().children().toList();
         kernel = KernelProcess.start(Installation.locate(), product.scratch(), List.of(), cache);
+        process = ProcessHandle.current()
+                .children()
+                .filter(child -> !before.contains(child))
+                .findFirst()
+                .orElseThrow(() -> new IOException("the kernel has no process"));
     }
 
     /// Executes `source` and waits for its end.
@@ -59,6 +66,19 @@ final class KernelSession implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("the kernel did not answer", e);
         }
+    }
+
+    /// Begins to execute `source` as the cell `id` and does not wait.
+    void begin(String id, String source) {
+        kernel.execute(new SourceCell(new CellId(id), 0, CellKind.CODE, source, List.of()), Elements.FIRST, _ -> {});
+    }
+
+    Kernel kernel() {
+        return kernel;
+    }
+
+    ProcessHandle process() {
+        return process;
     }
 
     @Override

@@ -15,12 +15,19 @@ final class Samples {
     ///
     /// @throws IllegalStateException if there is none
     double median() {
+        return percentile(50);
+    }
+
+    /// Returns the one that `percent` of them do not exceed.
+    ///
+    /// @throws IllegalStateException if there is none
+    double percentile(int percent) {
         if (values.length == 0) {
             throw new IllegalStateException("nothing was measured");
         }
         var sorted = values.clone();
         Arrays.sort(sorted);
-        return sorted[(sorted.length - 1) / 2];
+        return sorted[(sorted.length - 1) * percent / 100];
     }
 
     int count() {

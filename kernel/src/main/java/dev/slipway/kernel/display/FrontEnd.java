@@ -14,6 +14,9 @@ public interface FrontEnd {
     /// Replaces what was displayed under `output.displayId()` before.
     void updated(Output.Displayed output);
 
+    /// Takes away what the running cell has shown so far, when the next output comes if `onNext`.
+    void cleared(boolean onNext);
+
     /// Asks the person for a line and waits for it. Interrupting the thread ends the waiting.
     ///
     /// @throws IOException if nobody can be asked, saying so

@@ -122,6 +122,14 @@ public final class KernelHost implements NotebookHost {
     }
 
     @Override
+    public void clear(boolean onNext) {
+        var at = current();
+        at.curvesShown.gone();
+        at.progressShown.gone();
+        frontEnd.cleared(onNext);
+    }
+
+    @Override
     public void metric(String name, double value, @Nullable Long iteration) {
         var at = current();
         at.add(name, value, iteration);

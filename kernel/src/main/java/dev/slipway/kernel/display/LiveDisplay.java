@@ -44,6 +44,12 @@ final class LiveDisplay {
         }
     }
 
+    /// Says that the front end shows it no more: what changes next is shown anew.
+    synchronized void gone() {
+        isShown = false;
+        hasChanged = false;
+    }
+
     /// Shows the newest content at once.
     synchronized void flush() {
         if (!hasChanged) {

@@ -60,6 +60,11 @@ final class CellConsole implements FrontEnd {
         show(new Publication.Updated(output.bundle(), output.metadata(), id));
     }
 
+    @Override
+    public void cleared(boolean onNext) {
+        show(new Publication.Cleared(onNext));
+    }
+
     private void show(Publication publication) {
         executions
                 .here()

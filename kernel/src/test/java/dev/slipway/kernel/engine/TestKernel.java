@@ -106,6 +106,11 @@ final class TestKernel implements FrontEnd, AutoCloseable {
     }
 
     @Override
+    public void cleared(boolean onNext) {
+        outputs.clear();
+    }
+
+    @Override
     public String ask(String prompt) {
         return "answer to " + prompt;
     }

@@ -148,6 +148,15 @@ class ValueTest {
     }
 
     @Test
+    void whatWasShownIsTakenAwayAndShownAnew() {
+        kernel.value(1, "display(1);\nprogress(1, 2);\nclearOutput();\ndisplay(2);\nprogress(2, 2);");
+
+        assertThat(kernel.outputs)
+                .extracting(output -> ((Output.Displayed) output).bundle().text())
+                .containsExactly("2", "2 of 2");
+    }
+
+    @Test
     void aDatasetIsFoundInTheNotebooksFolder() throws IOException {
         Files.writeString(folder.resolve("d.txt"), "content");
 

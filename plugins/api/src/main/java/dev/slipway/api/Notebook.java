@@ -29,6 +29,17 @@ public final class Notebook {
         host().display(value, mime);
     }
 
+    /// Takes away what the cell has shown and printed so far; in a task nothing is taken away.
+    public static void clearOutput() {
+        host().clear(false);
+    }
+
+    /// Takes away what the cell has shown and printed so far: at once, or, so that nothing flickers, when it shows the
+    /// next.
+    public static void clearOutput(boolean whenNextComes) {
+        host().clear(whenNextComes);
+    }
+
     /// Records `value` as the next one of the metric `name`; iterations count up from 0.
     public static void metric(String name, double value) {
         host().metric(name, value, null);

@@ -16,6 +16,11 @@ public interface NotebookHost {
     /// Shows a bundle made by the caller.
     void show(MimeBundle bundle);
 
+    /// Takes away what was shown so far, when the next comes if `onNext`.
+    default void clear(boolean onNext) {
+        // only a notebook does
+    }
+
     /// Records one value of a metric; `iteration` is null where the caller gave none.
     void metric(String name, double value, @Nullable Long iteration);
 

@@ -194,6 +194,11 @@ final class EngineKernel implements Kernel {
         }
 
         @Override
+        public void cleared(boolean onNext) {
+            // as above
+        }
+
+        @Override
         public String ask(String prompt) {
             throw new IllegalStateException("nobody answers here");
         }
