@@ -3,7 +3,7 @@ package dev.slipway.kernel.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.output.MimeBundle;
-import dev.slipway.api.output.Output.Displayed;
+import dev.slipway.api.output.Output;
 import dev.slipway.kernel.protocol.Outcome.Succeeded;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ class ValueTest {
 
     private static List<MimeBundle> displayed() {
         return kernel.outputs.stream()
-                .map(output -> ((Displayed) output).bundle())
+                .map(output -> ((Output.Displayed) output).bundle())
                 .toList();
     }
 

@@ -30,7 +30,7 @@ public record Parity(List<Step> steps) {
 
     /// One thing that both showed.
     ///
-    /// @param what `printed`, `value NAME` or `metric NAME`
+    /// @param what `printed`, `shown`, `value NAME` or `metric NAME`
     /// @param notebook what the notebook showed, the first difference of what was printed
     /// @param run what the run showed, likewise
     public record Point(String what, boolean same, String notebook, String run) {}

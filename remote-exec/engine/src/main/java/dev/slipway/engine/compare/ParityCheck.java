@@ -7,6 +7,7 @@ import dev.slipway.api.output.Output;
 import dev.slipway.engine.compare.Parity.Point;
 import dev.slipway.engine.compare.Parity.Step;
 import dev.slipway.engine.compare.Parity.Verdict;
+import dev.slipway.engine.history.CardText;
 import dev.slipway.engine.history.Rows.ArtifactRow;
 import dev.slipway.engine.history.Rows.RunDetail;
 import dev.slipway.engine.history.Rows.StepRow;
@@ -25,12 +26,15 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Compares what the steps of a run printed, gave and measured with the outputs that the notebook was saved with.
+/// Compares what the steps of a run printed, showed, gave and measured with the outputs that the notebook was saved
+/// with.
 /// Thread-safe.
 ///
 /// Of a fan-out the notebook may hold the first element only (the window), or all (`exec`): either will do. What
 /// cannot be compared is not guessed at: values in a rich form only, and runs with other parameters.
 public final class ParityCheck {
+    private static final String STDOUT = "stdout";
+    private static final String CARD = "card";
     private static final int MOST_TASKS = 200;
     private static final int MOST_LINES = 10_000;
     private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
@@ -89,6 +93,7 @@ public final class ParityCheck {
         }
         var points = new ArrayList<Point>();
         printed(run, step, cells).ifPresent(points::add);
+        shown(run, step, cells).ifPresent(points::add);
         points.addAll(values(run, step, cells));
         points.addAll(metrics(run, step, cells));
         if (points.isEmpty()) {
@@ -98,21 +103,67 @@ public final class ParityCheck {
         return new Step(step.name(), same ? Verdict.SAME : Verdict.DIFFERS, "", points);
     }
 
+    /// Compares what was displayed: text, Markdown, HTML and pictures, byte for byte.
+    private Optional<Point> shown(RunDetail run, StepRow step, List<Cell> cells) throws IOException {
+        var notebook = cells.stream()
+                .flatMap(cell -> cell.outputs().stream())
+                .filter(Output.Displayed.class::isInstance)
+                .map(output -> ((Output.Displayed) output).bundle())
+                .filter(ParityCheck::isCard)
+                .toList();
+        var first = lines(run, step, 1, CARD);
+        if (notebook.isEmpty() && first.isEmpty()) {
+            return Optional.empty();
+        }
+        var all = all(run, step, CARD, first);
+        int missing = missing(notebook, notebook.size() > first.size() ? all : first);
+        if (missing < 0) {
+            return Optional.of(new Point("shown", true, "", ""));
+        }
+        var there = notebook.size() + (notebook.size() == 1 ? " output" : " outputs");
+        return Optional.of(new Point(
+                "shown",
+                false,
+                missing < notebook.size()
+                        ? "output " + (missing + 1) + ": "
+                                + notebook.get(missing).text()
+                        : there,
+                missing < notebook.size() ? "other content" : all.size() + (all.size() == 1 ? " card" : " cards")));
+    }
+
+    /// Returns the first of `shown` that is none of `cards`, the number of them if there are more cards; -1 if they
+    /// are the same, in any order: of several elements the notebook shows cell by cell, the run task by task.
+    private static int missing(List<MimeBundle> shown, List<String> cards) {
+        var left = new ArrayList<>(cards);
+        for (int i = 0; i < shown.size(); i++) {
+            // another front end may have saved the forms in another order, and so chosen another one
+            if (CardText.forms(shown.get(i)).stream().noneMatch(left::remove)) {
+                return i;
+            }
+        }
+        return left.isEmpty() ? -1 : shown.size();
+    }
+
+    /// Tells whether a task keeps it as a card: metrics and progress it records by themselves.
+    private static boolean isCard(MimeBundle bundle) {
+        return bundle.form(MimeBundle.METRICS).isEmpty()
+                && bundle.form(MimeBundle.PROGRESS).isEmpty();
+    }
+
     private Optional<Point> printed(RunDetail run, StepRow step, List<Cell> cells) throws IOException {
         var notebook = cells.stream()
                 .flatMap(cell -> cell.outputs().stream())
                 .filter(output -> output instanceof Output.Printed printed
-                        && printed.stream().equals("stdout"))
+                        && printed.stream().equals(STDOUT))
                 .map(output -> ((Output.Printed) output).text())
                 .reduce("", String::concat)
                 .lines()
                 .toList();
-        var first = lines(run, step, 1);
+        var first = lines(run, step, 1, STDOUT);
         if (notebook.isEmpty() && first.isEmpty()) {
             return Optional.empty();
         }
-        int tasks = step.counts().total();
-        var all = tasks == 1 || tasks > MOST_TASKS ? first : lines(run, step, tasks);
+        var all = all(run, step, STDOUT, first);
         // of several elements the notebook shows cell by cell, the run task by task
         if (notebook.equals(first)
                 || notebook.stream()
@@ -133,11 +184,16 @@ public final class ParityCheck {
         return at < lines.size() ? "line " + (at + 1) + ": " + lines.get(at) : lines.size() + " lines";
     }
 
-    private List<String> lines(RunDetail run, StepRow step, int tasks) throws IOException {
+    private List<String> all(RunDetail run, StepRow step, String stream, List<String> first) throws IOException {
+        int tasks = step.counts().total();
+        return tasks == 1 || tasks > MOST_TASKS ? first : lines(run, step, tasks, stream);
+    }
+
+    private List<String> lines(RunDetail run, StepRow step, int tasks, String stream) throws IOException {
         var lines = new ArrayList<String>();
         for (int i = 0; i < tasks && lines.size() < MOST_LINES; i++) {
             history.log(run.row().id(), step.name(), i, 0, MOST_LINES).stream()
-                    .filter(line -> line.stream().equals("stdout"))
+                    .filter(line -> line.stream().equals(stream))
                     .forEach(line -> lines.add(line.text()));
         }
         return lines;

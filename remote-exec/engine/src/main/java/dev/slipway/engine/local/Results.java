@@ -1,6 +1,7 @@
 package dev.slipway.engine.local;
 
 import dev.slipway.engine.flow.Plan;
+import dev.slipway.engine.history.CardText;
 import dev.slipway.engine.history.RunStatus;
 import dev.slipway.engine.local.Recorder.Counted;
 import dev.slipway.engine.local.Scheduler.Tools;
@@ -163,7 +164,7 @@ final class Results {
                 recorder.lines(
                         attempt,
                         attempt.lines()
-                                .card(Cards.text(card.bundle()), tools.clock().instant()));
+                                .card(CardText.of(card.bundle()), tools.clock().instant()));
             case Report.InputRead input -> recorder.input(attempt, input);
             case Report.LookedUp found -> recorder.lookedUp(attempt, found);
             case Report.Queried queried -> recorder.queried(attempt, queried.query());

@@ -11,13 +11,17 @@ import dev.slipway.api.output.Output;
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.compare.Parity.Point;
 import dev.slipway.engine.compare.Parity.Verdict;
+import dev.slipway.engine.flow.Plan.Settings;
 import dev.slipway.engine.local.FilledStore;
+import dev.slipway.engine.local.Flows;
 import dev.slipway.kernel.file.NotebookFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,40 @@ class ParityCheckTest {
                         List.of(
                                 new Point("printed", false, "line 1: training x", "line 1: training a"),
                                 new Point("metric loss", false, "7.0", "0.30000000000000004"))));
+    }
+
+    @Test
+    void whatWasShownIsComparedInAnyForm() throws IOException {
+        filled.notebook(saved(
+                printed("training a\n"),
+                Output.Displayed.of(MimeBundle.of(MimeBundle.MARKDOWN, "*a*", "a")),
+                Output.Displayed.of(new MimeBundle(Map.of("image/png", "AAAA", "text/plain", "picture")))));
+
+        assertThat(shown(_ -> true)).isEqualTo(new Point("shown", true, "", ""));
+        assertThat(shown(card -> card.equals("*a*")))
+                .isEqualTo(new Point("shown", false, "output 2: picture", "other content"));
+        filled.notebook(saved(printed("training a\n")));
+        assertThat(shown(_ -> true)).isEqualTo(new Point("shown", false, "0 outputs", "6 cards"));
+    }
+
+    /// Returns how the step `train` agrees if its tasks show those of two cards that are chosen.
+    private Point shown(Predicate<String> chosen) throws IOException {
+        var run = filled.withoutReuse().run(Flows.fanOut(Settings.DEFAULT).build(), Map.of(), task -> {
+            if (task.step().equals("train")) {
+                Stream.of("AAAA", "*a*").filter(chosen).forEach(content -> task.show(bundle(content)));
+            }
+            return FilledStore.compute(task);
+        });
+        return train(check(run)).points().stream()
+                .filter(point -> point.what().equals("shown"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static MimeBundle bundle(String content) {
+        return content.equals("AAAA")
+                ? MimeBundle.of("image/png", content, "picture")
+                : MimeBundle.of(MimeBundle.MARKDOWN, content, "a");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.slipway.engine.local;
 
+import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.flow.Compiled;
@@ -52,6 +53,8 @@ public final class FilledStore implements AutoCloseable {
         void print(String text);
 
         void metric(String name, double value, long iteration);
+
+        void show(MimeBundle card);
 
         void read(String path, String content);
     }
@@ -162,6 +165,11 @@ public final class FilledStore implements AutoCloseable {
         @Override
         public void metric(String name, double value, long iteration) {
             FakeWorkers.metric(task, name, value, iteration);
+        }
+
+        @Override
+        public void show(MimeBundle card) {
+            task.worker().say(new Report.Card(card));
         }
 
         @Override
