@@ -92,6 +92,13 @@ final class Composition implements Services, AutoCloseable {
     }
 
     @Override
+    public void prepareCommands(Consumer<String> say) throws InterruptedException {
+        if (!CommandTraining.isOne()) {
+            CacheMaker.makeOnce(CommandTraining.cache(Home.here()), new CommandTraining(), say);
+        }
+    }
+
+    @Override
     public Keyring keyring() {
         return SystemKeyring.detect(environment);
     }

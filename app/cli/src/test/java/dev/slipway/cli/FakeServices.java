@@ -33,7 +33,7 @@ public class FakeServices implements Services {
     public final List<Path> opened = new ArrayList<>();
     public final FakeKeyring keyring = new FakeKeyring();
 
-    /// How often kernels were prepared.
+    /// How often kernels or commands were prepared.
     public int prepared;
 
     @Override
@@ -83,6 +83,11 @@ public class FakeServices implements Services {
 
     @Override
     public void prepareKernels(Consumer<String> say) {
+        prepared++;
+    }
+
+    @Override
+    public void prepareCommands(Consumer<String> say) {
         prepared++;
     }
 

@@ -56,7 +56,7 @@ public final class CacheMaker {
                 new CacheMaker(cache, training).makeLocked(place, say);
             }
         } catch (IOException e) {
-            say.accept("No cache for a faster start could be made: " + e.getMessage() + ". It starts without one.");
+            say.accept("No cache for a faster start of " + cache.what() + " could be made: " + e.getMessage() + ".");
         }
     }
 
@@ -66,7 +66,8 @@ public final class CacheMaker {
             if (lock == null || cache.find().isPresent()) {
                 return;
             }
-            say.accept("Making a cache for a faster start from now on (some seconds, once after a build).");
+            say.accept("Making a cache so that " + cache.what()
+                    + " start faster from now on (some seconds, once after a build).");
             make(place);
         } catch (OverlappingFileLockException thisProcessMakesIt) {
             // all is well

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// The JVM's cache of the loaded and linked classes of a kernel, or of the window, with which it starts in half the
-/// time. Thread-safe; any number of processes may share the folder, and anyone may delete it.
+/// The JVM's cache of the loaded and linked classes of a kernel, the window or a command, with which it starts in
+/// half the time. Thread-safe; any number of processes may share the folder, and anyone may delete it.
 ///
 /// The JVM does not notice a changed jar, and it trusts the cache's bytes. So a cache is used only if the jars it was
 /// made from, the JDK and the cache itself are what they were, byte for byte. Beside `kernel-HASH.aot` lies
@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public final class StartCache {
     private static final String KERNEL = "kernel-";
     private static final String WINDOW = "window-";
+    private static final String COMMANDS = "cli-";
     private static final String CACHE = ".aot";
     private static final String SUMS = ".sum";
     private static final String SEEN = ".seen";
@@ -48,6 +49,11 @@ public final class StartCache {
         return of(classPath, javaHome, WINDOW, home);
     }
 
+    /// Returns the cache of commands that run from `classPath`, kept in `home`; does no I/O.
+    public static StartCache ofCommands(List<Path> classPath, Path javaHome, Path home) {
+        return of(classPath, javaHome, COMMANDS, home);
+    }
+
     private static StartCache of(List<Path> classPath, Path javaHome, String prefix, Path home) {
         var sources = new ArrayList<>(classPath);
         sources.add(javaHome.resolve("release"));
@@ -57,6 +63,15 @@ public final class StartCache {
     /// Returns one that is never there, so that kernels start without.
     public static StartCache none() {
         return new StartCache(Path.of("none"), KERNEL, List.of());
+    }
+
+    /// Returns what starts from it, in a word.
+    public String what() {
+        return switch (prefix) {
+            case KERNEL -> "kernels";
+            case WINDOW -> "the window";
+            default -> "commands";
+        };
     }
 
     /// Tells whether there can be one: a class path with a folder, as within tests, has none.

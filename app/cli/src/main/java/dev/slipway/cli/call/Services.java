@@ -33,6 +33,9 @@ public interface Services {
     /// @param say told, in a sentence, what takes so long
     void prepareKernels(Consumer<String> say) throws IOException, InterruptedException;
 
+    /// Makes later commands that compile a notebook start faster, likewise.
+    void prepareCommands(Consumer<String> say) throws InterruptedException;
+
     /// Returns the keyring of the operating system.
     Keyring keyring();
 }

@@ -119,6 +119,7 @@ public final class ExecCommand implements Command {
         }
         if (code != ExitCode.INTERRUPTED) {
             session.services().prepareKernels(session::say);
+            session.services().prepareCommands(session::say);
         }
         return code;
     }
