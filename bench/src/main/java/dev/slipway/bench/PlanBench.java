@@ -34,6 +34,7 @@ final class PlanBench implements Bench {
 
     @Override
     public Figure measure(Product product) throws IOException, InterruptedException {
+        product.makeCaches();
         var ours = new Samples();
         var start = new Samples();
         var file = product.scratch().resolve(name() + ".jsh");

@@ -21,6 +21,7 @@ final class Product implements AutoCloseable {
 
     private final Path root;
     private final Path scratch;
+    private boolean hasCaches;
 
     /// @param root the checkout
     Product(Path root) throws IOException {
@@ -53,6 +54,15 @@ final class Product implements AutoCloseable {
         command.add(main.getName());
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /// Lets the product make the caches it starts from, as its first `exec` after a build does.
+    void makeCaches() throws IOException, InterruptedException {
+        if (!hasCaches) {
+            hasCaches = true;
+            var notebook = Files.writeString(scratch.resolve("caches.jsh"), "1 + 1");
+            slipway("exec", notebook.toString());
+        }
     }
 
     /// Runs `./slipway` with these arguments and returns what it wrote.
