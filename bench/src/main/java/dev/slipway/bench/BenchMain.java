@@ -32,6 +32,7 @@ public final class BenchMain {
             new PlanBench(PlanBench.Notebook.NEW),
             new PlanBench(PlanBench.Notebook.UNCHANGED),
             new WindowBench("first-frame", "s", "a JavaFX window with one label", 5),
+            new CachedWindowBench(),
             new WindowBench("key", "ms", "a JavaFX text area", 3),
             new WindowBench("scroll", "ms", "a JavaFX list of as many lines", 3),
             new WindowBench("output-flood", "ms", "a bare window beside a process that prints as much", 3),

@@ -1,6 +1,7 @@
 package dev.slipway.bench;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A figure of the real window, taken in a process of its own without a display, beside the same of a bare JavaFX one.
@@ -22,7 +23,16 @@ record WindowBench(String name, String unit, String baseline, int rounds) implem
     }
 
     private static double printed(Product product, String measurement) throws IOException, InterruptedException {
-        var command = List.of(
+        var ended = product.run(command(List.of(), List.of("measure", measurement)));
+        return Double.parseDouble(ended.out().lines().toList().getLast());
+    }
+
+    /// Returns the command of a window without a display.
+    ///
+    /// @param options of the JVM, beside those of the start script
+    /// @param operands of the window's program
+    static List<String> command(List<String> options, List<String> operands) {
+        var command = new ArrayList<>(List.of(
                 Product.jdk("java"),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
@@ -31,10 +41,10 @@ record WindowBench(String name, String unit, String baseline, int rounds) implem
                 "-XX:MetaspaceSize=128m",
                 "-Dslipway.installation=" + System.getProperty("slipway.installation"),
                 "-cp",
-                System.getProperty("java.class.path"),
-                "dev.slipway.desktop.Launcher",
-                "measure",
-                measurement);
-        return Double.parseDouble(product.run(command).out().lines().toList().getLast());
+                System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.add("dev.slipway.desktop.Launcher");
+        command.addAll(operands);
+        return command;
     }
 }

@@ -1,0 +1,34 @@
+package dev.slipway.bench;
+
+import java.io.IOException;
+import java.util.List;
+
+/// The window's process from its start to its first frame, from the cache that a window makes after its first start,
+/// beside one without.
+final class CachedWindowBench implements Bench {
+    private static final int ROUNDS = 5;
+
+    @Override
+    public String name() {
+        return "first-frame-cached";
+    }
+
+    @Override
+    public Figure measure(Product product) throws IOException, InterruptedException {
+        var cache = product.scratch().resolve("window.aot");
+        var quiet = "-Xlog:aot*=off,cds*=off";
+        product.run(WindowBench.command(List.of("-XX:AOTCacheOutput=" + cache, quiet), List.of("train")));
+        var cached = new Samples();
+        var plain = new Samples();
+        for (int round = 0; round < ROUNDS; round++) {
+            cached.add(seconds(product, List.of("-XX:AOTCache=" + cache, quiet)));
+            plain.add(seconds(product, List.of()));
+        }
+        return new Figure("s", cached.median(), "the same without a cache", plain.median(), ROUNDS);
+    }
+
+    private static double seconds(Product product, List<String> options) throws IOException, InterruptedException {
+        var ended = product.run(WindowBench.command(options, List.of("measure", "first-frame")));
+        return Double.parseDouble(ended.out().lines().toList().getLast());
+    }
+}
