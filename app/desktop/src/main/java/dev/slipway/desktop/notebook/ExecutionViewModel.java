@@ -317,8 +317,9 @@ public final class ExecutionViewModel {
         var asked = current;
         if (asked != null) {
             kernel.kernel().ifPresent(Kernel::interrupt);
+            int ended = order;
             later.after(STOP_LIMIT, () -> {
-                if (current == asked) {
+                if (order == ended && asked.equals(current)) {
                     unstoppable.set(running.get());
                 }
             });
