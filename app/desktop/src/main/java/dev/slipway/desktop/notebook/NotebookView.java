@@ -105,9 +105,7 @@ final class NotebookView extends VBox implements CellHost {
                 focusEditor();
             }
         });
-        notebook.execution()
-                .unstoppableProperty()
-                .subscribe(cell -> message("stop", cell == null ? null : Troubles.ofStopping(runs::restart)));
+        Troubles.watchStopping(notebook.execution(), runs::restart, bar -> message("stop", bar));
         notebook.execution().runningProperty().subscribe(running -> {
             if (running == null) {
                 clock.stop();

@@ -4,7 +4,9 @@ import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.notebook.SaveViewModel.Trouble;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// What a person is told about a notebook's file and its kernel, above its cells.
 ///
@@ -45,14 +47,21 @@ record Troubles(SaveViewModel save, Runnable elsewhere) {
         };
     }
 
-    /// Returns the message that the running cell does not end.
-    static Region ofStopping(Runnable restart) {
-        return new MessageBar(
-                MessageBar.Kind.WARNING,
-                "The cell does not stop.",
-                "It is in code that cannot be interrupted. A restart of the kernel ends it: its variables are lost, the"
-                        + " notebook is not.",
-                Kit.button("restart", "Restart the kernel", restart, "primary"));
+    /// Shows, as long as it is so, that the running cell does not end although it was asked to.
+    ///
+    /// @param show given null when there is nothing to tell
+    static void watchStopping(ExecutionViewModel execution, Runnable restart, Consumer<@Nullable Region> show) {
+        execution
+                .unstoppableProperty()
+                .subscribe(cell -> show.accept(
+                        cell == null
+                                ? null
+                                : new MessageBar(
+                                        MessageBar.Kind.WARNING,
+                                        "The cell does not stop.",
+                                        "It is in code that cannot be interrupted. A restart of the kernel ends it: its"
+                                                + " variables are lost, the notebook is not.",
+                                        Kit.button("restart", "Restart the kernel", restart, "primary"))));
     }
 
     private static String differing(List<Integer> cells) {
