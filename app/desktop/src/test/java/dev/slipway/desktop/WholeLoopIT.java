@@ -67,7 +67,9 @@ class WholeLoopIT {
         Files.createDirectory(folder.resolve(".slipway"));
         file = Files.writeString(folder.resolve("scores.jsh"), NOTEBOOK);
         Toolkit.start();
-        composition = OnStage.onUi(() -> Composition.real(Installation.locate(), folder.resolve("home")));
+        var installation = Installation.locate();
+        var home = folder.resolve("home");
+        composition = OnStage.onUi(() -> new Composition(installation, home, Kernels.plain(installation, home)));
         window = OnStage.onUi(() -> {
             var made = new Stage();
             composition.window(made);
