@@ -35,6 +35,7 @@ public final class KernelOptions {
                 "-Djava.awt.headless=true",
                 "-Dai.djl.offline=true",
                 "-XX:+UseSerialGC",
+                "-XX:NewSize=32m", // the default, a share of the machine's memory, is filled once before it is cleaned
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + REPORT));

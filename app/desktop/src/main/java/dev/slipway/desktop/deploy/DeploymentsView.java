@@ -60,6 +60,11 @@ final class DeploymentsView extends Region {
         model.lines().subscribe(this::fill);
         model.messageProperty().subscribe(_ -> fill());
         model.chosenProperty().subscribe(this::select);
+        model.questionProperty().subscribe((asked, now) -> {
+            if (asked != null && now == null) {
+                enterList(); // the button that had the focus is gone
+            }
+        });
         model.runsProperty().subscribe(_ -> rows.list().refresh());
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
