@@ -66,13 +66,17 @@ public final class FreshRun extends ClassLoader {
         return values;
     }
 
-    /// Returns a value in words that are the same for equal values; all lambdas are the same.
+    /// Returns a value in words that are the same for equal values; all lambdas are the same, and all objects of
+    /// anonymous classes.
     public static String text(@Nullable Object value) {
         if (value instanceof int[] array) {
             return Arrays.toString(array);
         }
         if (value != null && value.getClass().isHidden()) {
             return "lambda";
+        }
+        if (value != null && value.getClass().isAnonymousClass()) {
+            return "anonymous";
         }
         return String.valueOf(value);
     }
