@@ -93,9 +93,7 @@ final class Composition implements Services, AutoCloseable {
 
     @Override
     public void prepareCommands(Consumer<String> say) throws InterruptedException {
-        if (!CommandTraining.isOne()) {
-            CacheMaker.makeOnce(CommandTraining.cache(Home.here()), new CommandTraining(), say);
-        }
+        CommandTraining.makeCache(Home.here(), say);
     }
 
     @Override

@@ -84,7 +84,7 @@ final class Kernels implements AutoCloseable {
     private void makeCaches() {
         try {
             CacheMaker.makeOnce(installation, home, Kernels::say);
-            CacheMaker.makeOnce(WindowTraining.cache(home), new WindowTraining(), Kernels::say);
+            WindowTraining.makeCache(home, Kernels::say);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

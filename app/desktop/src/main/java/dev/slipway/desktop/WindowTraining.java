@@ -7,61 +7,31 @@ import static dev.slipway.desktop.Pictures.until;
 import dev.slipway.desktop.notebook.NotebookScreen;
 import dev.slipway.desktop.task.Toolkit;
 import dev.slipway.kernel.client.CacheMaker;
+import dev.slipway.kernel.client.TrainingProcess;
 import dev.slipway.kernel.installation.StartCache;
-import java.io.File;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 
-/// A window without a display that does what windows do at their start, so that its JVM writes down what it loads.
-final class WindowTraining implements CacheMaker.Training {
+/// What a window does at its start, without a display, in a process whose JVM writes down what it loads.
+final class WindowTraining {
     /// What the process is told to do.
     static final String COMMAND = "train";
 
-    private static final long LIMIT_SECONDS = 180;
     private static final int READY_SECONDS = 60;
     private static final int FRAMES = 30;
-    private static final Path JAVA = Path.of(System.getProperty("java.home"));
-    private static final String CLASS_PATH = System.getProperty("java.class.path");
 
-    /// Returns the cache of windows like this process's.
-    static StartCache cache(Path home) {
-        var classPath =
-                Stream.of(CLASS_PATH.split(File.pathSeparator)).map(Path::of).toList();
-        return StartCache.ofWindow(classPath, JAVA, home);
-    }
+    private WindowTraining() {}
 
-    /// Starts a process like this one and waits for its end.
-    @Override
-    public void write(Path made) throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
-        command.add(JAVA.resolve("bin").resolve("java").toString());
-        // a cache fits only a JVM with the same options
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> !option.startsWith("-XX:AOT") && !option.startsWith("-Xlog"))
-                .forEach(command::add);
-        command.addAll(List.of("-XX:AOTCacheOutput=" + made, "-cp", CLASS_PATH, Launcher.class.getName(), COMMAND));
-        var process = new ProcessBuilder(command)
-                .redirectOutput(Redirect.DISCARD)
-                .redirectError(Redirect.DISCARD)
-                .start();
-        try {
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException("the JVM did not end within " + LIMIT_SECONDS + " s");
-            }
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
+    /// Makes the cache of windows like this process's unless it is there; `say` is told why that takes so long.
+    static void makeCache(Path home, Consumer<String> say) throws InterruptedException {
+        var cache = StartCache.ofWindow(TrainingProcess.classPath(), TrainingProcess.java(), home);
+        CacheMaker.makeOnce(cache, new TrainingProcess(Launcher.class, COMMAND), say);
     }
 
     /// Opens the window on the samples, types, goes from screen to screen, and returns the exit code.

@@ -59,7 +59,7 @@ class InterruptTest {
                 "try (var e = Executors.newVirtualThreadPerTaskExecutor()) { e.submit(() -> { Thread.sleep(100_000); return 1; }); }",
                 "new java.net.ServerSocket(0).accept();",
                 "var server = new java.net.ServerSocket(0); new Socket(\"localhost\", server.getLocalPort()).getInputStream().read();",
-                "var lock = new Object(); Thread.ofPlatform().daemon().start(() -> { synchronized (lock) { while (true) {} } }); Thread.sleep(100); synchronized (lock) { }",
+                "var lock = new Object(); var held = new CountDownLatch(1); Thread.ofPlatform().daemon().start(() -> { synchronized (lock) { held.countDown(); while (true) {} } }); held.await(); synchronized (lock) { }",
                 "new CompletableFuture<String>().join();",
                 "while (true) { try { while (true) {} } catch (Throwable t) { } }",
                 "int deep(int n) { return deep(n + 1) + 1; }\nwhile (true) { try { deep(0); } catch (StackOverflowError e) { } }",
