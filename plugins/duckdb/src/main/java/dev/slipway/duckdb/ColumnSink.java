@@ -1,8 +1,10 @@
 package dev.slipway.duckdb;
 
 import dev.slipway.duckdb.jdbc.Fit;
+import dev.slipway.tablesaw.TextCells;
 import java.time.LocalTime;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.duckdb.DuckDBReadableVector;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
@@ -13,15 +15,33 @@ import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.ShortColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.TimeColumn;
 import tech.tablesaw.columns.Column;
 
 /// Takes the values of one column of a result into a Tablesaw column; what that cannot hold is refused, with its row.
 ///
-/// @param column what is filled
+/// @param name of the column
 /// @param values appends the values of a block, NULL as missing
-record ColumnSink(Column<?> column, Values values) {
+/// @param filled returns the column, when all values are in
+record ColumnSink(String name, Values values, Supplier<Column<?>> filled) {
+    private static final int MOST_EXPECTED = 1 << 26;
+
+    /// A value of a block that the column cannot hold.
+    static final class Misfit extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final long row;
+
+        private Misfit(long row, Fit.Unfit unfit) {
+            super(unfit.getMessage(), unfit);
+            this.row = row;
+        }
+
+        /// Returns the row in the block, 0-based.
+        long row() {
+            return row;
+        }
+    }
+
     /// Appends one value.
     private interface Value {
         void append(DuckDBReadableVector vector, long row);
@@ -29,6 +49,7 @@ record ColumnSink(Column<?> column, Values values) {
 
     /// Appends the values of a block.
     interface Values {
+        /// @throws Misfit if the column cannot hold one
         void append(DuckDBReadableVector vector, long rows);
     }
 
@@ -72,29 +93,32 @@ record ColumnSink(Column<?> column, Values values) {
     }
 
     /// Returns a sink for a column `name` of the DuckDB type `type`, asked for by its `conversion`.
-    static ColumnSink of(String name, String type) {
+    ///
+    /// @param expected about how many rows there will be; 0 if nobody knows
+    static ColumnSink of(String name, String type, long expected) {
+        int rows = (int) Math.min(expected, MOST_EXPECTED);
         return switch (plain(type)) {
-            case "BOOLEAN" -> truths(name);
-            case "TINYINT" -> shorts(name, (vector, row) -> vector.getByte(row));
-            case "UTINYINT" -> shorts(name, (vector, row) -> vector.getUint8(row));
-            case "SMALLINT" -> shorts(name, (vector, row) -> vector.getShort(row));
-            case "USMALLINT" -> ints(name, (vector, row) -> vector.getUint16(row));
-            case "INTEGER" -> ints(name, (vector, row) -> vector.getInt(row));
-            case "UINTEGER" -> longs(name, (vector, row) -> vector.getUint32(row));
-            case "BIGINT" -> longs(name, (vector, row) -> vector.getLong(row));
-            case "UBIGINT" -> longs(name, (vector, row) -> Fit.ofLong(vector.getUint64(row)));
-            case "HUGEINT" -> longs(name, (vector, row) -> Fit.ofLong(vector.getHugeInt(row)));
-            case "UHUGEINT" -> longs(name, (vector, row) -> Fit.ofLong(vector.getUHugeInt(row)));
+            case "BOOLEAN" -> truths(name, rows);
+            case "TINYINT" -> shorts(name, rows, (vector, row) -> vector.getByte(row));
+            case "UTINYINT" -> shorts(name, rows, (vector, row) -> vector.getUint8(row));
+            case "SMALLINT" -> shorts(name, rows, (vector, row) -> vector.getShort(row));
+            case "USMALLINT" -> ints(name, rows, (vector, row) -> vector.getUint16(row));
+            case "INTEGER" -> ints(name, rows, (vector, row) -> vector.getInt(row));
+            case "UINTEGER" -> longs(name, rows, (vector, row) -> vector.getUint32(row));
+            case "BIGINT" -> longs(name, rows, (vector, row) -> vector.getLong(row));
+            case "UBIGINT" -> longs(name, rows, (vector, row) -> Fit.ofLong(vector.getUint64(row)));
+            case "HUGEINT" -> longs(name, rows, (vector, row) -> Fit.ofLong(vector.getHugeInt(row)));
+            case "UHUGEINT" -> longs(name, rows, (vector, row) -> Fit.ofLong(vector.getUHugeInt(row)));
             case "FLOAT" -> {
-                var column = FloatColumn.create(name);
+                var column = empty(FloatColumn.create(name, rows));
                 yield sink(column, (vector, row) -> column.append(vector.getFloat(row)));
             }
             case "DOUBLE" -> {
-                var column = DoubleColumn.create(name);
+                var column = empty(DoubleColumn.create(name, rows));
                 yield sink(column, (vector, row) -> column.append(vector.getDouble(row)));
             }
             case "DECIMAL" -> {
-                var column = DoubleColumn.create(name);
+                var column = empty(DoubleColumn.create(name, rows));
                 yield sink(column, (vector, row) -> column.append(Fit.exact(vector.getBigDecimal(row))));
             }
             case "DATE",
@@ -103,23 +127,23 @@ record ColumnSink(Column<?> column, Values values) {
                     "TIMESTAMP_S",
                     "TIMESTAMP_MS",
                     "TIMESTAMP_NS",
-                    "TIMESTAMP WITH TIME ZONE" -> times(name, plain(type));
-            default -> texts(name);
+                    "TIMESTAMP WITH TIME ZONE" -> times(name, rows, plain(type));
+            default -> texts(name, rows);
         };
     }
 
-    private static ColumnSink times(String name, String type) {
+    private static ColumnSink times(String name, int rows, String type) {
         return switch (type) {
             case "DATE" -> {
-                var dates = DateColumn.create(name);
+                var dates = empty(DateColumn.create(name, rows));
                 yield sink(dates, (vector, row) -> dates.append(Fit.packed(vector.getLocalDate(row))));
             }
             case "TIME" -> {
-                var times = TimeColumn.create(name);
+                var times = empty(TimeColumn.create(name, rows));
                 yield sink(times, (vector, row) -> times.append(time(vector.getLong(row))));
             }
             case "TIMESTAMP WITH TIME ZONE" -> {
-                var instants = InstantColumn.create(name);
+                var instants = empty(InstantColumn.create(name, rows));
                 yield sink(instants, (vector, row) -> {
                     var time = vector.getOffsetDateTime(row);
                     Fit.packed(time.toLocalDate());
@@ -127,7 +151,7 @@ record ColumnSink(Column<?> column, Values values) {
                 });
             }
             default -> {
-                var times = DateTimeColumn.create(name);
+                var times = empty(DateTimeColumn.create(name, rows));
                 yield sink(times, (vector, row) -> times.append(Fit.packed(vector.getLocalDateTime(row))));
             }
         };
@@ -137,47 +161,64 @@ record ColumnSink(Column<?> column, Values values) {
         long of(DuckDBReadableVector vector, long row);
     }
 
-    private static ColumnSink truths(String name) {
-        var column = BooleanColumn.create(name);
+    private static ColumnSink truths(String name, int rows) {
+        var column = empty(BooleanColumn.create(name, rows));
         return sink(column, (vector, row) -> column.append(vector.getBoolean(row)));
     }
 
-    private static ColumnSink shorts(String name, Whole value) {
-        var column = ShortColumn.create(name);
+    private static ColumnSink shorts(String name, int rows, Whole value) {
+        var column = empty(ShortColumn.create(name, rows));
         return sink(column, (vector, row) -> {
             column.append(Fit.ofShort(value.of(vector, row)));
         });
     }
 
-    private static ColumnSink ints(String name, Whole value) {
-        var column = IntColumn.create(name);
+    private static ColumnSink ints(String name, int rows, Whole value) {
+        var column = empty(IntColumn.create(name, rows));
         return sink(column, (vector, row) -> {
             column.append(Fit.ofInt(value.of(vector, row)));
         });
     }
 
-    private static ColumnSink longs(String name, Whole value) {
-        var column = LongColumn.create(name);
+    private static ColumnSink longs(String name, int rows, Whole value) {
+        var column = empty(LongColumn.create(name, rows));
         return sink(column, (vector, row) -> {
             column.append(Fit.ofLong(value.of(vector, row)));
         });
     }
 
-    private static ColumnSink texts(String name) {
-        var column = StringColumn.create(name);
-        return sink(column, (vector, row) -> column.append(vector.getString(row)));
+    private static ColumnSink texts(String name, int rows) {
+        var cells = new TextCells(name, rows);
+        Values values = (vector, count) -> {
+            for (long row = 0; row < count; row++) {
+                cells.append(vector.getString(row));
+            }
+        };
+        return new ColumnSink(name, values, cells::column);
+    }
+
+    /// Returns the column without its cells, but with room for them.
+    private static <C extends Column<?>> C empty(C column) {
+        column.clear();
+        return column;
     }
 
     private static ColumnSink sink(Column<?> column, Value value) {
-        return new ColumnSink(column, (vector, rows) -> {
-            for (long row = 0; row < rows; row++) {
-                if (vector.isNull(row)) {
-                    column.appendMissing();
-                } else {
-                    value.append(vector, row);
+        Values values = (vector, count) -> {
+            long row = 0;
+            try {
+                for (; row < count; row++) {
+                    if (vector.isNull(row)) {
+                        column.appendMissing();
+                    } else {
+                        value.append(vector, row);
+                    }
                 }
+            } catch (Fit.Unfit e) {
+                throw new Misfit(row, e);
             }
-        });
+        };
+        return new ColumnSink(column.name(), values, () -> column);
     }
 
     private static LocalTime time(long nanos) {

@@ -31,13 +31,18 @@ final class Results {
     ///
     /// @throws SqlException if DuckDB refuses it, it is no query, or a value does not fit
     static Table table(DuckDBConnection connection, Session session) throws SQLException {
+        return table(connection, session, 0);
+    }
+
+    /// Runs it when there will be about `expected` rows; 0 if nobody knows.
+    static Table table(DuckDBConnection connection, Session session, long expected) throws SQLException {
         var plain = session.query().sent("", "");
         var shapes = shapes(connection, session.query(), plain);
         if (shapes.stream().anyMatch(shape -> shape.type().equals(UNKNOWN))) {
             return keptAside(connection, session);
         }
         var sent = isPlain(shapes) ? plain : converted(session.query(), shapes);
-        return rows(connection, session, sent, shapes);
+        return rows(connection, session, sent, shapes, expected);
     }
 
     /// A pivot knows its columns only when it has run.
@@ -51,10 +56,11 @@ final class Results {
         return table(connection, session.over(new Query(SqlText.of("FROM " + ASIDE), Map.of(), Map.of(), Map.of())));
     }
 
-    private static Table rows(DuckDBConnection connection, Session session, Sent sent, List<Shape> shapes)
+    private static Table rows(
+            DuckDBConnection connection, Session session, Sent sent, List<Shape> shapes, long expected)
             throws SQLException {
         var sinks = new ArrayList<ColumnSink>();
-        shapes.forEach(shape -> sinks.add(ColumnSink.of(shape.name(), shape.type())));
+        shapes.forEach(shape -> sinks.add(ColumnSink.of(shape.name(), shape.type(), expected)));
         try (var statement = connection.prepare(sent.sql());
                 var result = statement.query()) {
             long before = 0;
@@ -69,17 +75,15 @@ final class Results {
         } catch (SQLException e) {
             throw Faults.of(e, session.query(), sent);
         }
-        return Table.create("", sinks.stream().map(ColumnSink::column).toArray(Column<?>[]::new));
+        return Table.create("", sinks.stream().map(sink -> sink.filled().get()).toArray(Column<?>[]::new));
     }
 
     private static void append(ColumnSink sink, org.duckdb.DuckDBReadableVector vector, long rows, long before) {
         try {
             sink.values().append(vector, rows);
-        } catch (Fit.Unfit e) {
-            int row = sink.column().size();
+        } catch (ColumnSink.Misfit e) {
             throw new SqlException(
-                    "column " + sink.column().name() + " in row " + (Math.max(before, row) + 1) + " of the result "
-                            + e.getMessage(),
+                    "column " + sink.name() + " in row " + (before + e.row() + 1) + " of the result " + e.getMessage(),
                     e);
         }
     }

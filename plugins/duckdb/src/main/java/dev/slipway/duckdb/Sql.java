@@ -86,6 +86,12 @@ public final class Sql {
         return Session.run(asked, asked.fence(), Results::table);
     }
 
+    /// Runs `query`, whose result has about `expected` rows.
+    Table run(String query, long expected) {
+        var asked = query(query);
+        return Session.run(asked, asked.fence(), (connection, session) -> Results.table(connection, session, expected));
+    }
+
     /// Returns the rows of `query` as a relation, which runs when it is looked at; only its columns are found out now.
     ///
     /// @throws SqlException if it is at fault, with the place

@@ -29,6 +29,12 @@ final class TableInput {
     private static final int MOST_COLUMNS = 2_000;
 
     private static final String TEXTS = "all_varchar = true";
+    /// Long whole numbers, which a double would round; what is written in another way than as a number is ends the
+    /// query.
+    private static final String WIDE = "CASE WHEN ? IS NULL THEN NULL"
+            + " WHEN CAST(TRY_CAST(? AS BIGINT) AS VARCHAR) = ? THEN CAST(? AS BIGINT) ELSE error('no whole number') END";
+
+    private static final int MARGIN_PERCENT = 102;
     private static final Pattern LINE = Pattern.compile("CSV Error on Line: (\\d+)");
     private static final Pattern PROBLEM = Pattern.compile("(Expected Number of Columns: \\d+ Found: \\d+|"
             + "Value with unterminated quote found|Maximum line size of \\d+ bytes exceeded|"
@@ -54,7 +60,7 @@ final class TableInput {
                 case "tsv", "tab" -> input.text("\t", encoding);
                 case "json", "ndjson", "jsonl" ->
                     narrow(input.sql.run("SELECT * FROM read_json(" + input.quoted() + ")"));
-                case "parquet", "pq" -> input.sql.run("SELECT * FROM read_parquet(" + input.quoted() + ")");
+                case "parquet", "pq" -> input.parquet();
                 case "arrow", "arrows", "feather", "ipc" ->
                     throw new IOException("Arrow is not read here: " + file
                             + ". Write it as Parquet where it comes from (pandas: to_parquet) and read that.");
@@ -130,10 +136,10 @@ final class TableInput {
             throw new IOException("the file " + file + " has no columns.");
         }
         try {
-            return typed(sample, TextColumns.types(sample), separator);
+            return typed(sample, TextColumns.types(sample), separator, rows(head));
         } catch (SqlException e) {
             // a later row is not like the first ones
-            return whole(sql.run(reader(separator, TEXTS)));
+            return whole(sql.run(reader("*", separator, TEXTS)));
         }
     }
 
@@ -180,7 +186,7 @@ final class TableInput {
     /// columns of the first line makes it name the line.
     private Table sample(String separator, byte[] head) {
         try {
-            return sql.run(reader(separator, TEXTS) + " LIMIT " + SAMPLE_ROWS);
+            return sql.run(reader("*", separator, TEXTS) + " LIMIT " + SAMPLE_ROWS);
         } catch (SqlException e) {
             var first =
                     new String(head, StandardCharsets.UTF_8).lines().findFirst().orElse("");
@@ -191,32 +197,54 @@ final class TableInput {
             for (int i = columns(head, separator); i > 0; i--) {
                 columns.add("'c" + i + "': 'VARCHAR'");
             }
-            return sql.run(reader(separator, "auto_detect = false, columns = {" + String.join(", ", columns) + "}"));
+            return sql.run(
+                    reader("*", separator, "auto_detect = false, columns = {" + String.join(", ", columns) + "}"));
         }
     }
 
-    private Table typed(Table sample, List<ColumnType> types, String separator) {
+    private Table parquet() {
+        var rows = sql.run("SELECT CAST(sum(num_rows) AS BIGINT) AS n FROM parquet_file_metadata(" + quoted() + ")");
+        long expected = rows.isEmpty() || rows.longColumn(0).isMissing(0)
+                ? 0
+                : rows.longColumn(0).getLong(0);
+        return sql.run("SELECT * FROM read_parquet(" + quoted() + ")", expected);
+    }
+
+    /// Returns about how many rows the file has, by the length of its first lines.
+    private long rows(byte[] head) throws IOException {
+        long lines = 0;
+        for (byte one : head) {
+            lines += one == '\n' ? 1 : 0;
+        }
+        return lines == 0 ? 0 : lines * Files.size(file) / head.length * MARGIN_PERCENT / 100;
+    }
+
+    private Table typed(Table sample, List<ColumnType> types, String separator, long expected) {
         var reading = new ArrayList<String>();
+        var asked = new ArrayList<String>();
         for (int i = 0; i < types.size(); i++) {
             var texts = (StringColumn) sample.column(i);
             if (texts.countMissing() == texts.size()) {
-                return whole(sql.run(reader(separator, TEXTS)));
+                return whole(sql.run(reader("*", separator, TEXTS)));
             }
-            reading.add(TextColumns.reading(texts, types.get(i)));
+            boolean isWide = TextColumns.isWide(texts, types.get(i));
+            reading.add(isWide ? "VARCHAR" : TextColumns.reading(texts, types.get(i)));
+            asked.add(isWide ? WIDE.replace("?", "#" + (i + 1)) : "#" + (i + 1));
         }
         var list = reading.stream().map(Literals::text).toList();
-        var table = sql.run(reader(separator, "types = " + list));
+        var table = sql.run(reader(String.join(", ", asked), separator, "types = " + list), expected);
         var columns = new ArrayList<Column<?>>();
         for (int i = 0; i < types.size(); i++) {
-            var column = table.column(i);
-            var made = switch (column) {
+            var made = switch (table.column(i)) {
                 case DoubleColumn doubles -> TextColumns.numbers(doubles, types.get(i));
+                case LongColumn longs -> TextColumns.narrow(longs);
                 case StringColumn texts -> TextColumns.parsed(texts, types.get(i));
-                default -> column;
+                case Column<?> column -> column;
             };
             if (made == null) {
-                return whole(sql.run(reader(separator, TEXTS)));
+                return whole(sql.run(reader("*", separator, TEXTS)));
             }
+            made.setName(sample.column(i).name());
             columns.add(made);
         }
         return Table.create("", columns.toArray(Column<?>[]::new));
@@ -239,9 +267,9 @@ final class TableInput {
         return Table.create("", columns);
     }
 
-    private String reader(String separator, String types) {
+    private String reader(String columns, String separator, String types) {
         var missing = TypeUtils.MISSING_INDICATORS.stream().map(Literals::text).toList();
-        return "SELECT * FROM read_csv(" + quoted()
+        return "SELECT " + columns + " FROM read_csv(" + quoted()
                 + ", header = true, skip = 0, quote = '\"', escape = '\"', comment = ''," + " delim = "
                 + Literals.text(separator) + ", nullstr = " + withEmpty(missing) + ", " + types + ")";
     }

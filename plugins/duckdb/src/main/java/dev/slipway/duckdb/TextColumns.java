@@ -13,12 +13,15 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.AbstractColumnParser;
 import tech.tablesaw.columns.Column;
+import tech.tablesaw.columns.numbers.IntColumnType;
 import tech.tablesaw.io.ColumnTypeDetector;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
 /// Which types Tablesaw's own reader gives to columns of text, and columns of these types from text. Stateless.
 final class TextColumns {
     private static final Pattern WHOLE = Pattern.compile("[-+]?\\d{1,18}");
+    private static final Pattern PLAIN = Pattern.compile("-?(?:0|[1-9]\\d{0,18})");
+    private static final int SURE_DIGITS = 15;
     private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?");
     private static final Pattern TRUTH = Pattern.compile("true|false|True|False|TRUE|FALSE");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
@@ -61,6 +64,12 @@ final class TextColumns {
     private static String text(StringColumn texts, int row) {
         var text = texts.get(row);
         return text == null ? "" : text.strip();
+    }
+
+    /// Tells whether all texts are whole numbers, some of more digits than a double has.
+    static boolean isWide(StringColumn sample, ColumnType type) {
+        boolean isWhole = type.equals(ColumnType.LONG) && all(sample, PLAIN);
+        return isWhole && sample.asList().stream().anyMatch(text -> text.length() > SURE_DIGITS);
     }
 
     /// Returns the DuckDB type that reads texts like these exactly as Tablesaw reads them; VARCHAR if none does, or if
@@ -134,13 +143,26 @@ final class TextColumns {
         if (!isWhole) {
             return doubles;
         }
+        boolean isSmall = true;
+        for (int row = 0; row < doubles.size() && isSmall; row++) {
+            double number = doubles.getDouble(row);
+            isSmall = Math.abs(number) <= Integer.MAX_VALUE || Double.isNaN(number);
+        }
+        if (isSmall) {
+            var cells = new int[doubles.size()];
+            for (int row = 0; row < cells.length; row++) {
+                double number = doubles.getDouble(row);
+                cells[row] = Double.isNaN(number) ? IntColumnType.missingValueIndicator() : (int) number;
+            }
+            return IntColumn.create(doubles.name(), cells);
+        }
         var longs = LongColumn.create(doubles.name(), doubles.size());
         for (int row = 0; row < doubles.size(); row++) {
             if (!doubles.isMissing(row)) {
                 longs.set(row, (long) doubles.getDouble(row));
             }
         }
-        return narrow(longs);
+        return longs;
     }
 
     /// Returns whole numbers as INTEGER if all fit, as Tablesaw has it.

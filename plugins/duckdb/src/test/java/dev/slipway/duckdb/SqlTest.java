@@ -246,4 +246,9 @@ class SqlTest {
                 .isEqualTo(2);
         assertThat(Sql.over("flights", flights).run("FROM flights").rowCount()).isEqualTo(4);
     }
+
+    @Test
+    void numbersGoStraightIntoTheBuffersOfThisDriver() {
+        assertThat(Block.isDirect()).isTrue();
+    }
 }
