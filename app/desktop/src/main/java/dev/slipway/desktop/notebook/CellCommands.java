@@ -88,7 +88,8 @@ public final class CellCommands {
 
     private void take(String text) {
         if (!text.isBlank() && !text.equals(notebook.clipboard().text())) {
-            notebook.clipboard().put(List.of(notebook.fresh(CellKind.CODE, text.strip())));
+            var lines = text.strip().replace("\r\n", "\n").replace('\r', '\n');
+            notebook.clipboard().put(List.of(notebook.fresh(CellKind.CODE, lines)));
         }
     }
 

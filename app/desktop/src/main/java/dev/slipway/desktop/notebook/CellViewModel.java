@@ -133,7 +133,8 @@ public final class CellViewModel {
         if (before.equals(now)) {
             return;
         }
-        if (!Objects.equals(before.outputs(), now.outputs()) && !outputs.is(now.outputs())) {
+        boolean isOther = !Objects.equals(before.outputs(), now.outputs()) && !outputs.is(now.outputs());
+        if (isOther || (now.kind() != CellKind.CODE && !outputs.isEmpty())) {
             outputs.set(now.outputs());
         }
         cell.set(now);

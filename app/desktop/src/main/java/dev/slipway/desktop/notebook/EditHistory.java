@@ -10,11 +10,14 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Undo and redo over a whole document, in the order things happened. What cells have shown is not undone: it belongs
-/// to the kernel. Typing in one cell without a pause is one step. One thread at a time.
+/// Undo and redo over a whole document, in the order things happened. What cells have shown is not undone, for it
+/// belongs to the kernel, but where the edit itself took it away, as joining cells does. Typing in one cell without a
+/// pause is one step. One thread at a time.
 final class EditHistory {
     /// Longest pause within one step of typing.
     static final Duration PAUSE = Duration.ofMillis(1200);
@@ -31,7 +34,16 @@ final class EditHistory {
         this.clock = clock;
     }
 
-    private record Step(Document before, Document after, CellId focusBefore, CellId focusAfter) {}
+    /// @param shown what the edit alone made of what cells had shown
+    private record Step(
+            Document before, Document after, CellId focusBefore, CellId focusAfter, Map<CellId, Shown> shown) {}
+
+    /// What a cell showed at both ends of an edit.
+    private record Shown(Cell from, Cell to) {
+        Shown turned() {
+            return new Shown(to, from);
+        }
+    }
 
     /// A document to go to, and the cell to look at there.
     record Place(Document document, CellId focus) {}
@@ -40,8 +52,26 @@ final class EditHistory {
     Document apply(Document now, Edit edit, CellId focusBefore, CellId focusAfter) {
         typedIn = null;
         var after = edit.apply(now);
-        push(new Step(now, after, focusBefore, focusAfter));
+        push(new Step(now, after, focusBefore, focusAfter, shown(now, after)));
         return after;
+    }
+
+    private static Map<CellId, Shown> shown(Document before, Document after) {
+        var old = byId(before);
+        var shown = new HashMap<CellId, Shown>();
+        for (var cell : after.cells()) {
+            var was = old.get(cell.id());
+            if (was != null && !was.outputs().equals(cell.outputs())) {
+                shown.put(cell.id(), new Shown(was, cell));
+            }
+        }
+        return shown;
+    }
+
+    private static Map<CellId, Cell> byId(Document document) {
+        var cells = new HashMap<CellId, Cell>();
+        document.cells().forEach(cell -> cells.put(cell.id(), cell));
+        return cells;
     }
 
     /// Returns `now` with `text` typed into `cell`; goes on with the step before if that was typing there just now.
@@ -53,10 +83,10 @@ final class EditHistory {
                 && Duration.between(typedAt, at).compareTo(PAUSE) < 0;
         if (goesOn) {
             var before = undo.pop();
-            undo.push(new Step(before.before(), after, cell, cell));
+            undo.push(new Step(before.before(), after, cell, cell, Map.of()));
             redo.clear();
         } else {
-            push(new Step(now, after, cell, cell));
+            push(new Step(now, after, cell, cell, Map.of()));
         }
         typedIn = cell;
         typedAt = at;
@@ -69,25 +99,31 @@ final class EditHistory {
     }
 
     /// Returns the document before the last step; empty if there is none.
-    Optional<Place> undo(Document now) {
+    ///
+    /// @param newest gives each cell there is or was as it is known now
+    Optional<Place> undo(Function<CellId, Optional<Cell>> newest) {
         typedIn = null;
         if (undo.isEmpty()) {
             return Optional.empty();
         }
         var step = undo.pop();
         redo.push(step);
-        return Optional.of(new Place(shownAsNow(step.before(), now), step.focusBefore()));
+        var shown = new HashMap<CellId, Shown>();
+        step.shown().forEach((cell, ends) -> shown.put(cell, ends.turned()));
+        return Optional.of(new Place(shownAsNow(step.before(), newest, shown), step.focusBefore()));
     }
 
     /// Returns the document after the step that was undone last; empty if there is none.
-    Optional<Place> redo(Document now) {
+    ///
+    /// @param newest gives each cell there is or was as it is known now
+    Optional<Place> redo(Function<CellId, Optional<Cell>> newest) {
         typedIn = null;
         if (redo.isEmpty()) {
             return Optional.empty();
         }
         var step = redo.pop();
         undo.push(step);
-        return Optional.of(new Place(shownAsNow(step.after(), now), step.focusAfter()));
+        return Optional.of(new Place(shownAsNow(step.after(), newest, step.shown()), step.focusAfter()));
     }
 
     boolean canUndo() {
@@ -113,17 +149,22 @@ final class EditHistory {
         }
     }
 
-    /// Returns `target` with what its cells show in `now`, as far as they are there.
-    private static Document shownAsNow(Document target, Document now) {
-        var current = new HashMap<CellId, Cell>();
-        now.cells().forEach(cell -> current.put(cell.id(), cell));
+    /// Returns `target` with what its cells show now; what the edit itself had changed is changed back, unless
+    /// something
+    /// else has been shown since.
+    private static Document shownAsNow(
+            Document target, Function<CellId, Optional<Cell>> newest, Map<CellId, Shown> shown) {
         return target.withCells(target.cells().stream()
-                .map(cell -> {
-                    var here = current.get(cell.id());
-                    return here == null || here.kind() != cell.kind()
-                            ? cell
-                            : cell.withOutputs(here.outputs(), here.executionCount());
-                })
+                .map(cell -> newest.apply(cell.id())
+                        .map(now -> shownAsNow(cell, now, shown.get(cell.id())))
+                        .orElse(cell))
                 .toList());
+    }
+
+    private static Cell shownAsNow(Cell cell, Cell now, @Nullable Shown shown) {
+        if (shown != null && shown.from().outputs().equals(now.outputs())) {
+            return cell.withOutputs(shown.to().outputs(), shown.to().executionCount());
+        }
+        return cell.kind() == now.kind() ? cell.withOutputs(now.outputs(), now.executionCount()) : cell;
     }
 }

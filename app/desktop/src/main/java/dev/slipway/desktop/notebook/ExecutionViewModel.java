@@ -7,7 +7,6 @@ import dev.slipway.desktop.notebook.Hearing.Told;
 import dev.slipway.desktop.task.Coalesced;
 import dev.slipway.desktop.task.Later;
 import dev.slipway.kernel.client.Kernel;
-import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.CellEngine.Elements;
 import dev.slipway.kernel.protocol.CellTrace;
 import dev.slipway.kernel.protocol.KernelEvent;
@@ -37,34 +36,13 @@ public final class ExecutionViewModel {
     /// @param element flat index of the element its `foreach` runs with
     record Task(CellId cell, int element) {}
 
-    /// What executions need of the notebook. UI thread only.
-    interface Cells {
-        /// Tells whether cells may run at all.
-        boolean mayRun();
-
-        /// Returns the cell; empty if it is deleted.
-        Optional<CellViewModel> cell(CellId id);
-
-        /// Returns the cell as it is sent.
-        SourceCell source(CellId id);
-
-        /// Returns every cell there is or was.
-        Iterable<CellViewModel> all();
-
-        /// Is called when states may have changed.
-        void changed();
-
-        /// Is called when a cell has ended; its outputs are to be kept in the document.
-        void ended(CellViewModel cell, @Nullable Integer count);
-    }
-
     /// A question of the running cell.
     public record Question(String prompt, boolean password) {}
 
     private record Heard(int session, Task task, Told told) {}
 
     private final KernelViewModel kernel;
-    private final Cells cells;
+    private final ExecutionCells cells;
     private final Coalesced<Heard> heard;
     private final Deque<Task> queue = new ArrayDeque<>();
     private final Map<CellId, LastRun> runs = new HashMap<>();
@@ -80,7 +58,7 @@ public final class ExecutionViewModel {
     private int order;
     private int session;
 
-    ExecutionViewModel(NotebookServices services, KernelViewModel kernel, Cells cells) {
+    ExecutionViewModel(NotebookServices services, KernelViewModel kernel, ExecutionCells cells) {
         this.kernel = kernel;
         this.cells = cells;
         later = services.later();
@@ -202,15 +180,21 @@ public final class ExecutionViewModel {
         if (said.session() != session || !said.task().equals(current)) {
             return;
         }
-        var cell = cells.cell(said.task().cell());
+        var cell = showing(said.task());
         switch (said.told()) {
-            case Told.Begun(var text) -> cell.ifPresent(shown -> shown.outputs().begin(text));
+            case Told.Begun(var text) ->
+                cell.ifPresentOrElse(shown -> shown.outputs().begin(text), text::seal);
             case Told.Grown(var waiting) -> {
                 waiting.set(false);
                 cell.ifPresent(shown -> shown.outputs().grew());
             }
             case Told.Event(var event) -> hear(said.task(), cell, event);
         }
+    }
+
+    /// Returns the cell of `task`, deleted or not; empty if it shows nothing, for it is no longer code.
+    private Optional<CellViewModel> showing(Task task) {
+        return cells.known(task.cell()).filter(CellViewModel::isCode);
     }
 
     private void hear(Task task, Optional<CellViewModel> cell, KernelEvent event) {
@@ -229,7 +213,12 @@ public final class ExecutionViewModel {
     private void update(Optional<CellViewModel> running, Output.Displayed output) {
         boolean found = false;
         for (var cell : cells.all()) {
-            found |= cell.outputs().update(output);
+            if (cell.outputs().update(output)) {
+                found = true;
+                if (!isRunning(cell.id())) {
+                    cells.updated(cell);
+                }
+            }
         }
         if (!found) {
             running.ifPresent(cell -> cell.outputs().add(output));
@@ -261,15 +250,17 @@ public final class ExecutionViewModel {
         current = null;
         running.set(null);
         question.set(null);
-        var cell = cells.cell(task.cell());
         boolean succeeded = outcome instanceof Outcome.Succeeded;
         if (!(outcome instanceof Outcome.Aborted)) {
             runs.put(task.cell(), new LastRun(++order, currentSource, succeeded, elapsed, currentCount));
         }
-        cell.ifPresent(ended -> {
+        showing(task).ifPresent(ended -> {
             show(ended, outcome);
             cells.ended(ended, currentCount == 0 ? null : currentCount);
         });
+        if (cells.cell(task.cell()).isEmpty()) {
+            forget(task.cell());
+        }
         if (!succeeded) {
             queue.clear();
         }
@@ -329,7 +320,12 @@ public final class ExecutionViewModel {
 
     /// Forgets every execution and starts another kernel.
     public void restart() {
+        var interrupted = current;
+        int count = currentCount;
         reset();
+        if (interrupted != null) {
+            showing(interrupted).ifPresent(cell -> cells.ended(cell, count == 0 ? null : count));
+        }
         kernel.restart();
         cells.changed();
     }
@@ -351,7 +347,7 @@ public final class ExecutionViewModel {
         running.set(null);
         question.set(null);
         if (interrupted != null) {
-            cells.cell(interrupted.cell())
+            showing(interrupted)
                     .ifPresent(cell -> show(cell, new Outcome.Died("The kernel was restarted while the cell ran.")));
         }
     }

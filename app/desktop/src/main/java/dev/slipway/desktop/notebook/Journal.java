@@ -188,6 +188,17 @@ public final class Journal {
                 .filter(document -> !document.equals(opened.document()));
     }
 
+    /// Tells whether the unsaved state that is kept was made of another file than `opened` is now.
+    synchronized boolean isOfAnother(Opened.Notebook opened) throws IOException {
+        var file = file(opened.path());
+        if (!Files.isReadable(file)) {
+            return false;
+        }
+        var head = HEAD_LINE.matcher(Files.readString(file));
+        return head.lookingAt()
+                && !head.group(2).equals(ContentHash.of(opened.text()).hex());
+    }
+
     private static Optional<Document> parsed(Opened.Notebook opened, String text) {
         return NotebookFiles.read(opened.path(), text) instanceof Opened.Notebook kept
                 ? Optional.of(kept.document())

@@ -1,6 +1,8 @@
 package dev.slipway.desktop.notebook;
 
+import dev.slipway.api.document.Cell;
 import dev.slipway.api.document.CellId;
+import dev.slipway.api.document.CellKind;
 import dev.slipway.api.document.Document;
 import dev.slipway.api.document.Edit;
 import dev.slipway.api.output.Output;
@@ -28,10 +30,16 @@ final class Keeping {
     /// What a cell had shown when it ended.
     private record Shown(
             Supplier<List<Output>> outputs, @Nullable Integer count) {
+        /// A cell that is not there, or no longer code, keeps nothing.
         Document in(Document document, CellId cell) {
-            return document.indexOf(cell) < 0
-                    ? document
-                    : new Edit.SetOutputs(cell, outputs.get(), count).apply(document);
+            boolean keeps = document.cell(cell)
+                    .filter(there -> there.kind() == CellKind.CODE)
+                    .isPresent();
+            return keeps ? new Edit.SetOutputs(cell, outputs.get(), count).apply(document) : document;
+        }
+
+        Cell of(Cell cell) {
+            return cell.kind() == CellKind.CODE ? cell.withOutputs(outputs.get(), count) : cell;
         }
     }
 
@@ -48,6 +56,15 @@ final class Keeping {
     /// Keeps what `cell` has shown; `count` is its execution's number.
     void keep(CellViewModel cell, @Nullable Integer count) {
         listeners.forEach(listener -> listener.accept(cell));
+        keepShown(cell, count);
+    }
+
+    /// Keeps what `cell`, which does not run, shows since a display in it was updated.
+    void renew(CellViewModel cell) {
+        keepShown(cell, cell.cellProperty().get().executionCount());
+    }
+
+    private void keepShown(CellViewModel cell, @Nullable Integer count) {
         var shown = new Shown(cell.outputs().copy(), count);
         if (cell.outputs().printed() <= MOST) {
             pending.remove(cell.id());
@@ -64,7 +81,9 @@ final class Keeping {
 
     private void put(CellViewModel cell, Shown shown) {
         document.set(shown.in(document.get(), cell.id()));
-        document.get().cell(cell.id()).ifPresent(cell::kept);
+        cell.kept(document.get()
+                .cell(cell.id())
+                .orElseGet(() -> shown.of(cell.cellProperty().get())));
     }
 
     /// Forgets what was to be kept: the outputs of all cells are others now.

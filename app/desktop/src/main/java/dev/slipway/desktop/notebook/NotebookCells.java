@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What executions see of a notebook. UI thread only.
-record NotebookCells(NotebookViewModel notebook) implements ExecutionViewModel.Cells {
+record NotebookCells(NotebookViewModel notebook) implements ExecutionCells {
     @Override
     public boolean mayRun() {
         return !notebook.isReadOnly();
@@ -18,13 +18,18 @@ record NotebookCells(NotebookViewModel notebook) implements ExecutionViewModel.C
     }
 
     @Override
+    public Optional<CellViewModel> known(CellId id) {
+        return Optional.ofNullable(notebook.known().get(id));
+    }
+
+    @Override
     public SourceCell source(CellId id) {
         return notebook.sources().get(notebook.documentProperty().get().indexOf(id));
     }
 
     @Override
     public Iterable<CellViewModel> all() {
-        return notebook.known();
+        return notebook.known().values();
     }
 
     @Override
@@ -35,5 +40,10 @@ record NotebookCells(NotebookViewModel notebook) implements ExecutionViewModel.C
     @Override
     public void ended(CellViewModel cell, @Nullable Integer count) {
         notebook.keeping().keep(cell, count);
+    }
+
+    @Override
+    public void updated(CellViewModel cell) {
+        notebook.keeping().renew(cell);
     }
 }

@@ -299,6 +299,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
 
     @Override
     public void closed() {
+        save.close();
         notebook.close();
     }
 

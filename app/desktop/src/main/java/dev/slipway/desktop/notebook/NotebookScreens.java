@@ -120,11 +120,15 @@ public final class NotebookScreens {
         });
     }
 
-    private record Read(Opened opened, Optional<Document> unsaved) {}
+    /// @param isOfAnother whether `unsaved` was made of what the file held before another program changed it
+    private record Read(Opened opened, Optional<Document> unsaved, boolean isOfAnother) {}
 
     private Read read(Path file) throws IOException {
         var opened = NotebookFiles.open(file);
-        return new Read(opened, opened instanceof Opened.Notebook notebook ? journal.read(notebook) : Optional.empty());
+        if (!(opened instanceof Opened.Notebook notebook)) {
+            return new Read(opened, Optional.empty(), false);
+        }
+        return new Read(opened, journal.read(notebook), journal.isOfAnother(notebook));
     }
 
     private void refuse(String message, String hint) {
@@ -137,19 +141,23 @@ public final class NotebookScreens {
             case Opened.Notebook notebook -> {
                 var there = find(notebook.path());
                 if (there.isEmpty()) {
-                    workbench.open(NotebookScreen.id(notebook.path()), () -> make(notebook, read.unsaved()));
+                    workbench.open(NotebookScreen.id(notebook.path()), () -> make(notebook, read));
                 }
                 find(notebook.path()).ifPresent(then);
             }
         }
     }
 
-    private NotebookScreen make(Opened.Notebook opened, Optional<Document> unsaved) {
+    private NotebookScreen make(Opened.Notebook opened, Read read) {
+        var unsaved = read.unsaved();
         var model = new NotebookViewModel(unsaved.orElse(opened.document()), services, kernels.apply(opened.path()));
         var saved = unsaved.isPresent()
                 ? opened.document()
                 : model.documentProperty().get();
         var save = new SaveViewModel(model, services, journal, opened, saved);
+        if (unsaved.isPresent() && read.isOfAnother()) {
+            save.changedWhileClosed();
+        }
         return new NotebookScreen(model, save, surroundings, services);
     }
 

@@ -10,6 +10,7 @@ import dev.slipway.kernel.file.SourceCells;
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.rerun.Rerun;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,10 +125,8 @@ public final class NotebookViewModel {
     /// Returns the selected cells in order: one, or a range.
     public List<CellViewModel> selected() {
         int here = place();
-        int other = anchor == null ? here : document.get().indexOf(anchor);
-        if (other < 0) {
-            other = here;
-        }
+        int known = anchor == null ? here : document.get().indexOf(anchor);
+        int other = known < 0 ? here : known;
         return List.copyOf(cells.subList(Math.min(here, other), Math.max(here, other) + 1));
     }
 
@@ -226,12 +225,12 @@ public final class NotebookViewModel {
 
     /// Undoes the last step; does nothing if there is none.
     public void undo() {
-        history.undo(document.get()).ifPresent(this::go);
+        history.undo(this::newest).ifPresent(this::go);
     }
 
     /// Makes the step again that was undone last.
     public void redo() {
-        history.redo(document.get()).ifPresent(this::go);
+        history.redo(this::newest).ifPresent(this::go);
     }
 
     EditHistory history() {
@@ -280,8 +279,13 @@ public final class NotebookViewModel {
     }
 
     /// Returns every cell there is or was.
-    Iterable<CellViewModel> known() {
-        return known.values();
+    Map<CellId, CellViewModel> known() {
+        return Collections.unmodifiableMap(known);
+    }
+
+    private Optional<Cell> newest(CellId id) {
+        return Optional.ofNullable(known.get(id))
+                .map(cell -> cell.cellProperty().get());
     }
 
     /// Returns a new cell.
@@ -383,12 +387,9 @@ public final class NotebookViewModel {
 
     /// Empties the outputs of all cells; cannot be undone.
     public void clearOutputs() {
-        if (isReadOnly()) {
-            return;
-        }
         keeping.forget();
         for (var cell : cells) {
-            if (cell.isCode()) {
+            if (cell.isCode() && !isReadOnly()) {
                 cell.outputs().clear(false);
                 document.set(new Edit.SetOutputs(cell.id(), List.of(), null).apply(document.get()));
             }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -50,6 +51,9 @@ public final class SaveViewModel {
     private Jobs.@Nullable Handle pending;
     private boolean saving;
     private boolean journalled;
+    private boolean isClosed;
+    private boolean isUnseen;
+    private final Turns turns = new Turns();
 
     /// @param opened the file as it was read
     /// @param saved the document that counts as saved
@@ -91,7 +95,7 @@ public final class SaveViewModel {
 
     private void edited() {
         dirty.set(!notebook.documentProperty().get().equals(saved));
-        if (pending == null && (dirty.get() || journalled)) {
+        if (!isClosed && pending == null && (dirty.get() || journalled)) {
             pending = services.later().after(PAUSE, this::kept);
         }
     }
@@ -111,6 +115,25 @@ public final class SaveViewModel {
         void run() throws IOException;
     }
 
+    /// Lets work be done in the order in which it was asked for: what comes after later work has been done is left out.
+    /// Thread-safe.
+    private static final class Turns {
+        private final AtomicLong asked = new AtomicLong();
+        private long latest;
+
+        Work next(Work work) {
+            long turn = asked.incrementAndGet();
+            return () -> take(turn, work);
+        }
+
+        private synchronized void take(long turn, Work work) throws IOException {
+            if (turn > latest) {
+                latest = turn;
+                work.run();
+            }
+        }
+    }
+
     private void inBackground(Supplier<Work> made) {
         var work = made.get();
         services.jobs()
@@ -125,13 +148,22 @@ public final class SaveViewModel {
     private Work keep(Supplier<Document> document) {
         var opened = file.get();
         boolean unsaved = dirty.get();
-        return () -> {
+        return turns.next(() -> {
             if (unsaved) {
                 journal.keep(opened, document.get());
             } else {
                 journal.forget(opened.path());
             }
-        };
+        });
+    }
+
+    /// Keeps nothing more: the notebook is closed, and what is still to come of its cells is no edit.
+    void close() {
+        isClosed = true;
+        if (pending != null) {
+            pending.cancel();
+            pending = null;
+        }
     }
 
     /// Keeps unsaved edits at once, for the window closes. Does I/O.
@@ -146,6 +178,10 @@ public final class SaveViewModel {
     /// Saves, and calls `then` once it is saved.
     public void save(Runnable then) {
         if (saving) {
+            return;
+        }
+        if (isUnseen) {
+            changedWhileClosed();
             return;
         }
         var opened = file.get();
@@ -178,12 +214,13 @@ public final class SaveViewModel {
         saving = true;
         var before = file.get();
         var shown = withShown();
+        var forgetting = turns.next(() -> journal.forget(before.path()));
         services.jobs()
                 .submit(
                         () -> {
                             var document = shown.get();
                             var now = writing.write(document);
-                            journal.forget(before.path());
+                            forgetting.run();
                             return new Written(now, document);
                         },
                         result -> written(result, then));
@@ -195,6 +232,7 @@ public final class SaveViewModel {
         saving = false;
         switch (result) {
             case Jobs.Result.Done<Written>(var now) -> {
+                isUnseen = false;
                 file.set(now.file());
                 saved = now.document();
                 trouble.set(null);
@@ -219,15 +257,13 @@ public final class SaveViewModel {
 
     /// Gives up what is not saved, and calls `then`.
     public void discard(Runnable then) {
-        if (pending != null) {
-            pending.cancel();
-            pending = null;
-        }
+        close();
         var path = file.get().path();
+        var forgetting = turns.next(() -> journal.forget(path));
         services.jobs()
                 .submit(
                         () -> {
-                            journal.forget(path);
+                            forgetting.run();
                             return true;
                         },
                         _ -> then.run());
@@ -251,10 +287,21 @@ public final class SaveViewModel {
     }
 
     private void changedOutside() {
-        if (!dirty.get()) {
+        if (dirty.get()) {
+            askWhich();
+        } else {
             reload();
-            return;
         }
+    }
+
+    /// Takes note that another program has changed the file since the edits that were brought back: neither is to be
+    /// lost unasked.
+    void changedWhileClosed() {
+        isUnseen = true;
+        askWhich();
+    }
+
+    private void askWhich() {
         trouble.set(new Trouble.ChangedOutside(List.of()));
         var path = file.get().path();
         services.jobs().submit(() -> NotebookFiles.open(path), result -> {
@@ -285,6 +332,7 @@ public final class SaveViewModel {
         var path = file.get().path();
         services.jobs().submit(() -> NotebookFiles.open(path), result -> {
             if (result instanceof Jobs.Result.Done<Opened>(Opened.Notebook now)) {
+                isUnseen = false;
                 file.set(now);
                 notebook.replace(now.document());
                 saved = notebook.documentProperty().get();

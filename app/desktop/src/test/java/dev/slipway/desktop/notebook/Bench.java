@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executor;
 
 /// A notebook on the bench: everything happens on the test's thread, at the test's time.
 final class Bench {
@@ -37,13 +38,18 @@ final class Bench {
     }
 
     Bench(Document document) {
+        this(document, Runnable::run);
+    }
+
+    /// @param workers runs what is not done on the UI thread
+    Bench(Document document, Executor workers) {
         Later delays = (delay, action) -> {
             later.add(action);
             return () -> later.remove(action);
         };
         InstantSource clock = () -> now;
         services = new NotebookServices(
-                new Jobs(Runnable::run, Runnable::run), delays, clock, new Random(7), clipboard, settings);
+                new Jobs(workers, Runnable::run), delays, clock, new Random(7), clipboard, settings);
         notebook = new NotebookViewModel(document, services, () -> {
             var kernel = new FakeKernel();
             kernel.graph = this::graph;

@@ -208,4 +208,38 @@ class NotebookViewModelTest {
         assertThat(bench.sources()).containsExactly("x", "y", "z");
         assertThat(bench.notebook.history().canUndo()).isFalse();
     }
+
+    @Test
+    void aJoinThatIsUndoneShowsAgainWhatTheCellsHadShown() {
+        var bench = new Bench("int a;", "int b;");
+        bench.select(0);
+        bench.runs.run();
+        bench.kernel().print("of a");
+        bench.kernel().succeed();
+
+        bench.edits.merge();
+        assertThat(bench.cell(0).outputs().isEmpty()).isTrue();
+        bench.notebook.undo();
+
+        assertThat(PlainNotebook.words(bench.cell(0).cellProperty().get().outputs()))
+                .containsExactly("printed stdout of a");
+        assertThat(PlainNotebook.words(bench.cell(0).outputs().outputs())).containsExactly("printed stdout of a");
+    }
+
+    @Test
+    void aRunningCellThatIsDeletedAndBroughtBackHasAllItPrinted() {
+        var bench = new Bench("int a;", "int b;");
+        bench.select(0);
+        bench.runs.run();
+        bench.kernel().print("one ");
+
+        bench.edits.delete();
+        bench.kernel().print("two");
+        bench.kernel().succeed();
+        bench.notebook.undo();
+
+        assertThat(PlainNotebook.words(bench.cell(0).cellProperty().get().outputs()))
+                .containsExactly("printed stdout one two");
+        assertThat(bench.kernel().forgotten).containsExactly(bench.cell(0).id());
+    }
 }

@@ -267,4 +267,37 @@ class SaveViewModelTest {
         assertThat(read.cells()).extracting(cell -> cell.outputs().size()).containsExactly(0, 0);
         assertThat(read.cells().getLast().source()).isEqualTo("mine");
     }
+
+    @Test
+    void whatIsStillToComeOfAClosedNotebookIsNoEdit() throws IOException {
+        var bench = new Bench(opened.document());
+        var save = save(bench);
+        bench.runs.run();
+        bench.kernel().print("much");
+
+        save.save(save::close);
+        bench.notebook.close();
+        bench.runLater();
+
+        assertThat(new Journal(folder.resolve("home")).read((Opened.Notebook) NotebookFiles.open(file)))
+                .isEmpty();
+    }
+
+    @Test
+    void aFileThatChangedWhileItsEditsWaitedIsNotOverwrittenUnasked() throws IOException {
+        var journal = new Journal(folder.resolve("home"));
+        journal.keep(opened, Bench.document("mine", "int b;"));
+        var theirs = NotebookFiles.write(Bench.document("theirs"), file);
+        var bench = new Bench(journal.read(theirs).orElseThrow());
+        var save = new SaveViewModel(bench.notebook, bench.services, journal, theirs, theirs.document());
+        assertThat(journal.isOfAnother(theirs)).isTrue();
+
+        save.changedWhileClosed();
+        save.save(() -> {});
+
+        assertThat(save.troubleProperty().get()).isInstanceOf(Trouble.ChangedOutside.class);
+        assertThat(onDisk().cells().getFirst().source()).isEqualTo("theirs");
+        save.overwrite();
+        assertThat(onDisk().cells().getFirst().source()).isEqualTo("mine");
+    }
 }
