@@ -3,7 +3,10 @@ package dev.slipway.duckdb;
 import dev.slipway.duckdb.jdbc.Fit;
 import dev.slipway.tablesaw.TextCells;
 import java.time.LocalTime;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.duckdb.DuckDBReadableVector;
 import tech.tablesaw.api.BooleanColumn;
@@ -23,7 +26,9 @@ import tech.tablesaw.columns.Column;
 /// @param name of the column
 /// @param values appends the values of a block, NULL as missing
 /// @param filled returns the column, when all values are in
-record ColumnSink(String name, Values values, Supplier<Column<?>> filled) {
+/// @param isCut tells whether a time had more digits than the milliseconds that a column keeps
+record ColumnSink(String name, Values values, Supplier<Column<?>> filled, BooleanSupplier isCut) {
+    private static final int MILLI = 1_000_000;
     private static final int MOST_EXPECTED = 1 << 26;
 
     /// A value of a block that the column cannot hold.
@@ -133,28 +138,41 @@ record ColumnSink(String name, Values values, Supplier<Column<?>> filled) {
     }
 
     private static ColumnSink times(String name, int rows, String type) {
-        return switch (type) {
+        var isCut = new AtomicBoolean();
+        var sink = switch (type) {
             case "DATE" -> {
                 var dates = empty(DateColumn.create(name, rows));
                 yield sink(dates, (vector, row) -> dates.append(Fit.packed(vector.getLocalDate(row))));
             }
             case "TIME" -> {
                 var times = empty(TimeColumn.create(name, rows));
-                yield sink(times, (vector, row) -> times.append(time(vector.getLong(row))));
+                yield sink(times, (vector, row) -> times.append(time(vector.getLong(row), isCut)));
             }
             case "TIMESTAMP WITH TIME ZONE" -> {
                 var instants = empty(InstantColumn.create(name, rows));
                 yield sink(instants, (vector, row) -> {
                     var time = vector.getOffsetDateTime(row);
                     Fit.packed(time.toLocalDate());
+                    look(time.get(ChronoField.NANO_OF_SECOND), isCut);
                     instants.append(time.toInstant());
                 });
             }
             default -> {
                 var times = empty(DateTimeColumn.create(name, rows));
-                yield sink(times, (vector, row) -> times.append(Fit.packed(vector.getLocalDateTime(row))));
+                yield sink(times, (vector, row) -> {
+                    var time = vector.getLocalDateTime(row);
+                    look(time.get(ChronoField.NANO_OF_SECOND), isCut);
+                    times.append(Fit.packed(time));
+                });
             }
         };
+        return new ColumnSink(name, sink.values(), sink.filled(), isCut::get);
+    }
+
+    private static void look(long nanos, AtomicBoolean isCut) {
+        if (nanos % MILLI != 0) {
+            isCut.setPlain(true);
+        }
     }
 
     private interface Whole {
@@ -194,7 +212,7 @@ record ColumnSink(String name, Values values, Supplier<Column<?>> filled) {
                 cells.append(vector.getString(row));
             }
         };
-        return new ColumnSink(name, values, cells::column);
+        return new ColumnSink(name, values, cells::column, () -> false);
     }
 
     /// Returns the column without its cells, but with room for them.
@@ -218,10 +236,15 @@ record ColumnSink(String name, Values values, Supplier<Column<?>> filled) {
                 throw new Misfit(row, e);
             }
         };
-        return new ColumnSink(column.name(), values, () -> column);
+        return new ColumnSink(column.name(), values, () -> column, () -> false);
     }
 
-    private static LocalTime time(long nanos) {
-        return LocalTime.ofNanoOfDay(Math.min(nanos, LocalTime.MAX.toNanoOfDay()));
+    private static LocalTime time(long nanos, AtomicBoolean isCut) {
+        // 24:00 is the end of the day, which a column cannot hold
+        if (nanos > LocalTime.MAX.toNanoOfDay()) {
+            throw new Fit.Unfit("is 24:00, which a column of times cannot hold. Use CAST(… AS VARCHAR).");
+        }
+        look(nanos, isCut);
+        return LocalTime.ofNanoOfDay(nanos);
     }
 }

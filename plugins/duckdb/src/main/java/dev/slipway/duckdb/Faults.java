@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What DuckDB says → what a person is told. Stateless.
 final class Faults {
-    private static final Pattern FIELD = Pattern.compile("\"(\\w+)\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern FIELD = Pattern.compile("\"(\\w+)\":\"((?:[^\"\\\\]++|\\\\.)*+)\"");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(u[0-9a-fA-F]{4}|.)");
     private static final String FORBIDDEN = "disabled by configuration";
 

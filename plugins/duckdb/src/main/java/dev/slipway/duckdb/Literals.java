@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Values and names of Java as SQL writes them. Stateless.
 final class Literals {
+    private static final int MOST_DIGITS = 38;
+
     private Literals() {}
 
     /// Returns `text` in single quotes.
@@ -49,7 +51,7 @@ final class Literals {
             case BigInteger number -> "CAST('" + number + "' AS HUGEINT)";
             case Float number -> "CAST('" + number + "' AS FLOAT)";
             case Double number -> "CAST('" + number + "' AS DOUBLE)";
-            case BigDecimal number -> decimal(number);
+            case BigDecimal number -> decimal(name, number);
             case LocalDate date -> "CAST('" + date + "' AS DATE)";
             case LocalTime time -> "CAST('" + time + "' AS TIME)";
             case LocalDateTime time -> "CAST('" + time + "' AS TIMESTAMP)";
@@ -75,12 +77,14 @@ final class Literals {
         };
     }
 
-    private static String decimal(BigDecimal number) {
+    private static String decimal(String name, BigDecimal number) {
         int scale = Math.max(0, number.scale());
         int digits = Math.max(number.precision() - number.scale() + scale, scale + 1);
-        return digits > 38
-                ? "CAST('" + number.toPlainString() + "' AS DOUBLE)"
-                : "CAST('" + number.toPlainString() + "' AS DECIMAL(" + digits + ", " + scale + "))";
+        if (digits > MOST_DIGITS) {
+            throw new IllegalArgumentException(":" + name + " has " + digits + " digits, SQL's decimals have at most "
+                    + MOST_DIGITS + ". Round it, or pass its doubleValue().");
+        }
+        return "CAST('" + number.toPlainString() + "' AS DECIMAL(" + digits + ", " + scale + "))";
     }
 
     private static String list(String name, List<?> values) {

@@ -1,8 +1,11 @@
 package dev.slipway.duckdb;
 
+import dev.slipway.duckdb.jdbc.Fit;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,8 +42,30 @@ final class LiveTables {
         }
     }
 
+    /// Returns what SQL calls the columns: their names, and `column2` or the like for one without a name.
+    static List<String> names(List<String> columns) {
+        var known = new HashSet<String>();
+        columns.forEach(column -> known.add(column.toLowerCase(Locale.ROOT)));
+        var names = new ArrayList<String>();
+        for (int i = 0; i < columns.size(); i++) {
+            var name = columns.get(i);
+            names.add(name.isEmpty() ? Fit.unique("", i + 1, known) : name);
+        }
+        return names;
+    }
+
     /// Lends `table` until `close`.
+    ///
+    /// @throws SqlException if one of its columns is called as the row numbers are
     static Loan lend(Table table) {
+        for (var name : table.columnNames()) {
+            if (name.equalsIgnoreCase(ROW)) {
+                throw new SqlException(
+                        "a column is called " + name + ", which is kept for the numbers of rows."
+                                + " Give it another name with setName(…).",
+                        null);
+            }
+        }
         var feeds = new ArrayList<ColumnFeed>();
         table.columns().forEach(column -> feeds.add(ColumnFeed.of(column)));
         feeds.add(ColumnFeed.numbers(ROW, table.rowCount()));
@@ -67,11 +92,10 @@ final class LiveTables {
 
         private String select(int columns) {
             var sql = new StringBuilder("SELECT ");
+            var names = names(feeds.stream().map(ColumnFeed::name).toList());
             for (int i = 0; i < columns; i++) {
-                var feed = feeds.get(i);
-                var name = feed.name().isEmpty() ? "column" + (i + 1) : feed.name();
-                sql.append(i == 0 ? "" : ", ").append(feed.expression("c" + i));
-                sql.append(" AS ").append(Literals.name(name));
+                sql.append(i == 0 ? "" : ", ").append(feeds.get(i).expression("c" + i));
+                sql.append(" AS ").append(Literals.name(names.get(i)));
             }
             return sql.append(" FROM ")
                     .append(FUNCTION)

@@ -75,6 +75,7 @@ final class Results {
         } catch (SQLException e) {
             throw Faults.of(e, session.query(), sent);
         }
+        sinks.stream().filter(sink -> sink.isCut().getAsBoolean()).forEach(sink -> session.cut(sink.name()));
         return Table.create("", sinks.stream().map(sink -> sink.filled().get()).toArray(Column<?>[]::new));
     }
 

@@ -101,6 +101,7 @@ final class Rows {
     ///
     /// @throws IllegalStateException if the table has no such column, naming those it has
     static String name(Table table, String column) {
-        return Literals.name(table.column(column).name());
+        int index = table.columnIndex(table.column(column));
+        return Literals.name(LiveTables.names(table.columnNames()).get(index));
     }
 }

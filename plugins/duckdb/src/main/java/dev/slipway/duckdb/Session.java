@@ -1,9 +1,12 @@
 package dev.slipway.duckdb;
 
 import dev.slipway.duckdb.jdbc.Errand;
+import dev.slipway.duckdb.jdbc.Fit;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.duckdb.DuckDBConnection;
 
@@ -15,10 +18,12 @@ final class Session {
     private final Query query;
     private final List<LiveTables.Loan> loans = new ArrayList<>();
     private final AtomicBoolean isCancelled;
+    private final Set<String> cut;
 
-    private Session(Query query, AtomicBoolean isCancelled) {
+    private Session(Query query, AtomicBoolean isCancelled, Set<String> cut) {
         this.query = query;
         this.isCancelled = isCancelled;
+        this.cut = cut;
     }
 
     /// What is done with an open connection.
@@ -27,17 +32,21 @@ final class Session {
         T run(DuckDBConnection connection, Session session) throws SQLException;
     }
 
-    /// Runs `work`, with `query`'s tables in sight.
+    /// Runs `work`, with `query`'s tables in sight, and says which columns of its result do not keep all digits.
     ///
-    /// @throws SqlException if the query is at fault, or the thread is interrupted
+    /// @throws SqlException if the query is at fault, a file changes while it is read, or the thread is interrupted
     static <T> T run(Query query, Database.Fence fence, Work<T> work) {
-        var session = new Session(query, new AtomicBoolean());
+        var session = new Session(query, new AtomicBoolean(), new TreeSet<>());
+        var before = FileState.of(query.fence().files());
         try (var connection = Database.connect(fence);
                 var control = connection.createStatement()) {
-            return Errand.run(() -> session.with(connection, work), () -> {
+            var result = Errand.run(() -> session.with(connection, work), () -> {
                 session.isCancelled.set(true);
                 control.cancel();
             });
+            FileState.check(before);
+            Fit.noteCut(session.cut); // on the caller's thread, whose output it is
+            return result;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SqlException("the query was interrupted", e);
@@ -67,12 +76,24 @@ final class Session {
         }
     }
 
+    /// Notes that times in the column `name` of the result had more digits than it keeps.
+    void cut(String name) {
+        cut.add(name);
+    }
+
+    /// @throws SqlException if the result does not hold all that the query gave
+    void checkWhole() {
+        if (!cut.isEmpty()) {
+            throw new SqlException(Fit.cut(cut.iterator().next()), null);
+        }
+    }
+
     Query query() {
         return query;
     }
 
     /// Returns this session for another query that needs no tables.
     Session over(Query other) {
-        return new Session(other, isCancelled);
+        return new Session(other, isCancelled, cut);
     }
 }

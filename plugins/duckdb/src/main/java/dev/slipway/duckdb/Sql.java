@@ -51,13 +51,27 @@ public final class Sql {
     }
 
     /// Returns SQL that also sees `table` as `name`.
+    ///
+    /// @throws IllegalArgumentException if it sees another one under a name that differs in case only
     public Sql table(String name, Table table) {
-        return new Sql(with(tables, name, table), values, files);
+        return new Sql(seen(name, table), values, files);
     }
 
     /// Returns SQL that also sees `relation` as `name`.
+    ///
+    /// @throws IllegalArgumentException if it sees another one under a name that differs in case only
     public Sql table(String name, Relation relation) {
-        return new Sql(with(tables, name, relation), values, files);
+        return new Sql(seen(name, relation), values, files);
+    }
+
+    private Map<String, Object> seen(String name, Object table) {
+        for (var known : tables.keySet()) {
+            if (known.equalsIgnoreCase(name) && !known.equals(name)) {
+                throw new IllegalArgumentException("SQL cannot tell the tables " + known + " and " + name
+                        + " apart: give one of them another name.");
+            }
+        }
+        return with(tables, name, table);
     }
 
     /// Returns SQL in which `:name` is `value`: a number, text, date, time, boolean, path, or a list of them.
@@ -90,6 +104,18 @@ public final class Sql {
     Table run(String query, long expected) {
         var asked = query(query);
         return Session.run(asked, asked.fence(), (connection, session) -> Results.table(connection, session, expected));
+    }
+
+    /// Runs `query`, whose result has about `expected` rows.
+    ///
+    /// @throws SqlException also if a column does not keep all digits of a time
+    Table exactly(String query, long expected) {
+        var asked = query(query);
+        return Session.run(asked, asked.fence(), (connection, session) -> {
+            var table = Results.table(connection, session, expected);
+            session.checkWhole();
+            return table;
+        });
     }
 
     /// Returns the rows of `query` as a relation, which runs when it is looked at; only its columns are found out now.

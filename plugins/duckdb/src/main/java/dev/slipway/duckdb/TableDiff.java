@@ -94,7 +94,8 @@ public record TableDiff(List<String> schema, Table added, Table removed, Table c
             var cast = other.type().equals(column.type()) ? "" : "::VARCHAR";
             var pairs = both.run("SELECT a.slipway_row AS x, b.slipway_row AS y FROM a JOIN b ON " + condition
                     + " WHERE a."
-                    + Literals.name(column.name()) + cast + " IS DISTINCT FROM b." + Literals.name(other.name()) + cast
+                    + Rows.name(before, column.name()) + cast + " IS DISTINCT FROM b." + Rows.name(after, other.name())
+                    + cast
                     + " ORDER BY x");
             var lefts = Rows.numbers(pairs, 0);
             var rights = Rows.numbers(pairs, 1);

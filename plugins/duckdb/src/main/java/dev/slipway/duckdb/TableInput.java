@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
@@ -27,6 +28,8 @@ final class TableInput {
     private static final int HEAD_BYTES = 1 << 18;
     /// DuckDB needs some 100 KB a column.
     private static final int MOST_COLUMNS = 2_000;
+    private static final int MOST_COLUMNS_AT_ALL = 20_000;
+    private static final int LONGEST_LINE = 64 << 20;
 
     private static final String TEXTS = "all_varchar = true";
     /// Long whole numbers, which a double would round; what is written in another way than as a number is ends the
@@ -43,6 +46,7 @@ final class TableInput {
     private final Path file;
     private final String path;
     private final Sql sql;
+    private String longest = "";
 
     private TableInput(Path file) {
         this.file = file.toAbsolutePath();
@@ -58,8 +62,7 @@ final class TableInput {
             var table = switch (kind(file)) {
                 case "csv", "txt" -> input.text(",", encoding);
                 case "tsv", "tab" -> input.text("\t", encoding);
-                case "json", "ndjson", "jsonl" ->
-                    narrow(input.sql.run("SELECT * FROM read_json(" + input.quoted() + ")"));
+                case "json", "ndjson", "jsonl" -> input.json();
                 case "parquet", "pq" -> input.parquet();
                 case "arrow", "arrows", "feather", "ipc" ->
                     throw new IOException("Arrow is not read here: " + file
@@ -84,10 +87,18 @@ final class TableInput {
         var line = LINE.matcher(message);
         var problem = PROBLEM.matcher(message);
         if (line.find() && problem.find()) {
-            return "line " + line.group(1) + ": " + problem.group(1).strip() + ".";
+            return "line " + line.group(1) + ": " + problem.group(1).strip() + "." + wayOn(problem.group(1));
         }
-        int end = message.indexOf("Possible fixes");
-        return end < 0 ? message : message.substring(0, end).strip();
+        var first = message.lines().findFirst().orElse("");
+        int end = first.indexOf("Possible fixes");
+        return (end < 0 ? first : first.substring(0, end).strip()) + wayOn(first);
+    }
+
+    private static String wayOn(String problem) {
+        if (problem.contains("unicode") || problem.contains("utf-8")) {
+            return " If it is in another encoding than UTF-8: Tables.read(file, StandardCharsets.ISO_8859_1).";
+        }
+        return problem.contains("Use CAST(…") ? " In a cell of SQL: %%sql, SELECT … FROM 'file'." : "";
     }
 
     private void check() throws IOException {
@@ -116,22 +127,31 @@ final class TableInput {
         if (!charset.equals(StandardCharsets.UTF_8)) {
             return recoded(delimiter, charset);
         }
+        if (head.length > 0 && isBlank(head)) {
+            throw new IOException("the file " + file + " is empty.");
+        }
         var separator = separator(head, delimiter);
-        if (columns(head, separator) > MOST_COLUMNS) {
-            return Table.read()
-                    .csv(CsvReadOptions.builder(file.toFile())
-                            .separator(separator.charAt(0))
-                            .sample(false));
+        int columns = columns(head, separator);
+        if (columns > MOST_COLUMNS) {
+            return wide(columns, separator);
         }
-        Table sample;
         try {
-            sample = sample(separator, head);
+            return text(head, separator);
         } catch (SqlException e) {
-            if (e.getMessage().contains("invalid state") && head.length > 0) {
-                return withEqualLines(delimiter);
+            if (e.getMessage().contains("Maximum line size") && longest.isEmpty()) {
+                longest = ", max_line_size = " + LONGEST_LINE;
+                return text(delimiter, encoding);
             }
-            throw e;
+            var other = head.length > 0 ? withEqualLines(delimiter) : null;
+            if (other == null) {
+                throw e;
+            }
+            return other;
         }
+    }
+
+    private Table text(byte[] head, String separator) throws IOException {
+        var sample = sample(separator, head);
         if (sample.columnCount() == 0) {
             throw new IOException("the file " + file + " has no columns.");
         }
@@ -141,6 +161,25 @@ final class TableInput {
             // a later row is not like the first ones
             return whole(sql.run(reader("*", separator, TEXTS)));
         }
+    }
+
+    private static boolean isBlank(byte[] head) {
+        return head.length < HEAD_BYTES
+                && new String(head, StandardCharsets.UTF_8)
+                        .replace("\uFEFF", "")
+                        .isBlank();
+    }
+
+    private Table wide(int columns, String separator) throws IOException {
+        if (columns > MOST_COLUMNS_AT_ALL) {
+            throw new IOException("the first line of " + file + " has more than " + MOST_COLUMNS_AT_ALL
+                    + " values. Is it a table, with a line for each row?");
+        }
+        return Table.read()
+                .csv(CsvReadOptions.builder(file.toFile())
+                        .separator(separator.charAt(0))
+                        .maxNumberOfColumns(columns + 1)
+                        .sample(false));
     }
 
     /// DuckDB knows few encodings: the text is written aside in UTF-8.
@@ -159,19 +198,14 @@ final class TableInput {
     }
 
     /// DuckDB takes no file whose lines end in several ways: it is written aside, and texts in quotes stay.
-    private Table withEqualLines(String delimiter) throws IOException {
+    ///
+    /// @return null if that changes nothing
+    private @Nullable Table withEqualLines(String delimiter) throws IOException {
         var aside = Files.createTempFile("slipway-", ".csv");
-        try (var in = new java.io.BufferedInputStream(Files.newInputStream(file));
-                var out = new java.io.BufferedOutputStream(Files.newOutputStream(aside))) {
-            boolean isQuoted = false;
-            for (int one = in.read(); one >= 0; one = in.read()) {
-                isQuoted ^= one == '"';
-                if (one != '\r' || isQuoted) {
-                    out.write(one);
-                }
-            }
-            out.flush();
-            return new TableInput(aside).text(delimiter, StandardCharsets.UTF_8);
+        try {
+            return LineEnds.makeEqual(file, aside)
+                    ? new TableInput(aside).text(delimiter, StandardCharsets.UTF_8)
+                    : null;
         } finally {
             Files.delete(aside);
         }
@@ -232,7 +266,7 @@ final class TableInput {
             asked.add(isWide ? WIDE.replace("?", "#" + (i + 1)) : "#" + (i + 1));
         }
         var list = reading.stream().map(Literals::text).toList();
-        var table = sql.run(reader(String.join(", ", asked), separator, "types = " + list), expected);
+        var table = sql.exactly(reader(String.join(", ", asked), separator, "types = " + list), expected);
         var columns = new ArrayList<Column<?>>();
         for (int i = 0; i < types.size(); i++) {
             var made = switch (table.column(i)) {
@@ -245,6 +279,8 @@ final class TableInput {
                 return whole(sql.run(reader("*", separator, TEXTS)));
             }
             made.setName(sample.column(i).name());
+            var number = "#" + (i + 1);
+            Rounded.note(made, () -> sql.run(reader(number, separator, TEXTS)).column(0));
             columns.add(made);
         }
         return Table.create("", columns.toArray(Column<?>[]::new));
@@ -255,23 +291,32 @@ final class TableInput {
         var types = TextColumns.types(texts);
         var columns = new ArrayList<Column<?>>();
         for (int i = 0; i < types.size(); i++) {
-            columns.add(TextColumns.parsed((StringColumn) texts.column(i), types.get(i)));
+            var written = (StringColumn) texts.column(i);
+            var column = TextColumns.parsed(written, types.get(i));
+            Rounded.note(column, () -> written);
+            columns.add(column);
         }
         return Table.create("", columns.toArray(Column<?>[]::new));
     }
 
-    private static Table narrow(Table table) {
-        var columns = table.columns().stream()
-                .map(column -> column instanceof LongColumn longs ? TextColumns.narrow(longs) : column)
-                .toArray(Column<?>[]::new);
-        return Table.create("", columns);
+    private Table json() {
+        var columns = new ArrayList<Column<?>>();
+        for (var column : sql.run("SELECT * FROM read_json(" + quoted() + ")").columns()) {
+            Rounded.note(
+                    column,
+                    () -> sql.run("SELECT * FROM read_json(" + quoted() + ", columns = {" + Literals.text(column.name())
+                                    + ": 'VARCHAR'})")
+                            .column(0));
+            columns.add(column instanceof LongColumn longs ? TextColumns.narrow(longs) : column);
+        }
+        return Table.create("", columns.toArray(Column<?>[]::new));
     }
 
     private String reader(String columns, String separator, String types) {
         var missing = TypeUtils.MISSING_INDICATORS.stream().map(Literals::text).toList();
         return "SELECT " + columns + " FROM read_csv(" + quoted()
                 + ", header = true, skip = 0, quote = '\"', escape = '\"', comment = ''," + " delim = "
-                + Literals.text(separator) + ", nullstr = " + withEmpty(missing) + ", " + types + ")";
+                + Literals.text(separator) + ", nullstr = " + withEmpty(missing) + longest + ", " + types + ")";
     }
 
     private static String withEmpty(List<String> missing) {
@@ -302,7 +347,7 @@ final class TableInput {
         if (asked.equals(StandardCharsets.UTF_8)) {
             for (byte one : head) {
                 if (one == 0) {
-                    throw new IOException("the file " + file + " is no text: it holds zero bytes.");
+                    throw new IOException("the file " + file + " is no text in UTF-8: it holds zero bytes.");
                 }
             }
         }

@@ -74,7 +74,7 @@ public final class Tables {
         boolean isDescending = !isPlain && key.startsWith("-");
         var column = table.column(isDescending ? key.substring(1) : key);
         boolean isLast = column instanceof NumericColumn<?> != isDescending;
-        return Literals.name(column.name())
+        return Rows.name(table, column.name())
                 + (isDescending ? " DESC" : " ASC")
                 + (isLast ? " NULLS LAST" : " NULLS FIRST");
     }

@@ -4,16 +4,21 @@ import static dev.slipway.duckdb.GeneratedTables.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 /// More awkward files than `TableFilesTest` has: dates of many places, numbers at the edges, encodings, names.
@@ -145,6 +150,126 @@ class AwkwardFilesTest {
         assertThatThrownBy(() -> Tables.read(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("line ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a,b\r\n1,\"x\ny\"\r\n2,z\r\n",
+                "a,b\n1,\"x\ny\"\r\n2,z\n",
+                "a,b\r1,\"x\ny\"\r\n2,z\n",
+                "a,b\n1,\"x\ny\"\r2,z"
+            })
+    void linesEndInSeveralWaysAndBreakWithinQuotes(String content) throws IOException {
+        var table = Tables.read(file("x.csv", content, StandardCharsets.UTF_8));
+
+        assertThat(table.intColumn("a").asList()).containsExactly(1, 2);
+        assertThat(table.stringColumn("b").asList()).containsExactly("x\ny", "z");
+    }
+
+    @Test
+    void aLineOfMegabytesIsReadOneWithoutEndRefused() throws IOException {
+        var table = Tables.read(file("x.csv", "a,b|1,2|" + "x".repeat(3_000_000) + ",2|", StandardCharsets.UTF_8));
+        var names = file("wide.csv", "a,".repeat(100_000), StandardCharsets.UTF_8);
+
+        assertThat(table.getString(1, 0)).hasSize(3_000_000);
+        assertThatThrownBy(() -> Tables.read(names))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("more than 20000 values");
+    }
+
+    @Test
+    void digitsThatAreNotKeptAreSaid() throws IOException {
+        var json = file("x.json", "[{\"a\": 12345678901234567890123}]", StandardCharsets.UTF_8);
+        var csv = file("x.csv", "id|12345678901234567890123|1|", StandardCharsets.UTF_8);
+        var times = "SELECT '2020-01-01 00:00:00.123456'::TIMESTAMP AS t, '10:00:00.0001'::TIME AS u,"
+                + " '2020-01-01 00:00:00.123'::TIMESTAMP AS v";
+
+        assertThat(said(() -> Tables.read(json))).contains("Column a", "12345678901234567890123 in row 1");
+        assertThat(said(() -> Tables.read(csv))).contains("Column id", "12345678901234567890123 in row 1");
+        assertThat(said(() -> Sql.empty().run(times)))
+                .contains("Column t: its times have more digits", "Column u")
+                .doesNotContain("Column v");
+        assertThat(said(() -> Sql.empty().run("SELECT '24:00:00'::TIME::VARCHAR AS t")))
+                .isEmpty();
+    }
+
+    private interface Reading {
+        Object read() throws IOException;
+    }
+
+    private static String said(Reading reading) throws IOException {
+        var before = System.err;
+        var bytes = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            reading.read();
+        } finally {
+            System.setErr(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aTimeWithMoreDigitsInALaterRowIsNotCut() throws IOException {
+        var content = "t|" + "2020-01-01 00:00:00|".repeat(3_000) + "2020-01-01 00:00:00.123456|";
+
+        var table = Tables.read(file("x.csv", content, StandardCharsets.UTF_8));
+
+        assertThat(table.getString(3_000, 0)).isEqualTo("2020-01-01 00:00:00.123456");
+    }
+
+    @Test
+    void aFileThatIsWrittenToWhileItIsReadIsRefused() throws IOException {
+        var file = file("x.csv", "a|1|", StandardCharsets.UTF_8);
+        var before = FileState.of(Set.of(file.toString()));
+        FileState.check(before);
+        Files.writeString(file, "a\n1\n2\n");
+
+        assertThatThrownBy(() -> FileState.check(before))
+                .isInstanceOf(SqlException.class)
+                .hasMessageContaining("changed while it was read");
+    }
+
+    @Test
+    void oddNamesOfTablesAndColumnsAreRightOrRefused() {
+        var odd = Table.create(
+                "t",
+                IntColumn.create("", new int[] {1, 2}),
+                IntColumn.create("a\"b", new int[] {3, 4}),
+                IntColumn.create("column1", new int[] {5, 6}),
+                IntColumn.create("select", new int[] {7, 8}));
+        var numbered = Table.create("n", IntColumn.create("Slipway_Row", new int[] {1}));
+
+        var all = Sql.over("t", odd).run("SELECT * FROM t ORDER BY \"a\"\"b\" DESC");
+
+        assertThat(all.columnNames()).containsExactly("column1_2", "a\"b", "column1", "select");
+        assertThat(all.intColumn(0).asList()).containsExactly(2, 1);
+        assertThat(Tables.sort(odd, "-").intColumn(2).asList()).containsExactly(6, 5);
+        assertThatThrownBy(() -> Tables.sort(numbered, "slipway_row")).hasMessageContaining("another name");
+        assertThatThrownBy(() -> Sql.over("t", odd).table("T", odd)).hasMessageContaining("cannot tell the tables");
+    }
+
+    @Test
+    void infinityAndLongDecimalsAreRefused() {
+        for (var type : new String[] {"DATE", "TIMESTAMP", "TIMESTAMPTZ"}) {
+            assertThatThrownBy(() -> Sql.empty().run("SELECT 'infinity'::" + type + " AS a"))
+                    .hasMessageContaining("column a in row 1 of the result is infinity");
+        }
+        assertThatThrownBy(() -> Sql.empty().run("SELECT '24:00:00'::TIME AS a"))
+                .hasMessageContaining("24:00");
+        assertThatThrownBy(() -> Sql.empty()
+                        .value("x", new BigDecimal("1.12345678901234567890123456789012345678901"))
+                        .run("SELECT :x"))
+                .hasMessageContaining("42 digits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFEFF", "|", " | |"})
+    void aFileWithoutAnyTextIsEmpty(String content) throws IOException {
+        var file = file("x.csv", content, StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> Tables.read(file)).hasMessageContaining("is empty");
     }
 
     @Test

@@ -5,12 +5,18 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What a Tablesaw column can hold: a value fits exactly, or is refused. Stateless.
 public final class Fit {
     private static final int LAST_YEAR = Short.MAX_VALUE;
+    /// The last and first years of Java, PostgreSQL's dates, DuckDB's dates and its times, which stand for infinity.
+    private static final Set<Integer> INFINITE =
+            Set.of(LocalDate.MAX.getYear(), LocalDate.MIN.getYear(), 5_881_580, -5_877_641, 294_247, -290_308);
+
     private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
     private static final BigInteger SMALLEST = BigInteger.valueOf(Long.MIN_VALUE + 1);
 
@@ -70,7 +76,7 @@ public final class Fit {
     /// Returns `date` for a column of dates.
     public static LocalDate packed(LocalDate date) {
         if (Math.abs(date.getYear()) > LAST_YEAR) {
-            boolean isInfinite = date.equals(LocalDate.MAX) || date.equals(LocalDate.MIN);
+            boolean isInfinite = INFINITE.contains(date.getYear());
             throw new Unfit("is "
                     + (isInfinite ? (date.getYear() < 0 ? "-" : "") + "infinity" : "in the year " + date.getYear())
                     + ", which a column of dates cannot hold. Use CAST(… AS VARCHAR).");
@@ -82,6 +88,19 @@ public final class Fit {
     public static LocalDateTime packed(LocalDateTime time) {
         packed(time.toLocalDate());
         return time.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /// Says which columns do not keep all digits of their times.
+    public static void noteCut(Collection<String> columns) {
+        for (var column : new TreeSet<>(columns)) {
+            System.err.println(cut(column));
+        }
+    }
+
+    /// Returns what is said of a column that does not keep all digits of its times.
+    public static String cut(String column) {
+        return "Column " + column + ": its times have more digits than milliseconds, which is what a column keeps."
+                + " CAST(… AS VARCHAR) keeps them all.";
     }
 
     /// Returns the name of a column of a table: Tablesaw takes no two names that differ in case only, and SQL gives

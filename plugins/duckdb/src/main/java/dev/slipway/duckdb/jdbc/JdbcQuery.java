@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -78,17 +77,9 @@ public final class JdbcQuery {
                         return true;
                     },
                     one::cancel);
-            one.note();
+            Fit.noteCut(one.cut); // on the caller's thread, whose output it is
         } catch (SQLException e) {
             throw one.dialect.fault(e, one.asked, null);
-        }
-    }
-
-    /// Says, on the caller's thread, which columns do not keep all digits.
-    private void note() {
-        for (var column : new TreeSet<>(cut)) {
-            System.err.println("Column " + column + ": its times have more digits than milliseconds, which is what a"
-                    + " column keeps. CAST(… AS VARCHAR) keeps them all.");
         }
     }
 
