@@ -60,6 +60,7 @@ public final class JShellEngine implements CellEngine {
     private final Codecs codecs;
     private final DatabaseSchemas databases;
     private final Gathering gathering = new Gathering();
+    private final MemoryReserve memory = new MemoryReserve();
     private volatile @Nullable Interruption current;
     private final Requirements requirements;
     private final LiveTraces traces;
@@ -127,7 +128,11 @@ public final class JShellEngine implements CellEngine {
                 case Refused refused -> new Outcome.Rejected(refused.problems());
                 case Ready ready -> run(new Job(cell, directives, ready, chosen, interruption));
             };
+        } catch (OutOfMemoryError e) {
+            memory.release();
+            throw e;
         } finally {
+            memory.take();
             host.end();
             shell.makeIndex();
         }
@@ -200,6 +205,7 @@ public final class JShellEngine implements CellEngine {
             job.interruption().end();
         }
         if (run.thrown() instanceof OutOfMemoryError) {
+            memory.release();
             // they may be what uses up the machine: a refused thread is told by this error, too
             thread.interruptStarted();
         }
@@ -232,7 +238,7 @@ public final class JShellEngine implements CellEngine {
     }
 
     private void leave(CompiledCell.Leaving leaving) {
-        apply(leaving.changes());
+        leaving.changes().forEach(classes::apply);
         leaving.variables().forEach(classes.variables()::forget);
     }
 
@@ -245,16 +251,6 @@ public final class JShellEngine implements CellEngine {
     @Override
     public @Nullable CellTrace trace() {
         return trace;
-    }
-
-    private void apply(List<ClassChange> changes) {
-        for (var change : changes) {
-            switch (change) {
-                case ClassChange.Load load -> classes.load(load.images());
-                case ClassChange.Redefine redefine -> classes.redefine(redefine.images());
-                case ClassChange.Call call -> throw new AssertionError("nothing runs here: " + call);
-            }
-        }
     }
 
     private <T> T locked(Supplier<T> work) {
@@ -369,7 +365,7 @@ public final class JShellEngine implements CellEngine {
                         if (change instanceof ClassChange.Call call) {
                             classes.settle(call.className());
                         } else {
-                            apply(List.of(change));
+                            classes.apply(change);
                         }
                     }
                 }

@@ -58,7 +58,7 @@ public final class KernelMain {
             err.println("slipway kernel: " + e.getMessage());
             Runtime.getRuntime().halt(WRONG_USE);
         } catch (CompletionException e) {
-            err.println("slipway kernel: the engine could not be started: " + e.getCause());
+            err.println("slipway kernel: the engine failed: " + e.getCause());
             Runtime.getRuntime().halt(WORLD_FAILED);
         }
         end(0);

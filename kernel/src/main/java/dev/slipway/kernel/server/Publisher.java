@@ -4,7 +4,8 @@ import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.output.Output;
 import dev.slipway.kernel.message.Header;
 import dev.slipway.kernel.message.Publication;
-import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 
 /// Puts everything the kernel tells into one order. Thread-safe.
@@ -14,7 +15,9 @@ import java.util.function.BiConsumer;
 /// its state never does.
 ///
 /// A cell's thread may be stopped at any instruction, so what it does here is little, and under a monitor, which is
-/// given back then; one thread of this class does the rest.
+/// given back then; one thread of this class does the rest. That thread outlives a heap that a cell has filled: it
+/// tries
+/// again until there is memory, and its queues lose nothing when they cannot grow.
 final class Publisher {
     /// How long text may wait for more. Unit: ns.
     private static final long BATCH_NANOS = 50_000_000;
@@ -25,16 +28,21 @@ final class Publisher {
     /// How much may wait for slow readers in this process. Unit: UTF-16 units.
     private static final long ROOM = 16L * 1024 * 1024;
 
+    /// How soon what found no memory is tried again. Unit: ms.
+    private static final long AGAIN_MILLIS = 50;
+
     private final BiConsumer<Header, Publication> out;
     private final Thread thread =
             Thread.ofPlatform().name("slipway-output").daemon().unstarted(this::run);
-    private final ArrayDeque<Item> items = new ArrayDeque<>();
-    private final ArrayDeque<Integer> unsent = new ArrayDeque<>();
+    private final Queue<Item> items = new ConcurrentLinkedQueue<>();
+    private final Queue<Integer> unsent = new ConcurrentLinkedQueue<>();
     private final StringBuilder text = new StringBuilder();
     private Header textParent = Header.NONE;
     private String textStream = "";
     private long textDue;
     private long queued;
+    /// Whether `unsent` has the first item.
+    private boolean isCounted;
 
     /// @param size what it takes of `ROOM`; negative for what is not published
     private record Item(Runnable send, int size) {}
@@ -108,8 +116,8 @@ final class Publisher {
         }
         if (end > 0) {
             var whole = text.substring(0, end);
-            text.delete(0, end);
             add(textParent, printed(whole), end);
+            text.delete(0, end);
         }
     }
 
@@ -151,7 +159,7 @@ final class Publisher {
     private void run() {
         try {
             while (true) {
-                next().send().run();
+                sendNext();
             }
         } catch (InterruptedException e) {
             // nobody interrupts this thread but the end of the process
@@ -159,6 +167,16 @@ final class Publisher {
         }
     }
 
+    private void sendNext() throws InterruptedException {
+        try {
+            next().send().run();
+            gone();
+        } catch (OutOfMemoryError full) {
+            Thread.sleep(AGAIN_MILLIS);
+        }
+    }
+
+    /// Returns the first item, which stays the first until it is sent.
     private synchronized Item next() throws InterruptedException {
         while (items.isEmpty()) {
             long left = textDue - System.nanoTime();
@@ -171,11 +189,19 @@ final class Publisher {
                 textDue = System.nanoTime() + BATCH_NANOS;
             }
         }
-        var item = items.removeFirst();
-        if (item.size() >= 0) {
+        var item = items.element();
+        if (!isCounted && item.size() >= 0) {
             unsent.add(item.size());
+            isCounted = true;
         }
         return item;
+    }
+
+    /// Takes note that the first item has been handed to the sockets.
+    private synchronized void gone() {
+        items.remove();
+        isCounted = false;
+        notifyAll();
     }
 
     /// Takes note that the oldest publication not noted yet has left this process.

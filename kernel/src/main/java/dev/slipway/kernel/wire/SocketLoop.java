@@ -3,13 +3,14 @@ package dev.slipway.kernel.wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.zeromq.ZContext;
@@ -17,7 +18,8 @@ import org.zeromq.ZMQ;
 
 /// The one thread that touches some sockets: it waits until a message comes or is to be sent. Thread-safe.
 ///
-/// A message that a socket does not take yet, because its reader is slow, stays at the head of its channel's queue.
+/// A message that a socket does not take yet, because its reader is slow, stays at the head of its channel's queue; so
+/// does one for which the heap has no room.
 final class SocketLoop {
     /// How soon a socket that took nothing is tried again; ZeroMQ does not tell when a publisher has room. Unit: ms.
     private static final long RETRY = 2;
@@ -38,9 +40,35 @@ final class SocketLoop {
     private boolean over;
     private volatile @Nullable Thread thread;
 
-    private record Line(Channel channel, ZMQ.Socket socket, ArrayDeque<Outgoing> waiting) {}
+    private record Line(Channel channel, ZMQ.Socket socket, Deque<Outgoing> waiting) {}
 
-    private record Outgoing(Packet packet, boolean isReported) {}
+    private static final class Outgoing {
+        private final Packet packet;
+        private final boolean isReported;
+        private @Nullable List<byte[]> frames;
+        /// How many frames the socket has.
+        private int begun;
+
+        Outgoing(Packet packet, boolean isReported) {
+            this.packet = packet;
+            this.isReported = isReported;
+        }
+
+        /// Goes on where it was; returns false if the socket takes nothing now.
+        boolean write(ZMQ.Socket socket, Framing framing) {
+            var all = Objects.requireNonNullElseGet(frames, () -> framing.frames(packet));
+            frames = all;
+            while (begun < all.size()) {
+                boolean isLast = begun == all.size() - 1;
+                boolean isTaken = socket.send(all.get(begun), ZMQ.DONTWAIT | (isLast ? 0 : ZMQ.SNDMORE));
+                if (!isTaken && begun == 0) {
+                    return false;
+                }
+                begun++;
+            }
+            return true;
+        }
+    }
 
     private record Polled(@Nullable Channel channel, ZMQ.Socket socket, int index) {}
 
@@ -58,7 +86,8 @@ final class SocketLoop {
         this.framing = framing;
         this.name = name;
         wake = new Wake();
-        sockets.forEach((channel, socket) -> lines.put(channel, new Line(channel, socket, new ArrayDeque<>())));
+        sockets.forEach(
+                (channel, socket) -> lines.put(channel, new Line(channel, socket, new ConcurrentLinkedDeque<>())));
         poller = poller(List.copyOf(sockets.keySet()));
     }
 
@@ -127,7 +156,7 @@ final class SocketLoop {
                 }
                 receive(ear);
                 runCommands();
-                stuck = !sendWaiting(ear);
+                stuck = !isAllSent(ear);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the pipe that wakes the sockets broke", e);
@@ -149,6 +178,14 @@ final class SocketLoop {
     private void runCommands() {
         for (var command = commands.poll(); command != null; command = commands.poll()) {
             command.run();
+        }
+    }
+
+    private boolean isAllSent(Ear ear) {
+        try {
+            return sendWaiting(ear);
+        } catch (OutOfMemoryError full) { // of a cell, which is about to be told
+            return false;
         }
     }
 
@@ -180,7 +217,7 @@ final class SocketLoop {
     private void deliver(Polled source, List<byte[]> frames, Ear ear) {
         var channel = source.channel();
         if (channel == null) {
-            write(source.socket(), frames);
+            echo(source.socket(), frames);
         } else if (channel == Channel.IOPUB && frames.size() == 1) {
             subscribe(source.socket(), frames.getFirst(), ear);
         } else {
@@ -207,11 +244,10 @@ final class SocketLoop {
         boolean all = true;
         for (var line : lines.values()) {
             var queue = line.waiting();
-            while (!queue.isEmpty()
-                    && write(line.socket(), framing.frames(queue.getFirst().packet()))) {
+            while (!queue.isEmpty() && queue.getFirst().write(line.socket(), framing)) {
                 var sent = queue.removeFirst();
-                if (sent.isReported()) {
-                    ear.sent(line.channel(), sent.packet());
+                if (sent.isReported) {
+                    ear.sent(line.channel(), sent.packet);
                 }
             }
             all &= queue.isEmpty();
@@ -219,14 +255,10 @@ final class SocketLoop {
         return all;
     }
 
-    private static boolean write(ZMQ.Socket socket, List<byte[]> frames) {
+    private static void echo(ZMQ.Socket socket, List<byte[]> frames) {
         int last = frames.size() - 1;
         for (int i = 0; i <= last; i++) {
-            boolean taken = socket.send(frames.get(i), ZMQ.DONTWAIT | (i < last ? ZMQ.SNDMORE : 0));
-            if (!taken && i == 0) {
-                return false;
-            }
+            socket.send(frames.get(i), ZMQ.DONTWAIT | (i < last ? ZMQ.SNDMORE : 0));
         }
-        return true;
     }
 }

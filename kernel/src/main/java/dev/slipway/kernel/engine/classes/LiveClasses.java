@@ -73,6 +73,17 @@ public final class LiveClasses {
         return wrapper.equals(newest.get(ClassNames.snippet(wrapper)));
     }
 
+    /// Does a change that runs nothing.
+    ///
+    /// @throws IllegalArgumentException if it is a call
+    public void apply(ClassChange change) {
+        switch (change) {
+            case ClassChange.Load load -> load(load.images());
+            case ClassChange.Redefine redefine -> redefine(redefine.images());
+            case ClassChange.Call call -> throw new IllegalArgumentException("nothing runs here: " + call);
+        }
+    }
+
     /// Does what brings definitions back that a cell had replaced before it was found not to compile. Classes that
     /// are compiled as they were before are the ones from before.
     ///
