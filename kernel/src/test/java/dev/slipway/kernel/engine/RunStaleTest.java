@@ -20,6 +20,7 @@ import dev.slipway.kernel.rerun.Standing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,11 @@ class RunStaleTest {
 
     private static TestKernel kernel;
     private static CompilerAnalysis analysis;
+    /// A session beside it, for the notebooks that a replay cannot judge.
+    private static TestKernel judge;
+
+    /// What a new kernel has shown and holds after all cells.
+    private record Fresh(Map<String, String> shown, Map<String, String> variables) {}
 
     private final LiveHistory history = new LiveHistory();
     private final Map<String, String> shown = new HashMap<>();
@@ -45,12 +51,14 @@ class RunStaleTest {
     @BeforeAll
     static void start() throws IOException {
         kernel = new TestKernel();
+        judge = new TestKernel();
         analysis = CompilerAnalysis.create(Installation.locate().libraries());
     }
 
     @AfterAll
     static void stop() {
         kernel.close();
+        judge.close();
         analysis.close();
     }
 
@@ -94,8 +102,7 @@ class RunStaleTest {
 
     private void check(List<SourceCell> cells, Goal goal) throws Exception {
         var found = analysis.analyse(cells);
-        var fresh = FreshRun.of(found.replay());
-        assertThat(fresh.failure()).as("notebook %s", texts(cells)).isNull();
+        var fresh = fresh(cells, found);
         log.add("notebook " + texts(cells));
         var before = Rerun.of(cells, found.graph(), history, goal);
         tellsTheTruth(before, fresh);
@@ -107,12 +114,41 @@ class RunStaleTest {
         tellsTheTruth(after, fresh);
         assertThat(after.runs()).as("stale after all: %s", after.standings()).isEmpty();
         if (goal == Goal.EVERY_CELL) {
-            var live = live();
+            var live = values(kernel);
             var expected = fresh.variables();
             // what a type that is defined again takes with it is gone in a new kernel, too
             lostByDocument(found).forEach(name -> live.replace(name, "lost", expected.getOrDefault(name, "")));
             assertThat(live).isEqualTo(expected);
         }
+    }
+
+    private static Fresh fresh(List<SourceCell> cells, Analysis found) throws Exception {
+        if (declaresATypeTwice(found)) {
+            return judged(cells);
+        }
+        var run = FreshRun.of(found.replay());
+        assertThat(run.failure()).as("notebook %s", texts(cells)).isNull();
+        return new Fresh(run.shown(), run.variables());
+    }
+
+    /// The replay has one class for each name: an object made between two declarations has the code of the last there.
+    private static boolean declaresATypeTwice(Analysis found) {
+        var types = new HashSet<String>();
+        return found.graph().uses().stream()
+                .flatMap(use -> use.defines().stream())
+                .anyMatch(defined -> defined.isType() && !types.add(defined.name()));
+    }
+
+    private static Fresh judged(List<SourceCell> cells) throws Exception {
+        var shown = new HashMap<String, String>();
+        for (var cell : cells) {
+            var outcome = judge.engine.execute(cell, Elements.FIRST, new Interruption());
+            assertThat(outcome).as("notebook %s", texts(cells)).isInstanceOf(Outcome.Succeeded.class);
+            shown.put(cell.id().value(), text(outcome));
+        }
+        var fresh = new Fresh(shown, values(judge));
+        cells.forEach(cell -> judge.engine.forget(cell.id()));
+        return fresh;
     }
 
     private void run(Rerun rerun, List<SourceCell> cells) {
@@ -129,7 +165,7 @@ class RunStaleTest {
     }
 
     /// What is called fresh has shown what it must.
-    private void tellsTheTruth(Rerun rerun, FreshRun fresh) {
+    private void tellsTheTruth(Rerun rerun, Fresh fresh) {
         rerun.standings().forEach((id, standing) -> {
             if (standing.kind() == Standing.Kind.FRESH || standing.kind() == Standing.Kind.NEEDED_AGAIN) {
                 assertThat(shown.get(id.value()))
@@ -139,7 +175,7 @@ class RunStaleTest {
         });
     }
 
-    private Map<String, String> live() throws ReflectiveOperationException {
+    private static Map<String, String> values(TestKernel kernel) throws ReflectiveOperationException {
         var field = JShellEngine.class.getDeclaredField("classes");
         field.setAccessible(true);
         var variables = ((LiveClasses) field.get(kernel.engine)).variables();
