@@ -46,6 +46,10 @@ public final class Renderings {
             if (value instanceof BufferedImage image) {
                 return image(image);
             }
+            var tree = ValueTree.of(value);
+            if (tree.isPresent()) {
+                return MimeBundle.of(MimeBundle.TREE, tree.get(), PlainText.of(value));
+            }
         } catch (IOException | RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             LOG.log(WARNING, "cannot show a " + value.getClass().getName(), e);
         }

@@ -195,4 +195,44 @@ class ValueTest {
             kernel.engine.forget(TestKernel.cell(100 + i, "").id());
         }
     }
+
+    @Test
+    void whatHoldsOthersComesAsATreeThatCountsWhatItLeavesOut() {
+        var bundle = bundle("""
+                record Order(String id, List<Integer> amounts) {}
+                class Plain { int n = 5; List<String> names = List.of("a"); }
+                var big = new LinkedHashMap<String, Object>();
+                for (int i = 0; i < 300; i++) big.put("k" + i, new Order("o" + i, List.of(i)));
+                List.of(big, new Plain(), "x".repeat(500))
+                """);
+
+        var tree = bundle.form(MimeBundle.TREE).orElseThrow();
+        assertThat(tree)
+                .startsWith(
+                        "{\"text\": \"list\", \"size\": 3, \"parts\": [{\"label\": \"0\", \"text\": \"map\", \"size\": 300,"
+                                + " \"parts\": [{\"label\": \"k0\", \"text\": \"Order\", \"size\": 2, \"parts\": [{\"label\": \"id\"")
+                .contains("\"label\": \"k99\"")
+                .doesNotContain("\"label\": \"k100\"")
+                .contains("\"text\": \"Plain\", \"size\": 2")
+                .contains("\"kind\": \"text\", \"length\": 500");
+        assertThat(bundle.text()).startsWith("[{k0=Order[id=o0, amounts=[0]]");
+    }
+
+    @Test
+    void whatFitsALineIsNoTree() {
+        assertThat(bundle("List.of(1, 2, 3)").content()).containsOnlyKeys(MimeBundle.TEXT);
+        assertThat(bundle("Map.of(\"a\", 1)").content()).containsOnlyKeys(MimeBundle.TEXT);
+    }
+
+    @Test
+    void aValueThatHoldsItselfIsATreeOfSomeDepth() {
+        var bundle = bundle("""
+                var self = new ArrayList<Object>();
+                self.add(self);
+                self.add(List.of(1));
+                self
+                """);
+
+        assertThat(bundle.form(MimeBundle.TREE)).isPresent();
+    }
 }

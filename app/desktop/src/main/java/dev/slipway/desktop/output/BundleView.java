@@ -35,6 +35,11 @@ final class BundleView {
         if (live.isPresent()) {
             return new TableGrid(live.get(), links);
         }
+        var tree = TreePart.of(bundle);
+        return tree.isPresent() ? tree(tree.get(), bundle, links) : written(bundle, links);
+    }
+
+    private static Node written(MimeBundle bundle, Links links) {
         var html = bundle.form(MimeBundle.HTML);
         if (html.isPresent()) {
             var table = HtmlTable.read(html.get());
@@ -45,7 +50,16 @@ final class BundleView {
             return new MarkdownView(markdown.get(), links);
         }
         var svg = bundle.form(MimeBundle.SVG);
-        return svg.isPresent() ? page(svg.get(), bundle, links) : text(bundle, links);
+        if (svg.isPresent()) {
+            return page(svg.get(), bundle, links);
+        }
+        var json = TreePart.ofJson(bundle);
+        return json.isPresent() ? tree(json.get(), bundle, links) : text(bundle, links);
+    }
+
+    private static Node tree(TreePart tree, MimeBundle bundle, Links links) {
+        var whole = bundle.form(MimeBundle.JSON).orElseGet(bundle::text);
+        return OutputFrame.of(new ValueTreeView(tree, links), whole, links);
     }
 
     private static Node text(MimeBundle bundle, Links links) {

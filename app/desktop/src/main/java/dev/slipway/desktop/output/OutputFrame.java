@@ -53,6 +53,18 @@ final class OutputFrame extends StackPane {
                                 () -> links.save("picture.png", picture.png(view), ""))));
     }
 
+    /// Returns the frame of a tree that stands for `whole`.
+    static OutputFrame of(ValueTreeView view, String whole, Links links) {
+        var text = new TextLog("result");
+        text.append(whole);
+        return new OutputFrame(
+                view,
+                () -> List.of(
+                        tool("open-in-app", "Open as text, in a tab", () -> links.open(text)),
+                        tool("content-copy", "Copy all of it as text", () -> links.copy(() -> whole)),
+                        tool("content-save-outline", "Save…", () -> links.save("output.txt", () -> whole))));
+    }
+
     private static Button tool(String icon, String words, Runnable action) {
         var button = Kit.iconButton(icon, words, action, "small");
         button.setFocusTraversable(false);

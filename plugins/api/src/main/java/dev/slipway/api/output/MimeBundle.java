@@ -36,6 +36,11 @@ public record MimeBundle(Map<String, String> content) {
     /// How far an execution is, a display that is updated: `{"done": 186, "total": 300, "text": "tree 186"}`.
     public static final String PROGRESS = "application/vnd.slipway.progress+json";
 
+    /// A value that holds others, to be folded: `{"text": "map", "size": 340, "parts": [..]}`, each part with its
+    /// `label`. `size` counts all parts; those that are not among `parts` are left out. Shape: see
+    /// `docs/protocol.md`.
+    public static final String TREE = "application/vnd.slipway.tree+json";
+
     /// A chart as marks in pixels, in the order they are drawn; its colours are roles, so that a front end draws it
     /// in its own theme. Shape: see `docs/protocol.md`.
     public static final String CHART = "application/vnd.slipway.chart+json";
