@@ -120,8 +120,10 @@ class ArchitectureTest {
                 "dev.slipway.duckdb..",
                 "dev.slipway.charts..",
                 "dev.slipway.features..",
-                "dev.slipway.excel..");
+                "dev.slipway.excel..",
+                "dev.slipway.arrow..");
         only("org.dhatim..", "dev.slipway.excel..");
+        only("org.apache.arrow..", "dev.slipway.arrow..");
         only("org.objectweb.asm..", "dev.slipway.engine.flow..");
     }
 

@@ -29,7 +29,7 @@ final class OtherFiles {
                 .filter(one -> one.extensions().contains(kind))
                 .findFirst()
                 .orElseThrow(() -> new IOException("cannot tell what " + file
-                        + " is by its name. Give it the extension csv, tsv, json, parquet or xlsx."));
+                        + " is by its name. Give it the extension csv, tsv, json, parquet, xlsx, arrow or feather."));
     }
 
     static Optional<TableExport> writer(Path file) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.ColumnType;
@@ -64,10 +65,7 @@ final class TableInput {
                 case "tsv", "tab" -> input.text("\t", encoding);
                 case "json", "ndjson", "jsonl" -> input.json();
                 case "parquet", "pq" -> input.parquet();
-                case "arrow", "arrows", "feather", "ipc" ->
-                    throw new IOException("Arrow is not read here: " + file
-                            + ". Write it as Parquet where it comes from (pandas: to_parquet) and read that.");
-                default -> OtherFiles.read(file, "");
+                default -> input.other(file);
             };
             table.setName(String.valueOf(file.getFileName()));
             return table;
@@ -325,6 +323,13 @@ final class TableInput {
             all.add("''");
         }
         return all.toString();
+    }
+
+    private Table other(Path file) throws IOException {
+        var before = FileState.of(Set.of(path));
+        var table = OtherFiles.read(file, "");
+        FileState.check(before);
+        return table;
     }
 
     private byte[] head() throws IOException {

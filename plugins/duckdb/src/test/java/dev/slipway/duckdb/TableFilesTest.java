@@ -125,7 +125,6 @@ class TableFilesTest {
                 "short.csv~a,b|1,2|1|~line 3: Expected Number of Columns: 2 Found: 1.",
                 "empty.csv~``~is empty",
                 "none.dat~a|1|~cannot tell what",
-                "x.feather~a|1|~Write it as Parquet",
                 "x.parquet~ab~cannot read",
                 "x.json~{\"a\": ~cannot read"
             })
