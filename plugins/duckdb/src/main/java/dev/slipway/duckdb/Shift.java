@@ -1,6 +1,6 @@
 package dev.slipway.duckdb;
 
-import java.util.ArrayList;
+import dev.slipway.api.table.StabilityIndex;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,12 +20,7 @@ import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 /// Numbers and times: the test of Kolmogorov and Smirnov over the values that are there; the population stability index
 /// over ten pieces of as many rows of the first table, and missing cells. All else: the chi-square test and the index
 /// over the values, the rare ones together, and missing cells.
-///
-/// Source of the index: the sum of `(b - a) ln(b / a)` over the shares; by custom 0.1 is some shift, 0.25 much.
 final class Shift {
-    private static final int PIECES = 10;
-    private static final int MOST_VALUES = 50;
-    private static final double LEAST_SHARE = 1e-4;
     private static final String MISSING = "\0missing";
     private static final String OTHER = "\0other";
 
@@ -98,16 +93,8 @@ final class Shift {
         double p = Double.isNaN(statistic)
                 ? Double.NaN
                 : new KolmogorovSmirnovTest().approximateP(statistic, first.length, second.length);
-        var edges = new ArrayList<Double>();
-        for (int i = 1; i < PIECES && first.length > 0; i++) {
-            double edge = first[(int) ((long) i * first.length / PIECES)];
-            if (edges.isEmpty() || edge > edges.getLast()) {
-                edges.add(edge);
-            }
-        }
-        double psi = index(
-                counts(first, edges, before.size() - first.length),
-                counts(second, edges, after.size() - second.length));
+        double psi =
+                StabilityIndex.ofNumbers(first, before.size() - first.length, second, after.size() - second.length);
         return new Figures(statistic, p, psi);
     }
 
@@ -129,19 +116,6 @@ final class Shift {
         return most;
     }
 
-    private static Map<String, Integer> counts(double[] sorted, List<Double> edges, int missing) {
-        var counts = new HashMap<String, Integer>();
-        int piece = 0;
-        for (double value : sorted) {
-            while (piece < edges.size() && value >= edges.get(piece)) {
-                piece++;
-            }
-            counts.merge(String.valueOf(piece), 1, Integer::sum);
-        }
-        counts.put(MISSING, missing);
-        return counts;
-    }
-
     private static Map<String, Integer> texts(Column<?> column) {
         var counts = new HashMap<String, Integer>();
         for (int row = 0; row < column.size(); row++) {
@@ -153,11 +127,7 @@ final class Shift {
     private static Figures categories(Map<String, Integer> before, Map<String, Integer> after) {
         var all = new TreeMap<>(before);
         after.forEach((value, count) -> all.merge(value, count, Integer::sum));
-        var kept = all.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .limit(MOST_VALUES)
-                .map(Map.Entry::getKey)
-                .toList();
+        var kept = StabilityIndex.frequent(before, after);
         var first = together(before, kept);
         var second = together(after, kept);
         double n = sum(first);
@@ -175,7 +145,8 @@ final class Shift {
         }
         boolean isEmpty = n == 0 || m == 0;
         double p = kinds < 2 ? 1 : Gamma.regularizedGammaQ((kinds - 1) / 2.0, statistic / 2);
-        return new Figures(isEmpty ? Double.NaN : statistic, isEmpty ? Double.NaN : p, index(first, second));
+        return new Figures(
+                isEmpty ? Double.NaN : statistic, isEmpty ? Double.NaN : p, StabilityIndex.ofValues(before, after));
     }
 
     private static Map<String, Integer> together(Map<String, Integer> counts, List<String> kept) {
@@ -186,24 +157,5 @@ final class Shift {
 
     private static double sum(Map<String, Integer> counts) {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
-    private static double index(Map<String, Integer> before, Map<String, Integer> after) {
-        double n = sum(before);
-        double m = sum(after);
-        if (n == 0 || m == 0) {
-            return Double.NaN;
-        }
-        var all = new TreeMap<>(before);
-        all.putAll(after);
-        double index = 0;
-        for (var value : all.keySet()) {
-            double a = before.getOrDefault(value, 0) / n;
-            double b = after.getOrDefault(value, 0) / m;
-            if (a > 0 || b > 0) {
-                index += (b - a) * Math.log(Math.max(b, LEAST_SHARE) / Math.max(a, LEAST_SHARE));
-            }
-        }
-        return index;
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.engine.values;
 
 import dev.slipway.api.spi.TableSource.Kind;
 import dev.slipway.api.spi.TableSource.Rows;
+import dev.slipway.api.table.StabilityIndex;
 import dev.slipway.engine.values.TableDifference.Means;
 import dev.slipway.engine.values.TableDifference.Shift;
 import java.util.ArrayList;
@@ -12,14 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /// How the values of the columns of two tables are distributed. Stateless.
-///
-/// Source of the index: the sum of `(b - a) ln(b / a)` over the shares; of numbers and times over ten pieces of as many
-/// rows of the earlier table, of all else over the values, the rare ones together; missing cells are a piece.
 final class Shifts {
     private static final int BINS = 24;
-    private static final int PIECES = 10;
     private static final int MOST_VALUES = 12;
-    private static final double LEAST_SHARE = 1e-4;
 
     private Shifts() {}
 
@@ -112,9 +108,11 @@ final class Shifts {
         var labels = List.of(
                 first[0] <= second[0] ? before.end(true) : after.end(true),
                 high == first[first.length - 1] ? before.end(false) : after.end(false));
-        double psi = index(
-                pieces(first, first, before.rows().count() - first.length),
-                pieces(first, second, after.rows().count() - second.length));
+        double psi = StabilityIndex.ofNumbers(
+                first,
+                before.rows().count() - first.length,
+                second,
+                after.rows().count() - second.length);
         return new Shift(name, bins(first, low, high), bins(second, low, high), labels, means, psi);
     }
 
@@ -126,27 +124,6 @@ final class Shifts {
             bins[Math.clamp(bin, 0, BINS - 1)]++;
         }
         return List.of(bins);
-    }
-
-    /// Counts `values` between the tenths of `first`; the last is how many are missing.
-    private static double[] pieces(double[] first, double[] values, int missing) {
-        var edges = new ArrayList<Double>();
-        for (int i = 1; i < PIECES; i++) {
-            double edge = first[(int) ((long) i * first.length / PIECES)];
-            if (edges.isEmpty() || edge > edges.getLast()) {
-                edges.add(edge);
-            }
-        }
-        var counts = new double[edges.size() + 2];
-        int piece = 0;
-        for (double value : values) {
-            while (piece < edges.size() && value >= edges.get(piece)) {
-                piece++;
-            }
-            counts[piece]++;
-        }
-        counts[counts.length - 1] = missing;
-        return counts;
     }
 
     private static Shift values(String name, Side before, Side after) {
@@ -167,9 +144,7 @@ final class Shifts {
         var old = counts(first, shown, hasRest);
         var young = counts(second, shown, hasRest);
         var means = new Means(Double.NaN, Double.NaN, before.missing(), after.missing());
-        double psi = index(
-                old.stream().mapToDouble(Integer::doubleValue).toArray(),
-                young.stream().mapToDouble(Integer::doubleValue).toArray());
+        double psi = StabilityIndex.ofValues(first, second);
         return new Shift(name, old, young, labels, means, psi);
     }
 
@@ -185,17 +160,5 @@ final class Shifts {
             counts.add(rest);
         }
         return counts;
-    }
-
-    private static double index(double[] before, double[] after) {
-        double n = Arrays.stream(before).sum();
-        double m = Arrays.stream(after).sum();
-        double index = 0;
-        for (int i = 0; i < before.length; i++) {
-            double a = Math.max(before[i] / n, LEAST_SHARE);
-            double b = Math.max(after[i] / m, LEAST_SHARE);
-            index += (b - a) * Math.log(b / a);
-        }
-        return index;
     }
 }
