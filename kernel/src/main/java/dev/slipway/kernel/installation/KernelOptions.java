@@ -36,6 +36,10 @@ public final class KernelOptions {
                 "-Dai.djl.offline=true",
                 "-XX:+UseSerialGC",
                 "-XX:NewSize=32m", // the default, a share of the machine's memory, is filled once before it is cleaned
+                "-Xms64m", // what is given back to the machine after a collection is never less than this
+                "-XX:MinHeapFreeRatio=20",
+                "-XX:MaxHeapFreeRatio=35",
+                "-XX:-ShrinkHeapInSteps",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + REPORT));
