@@ -78,6 +78,7 @@ final class CellUses {
                 defines(cell, facts),
                 List.copyOf(reads),
                 List.copyOf(mentions),
+                List.copyOf(inside(cell)),
                 List.copyOf(changed),
                 List.copyOf(maybe),
                 !found.chancy().contains(index) && isPlain(cell, changed, types));
@@ -172,6 +173,18 @@ final class CellUses {
             }
         }
         cell.snippets().forEach(snippet -> names.remove(snippet.name()));
+        return names;
+    }
+
+    /// Returns the names in the bodies of what the cell declares.
+    private Set<String> inside(ReplayedCell cell) {
+        var names = new LinkedHashSet<String>();
+        for (var snippet : cell.snippets()) {
+            if (snippet.kind() == Kind.METHOD || snippet.kind() == Kind.TYPE) {
+                names.addAll(names(snippet).body());
+                names.addAll(names(snippet).calls());
+            }
+        }
         return names;
     }
 

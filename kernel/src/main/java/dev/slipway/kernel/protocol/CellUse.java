@@ -10,6 +10,7 @@ import java.util.List;
 /// @param reads names of variables, methods and types of other cells that it uses
 /// @param mentions names that stand in its text, or in that of what it runs, and would mean a definition of the
 /// notebook if there were one
+/// @param inside names in the bodies of what it declares: they mean what an import gave when it was declared
 /// @param changes names of variables and types of other cells that it assigns or whose objects it changes; what a
 /// change leaves depends on what was there
 /// @param mayChange names of variables of other cells whose objects may change besides: they may share what is changed,
@@ -21,6 +22,7 @@ public record CellUse(
         List<Defined> defines,
         List<String> reads,
         List<String> mentions,
+        List<String> inside,
         List<String> changes,
         List<String> mayChange,
         boolean isRepeatable) {
@@ -32,7 +34,7 @@ public record CellUse(
             List<String> mentions,
             List<String> changes,
             boolean isRepeatable) {
-        this(cell, defines, reads, mentions, changes, List.of(), isRepeatable);
+        this(cell, defines, reads, mentions, List.of(), changes, List.of(), isRepeatable);
     }
 
     /// One definition.
@@ -62,6 +64,7 @@ public record CellUse(
         defines = List.copyOf(defines);
         reads = List.copyOf(reads);
         mentions = List.copyOf(mentions);
+        inside = List.copyOf(inside);
         changes = List.copyOf(changes);
         mayChange = List.copyOf(mayChange);
     }

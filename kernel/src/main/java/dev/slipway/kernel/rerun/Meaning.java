@@ -66,7 +66,7 @@ final class Meaning {
     /// Returns what `use` finds, of the names it uses and mentions.
     private static Map<String, Map<String, Integer>> found(CellUse use, Map<String, Map<String, Integer>> names) {
         var found = new HashMap<String, Map<String, Integer>>();
-        for (var list : List.of(use.reads(), use.changes(), use.mentions())) {
+        for (var list : List.of(use.reads(), use.changes(), use.mentions(), use.inside())) {
             list.forEach(name -> found.put(name, names.getOrDefault(name, Map.of())));
         }
         use.defines().stream()

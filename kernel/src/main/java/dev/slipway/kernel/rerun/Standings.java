@@ -78,16 +78,29 @@ final class Standings {
                 return new Standing(Kind.OUT_OF_ORDER, one.name(), null);
             }
         }
+        return order == null ? otherName(at, run) : order;
+    }
+
+    /// Returns that a name of the cell meant something else when it ran; null if none did.
+    private @Nullable Standing otherName(int at, Run run) {
         for (var name : meaning.use(at).mentions()) {
             var found = history.before(run.time(), name);
-            if (order == null && meansAnother(meaning.given(at, name), found)) {
-                order = new Standing(
-                        Kind.UNDEFINED,
-                        name,
-                        found.values().stream().map(Held::owner).findFirst().orElse(null));
+            if (meansAnother(meaning.given(at, name), found)) {
+                return meantBefore(name, found);
             }
         }
-        return order;
+        for (var name : meaning.use(at).inside()) {
+            var found = history.before(run.time(), name);
+            if (!imports(meaning.given(at, name).keySet()).equals(imports(found.keySet()))) {
+                return meantBefore(name, found);
+            }
+        }
+        return null;
+    }
+
+    private static Standing meantBefore(String name, Map<String, Held> found) {
+        var giver = found.values().stream().map(Held::owner).findFirst().orElse(null);
+        return new Standing(Kind.UNDEFINED, name, giver);
     }
 
     /// Tells whether a name that the document's order leaves to imports and the JDK was something else.

@@ -22,6 +22,7 @@ final class Traces {
                                 .json())
                 .texts("reads", use.reads())
                 .texts("mentions", use.mentions())
+                .texts("inside", use.inside())
                 .texts("changes", use.changes())
                 .texts("may_change", use.mayChange())
                 .flag("repeatable", use.isRepeatable());
@@ -33,6 +34,7 @@ final class Traces {
                 view.views("defines", one -> new Defined(one.text("name", ""), one.text("key", ""))),
                 view.texts("reads"),
                 view.texts("mentions"),
+                view.texts("inside"),
                 view.texts("changes"),
                 view.texts("may_change"),
                 view.flag("repeatable", false));
