@@ -44,12 +44,15 @@ final class Copying {
     void copy(ExplorerViewModel explorer, GridSelection selection, Form form, Consumer<String> told) {
         int wanted = selection.bottom() - selection.top() + 1;
         int rows = Math.min(MOST_ROWS, wanted);
-        int columns = selection.right() - selection.left() + 1;
-        var window = new TablePage.Window(selection.top(), rows, selection.left(), columns);
+        var columns = explorer.choices().between(selection.left(), selection.right());
+        int first = columns.stream().min(Integer::compare).orElse(0);
+        int last = columns.stream().max(Integer::compare).orElse(0);
+        var window = new TablePage.Window(selection.top(), rows, first, last - first + 1);
         table.page(
                 explorer.query(),
                 window,
-                page -> {
+                whole -> {
+                    var page = only(columns, whole);
                     var content = new ClipboardContent();
                     content.putString(text(page, form));
                     if (form == Form.HTML) {
@@ -62,6 +65,21 @@ final class Copying {
                             + (wanted > rows ? ", the first " + Words.count(rows, "row") + " only" : ""));
                 },
                 told);
+    }
+
+    /// Returns `columns` of a page, in their order.
+    static TablePage only(List<Integer> columns, TablePage page) {
+        int first = page.window().firstColumn();
+        var heads = columns.stream().map(page.columns()::get).toList();
+        var cells = page.cells().stream()
+                .map(row -> new TablePage.Row(
+                        row.number(),
+                        columns.stream()
+                                .map(column -> row.cells().get(column - first))
+                                .toList()))
+                .toList();
+        var window = new TablePage.Window(page.window().first(), page.window().count(), 0, columns.size());
+        return new TablePage(page.rows(), page.kept(), heads, window, cells);
     }
 
     /// Returns the page in `form`.

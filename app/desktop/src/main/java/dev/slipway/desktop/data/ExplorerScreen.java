@@ -62,7 +62,7 @@ public final class ExplorerScreen implements Screen {
     @Override
     public Optional<Node> statusRight() {
         return Optional.of(
-                Kit.text("Ctrl C copies as TSV, Ctrl F finds, Ctrl G goes to a row, S sorts", "t1", "muted"));
+                Kit.text("Ctrl C copies, Ctrl F finds, Ctrl G goes to a row, S sorts, P pins, M: more", "t1", "muted"));
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class ExplorerViewModel {
     private final LiveTable table;
     private final InstantSource clock;
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+    private final ColumnChoices choices = new ColumnChoices();
     private final Map<Block, TablePage> blocks = new LinkedHashMap<>(64, 0.75f, true);
     private final Set<Block> asked = new HashSet<>();
     private final Deque<Block> wanted = new ArrayDeque<>();
@@ -97,6 +99,16 @@ public final class ExplorerViewModel {
     /// Returns the columns; none before the first answer.
     public List<Column> columns() {
         return columns;
+    }
+
+    /// Returns where the columns stand and how they are shown; `arranged` is to be called after a change.
+    ColumnChoices choices() {
+        return choices;
+    }
+
+    /// Takes note that `choices` are others now.
+    void arranged() {
+        touch();
     }
 
     /// Returns how many rows the table has.
@@ -199,11 +211,23 @@ public final class ExplorerViewModel {
 
     /// Asks for rows `firstRow` to `lastRow` of some columns, all inclusive, as far as they have not come.
     public void need(int firstRow, int lastRow, int firstColumn, int lastColumn) {
+        need(
+                firstRow,
+                lastRow,
+                IntStream.rangeClosed(Math.max(0, firstColumn), Math.max(0, lastColumn))
+                        .boxed()
+                        .toList());
+    }
+
+    /// Asks for rows `firstRow` to `lastRow`, inclusive, of `columns`, as far as they have not come.
+    void need(int firstRow, int lastRow, List<Integer> columns) {
         wanted.clear();
+        var across = columns.stream()
+                .map(column -> column / BLOCK_COLUMNS)
+                .distinct()
+                .toList();
         for (int row = Math.max(0, firstRow) / BLOCK_ROWS; row <= Math.max(0, lastRow) / BLOCK_ROWS; row++) {
-            for (int column = Math.max(0, firstColumn) / BLOCK_COLUMNS;
-                    column <= Math.max(0, lastColumn) / BLOCK_COLUMNS;
-                    column++) {
+            for (int column : across) {
                 var block = new Block(row, column);
                 if (!blocks.containsKey(block) && !asked.contains(block)) {
                     wanted.add(block);
@@ -236,6 +260,7 @@ public final class ExplorerViewModel {
         if (!page.columns().equals(columns)) {
             columns = page.columns();
         }
+        choices.fit(columns.size());
         rows = page.rows();
         kept = page.kept();
         blocks.put(block, page);

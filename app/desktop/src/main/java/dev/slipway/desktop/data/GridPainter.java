@@ -3,7 +3,6 @@ package dev.slipway.desktop.data;
 import dev.slipway.desktop.chart.Pen;
 import dev.slipway.desktop.chart.Pen.Area;
 import dev.slipway.desktop.chart.Tone;
-import dev.slipway.desktop.table.Figures;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.kernel.protocol.TableQuery.Order;
 import java.util.Locale;
@@ -15,6 +14,7 @@ final class GridPainter {
     static final double ROW = 24;
     static final double NUMBERS = 94;
     private static final double PAD = 8;
+    private static final double FIGURE = 7.2;
 
     private final ExplorerViewModel explorer;
     private final GridLayout layout;
@@ -31,11 +31,18 @@ final class GridPainter {
     void paint(Pen pen, double top, double shift) {
         int first = (int) top;
         int last = (int) Math.min(explorer.kept() - 1L, (long) (top + (pen.height() - HEAD) / ROW) + 1);
-        int left = Math.max(0, layout.at(shift));
-        double x = NUMBERS + layout.left(left) - shift;
-        for (int column = left; column < layout.count() && x < pen.width(); column++) {
-            column(pen, column, x, new int[] {first, last}, top);
-            x += layout.width(column);
+        var rows = new int[] {first, last};
+        int pinned = explorer.choices().pinned();
+        double x = NUMBERS + layout.left(layout.first(shift), shift);
+        for (int place = layout.first(shift); place < layout.count() && x < pen.width(); place++) {
+            column(pen, place, x, rows, top);
+            x += layout.width(place);
+        }
+        if (pinned > 0) {
+            pen.box(NUMBERS, 0, layout.pinned(), pen.height(), Tone.GROUND, 1);
+        }
+        for (int place = 0; place < Math.min(pinned, layout.count()); place++) {
+            column(pen, place, NUMBERS + layout.left(place), rows, top);
         }
         pen.box(0, 0, NUMBERS, pen.height(), Tone.GROUND_SUBTLE, 1);
         for (int row = first; row <= last; row++) {
@@ -46,46 +53,59 @@ final class GridPainter {
         pen.box(0, 0, NUMBERS, HEAD, Tone.GROUND_SUBTLE, 1);
         pen.words("row", NUMBERS - PAD, 16, TextAlignment.RIGHT, Tone.MUTED);
         pen.down(NUMBERS - 1, 0, pen.height(), Tone.GRID);
-        heads(pen, left, shift);
+        heads(pen, layout.first(shift), layout.count(), shift);
+        heads(pen, 0, Math.min(pinned, layout.count()), 0);
         pen.across(0, pen.width(), HEAD - 1, Tone.LINE);
+        if (pinned > 0) {
+            pen.box(NUMBERS + layout.pinned() - 2, 0, 2, pen.height(), Tone.LINE, 1);
+        }
     }
 
-    private void column(Pen pen, int column, double x, int[] rows, double top) {
-        double width = layout.width(column);
+    private void column(Pen pen, int place, double x, int[] rows, double top) {
+        double width = layout.width(place);
+        int column = explorer.choices().column(place);
         var about = explorer.columns().get(column);
         boolean figure = GridLayout.isFigure(about.kind());
         for (int row = rows[0]; row <= rows[1]; row++) {
             double y = HEAD + (row - top) * ROW;
-            if (selection.contains(row, column)) {
+            if (selection.contains(row, place)) {
                 pen.box(x, y, width, ROW, Tone.ACCENT_SOFT, 1);
             }
             var cell = explorer.cell(row, column);
             boolean missing = cell.isPresent() && cell.get().isEmpty();
             var words = missing
                     ? "missing"
-                    : cell.map(text -> Figures.of(text, about.kind(), about.name()))
+                    : cell.map(text -> explorer.choices().shown(text, column, about))
                             .orElse("·");
             pen.cell(
-                    words,
+                    figure && !missing ? fitting(words, width - 2 * PAD) : words,
                     new Area(x + PAD, y, width - 2 * PAD, ROW),
                     figure && !missing,
                     missing || cell.isEmpty() ? Tone.SUBTLE : Tone.TEXT);
             pen.across(x, x + width, y + ROW - 1, Tone.GRID);
-            if (selection.isCurrent(row, column)) {
+            if (selection.isCurrent(row, place)) {
                 pen.frame(new Area(x, y, width, ROW - 1), 2, Tone.ACCENT, 1);
             }
         }
         pen.down(x + width - 1, 0, pen.height(), Tone.GRID);
     }
 
-    private void heads(Pen pen, int left, double shift) {
-        double x = NUMBERS + layout.left(left) - shift;
-        for (int column = left; column < layout.count() && x < pen.width(); column++) {
-            double width = layout.width(column);
-            double begin = Math.max(x, NUMBERS);
+    /// Returns a figure as far as there is room for it, from its end, and a sign that it goes on.
+    private static String fitting(String figure, double room) {
+        int most = (int) Math.max(1, room / FIGURE);
+        return figure.length() <= most ? figure : "…" + figure.substring(figure.length() - most + 1);
+    }
+
+    private void heads(Pen pen, int from, int to, double shift) {
+        double x = NUMBERS + layout.left(from, shift);
+        double least = NUMBERS + (from < explorer.choices().pinned() ? 0 : layout.pinned());
+        for (int place = from; place < to && x < pen.width(); place++) {
+            double width = layout.width(place);
+            double begin = Math.max(x, least);
+            int column = explorer.choices().column(place);
             boolean ordered = place(column) >= 0;
             pen.box(begin, 0, x + width - begin - 1, HEAD - 1, ordered ? Tone.ACCENT_SOFT : Tone.GROUND, 1);
-            if (x + PAD >= NUMBERS) {
+            if (x + PAD >= least) {
                 head(pen, column, x, width);
             }
             x += width;

@@ -1,9 +1,13 @@
 package dev.slipway.desktop.data;
 
+import dev.slipway.desktop.chart.Pen;
 import dev.slipway.desktop.chart.Plot;
+import dev.slipway.desktop.chart.Tone;
+import java.util.ArrayList;
 import javafx.geometry.Orientation;
 import javafx.scene.Cursor;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -12,9 +16,11 @@ import javafx.scene.layout.Region;
 /// A grid of any size on one canvas: what is in sight is drawn, nothing else exists. UI thread only.
 final class GridView extends Region {
     private static final double BAR = 10;
+    private static final double FAR_ENOUGH = 6;
 
     private final ExplorerViewModel explorer;
-    private final GridLayout layout = new GridLayout();
+    private final ColumnChoices choices;
+    private final GridLayout layout;
     private final GridSelection selection = new GridSelection();
     private final GridPainter painter;
     private final Plot plot;
@@ -22,11 +28,16 @@ final class GridView extends Region {
     private final ScrollBar across = new ScrollBar();
     private Runnable moved = () -> {};
     private int resized = -1;
+    private int headPressed = -1;
+    private double pressedAt;
+    private double headDraggedTo = Double.NaN;
 
     GridView(ExplorerViewModel explorer) {
         this.explorer = explorer;
+        choices = explorer.choices();
+        layout = new GridLayout(choices);
         painter = new GridPainter(explorer, layout, selection);
-        plot = new Plot("Cells of the table", pen -> painter.paint(pen, down.getValue(), across.getValue()));
+        plot = new Plot("Cells of the table", this::paint);
         plot.setFocusTraversable(true);
         down.setOrientation(Orientation.VERTICAL);
         getStyleClass().add("data-grid");
@@ -37,9 +48,25 @@ final class GridView extends Region {
         addEventFilter(ScrollEvent.SCROLL, this::wheel);
         plot.setOnMousePressed(this::pressed);
         plot.setOnMouseDragged(this::dragged);
-        plot.setOnMouseReleased(_ -> resized = -1);
+        plot.setOnMouseReleased(this::released);
         plot.setOnMouseMoved(this::hover);
         plot.setOnKeyPressed(this::key);
+        plot.setOnContextMenuRequested(event -> menu(event.getX(), event.getScreenX(), event.getScreenY()));
+    }
+
+    private void paint(Pen pen) {
+        painter.paint(pen, down.getValue(), across.getValue());
+        if (isMovingHead()) {
+            int to = layout.at(headDraggedTo, across.getValue());
+            if (to >= 0) {
+                double x = layout.left(to, across.getValue()) + (to > headPressed ? layout.width(to) : 0);
+                pen.box(GridPainter.NUMBERS + x - 1, 0, 2, pen.height(), Tone.ACCENT, 1);
+            }
+        }
+    }
+
+    private boolean isMovingHead() {
+        return headPressed >= 0 && Math.abs(headDraggedTo - pressedAt) > FAR_ENOUGH;
     }
 
     /// Calls `listener` when another cell has become current.
@@ -66,9 +93,6 @@ final class GridView extends Region {
     }
 
     private void refresh() {
-        if (layout.count() > explorer.columns().size()) {
-            layout.reset();
-        }
         layout.fit(explorer);
         requestLayout();
         seen();
@@ -81,9 +105,10 @@ final class GridView extends Region {
     private void seen() {
         if (layout.count() > 0) {
             int first = (int) down.getValue();
-            int left = Math.max(0, layout.at(across.getValue()));
-            int right = layout.at(across.getValue() + plot.getWidth() - GridPainter.NUMBERS);
-            explorer.need(first, first + (int) page() + 1, left, right < 0 ? layout.count() - 1 : right);
+            int right = layout.at(plot.getWidth() - GridPainter.NUMBERS, across.getValue());
+            var columns = new ArrayList<>(choices.between(0, choices.pinned() - 1));
+            columns.addAll(choices.between(layout.first(across.getValue()), right < 0 ? layout.count() - 1 : right));
+            explorer.need(first, first + (int) page() + 1, columns);
         }
         plot.repaint();
     }
@@ -124,11 +149,13 @@ final class GridView extends Region {
     }
 
     private double inside(MouseEvent event) {
-        return event.getX() - GridPainter.NUMBERS + across.getValue();
+        return event.getX() - GridPainter.NUMBERS;
     }
 
     private boolean atEdge(MouseEvent event) {
-        return event.getY() < GridPainter.HEAD && event.getX() > GridPainter.NUMBERS && layout.edge(inside(event)) >= 0;
+        return event.getY() < GridPainter.HEAD
+                && event.getX() > GridPainter.NUMBERS
+                && layout.edge(inside(event), across.getValue()) >= 0;
     }
 
     private void hover(MouseEvent event) {
@@ -143,16 +170,19 @@ final class GridView extends Region {
     private void pressed(MouseEvent event) {
         plot.requestFocus();
         if (atEdge(event)) {
-            resized = layout.edge(inside(event));
+            resized = layout.edge(inside(event), across.getValue());
             return;
         }
-        int column = event.getX() < GridPainter.NUMBERS ? selection.column() : layout.at(inside(event));
+        int column =
+                event.getX() < GridPainter.NUMBERS ? selection.column() : layout.at(inside(event), across.getValue());
         if (column < 0) {
             return;
         }
         if (event.getY() < GridPainter.HEAD) {
-            if (event.getX() > GridPainter.NUMBERS) {
-                explorer.sort(column, event.isShiftDown());
+            if (event.getX() > GridPainter.NUMBERS && event.isPrimaryButtonDown()) {
+                headPressed = column;
+                pressedAt = inside(event);
+                headDraggedTo = pressedAt;
             }
             return;
         }
@@ -165,11 +195,75 @@ final class GridView extends Region {
 
     private void dragged(MouseEvent event) {
         if (resized >= 0) {
-            layout.resize(resized, inside(event) - layout.left(resized));
+            layout.resize(resized, inside(event) - layout.left(resized, across.getValue()));
             requestLayout();
             plot.repaint();
+        } else if (headPressed >= 0) {
+            headDraggedTo = inside(event);
+            plot.repaint();
         } else if (event.getY() >= GridPainter.HEAD) {
-            select(rowAt(event), Math.max(0, layout.at(inside(event))), true);
+            select(rowAt(event), Math.max(0, layout.at(inside(event), across.getValue())), true);
+        }
+    }
+
+    /// A head that was dragged moves its column; one that was not sorts by it.
+    private void released(MouseEvent event) {
+        resized = -1;
+        int pressed = headPressed;
+        boolean isMoving = isMovingHead();
+        headPressed = -1;
+        if (pressed < 0) {
+            return;
+        }
+        if (!isMoving) {
+            explorer.sort(choices.column(pressed), event.isShiftDown());
+            return;
+        }
+        int to = layout.at(inside(event), across.getValue());
+        if (to >= 0) {
+            move(pressed, to);
+        } else {
+            plot.repaint();
+        }
+    }
+
+    private void move(int place, int to) {
+        arranged(choices.move(place, to));
+    }
+
+    private void pin(int place) {
+        arranged(choices.turnPin(place));
+    }
+
+    private void form(int place, NumberForm form) {
+        choices.show(choices.column(place), form);
+        layout.widen(explorer, place);
+        arranged(place);
+    }
+
+    /// Columns stand or look otherwise now, and that at `place` is current.
+    private void arranged(int place) {
+        selection.go(selection.row(), place, false);
+        explorer.arranged();
+        reveal();
+        moved.run();
+    }
+
+    /// Shows what can be done with the column at `x`.
+    private void menu(double x, double screenX, double screenY) {
+        int place = x < GridPainter.NUMBERS ? -1 : layout.at(x - GridPainter.NUMBERS, across.getValue());
+        if (place >= 0) {
+            new ColumnMenu(choices, place, this::pin, this::move, this::form)
+                    .of(explorer.columns().get(choices.column(place)))
+                    .show(plot, screenX, screenY);
+        }
+    }
+
+    private void menuHere() {
+        if (layout.count() > 0) {
+            double x = GridPainter.NUMBERS + layout.left(selection.column(), across.getValue()) + 8;
+            var at = plot.localToScreen(x, GridPainter.HEAD);
+            menu(x, at.getX(), at.getY());
         }
     }
 
@@ -191,10 +285,13 @@ final class GridView extends Region {
         if (layout.count() == 0) {
             return;
         }
+        if (selection.column() < choices.pinned()) {
+            return;
+        }
         double left = layout.left(selection.column());
         double room = plot.getWidth() - GridPainter.NUMBERS;
-        if (left < across.getValue()) {
-            across.setValue(left);
+        if (left - layout.pinned() < across.getValue()) {
+            across.setValue(Math.clamp(left - layout.pinned(), 0, across.getMax()));
         } else if (left + layout.width(selection.column()) > across.getValue() + room) {
             across.setValue(Math.clamp(left + layout.width(selection.column()) - room, 0, across.getMax()));
         }
@@ -206,6 +303,10 @@ final class GridView extends Region {
         int column = selection.column();
         boolean far = event.isShortcutDown();
         int last = Math.max(0, explorer.kept() - 1);
+        if (layout.count() > 0 && arranges(event, column)) {
+            event.consume();
+            return;
+        }
         switch (event.getCode()) {
             case UP -> select(far ? 0 : row - 1, column, extending);
             case DOWN -> select(far ? last : row + 1, column, extending);
@@ -215,11 +316,39 @@ final class GridView extends Region {
             case PAGE_DOWN -> select(row + (int) page(), column, extending);
             case HOME -> select(far ? 0 : row, 0, extending);
             case END -> select(far ? last : row, layout.count() - 1, extending);
-            case S -> explorer.sort(column, extending);
+            case S -> {
+                if (column < layout.count()) {
+                    explorer.sort(choices.column(column), extending);
+                }
+            }
             default -> {
                 return;
             }
         }
         event.consume();
+    }
+
+    /// Does what keys do to the column at `place`, and tells whether there is such a thing.
+    private boolean arranges(KeyEvent event, int place) {
+        var code = event.getCode();
+        if (event.isAltDown()) {
+            int by = code == KeyCode.LEFT ? -1 : code == KeyCode.RIGHT ? 1 : 0;
+            if (by != 0) {
+                move(place, place + by);
+            }
+            return by != 0;
+        }
+        if (event.isShortcutDown()) {
+            return false;
+        }
+        switch (code) {
+            case P -> pin(place);
+            case N -> form(place, choices.form(choices.column(place)).next());
+            case M, CONTEXT_MENU -> menuHere();
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -79,10 +79,8 @@ class ExplorerScreenTest {
         }
     }
 
-    @Test
-    void keysSortFilterAndGoToTheEndOfTenMillionRows() throws Exception {
-        var table = new QuickTable();
-        var stage = onUi(() -> {
+    private Stage show(QuickTable table) throws Exception {
+        return onUi(() -> {
             var screen = new ExplorerScreen(
                     "table:x",
                     table,
@@ -100,6 +98,12 @@ class ExplorerScreenTest {
             screen.shown();
             return made;
         });
+    }
+
+    @Test
+    void keysSortFilterAndGoToTheEndOfTenMillionRows() throws Exception {
+        var table = new QuickTable();
+        var stage = show(table);
 
         press(KeyCode.DOWN, KeyCode.RIGHT, KeyCode.S);
         assertThat(table.queries.getLast().order()).containsExactly(new Order(1, false));
@@ -115,6 +119,32 @@ class ExplorerScreenTest {
         press(KeyCode.Q, KeyCode.ENTER);
 
         assertThat(table.queries.getLast().filters()).containsExactly(new Filter.Contains(-1, "q"));
+        onUi(() -> {
+            stage.close();
+            return true;
+        });
+    }
+
+    @Test
+    void keysPinMoveAndSortTheColumnThatIsSeen() throws Exception {
+        var table = new QuickTable();
+        var stage = show(table);
+
+        press(KeyCode.RIGHT, KeyCode.P, KeyCode.N, KeyCode.S);
+        assertThat(table.queries.getLast().order()).containsExactly(new Order(1, false));
+        press(KeyCode.RIGHT, KeyCode.S);
+        assertThat(table.queries.getLast().order()).containsExactly(new Order(0, false));
+        onUi(() -> {
+            var robot = new Robot();
+            robot.keyType(KeyCode.P);
+            robot.keyPress(KeyCode.ALT);
+            robot.keyType(KeyCode.LEFT);
+            robot.keyRelease(KeyCode.ALT);
+            robot.keyType(KeyCode.RIGHT);
+            robot.keyType(KeyCode.S);
+            return true;
+        });
+        assertThat(table.queries.getLast().order()).containsExactly(new Order(1, false));
         onUi(() -> {
             stage.close();
             return true;
