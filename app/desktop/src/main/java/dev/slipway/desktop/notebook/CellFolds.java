@@ -81,7 +81,7 @@ public record CellFolds(boolean code, boolean outputs, boolean section) {
     }
 
     /// Returns the members of an object with their spellings; none if `json` is no object.
-    private static Map<String, String> members(String json) {
+    static Map<String, String> members(String json) {
         var members = new LinkedHashMap<String, String>();
         try {
             if (JsonParser.parse(json) instanceof Json.Members object) {
@@ -95,7 +95,7 @@ public record CellFolds(boolean code, boolean outputs, boolean section) {
         return members;
     }
 
-    private static String text(Map<String, String> members) {
+    static String text(Map<String, String> members) {
         return members.entrySet().stream()
                 .map(member -> JsonWriter.quote(member.getKey()) + ": " + member.getValue())
                 .collect(Collectors.joining(", ", "{", "}"));

@@ -19,6 +19,7 @@ final class CellMenu extends ContextMenu {
                             item("play", "Run", runs::run),
                             item("arrow-collapse-up", "Run all above", runs::above),
                             item("arrow-collapse-down", "Run this and all below", runs::below),
+                            item("skip-forward-outline", "Disable or enable", () -> Disabling.toggle(host.notebook())),
                             new SeparatorMenuItem());
         }
         getItems()

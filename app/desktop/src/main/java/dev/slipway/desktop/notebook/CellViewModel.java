@@ -92,6 +92,11 @@ public final class CellViewModel {
         return folds.getReadOnlyProperty();
     }
 
+    /// Tells whether it is left out when many cells run at once.
+    public boolean isDisabled() {
+        return Disabling.isIn(cell.get().metadata());
+    }
+
     /// The element its `foreach` runs with, a flat index.
     public IntegerProperty elementProperty() {
         return element;

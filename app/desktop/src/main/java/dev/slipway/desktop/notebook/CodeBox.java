@@ -155,7 +155,7 @@ final class CodeBox extends Region {
     private boolean refreshChips(boolean loop) {
         int element = cell.elementProperty().get();
         int elements = cell.elementsProperty().get();
-        var key = cell.isCode() ? cell.source() + "\0" + element + "/" + elements + loop : "";
+        var key = cell.isCode() ? cell.source() + "\0" + element + "/" + elements + loop + cell.isDisabled() : "";
         if (key.equals(chipsOf)) {
             return false;
         }
@@ -163,6 +163,9 @@ final class CodeBox extends Region {
         chips.getChildren().clear();
         if (cell.kind() == CellKind.CODE) {
             chips.getChildren().addAll(CellChips.of(cell.directives()));
+            if (cell.isDisabled()) {
+                chips.getChildren().addFirst(Kit.iconChip("skip-forward-outline", "disabled"));
+            }
             if (loop) {
                 chips.getChildren().add(ElementPicker.of(cell, host.runs()));
             }

@@ -49,6 +49,9 @@ final class NotebookActions {
         /// @param ending `.html` or `.md`
         void export(String ending);
 
+        /// Asks for a line to go to.
+        void goToLine();
+
         /// Turns running by itself on or off.
         void toggleReactive();
 
@@ -104,6 +107,12 @@ final class NotebookActions {
                         execution::isBusy,
                         of("interrupt", "Interrupt the running cell", "stop", runs::interrupt)
                                 .byLetters("I I")),
+                of(
+                                "toggle-disabled",
+                                "Disable or enable cell",
+                                "skip-forward-outline",
+                                () -> Disabling.toggle(notebook))
+                        .byLetters("E"),
                 of("restart", "Restart kernel", "restart", runs::restart).byLetters("0 0"),
                 of("restart-run", "Restart kernel and run all", "restart", runs::restartAndRunAll, "Shortcut+Shift+0"));
     }
@@ -144,6 +153,7 @@ final class NotebookActions {
                 of("save", "Save", "content-save-outline", outside::save, "Shortcut+S")
                         .byLetters("S"),
                 of("save-as", "Save as…", "content-save-edit-outline", outside::saveElsewhere, "Shortcut+Shift+S"),
+                always("line", "Go to line…", "arrow-right", outside::goToLine, "Shortcut+G"),
                 always("next-problem", "Next problem", "chevron-down", () -> outside.problem(1), "F8"),
                 always("previous-problem", "Problem before", "chevron-up", () -> outside.problem(-1), "Shift+F8"),
                 of("export-html", "Export as a page (HTML)…", "file-export-outline", () -> outside.export(".html")),

@@ -352,6 +352,11 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
     }
 
     @Override
+    public void goToLine() {
+        view.message("line", LineBar.of(notebook, view::go, () -> view.message("line", null)));
+    }
+
+    @Override
     public void export(String ending) {
         texts.export(file().path(), notebook.documentProperty().get(), ending);
     }

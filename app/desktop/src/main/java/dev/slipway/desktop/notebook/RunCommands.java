@@ -21,9 +21,14 @@ public final class RunCommands {
         this.edits = edits;
     }
 
-    /// Runs the selected cells; text ones are shown instead.
+    /// Runs the selected cells; text ones are shown instead. A disabled cell runs when it is selected alone.
     public void run() {
-        runAll(notebook.selected());
+        var cells = notebook.selected();
+        if (cells.size() == 1) {
+            run(cells);
+        } else {
+            runAll(cells);
+        }
     }
 
     /// Runs the selection and goes to the cell below it, a new one at the end; tells whether it is new.
@@ -73,7 +78,11 @@ public final class RunCommands {
                 .whenIdle(() -> notebook.kernel().whenCurrent(() -> {
                     var rerun = notebook.rerun();
                     var cells = staleCells();
-                    rerun.forgets().forEach(notebook.execution()::forget);
+                    rerun.forgets().stream()
+                            .filter(id -> notebook.cell(id)
+                                    .filter(CellViewModel::isDisabled)
+                                    .isEmpty())
+                            .forEach(notebook.execution()::forget);
                     runAll(cells);
                     if (!cells.isEmpty() && passes > 1) {
                         notebook.execution().whenIdle(() -> goOn(cells, passes - 1));
@@ -95,6 +104,7 @@ public final class RunCommands {
     public List<CellViewModel> staleCells() {
         return notebook.rerun().runs().stream()
                 .flatMap(cell -> notebook.cell(cell).stream())
+                .filter(cell -> !cell.isDisabled())
                 .toList();
     }
 
@@ -114,6 +124,10 @@ public final class RunCommands {
     }
 
     private void runAll(List<CellViewModel> cells) {
+        run(cells.stream().filter(cell -> !cell.isDisabled()).toList());
+    }
+
+    private void run(List<CellViewModel> cells) {
         var tasks = new ArrayList<Task>();
         for (var cell : cells) {
             if (cell.isCode()) {

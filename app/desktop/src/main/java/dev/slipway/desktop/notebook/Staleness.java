@@ -30,8 +30,23 @@ final class Staleness {
     static Map<CellId, CellState> of(List<Cell> cells, Rerun rerun, Map<CellId, LastRun> runs) {
         var staleness = new Staleness(cells, runs);
         var states = new LinkedHashMap<CellId, CellState>();
-        rerun.standings().forEach((cell, standing) -> states.put(cell, staleness.state(cell, standing, cells)));
+        rerun.standings()
+                .forEach((cell, standing) -> states.put(
+                        cell,
+                        staleness.isDisabled(cell, cells)
+                                ? staleness.disabled(cell)
+                                : staleness.state(cell, standing, cells)));
         return states;
+    }
+
+    private boolean isDisabled(CellId cell, List<Cell> cells) {
+        return Disabling.isIn(cells.get(places.getOrDefault(cell, 0)).metadata());
+    }
+
+    private CellState disabled(CellId cell) {
+        var run = runs.get(cell);
+        var elapsed = run == null ? null : run.elapsed();
+        return new CellState(Mark.SKIPPED, "disabled, runs only when it is run alone (Ctrl Enter)", elapsed, null);
     }
 
     private CellState state(CellId cell, Standing standing, List<Cell> cells) {
