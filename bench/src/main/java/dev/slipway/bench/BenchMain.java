@@ -66,7 +66,9 @@ public final class BenchMain {
     /// @param arguments the checkout's folder, then names of benches; none is all
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var names = List.of(arguments).subList(1, arguments.length);
-        var all = Stream.of(ALL, flow(), DataBench.all()).flatMap(List::stream).toList();
+        var all = Stream.of(ALL, Screens.all(), flow(), DataBench.all())
+                .flatMap(List::stream)
+                .toList();
         for (var name : names) {
             if (all.stream().noneMatch(bench -> isMeant(bench.name(), name))) {
                 System.err.println("slipway: there is no bench " + name + ". There are: "

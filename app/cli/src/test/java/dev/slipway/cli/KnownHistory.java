@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import dev.slipway.api.run.RunId;
 import dev.slipway.api.sql.QueryRecord;
 import dev.slipway.engine.flow.Compiled;
+import dev.slipway.engine.history.MetricCourse;
 import dev.slipway.engine.history.NoSuchRunException;
 import dev.slipway.engine.history.Rows.ArtifactRow;
 import dev.slipway.engine.history.Rows.Attempt;
@@ -17,6 +18,7 @@ import dev.slipway.engine.history.Rows.Times;
 import dev.slipway.engine.history.RunBar;
 import dev.slipway.engine.history.RunGroup;
 import dev.slipway.engine.history.RunHistory;
+import dev.slipway.engine.history.RunOrder;
 import dev.slipway.engine.history.RunQuery;
 import dev.slipway.engine.history.RunStatus;
 import dev.slipway.engine.history.WhereException;
@@ -53,6 +55,26 @@ record KnownHistory(Supplier<RunDetail> run) implements RunHistory {
     @Override
     public Page<RunRow> runs(RunQuery query, RunGroup.Key group) throws IOException {
         return runs(query);
+    }
+
+    @Override
+    public List<RunRow> rows(List<RunId> ids) {
+        return List.of(run.get().row());
+    }
+
+    @Override
+    public MetricCourse course(RunId id, String metric, int every) {
+        return new MetricCourse.Builder().build();
+    }
+
+    @Override
+    public Page<RunRow> runs(RunQuery query, RunOrder order, long offset, Instant now) throws IOException {
+        return runs(query);
+    }
+
+    @Override
+    public Map<String, Integer> counts(RunQuery query, Count by) {
+        return Map.of();
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class Launcher {
     public static void main(String[] arguments) {
         JAVAFX.setLevel(Level.SEVERE); // it warns of every start from the class path, which is our choice
         var command = arguments.length == 0 ? "open" : arguments[0];
-        if (arguments.length > 2) {
+        if (arguments.length > (command.equals("measure") ? 3 : 2)) {
             fail("too many operands: " + command + " takes one.", "Give one path.");
         }
         switch (command) {
@@ -32,7 +32,10 @@ public final class Launcher {
             }
             case "measure" -> {
                 headless();
-                System.exit(Measurement.take(arguments.length < 2 ? "" : arguments[1]));
+                System.exit(
+                        arguments.length == 3
+                                ? ScreenMeasurement.take(arguments[1], Path.of(arguments[2]))
+                                : Measurement.take(arguments.length < 2 ? "" : arguments[1]));
             }
             case WindowTraining.COMMAND -> {
                 headless();

@@ -5,6 +5,7 @@ import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.compare.CompareScreen;
 import dev.slipway.desktop.deploy.Deploying;
 import dev.slipway.desktop.deploy.DeploymentsScreen;
+import dev.slipway.desktop.flowgraph.FlowLayout;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.live.LiveStore;
@@ -34,6 +35,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 /// The screens over the open workspace's runs and versions, and the ways between them. UI thread only.
 final class Places implements Routes, DeployEntry {
     private static final int COMPARED_AT_FIRST = 2;
+    private static final Duration LATER = Duration.ofSeconds(2);
 
     private final Workbench workbench;
     private final Installation installation;
@@ -88,6 +91,8 @@ final class Places implements Routes, DeployEntry {
                 .forEach(workbench::close);
         close();
         store = new LiveStore(LocalWorkspace.open(workspace, installation), compiler, jobs, Clock.system(zone));
+        store.warmUp();
+        jobs.after(LATER, () -> jobs.submit(FlowLayout::warmUp, _ -> {}));
     }
 
     /// Closes the workspace.

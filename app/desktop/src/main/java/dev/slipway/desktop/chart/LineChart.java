@@ -101,13 +101,10 @@ public final class LineChart extends StackPane {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (var line : series) {
-            for (int i = 0; i < line.size(); i++) {
-                double y = place(line.y(i));
-                if (Double.isFinite(y)) {
-                    low = Math.min(low, y);
-                    high = Math.max(high, y);
-                }
-            }
+            double least = place(line.low(isLogarithmic ? Series.Values.POSITIVE : Series.Values.ALL));
+            double most = place(line.high());
+            low = Double.isFinite(least) ? Math.min(low, least) : low;
+            high = Double.isFinite(most) ? Math.max(high, most) : high;
         }
         return Scale.round(low, high, plot.getHeight() - BOTTOM, TOP);
     }

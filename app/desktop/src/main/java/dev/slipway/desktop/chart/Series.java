@@ -3,8 +3,11 @@ package dev.slipway.desktop.chart;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/// One line of a chart. Immutable: the arrays are copied on the way in and never handed out.
+/// One line of a chart. The arrays are copied on the way in, never handed out and never changed. UI thread only, but
+/// for
+/// making one.
 ///
 /// Shape: `xs` ascending, as long as `ys`; a NaN in `ys` is a gap.
 public final class Series {
@@ -12,16 +15,32 @@ public final class Series {
     private final Tone tone;
     private final double[] xs;
     private final double[] ys;
+    private final Looks looks;
+
+    /// What is worked out of the points once, for lines of any name and tone. UI thread only.
+    private static final class Looks {
+        private double low = Double.NaN;
+        private double high = Double.NaN;
+        private double positive = Double.NaN;
+        private boolean isMeasured;
+        private int columns = -1;
+        private @Nullable Series thinned;
+    }
 
     /// @throws IllegalArgumentException if the arrays differ in length
     public Series(String name, Tone tone, double[] xs, double[] ys) {
         if (xs.length != ys.length) {
             throw new IllegalArgumentException(xs.length + " and " + ys.length + " values");
         }
+        this(name, tone, xs.clone(), ys.clone(), new Looks());
+    }
+
+    private Series(String name, Tone tone, double[] xs, double[] ys, Looks looks) {
         this.name = Objects.requireNonNull(name);
         this.tone = tone;
-        this.xs = xs.clone();
-        this.ys = ys.clone();
+        this.xs = xs;
+        this.ys = ys;
+        this.looks = looks;
     }
 
     public String name() {
@@ -47,7 +66,39 @@ public final class Series {
 
     /// Returns this line in another tone.
     public Series in(Tone other) {
-        return other == tone ? this : new Series(name, other, xs, ys);
+        return other == tone ? this : new Series(name, other, xs, ys, looks);
+    }
+
+    /// Returns the least finite one of these values, NaN if there is none.
+    double low(Values of) {
+        measure();
+        return of == Values.POSITIVE ? looks.positive : looks.low;
+    }
+
+    /// Returns the largest finite value, NaN if there is none.
+    double high() {
+        measure();
+        return looks.high;
+    }
+
+    /// Which values count.
+    enum Values {
+        ALL,
+        POSITIVE
+    }
+
+    private void measure() {
+        if (looks.isMeasured) {
+            return;
+        }
+        looks.isMeasured = true;
+        for (double y : ys) {
+            if (Double.isFinite(y)) {
+                looks.low = looks.low <= y ? looks.low : y;
+                looks.high = looks.high >= y ? looks.high : y;
+                looks.positive = y <= 0 || looks.positive <= y ? looks.positive : y;
+            }
+        }
     }
 
     /// Returns a line that looks the same where there is room for `columns` pixels: of each column its first, lowest,
@@ -56,6 +107,16 @@ public final class Series {
         if (xs.length <= 4L * columns) {
             return this;
         }
+        var known = looks.thinned;
+        if (known == null || looks.columns != columns) {
+            known = thin(columns);
+            looks.thinned = known;
+            looks.columns = columns;
+        }
+        return known.in(tone);
+    }
+
+    private Series thin(int columns) {
         double low = xs[0];
         double width = Math.max(Double.MIN_NORMAL, (xs[xs.length - 1] - low) / columns);
         var keptXs = new double[4 * columns + 8];

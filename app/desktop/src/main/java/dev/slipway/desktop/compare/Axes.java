@@ -40,7 +40,7 @@ record Axes(List<Axis> axes) {
         var names = new LinkedHashSet<String>();
         runs.forEach(run -> names.addAll(run.parameters().keySet()));
         for (var name : names) {
-            if (axes.size() < MOST && varies(runs, name)) {
+            if (axes.size() < MOST && Spread.varies(runs, name)) {
                 axes.add(parameter(runs, name));
             }
         }
@@ -53,14 +53,6 @@ record Axes(List<Axis> axes) {
         }
         axes.add(numbers(metric, values, lowerIsBetter));
         return new Axes(axes);
-    }
-
-    private static boolean varies(List<RunRow> runs, String name) {
-        return runs.stream()
-                        .map(run -> Objects.toString(run.parameters().get(name)))
-                        .distinct()
-                        .count()
-                > 1;
     }
 
     private static Axis parameter(List<RunRow> runs, String name) {

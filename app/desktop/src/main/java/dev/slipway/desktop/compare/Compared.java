@@ -4,11 +4,9 @@ import dev.slipway.api.run.RunId;
 import dev.slipway.engine.compare.Comparison;
 import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.history.RunHistory;
-import dev.slipway.engine.history.RunQuery;
 import dev.slipway.engine.workspace.WorkspaceServices;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,8 +16,6 @@ import java.util.Map;
 /// @param comparison of those runs, in the same order
 /// @param gone how many of those asked for were deleted
 record Compared(List<RunRow> runs, Comparison comparison, int gone) {
-    private static final int LISTED = 500;
-
     Compared {
         runs = List.copyOf(runs);
     }
@@ -35,20 +31,8 @@ record Compared(List<RunRow> runs, Comparison comparison, int gone) {
     }
 
     private static Map<RunId, RunRow> rows(RunHistory history, List<RunId> ids) throws IOException {
-        var wanted = new HashSet<>(ids);
-        var found = new LinkedHashMap<RunId, RunRow>();
-        if (ids.size() > 8) {
-            for (var run : history.runs(RunQuery.newest(LISTED)).rows()) {
-                if (wanted.contains(run.id())) {
-                    found.put(run.id(), run);
-                }
-            }
-        }
-        for (var id : ids) {
-            if (!found.containsKey(id)) {
-                history.run(id).ifPresent(run -> found.put(id, run.row()));
-            }
-        }
+        var found = new HashMap<RunId, RunRow>();
+        history.rows(ids).forEach(run -> found.put(run.id(), run));
         return found;
     }
 }

@@ -2,19 +2,25 @@ package dev.slipway.desktop.compare;
 
 import dev.slipway.desktop.chart.Series;
 import dev.slipway.desktop.chart.Tone;
-import dev.slipway.engine.history.Rows.MetricPoint;
+import dev.slipway.engine.history.MetricCourse;
 import dev.slipway.engine.history.Rows.RunRow;
-import java.time.Duration;
-import java.util.List;
-import java.util.TreeMap;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 
-/// The curve of one metric of one run: the mean over tasks by iteration. Immutable.
+/// The curve of one metric of one run: the mean over tasks by iteration. Its line is kept, so that another colour costs
+/// nothing. One thread at a time.
 final class Curves {
     static final Curves NONE = new Curves(new double[0], new double[0], new double[0]);
+
+    private static final double MICROS = 1e6;
 
     private final double[] iterations;
     private final double[] seconds;
     private final double[] means;
+    private Series drawn = new Series("", Tone.NEUTRAL, new double[0], new double[0]);
+    private boolean isByTime;
+    private double smoothed = Double.NaN;
 
     private Curves(double[] iterations, double[] seconds, double[] means) {
         this.iterations = iterations;
@@ -22,32 +28,34 @@ final class Curves {
         this.means = means;
     }
 
-    private static final class Sum {
-        private double value;
-        private double seconds;
-        private int count;
-    }
-
     /// Returns the curve of what `run` logged; NaN is left out.
-    static Curves of(RunRow run, List<MetricPoint> points) {
-        var sums = new TreeMap<Long, Sum>();
+    static Curves of(RunRow run, MetricCourse course) {
         var started = run.times().started();
-        for (var point : points) {
-            if (Double.isFinite(point.value())) {
-                var sum = sums.computeIfAbsent(point.iteration(), _ -> new Sum());
-                sum.value += point.value();
-                sum.seconds += started == null
-                        ? 0
-                        : Duration.between(started, point.time()).toMillis() / 1000.0;
-                sum.count++;
+        double zero = started == null ? Double.NaN : ChronoUnit.MICROS.between(Instant.EPOCH, started);
+        var iterations = new double[course.size()];
+        var seconds = new double[course.size()];
+        var means = new double[course.size()];
+        int size = 0;
+        int at = 0;
+        while (at < course.size()) {
+            long iteration = course.iteration(at);
+            double value = 0;
+            double time = 0;
+            int count = 0;
+            for (; at < course.size() && course.iteration(at) == iteration; at++) {
+                if (Double.isFinite(course.value(at))) {
+                    value += course.value(at);
+                    time += Double.isNaN(zero) ? 0 : (course.micros(at) - zero) / MICROS;
+                    count++;
+                }
+            }
+            if (count > 0) {
+                iterations[size] = iteration;
+                seconds[size] = time / count;
+                means[size++] = value / count;
             }
         }
-        return new Curves(
-                sums.keySet().stream().mapToDouble(Long::doubleValue).toArray(),
-                sums.values().stream()
-                        .mapToDouble(sum -> sum.seconds / sum.count)
-                        .toArray(),
-                sums.values().stream().mapToDouble(sum -> sum.value / sum.count).toArray());
+        return new Curves(Arrays.copyOf(iterations, size), Arrays.copyOf(seconds, size), Arrays.copyOf(means, size));
     }
 
     int size() {
@@ -58,7 +66,12 @@ final class Curves {
     ///
     /// @param smoothing weight of what came before, 0 for none
     Series line(String name, Tone tone, boolean byTime, double smoothing) {
-        return new Series(name, tone, byTime ? ascending(seconds) : iterations, smooth(means, smoothing));
+        if (byTime != isByTime || smoothing != smoothed) {
+            drawn = new Series(name, tone, byTime ? ascending(seconds) : iterations, smooth(means, smoothing));
+            isByTime = byTime;
+            smoothed = smoothing;
+        }
+        return drawn.in(tone);
     }
 
     /// Returns `values` as an exponential mean without the pull of its beginning; as they are for a weight of 0.

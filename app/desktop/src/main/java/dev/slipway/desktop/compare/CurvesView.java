@@ -160,6 +160,9 @@ final class CurvesView extends VBox {
             rest.setGraphic(CompareTable.swatch(Tone.NEUTRAL));
             legend.getChildren().add(rest);
         }
+        if (!curves.isEmpty() && model.curves().sampledProperty().get()) {
+            legend.getChildren().add(Kit.text("every 17th value, the others are being read", "t1", "subtle"));
+        }
         if (!curves.isEmpty() && model.curves().leftOut() > 0) {
             legend.getChildren()
                     .add(Kit.text(

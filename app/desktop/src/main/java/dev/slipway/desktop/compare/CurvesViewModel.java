@@ -4,6 +4,7 @@ import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.chart.Series;
 import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.live.LiveStore;
+import dev.slipway.engine.history.Rows.Metric;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -23,6 +26,8 @@ final class CurvesViewModel {
     static final int MOST = 200;
 
     private static final long MOST_POINTS = 50_000;
+    private static final long AT_ONCE = 100_000;
+    private static final int SAMPLE = 17;
 
     private final LiveStore store;
     private final Function<RunId, Tone> tones;
@@ -30,6 +35,7 @@ final class CurvesViewModel {
     private final BooleanProperty byTime = new SimpleBooleanProperty();
     private final BooleanProperty logarithmic = new SimpleBooleanProperty();
     private final DoubleProperty smoothing = new SimpleDoubleProperty();
+    private final ReadOnlyBooleanWrapper sampled = new ReadOnlyBooleanWrapper();
     private Map<RunId, Curves> read = Map.of();
     private List<RunRow> runs = List.of();
     private int question;
@@ -45,6 +51,11 @@ final class CurvesViewModel {
     /// A line a run, in the order of the runs; none if no run logged the metric over iterations.
     ReadOnlyObjectProperty<List<Series>> seriesProperty() {
         return series.getReadOnlyProperty();
+    }
+
+    /// Whether what is drawn is a sample, about every 17th value, while all are being read.
+    ReadOnlyBooleanProperty sampledProperty() {
+        return sampled.getReadOnlyProperty();
     }
 
     /// Whether the axis counts seconds since the start of the run, not iterations.
@@ -84,23 +95,37 @@ final class CurvesViewModel {
             return;
         }
         var wanted = runs;
+        long points = wanted.stream()
+                .map(run -> run.metrics().get(metric))
+                .filter(values -> values != null && values.count() <= MOST_POINTS)
+                .mapToLong(Metric::count)
+                .sum();
+        read(mine, wanted, metric, points > AT_ONCE ? SAMPLE : 1);
+    }
+
+    /// Reads a sample first where there is much to read, then all.
+    private void read(int mine, List<RunRow> wanted, String metric, int every) {
         store.ask(
-                () -> curves(wanted, metric),
+                () -> curves(wanted, metric, every),
                 found -> {
                     if (mine == question) {
                         read = found;
+                        sampled.set(every > 1);
                         draw();
+                        if (every > 1) {
+                            read(mine, wanted, metric, 1);
+                        }
                     }
                 },
                 _ -> series.set(List.of()));
     }
 
-    private Map<RunId, Curves> curves(List<RunRow> wanted, String metric) throws IOException {
+    private Map<RunId, Curves> curves(List<RunRow> wanted, String metric, int every) throws IOException {
         var found = new LinkedHashMap<RunId, Curves>();
         for (var run : wanted) {
             var values = run.metrics().get(metric);
             if (values != null && values.count() > 1 && values.count() <= MOST_POINTS) {
-                found.put(run.id(), Curves.of(run, store.services().history().curve(run.id(), metric)));
+                found.put(run.id(), Curves.of(run, store.services().history().course(run.id(), metric, every)));
             }
         }
         return found;

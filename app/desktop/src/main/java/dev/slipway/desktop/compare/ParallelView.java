@@ -5,10 +5,10 @@ import dev.slipway.desktop.chart.Pen.Area;
 import dev.slipway.desktop.chart.Plot;
 import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.words.Words;
-import dev.slipway.engine.history.Rows.RunRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.TextAlignment;
@@ -77,9 +77,9 @@ final class ParallelView extends StackPane {
             model.selection().clear();
         } else {
             model.selection()
-                    .pick(model.runs().stream()
-                            .filter(run -> isBrushed(model.indexOf(run.id())))
-                            .map(RunRow::id)
+                    .pick(IntStream.range(0, model.runs().size())
+                            .filter(this::isBrushed)
+                            .mapToObj(at -> model.runs().get(at).id())
                             .toList());
         }
         isPicking = false;

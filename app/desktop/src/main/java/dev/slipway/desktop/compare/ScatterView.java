@@ -12,7 +12,6 @@ import dev.slipway.engine.history.Rows.RunRow;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -68,21 +67,11 @@ final class ScatterView extends StackPane {
     /// Returns what can go across: parameters that vary, then the other metrics.
     List<String> choices() {
         var choices = new LinkedHashSet<String>();
-        for (var run : model.runs()) {
-            run.parameters().keySet().stream().filter(this::varies).forEach(name -> choices.add("params." + name));
-        }
+        Spread.varying(model.runs()).forEach(name -> choices.add("params." + name));
         model.metrics().stream()
                 .filter(name -> !name.equals(model.metricProperty().get()))
                 .forEach(name -> choices.add("metrics." + name));
         return List.copyOf(choices);
-    }
-
-    private boolean varies(String name) {
-        return model.runs().stream()
-                        .map(run -> Objects.toString(run.parameters().get(name)))
-                        .distinct()
-                        .count()
-                > 1;
     }
 
     private void read() {

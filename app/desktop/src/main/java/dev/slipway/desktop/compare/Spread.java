@@ -97,16 +97,17 @@ record Spread(String title, List<Integer> runs, Map<String, Stat> metrics) {
         return choices;
     }
 
-    private static List<String> varying(List<RunRow> runs) {
+    /// Returns the parameters that are not the same in all `runs`, in the order in which they first appear.
+    static List<String> varying(List<RunRow> runs) {
         var names = new LinkedHashSet<String>();
         runs.forEach(run -> names.addAll(run.parameters().keySet()));
-        return names.stream()
-                .filter(name -> runs.stream()
-                                .map(run -> Objects.toString(run.parameters().get(name)))
-                                .distinct()
-                                .count()
-                        > 1)
-                .toList();
+        return names.stream().filter(name -> varies(runs, name)).toList();
+    }
+
+    /// Tells whether a parameter is not the same in all `runs`.
+    static boolean varies(List<RunRow> runs, String name) {
+        var first = runs.getFirst().parameters().get(name);
+        return runs.stream().anyMatch(run -> !Objects.equals(run.parameters().get(name), first));
     }
 
     /// Returns the groups of `runs` in the order of their first run.

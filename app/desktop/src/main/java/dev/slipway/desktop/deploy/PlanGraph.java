@@ -34,12 +34,13 @@ final class PlanGraph {
         for (var step : plan.steps()) {
             nodes.put(step.name(), node(plan, step, change.apply(step)));
         }
+        var contracts = Check.contracts(plan);
         var edges = new ArrayList<Edge>();
         for (var step : plan.steps()) {
             for (var from : step.dependsOn()) {
                 if (nodes.containsKey(from)) {
-                    edges.add(
-                            FlowPane.edge(from, step.name(), labels == Labels.SHOWN ? carried(plan, from, step) : ""));
+                    edges.add(FlowPane.edge(
+                            from, step.name(), labels == Labels.SHOWN ? carried(contracts, from, step) : ""));
                 }
             }
         }
@@ -73,8 +74,8 @@ final class PlanGraph {
         return node;
     }
 
-    private static String carried(Plan plan, String from, Plan.Step to) {
-        List<String> names = Check.contracts(plan).stream()
+    private static String carried(List<Check.Contract> contracts, String from, Plan.Step to) {
+        List<String> names = contracts.stream()
                 .filter(contract ->
                         contract.from().equals(from) && contract.to().contains(to.name()))
                 .map(Check.Contract::carries)

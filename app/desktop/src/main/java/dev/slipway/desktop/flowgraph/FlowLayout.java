@@ -59,6 +59,12 @@ public record FlowLayout(Map<String, Box> boxes, List<Line> lines, double width,
     /// A corner.
     public record Point(double x, double y) {}
 
+    /// Lays out a small graph, so that what that takes is loaded before a person waits for it, and returns its layout.
+    public static FlowLayout warmUp() {
+        var size = new Size(100, 40);
+        return of(Map.of("a", size, "b", size), List.of(new Edge("a", "b", "", 0)));
+    }
+
     /// Lays out `steps` (in document order) from left to right. An edge to an unknown step is an error.
     ///
     /// @throws IllegalArgumentException if an edge names a step that is not there

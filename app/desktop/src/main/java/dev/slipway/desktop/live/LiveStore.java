@@ -2,6 +2,8 @@ package dev.slipway.desktop.live;
 
 import dev.slipway.desktop.task.Jobs;
 import dev.slipway.engine.flow.FlowCompiler;
+import dev.slipway.engine.history.RunHistory;
+import dev.slipway.engine.history.RunQuery;
 import dev.slipway.engine.workspace.WorkspaceServices;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,9 +15,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The services of the open workspace for screens, and a watch over its store: while anyone watches, the store's
-/// revision is asked for twice a second, off the UI thread. UI thread only.
+/// revision is asked for ten times a second, off the UI thread. UI thread only.
 public final class LiveStore {
-    private static final Duration BEAT = Duration.ofMillis(500);
+    private static final Duration BEAT = Duration.ofMillis(100);
+    private static final int BEATS_A_TICK = 5;
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final int WARM_ROWS = 200;
 
     private final WorkspaceServices services;
     private final FlowCompiler compiler;
@@ -24,12 +29,33 @@ public final class LiveStore {
     private final List<Watcher> watchers = new ArrayList<>();
     private @Nullable Long revision;
     private boolean beating;
+    private int beats;
 
     public LiveStore(WorkspaceServices services, FlowCompiler compiler, Jobs jobs, Clock clock) {
         this.services = services;
         this.compiler = compiler;
         this.jobs = jobs;
         this.clock = clock;
+    }
+
+    /// Reads what the list of runs shows first, in the background and a while from now: the database, its driver and
+    /// the
+    /// code that reads rows are ready then when a person asks. What fails is told to who asks.
+    public void warmUp() {
+        jobs.after(
+                SOON,
+                () -> ask(
+                        () -> {
+                            var history = services.history();
+                            history.runs(RunQuery.newest(WARM_ROWS));
+                            history.bars(RunQuery.newest(1), 1, clock.instant());
+                            for (var by : RunHistory.Count.values()) {
+                                history.counts(RunQuery.newest(1), by);
+                            }
+                            return history.flows();
+                        },
+                        _ -> {},
+                        _ -> {}));
     }
 
     public WorkspaceServices services() {
@@ -97,11 +123,14 @@ public final class LiveStore {
     private void heard(long now) {
         boolean news = revision != null && !Objects.equals(revision, now);
         revision = now;
+        boolean isTick = ++beats % BEATS_A_TICK == 0;
         for (var watcher : List.copyOf(watchers)) {
             if (news) {
                 watcher.changed();
             }
-            watcher.ticked();
+            if (isTick) {
+                watcher.ticked();
+            }
         }
         next();
     }

@@ -2,6 +2,7 @@ package dev.slipway.desktop.run;
 
 import dev.slipway.desktop.chart.Density.Span;
 import dev.slipway.desktop.run.Reading.Snapshot;
+import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.StepRow;
 import dev.slipway.engine.history.Rows.TaskRow;
 import dev.slipway.engine.history.Rows.Times;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 
 /// The steps of a run over time. Pure; units are seconds since the run started.
 ///
@@ -229,5 +231,38 @@ record Timeline(double seconds, List<Lane> lanes) {
 
     static double seconds(Instant zero, Instant when) {
         return Duration.between(zero, when).toMillis() / 1000.0;
+    }
+
+    /// Returns round times between `from` and `to`.
+    static double[] ticks(double from, double to) {
+        double raw = (to - from) / 7;
+        var steps = new double[] {
+            0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400,
+            43_200, 86_400
+        };
+        double step = steps[steps.length - 1];
+        for (int i = steps.length - 1; i >= 0 && steps[i] >= raw; i--) {
+            step = steps[i];
+        }
+        double chosen = step;
+        return DoubleStream.iterate(Math.ceil(from / chosen) * chosen, tick -> tick <= to, tick -> tick + chosen)
+                .limit(100)
+                .toArray();
+    }
+
+    /// Returns what a lane is, and how much of it runs at `at`.
+    static String words(Lane lane, double at, boolean isCritical) {
+        var step = lane.step();
+        var waited = isCritical ? "\non the critical path: the run waited for it" : "";
+        return switch (lane) {
+            case Single _ -> step.name() + ", " + step.status().word() + "\n" + step.why() + waited;
+            case Many many -> {
+                long running = many.spans().stream()
+                        .filter(span -> span.start() <= at && span.end() >= at)
+                        .count();
+                yield step.name() + ", " + Words.count(step.counts().total()) + " tasks\n" + Words.count(running)
+                        + " at " + Words.duration(Duration.ofMillis(Math.max(0, Math.round(at * 1000)))) + waited;
+            }
+        };
     }
 }

@@ -20,6 +20,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ final class TimelineView extends StackPane {
     private static final double BAND = 58;
     private static final double TASK = 18;
     private static final double MAP = 32;
+    private static final double CLOSER = 1.25;
+    private static final double WHEEL = 40;
+    private static final double MOST_ZOOM = 2000;
 
     private final RunPageViewModel model;
     private final Plot plot = new Plot("Steps over time", this::paint);
@@ -61,6 +65,7 @@ final class TimelineView extends StackPane {
             plot.repaint();
         });
         plot.setOnMouseReleased(this::release);
+        plot.setOnScroll(this::scroll);
         model.snapshotProperty().subscribe(this::show);
         layout.subscribe(next -> {
             timeline = clock.in(next);
@@ -152,7 +157,7 @@ final class TimelineView extends StackPane {
 
     private void ticks(Pen pen, Scale axis, double bottom) {
         double last = -100;
-        for (double tick : timeTicks()) {
+        for (double tick : Timeline.ticks(from, to)) {
             double x = axis.pixel(tick);
             pen.down(x, HEAD - 4, bottom, Tone.GRID);
             if (x - last > 56 && x < pen.width() - 12) {
@@ -161,22 +166,6 @@ final class TimelineView extends StackPane {
                 last = x;
             }
         }
-    }
-
-    private double[] timeTicks() {
-        double raw = (to - from) / 7;
-        var steps = new double[] {
-            0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400,
-            43_200, 86_400
-        };
-        double step = steps[steps.length - 1];
-        for (int i = steps.length - 1; i >= 0 && steps[i] >= raw; i--) {
-            step = steps[i];
-        }
-        double chosen = step;
-        return DoubleStream.iterate(Math.ceil(from / chosen) * chosen, tick -> tick <= to, tick -> tick + chosen)
-                .limit(100)
-                .toArray();
     }
 
     private static void name(Pen pen, String name, double y) {
@@ -324,27 +313,15 @@ final class TimelineView extends StackPane {
         double y = HEAD;
         for (var lane : timeline.lanes()) {
             if (move.getY() >= y && move.getY() < y + height(lane)) {
-                tip.setText(words(lane, axis().value(move.getX())));
+                tip.setText(Timeline.words(
+                        lane,
+                        axis().value(move.getX()),
+                        critical.contains(lane.step().name())));
                 return;
             }
             y += height(lane);
         }
         tip.setText("Drag to look closer, double click for all");
-    }
-
-    private String words(Timeline.Lane lane, double at) {
-        var step = lane.step();
-        var waited = critical.contains(step.name()) ? "\non the critical path: the run waited for it" : "";
-        return switch (lane) {
-            case Timeline.Single _ -> step.name() + ", " + step.status().word() + "\n" + step.why() + waited;
-            case Timeline.Many many -> {
-                long running = many.spans().stream()
-                        .filter(span -> span.start() <= at && span.end() >= at)
-                        .count();
-                yield step.name() + ", " + Words.count(step.counts().total()) + " tasks\n" + Words.count(running)
-                        + " at " + Words.duration(Duration.ofMillis(Math.max(0, Math.round(at * 1000)))) + waited;
-            }
-        };
     }
 
     private void release(MouseEvent release) {
@@ -355,13 +332,48 @@ final class TimelineView extends StackPane {
         if (isDrag) {
             isZoomed = true;
             from = Math.max(0, a);
-            to = Math.min(timeline.seconds(), Math.max(b, from + timeline.seconds() / 2000));
+            to = Math.min(timeline.seconds(), Math.max(b, from + timeline.seconds() / MOST_ZOOM));
             fit();
         } else if (release.getClickCount() == 2) {
             all();
         } else {
             clicked(release.getY());
         }
+    }
+
+    /// Looks closer or farther with Ctrl, where the pointer is; moves along the time with Shift or a wheel that goes
+    /// sideways. Otherwise the page scrolls.
+    private void scroll(ScrollEvent scroll) {
+        double along = scroll.getDeltaX() != 0 ? scroll.getDeltaX() : scroll.isShiftDown() ? scroll.getDeltaY() : 0;
+        if (scroll.isControlDown() && scroll.getDeltaY() != 0) {
+            zoom(axis().value(scroll.getX()), Math.pow(CLOSER, -scroll.getDeltaY() / WHEEL));
+        } else if (isZoomed && along != 0) {
+            move((from - to) * along / Math.max(1, plot.getWidth() - NAMES - EDGE));
+        } else {
+            return;
+        }
+        scroll.consume();
+    }
+
+    private void zoom(double at, double factor) {
+        double length = (to - from) * factor;
+        if (length >= timeline.seconds()) {
+            all();
+            return;
+        }
+        length = Math.max(length, timeline.seconds() / MOST_ZOOM);
+        double share = Math.clamp((at - from) / (to - from), 0, 1);
+        isZoomed = true;
+        to = from + length;
+        move(at - share * length - from);
+    }
+
+    /// Shows another stretch of the same length.
+    private void move(double by) {
+        double length = to - from;
+        from = Math.clamp(from + by, 0, Math.max(0, timeline.seconds() - length));
+        to = from + length;
+        fit();
     }
 
     private void clicked(double at) {

@@ -2,12 +2,14 @@ package dev.slipway.desktop.runs;
 
 import dev.slipway.desktop.runs.Filter.Condition;
 import dev.slipway.engine.history.RunHistory;
+import dev.slipway.engine.history.RunHistory.Count;
 import dev.slipway.engine.history.RunStatus;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /// A value runs can be narrowed down to, with how many there then are.
 ///
@@ -20,28 +22,29 @@ record Facet(String title, String label, Condition condition, long count) {
     /// Asks the store for all facets of `filter`. Does I/O.
     static List<Facet> read(RunHistory history, Filter filter, Collection<String> tags) throws IOException {
         var facets = new ArrayList<Facet>();
+        var byFlow = counts(history, filter, Filter.Key.FLOW, Count.FLOW);
         for (var flow : history.flows().stream().limit(MOST_FLOWS).toList()) {
-            facets.add(ask(history, filter, "Flow", flow, Condition.flow(flow)));
+            facets.add(new Facet("Flow", flow, Condition.flow(flow), byFlow.getOrDefault(flow, 0)));
         }
+        var byStatus = counts(history, filter, Filter.Key.STATUS, Count.STATUS);
         for (var status :
                 Arrays.stream(RunStatus.values()).filter(FilterText::isOfRuns).toList()) {
-            var facet = ask(history, filter, "State", status.word(), Condition.status(status));
-            if (facet.count > 0 || filter.conditions().contains(facet.condition)) {
-                facets.add(facet);
+            var condition = Condition.status(status);
+            int count = byStatus.getOrDefault(status.word(), 0);
+            if (count > 0 || filter.conditions().contains(condition)) {
+                facets.add(new Facet("State", status.word(), condition, count));
             }
         }
+        var byTag = counts(history, filter, Filter.Key.TAG, Count.TAG);
         for (var tag : tags) {
-            facets.add(ask(history, filter, "Tag", tag, Condition.tag(tag)));
+            facets.add(new Facet("Tag", tag, Condition.tag(tag), byTag.getOrDefault(tag, 0)));
         }
         return List.copyOf(facets);
     }
 
-    private static Facet ask(RunHistory history, Filter filter, String title, String label, Condition condition)
+    /// Counts what each value would leave in place of the one that is chosen.
+    private static Map<String, Integer> counts(RunHistory history, Filter filter, Filter.Key key, Count by)
             throws IOException {
-        return new Facet(
-                title,
-                label,
-                condition,
-                history.runs(filter.with(condition).query(1, null)).total());
+        return history.counts(filter.without(key).query(1, null), by);
     }
 }

@@ -6,13 +6,54 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /// The runs read from the store so far, newest first. UI thread only.
 final class Loaded {
     private final TreeMap<RunId, RunRow> rows = new TreeMap<>(Comparator.reverseOrder());
+
+    private List<RunId> ordered = List.of();
+
+    /// Returns what was read in another order, in that order.
+    List<RunRow> inOrder() {
+        return ordered.stream().map(rows::get).filter(Objects::nonNull).toList();
+    }
+
+    /// Forgets all and takes `page`, which is in another order.
+    void replaceInOrder(List<RunRow> page) {
+        replace(page);
+        ordered = page.stream().map(RunRow::id).toList();
+    }
+
+    /// Takes the next page in that order.
+    void addInOrder(List<RunRow> page) {
+        add(page);
+        var all = new LinkedHashSet<>(ordered);
+        page.forEach(run -> all.add(run.id()));
+        ordered = List.copyOf(all);
+    }
+
+    /// Takes the first page in that order as it is now.
+    ///
+    /// @param isBeingRead whether rows must stay where they are, unless one is gone
+    void refreshInOrder(List<RunRow> page, boolean isBeingRead) {
+        var ids = page.stream().map(RunRow::id).toList();
+        var before = ordered.subList(0, Math.min(ordered.size(), ids.size()));
+        if (isBeingRead && new HashSet<>(ids).containsAll(before)) {
+            update(page);
+            return;
+        }
+        var rest = ordered.subList(before.size(), ordered.size()).stream()
+                .map(rows::get)
+                .filter(Objects::nonNull)
+                .toList();
+        replaceInOrder(page);
+        addInOrder(rest);
+    }
 
     List<RunRow> newestFirst() {
         return List.copyOf(rows.values());

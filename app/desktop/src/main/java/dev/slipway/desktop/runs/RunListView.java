@@ -108,12 +108,10 @@ final class RunListView extends StackPane {
         foot.setVisible(isCut);
         foot.setManaged(isCut);
         if (isCut) {
-            var order = model.sortProperty().get().isNewest() ? "" : ", in order among themselves";
             foot.getChildren()
                     .setAll(
                             Kit.text(
-                                    "Showing " + Words.count(state.loaded()) + " of " + Words.count(state.total())
-                                            + order,
+                                    "Showing " + Words.count(state.loaded()) + " of " + Words.count(state.total()),
                                     "t1",
                                     "muted"),
                             Kit.button("", "Read more", model::more, "small", "flat"));

@@ -3,17 +3,18 @@ package dev.slipway.desktop.runs;
 import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.live.Watcher;
+import dev.slipway.desktop.runs.ListReading.Answer;
+import dev.slipway.desktop.runs.ListReading.Refresh;
 import dev.slipway.desktop.task.Jobs;
-import dev.slipway.engine.history.Rows.Page;
 import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.history.RunStatus;
 import dev.slipway.engine.history.WhereException;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class RunListViewModel implements Watcher {
     /// Runs read at a time.
     static final int PAGE = 200;
-    /// Most runs read for another order than the store's; more must be asked for.
-    static final int MOST_SORTED = 20_000;
     private static final int MOST_LIVE = 20;
 
     /// Where the list stands.
@@ -47,11 +46,8 @@ final class RunListViewModel implements Watcher {
         }
     }
 
-    private record Answer(Page<RunRow> page, long inStore) {}
-
-    private record Refresh(Answer answer, List<RunRow> live) {}
-
     private final LiveStore store;
+    private final ListReading reading;
     private final ZoneId zone;
     private final Loaded loaded = new Loaded();
     private final List<RunRow> waiting = new ArrayList<>();
@@ -76,6 +72,7 @@ final class RunListViewModel implements Watcher {
     RunListViewModel(LiveStore store, ZoneId zone) {
         this.store = store;
         this.zone = zone;
+        reading = new ListReading(store);
         extras = new Extras(store);
         vocabulary = new Vocabulary(store);
         filter = new FilterViewModel(vocabulary, zone, next -> ask(next, true));
@@ -156,8 +153,11 @@ final class RunListViewModel implements Watcher {
 
     void sortBy(String column) {
         sort.set(sort.get().clicked(column));
-        arrange();
-        readForSorting();
+        if (grouping.get().by() == null) {
+            reload();
+        } else {
+            arrange();
+        }
     }
 
     void fold(Line.Group group) {
@@ -185,7 +185,7 @@ final class RunListViewModel implements Watcher {
 
     private void regroup(Grouping by) {
         groups.by(by);
-        if (by.by() == null) {
+        if (by.by() == null || !sort.get().isNewest()) {
             reload();
         } else {
             arrange();
@@ -224,15 +224,20 @@ final class RunListViewModel implements Watcher {
             isRefreshDue = true;
             return;
         }
+        if (state.get().isReading() && loaded.size() == 0) {
+            return; // what is being read is newer than the change
+        }
         isRefreshing = true;
         var asked = inForce;
         var limit = Math.clamp(loaded.size(), PAGE, 2 * PAGE);
         var ids = live;
+        var order = sort.get();
+        Callable<Answer> first = isInOrder() ? ordered(asked, limit, 0) : () -> reading.newest(asked, limit, null);
         store.ask(
-                () -> new Refresh(answer(asked, limit, null), rows(ids)),
+                () -> new Refresh(first.call(), reading.rows(ids)),
                 refresh -> {
                     isRefreshing = false;
-                    if (asked.equals(inForce)) {
+                    if (asked.equals(inForce) && order.equals(sort.get())) {
                         refreshed(refresh);
                     }
                     refreshIfDue();
@@ -250,17 +255,16 @@ final class RunListViewModel implements Watcher {
         }
     }
 
-    /// Returns runs under way as they are now: they may stand outside the newest page.
-    private List<RunRow> rows(List<RunId> ids) throws IOException {
-        var rows = new ArrayList<RunRow>();
-        for (var id : ids) {
-            store.services().history().run(id).ifPresent(run -> rows.add(run.row()));
-        }
-        return rows;
-    }
-
     private void refreshed(Refresh refresh) {
         var page = refresh.answer().page();
+        if (isInOrder()) {
+            loaded.refreshInOrder(page.rows(), isBeingRead);
+            loaded.update(refresh.live());
+            settle(page.total(), refresh.answer().inStore());
+            extras.again(live);
+            count();
+            return;
+        }
         var fresh = loaded.refresh(page.rows(), page.rows().size() >= page.total());
         loaded.update(refresh.live());
         if (isBeingRead) {
@@ -287,45 +291,58 @@ final class RunListViewModel implements Watcher {
         int mine = ++question;
         state.set(state.get().withReading(true));
         var before = anew ? null : frontier;
-        int limit = anew || sort.get().isNewest() ? PAGE : 10 * PAGE;
-        store.jobs().submit(() -> answer(asked, limit, before), result -> {
+        long offset = anew ? 0 : loaded.size();
+        Callable<Answer> work = isInOrder() ? ordered(asked, PAGE, offset) : () -> reading.newest(asked, PAGE, before);
+        store.jobs().submit(work, result -> {
             if (mine != question) {
                 return;
             }
             switch (result) {
-                case Jobs.Result.Done<Answer> done -> answered(asked, anew, done.value(), limit);
+                case Jobs.Result.Done<Answer> done -> answered(asked, anew, done.value());
                 case Jobs.Result.Failed<Answer> failed -> refuse(failed.cause());
                 case Jobs.Result.Cancelled<Answer> _ -> {}
             }
         });
     }
 
-    private Answer answer(Filter asked, int limit, @Nullable RunId before) throws IOException {
-        var history = store.services().history();
-        var page = history.runs(asked.query(limit, before));
-        long all = asked.isEmpty() && before == null
-                ? page.total()
-                : history.runs(Filter.ALL.query(1, null)).total();
-        return new Answer(page, all);
+    /// Tells whether the store sorts the list: in groups only those that are read are in order.
+    private boolean isInOrder() {
+        return !sort.get().isNewest() && grouping.get().by() == null;
     }
 
-    private void answered(Filter asked, boolean anew, Answer answer, int limit) {
+    private Callable<Answer> ordered(Filter asked, int limit, long offset) {
+        var order = sort.get().order();
+        return () -> reading.ordered(asked, order, limit, offset);
+    }
+
+    private void answered(Filter asked, boolean anew, Answer answer) {
         var rows = answer.page().rows();
         if (anew) {
             inForce = asked;
             waiting.clear();
-            loaded.replace(rows);
-        } else {
-            loaded.add(rows);
         }
-        isAtEnd = rows.size() < limit;
+        take(rows, anew);
+        isAtEnd = rows.size() < PAGE;
         frontier = rows.isEmpty() ? frontier : rows.getLast().id();
         long total = anew ? answer.page().total() : Math.max(state.get().total(), loaded.size());
         settle(isAtEnd ? loaded.size() + waiting.size() : total, answer.inStore());
         if (anew) {
             count();
         }
-        readForSorting();
+    }
+
+    private void take(List<RunRow> rows, boolean anew) {
+        if (isInOrder()) {
+            if (anew) {
+                loaded.replaceInOrder(rows);
+            } else {
+                loaded.addInOrder(rows);
+            }
+        } else if (anew) {
+            loaded.replace(rows);
+        } else {
+            loaded.add(rows);
+        }
     }
 
     private void refuse(Throwable cause) {
@@ -353,17 +370,10 @@ final class RunListViewModel implements Watcher {
         arrange();
     }
 
-    private void readForSorting() {
-        if (!sort.get().isNewest() && loaded.size() < MOST_SORTED) {
-            more();
-        }
-    }
-
     private void arrange() {
-        var now = store.clock().instant();
-        var rows = new ArrayList<>(loaded.newestFirst());
-        if (!sort.get().isNewest()) {
-            rows.sort(sort.get().comparator(now));
+        var rows = new ArrayList<>(isInOrder() ? loaded.inOrder() : loaded.newestFirst());
+        if (!isInOrder() && !sort.get().isNewest()) {
+            rows.sort(sort.get().comparator(store.clock().instant()));
         }
         Line.update(lines, groups.lines(rows));
     }

@@ -3,6 +3,8 @@ package dev.slipway.desktop.runs;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.Metric;
 import dev.slipway.engine.history.Rows.RunRow;
+import dev.slipway.engine.history.RunOrder;
+import dev.slipway.engine.history.RunOrder.Column;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,6 +29,24 @@ record Sort(String column, boolean ascending) {
     /// Tells whether the store answers in this order.
     boolean isNewest() {
         return equals(NEWEST);
+    }
+
+    /// Returns it as the store sorts.
+    RunOrder order() {
+        if (column.startsWith("p:")) {
+            return new RunOrder(Column.PARAMETER, column.substring(2), ascending);
+        }
+        if (column.startsWith("m:")) {
+            return new RunOrder(Column.METRIC, column.substring(2), ascending);
+        }
+        return switch (column) {
+            case "state" -> new RunOrder(Column.STATUS, "", ascending);
+            case "run" -> new RunOrder(Column.NUMBER, "", ascending);
+            case "took" -> new RunOrder(Column.TOOK, "", ascending);
+            case "by" -> new RunOrder(Column.WHO, "", ascending);
+            case "tags" -> new RunOrder(Column.TAGS, "", ascending);
+            default -> new RunOrder(Column.STARTED, "", ascending);
+        };
     }
 
     /// Compares runs; those without a value come last either way, equal ones newest first.

@@ -12,7 +12,7 @@ final class StripViewModel {
     private final LiveStore store;
     private final ReadOnlyObjectWrapper<List<RunBar>> bars = new ReadOnlyObjectWrapper<>(List.of());
     private Filter filter = Filter.ALL;
-    private int room = 80;
+    private int room;
     private boolean isAsking;
     private boolean isDue;
 
@@ -41,6 +41,9 @@ final class StripViewModel {
     /// Reads the bars of the runs that meet `asked`, those of other times too; while reading it reads once more after.
     void ask(Filter asked) {
         filter = asked.without(Filter.Key.SINCE).without(Filter.Key.BEFORE);
+        if (room == 0) {
+            return; // not laid out yet
+        }
         if (isAsking) {
             isDue = true;
             return;

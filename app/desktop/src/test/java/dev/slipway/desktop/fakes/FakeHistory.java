@@ -2,6 +2,7 @@ package dev.slipway.desktop.fakes;
 
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.flow.Compiled;
+import dev.slipway.engine.history.MetricCourse;
 import dev.slipway.engine.history.NoSuchRunException;
 import dev.slipway.engine.history.Rows.LogLine;
 import dev.slipway.engine.history.Rows.Metric;
@@ -14,6 +15,7 @@ import dev.slipway.engine.history.Rows.TaskRow;
 import dev.slipway.engine.history.RunBar;
 import dev.slipway.engine.history.RunGroup;
 import dev.slipway.engine.history.RunHistory;
+import dev.slipway.engine.history.RunOrder;
 import dev.slipway.engine.history.RunQuery;
 import dev.slipway.engine.history.RunStatus;
 import dev.slipway.engine.history.WhereException;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -79,6 +82,48 @@ public final class FakeHistory implements RunHistory {
                 all(query, query.where()).stream()
                         .filter(run -> key(run, group.by()).equals(group.value()))
                         .toList());
+    }
+
+    @Override
+    public List<RunRow> rows(List<RunId> ids) {
+        return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public MetricCourse course(RunId id, String metric, int every) {
+        var course = new MetricCourse.Builder();
+        curve(id, metric)
+                .forEach(point -> course.add(
+                        point.iteration(), point.value(), ChronoUnit.MICROS.between(Instant.EPOCH, point.time())));
+        return course.build();
+    }
+
+    @Override
+    public Page<RunRow> runs(RunQuery query, RunOrder order, long offset, Instant now) {
+        var all = new ArrayList<>(all(query, query.where()));
+        Comparator<RunRow> by = Comparator.comparingDouble(run -> switch (order.column()) {
+            case PARAMETER -> run.parameters().get(order.name()) instanceof Number number ? number.doubleValue() : 1e9;
+            case METRIC ->
+                Objects.requireNonNull(run.metrics().get(order.name())).last();
+            default -> run.flow().number();
+        });
+        all.sort(order.ascending() ? by : by.reversed());
+        return new Page<>(
+                all.size(), all.stream().skip(offset).limit(query.limit()).toList());
+    }
+
+    @Override
+    public Map<String, Integer> counts(RunQuery query, Count by) {
+        var counts = new TreeMap<String, Integer>();
+        for (var run : all(query, query.where())) {
+            var values = switch (by) {
+                case FLOW -> List.of(run.flow().flow());
+                case STATUS -> List.of(run.status().word());
+                case TAG -> run.label().tags();
+            };
+            values.forEach(value -> counts.merge(value, 1, Integer::sum));
+        }
+        return counts;
     }
 
     private static Page<RunRow> page(RunQuery query, List<RunRow> all) {

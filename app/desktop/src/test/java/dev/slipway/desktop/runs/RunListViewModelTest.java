@@ -134,9 +134,31 @@ class RunListViewModelTest {
 
         model.sortBy("p:rate");
 
-        assertThat(numbers()).hasSize(450).startsWith(450, 449);
+        assertThat(numbers()).hasSize(200).startsWith(450, 449);
         model.sortBy("p:rate");
-        assertThat(numbers()).startsWith(1, 2);
+        assertThat(numbers()).startsWith(1, 2).endsWith(200);
+        model.more();
+        assertThat(numbers()).hasSize(400).endsWith(400);
+    }
+
+    @Test
+    void aRunThatArrivesTakesItsPlaceInTheOrder() {
+        fill(3);
+        model.reload();
+        model.sortBy("p:rate");
+        model.sortBy("p:rate");
+        workspace.history.add(new RunBuilder("flight-delays", 9)
+                .started(FakeWorkspace.NOW, Duration.ofSeconds(60))
+                .parameter("rate", 1.5)
+                .build());
+
+        model.changed();
+
+        assertThat(numbers()).containsExactly(1, 9, 2, 3);
+        model.beingRead(true);
+        workspace.history.add(build(0, RunStatus.SUCCEEDED));
+        model.changed();
+        assertThat(numbers()).containsExactly(1, 9, 2, 3);
     }
 
     @Test

@@ -32,6 +32,28 @@ public interface RunHistory {
     /// @throws WhereException as `runs`
     Page<RunRow> runs(RunQuery query, RunGroup.Key group) throws IOException;
 
+    /// Returns those of these runs that are there, in no order.
+    List<RunRow> rows(List<RunId> ids) throws IOException;
+
+    /// Returns runs in another order, `query.limit()` of them from the 0-based `offset` on.
+    ///
+    /// @param now until when a run under way has taken
+    /// @throws WhereException as `runs`
+    Page<RunRow> runs(RunQuery query, RunOrder order, long offset, Instant now) throws IOException;
+
+    /// What runs can be counted by.
+    enum Count {
+        FLOW,
+        STATUS,
+        TAG
+    }
+
+    /// Returns how many of the runs `query` means, its `limit` and `before` aside, have each value; those that none has
+    /// are absent.
+    ///
+    /// @throws WhereException as `runs`
+    Map<String, Integer> counts(RunQuery query, Count by) throws IOException;
+
     /// Returns the runs `query` means, its `limit` and `before` aside, in groups: that with the newest run first.
     ///
     /// @param metrics whose means are wanted
@@ -64,9 +86,14 @@ public interface RunHistory {
     /// Returns every logged value of `metric`, ordered by iteration, then task.
     List<MetricPoint> curve(RunId id, String metric) throws IOException;
 
+    /// Returns the values of `metric` over all tasks of a run, by iteration; where it was logged very often a fair
+    /// sample will do at first.
+    ///
+    /// @param every 1 for all values, 17 for about every 17th; a prime, since tasks log several metrics in turn
+    MetricCourse course(RunId id, String metric, int every) throws IOException;
+
     /// Returns the value in force at `iteration` of every metric of `runs`: that of the highest iteration up to it,
-    /// then
-    /// of the highest task. A metric that has none yet is absent, NaN was logged as NaN.
+    /// then of the highest task. A metric that has none yet is absent, NaN was logged as NaN.
     Map<RunId, Map<String, Double>> metricsAt(List<RunId> runs, long iteration) throws IOException;
 
     /// Returns the flows that have runs or deployments, by name.

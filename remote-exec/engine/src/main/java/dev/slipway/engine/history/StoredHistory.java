@@ -19,6 +19,7 @@ import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.worker.code.CodePackages;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,17 +61,76 @@ public final class StoredHistory implements RunHistory {
             if (query.where() != null && !query.where().isBlank()) {
                 return page(view, rows, condition, before, query.limit());
             }
-            var total = view.query(
-                            "SELECT count(*) n FROM run r WHERE " + condition.sql(),
-                            row -> row.number("n"),
-                            condition.arguments().toArray())
-                    .getFirst();
+            long total = count(view, condition);
             var page = rows.query(
                     view,
                     condition.sql() + " AND r.key < ? ORDER BY r.key DESC LIMIT ?",
                     condition.argumentsAnd(before, query.limit()));
             return new Page<>(total, page);
         });
+    }
+
+    @Override
+    public List<RunRow> rows(List<RunId> ids) throws IOException {
+        var rows = new RunRows(lost());
+        var these = JsonText.write(ids.stream().map(RunId::value).toList());
+        return store.read(view -> rows.query(view, "r.id IN (SELECT value FROM json_each(?))", these));
+    }
+
+    @Override
+    public MetricCourse course(RunId id, String metric, int every) throws IOException {
+        var course = new MetricCourse.Builder();
+        return store.read(view -> {
+            view.query(
+                    "SELECT m.iteration, m.value, m.time FROM run r JOIN task t ON t.run = r.key JOIN metric m"
+                            + " ON m.attempt = t.attempt WHERE r.id = ? AND m.name = ?"
+                            + (every > 1 ? " AND m.seq % " + every + " = 0" : ""),
+                    row -> course.add(row.number("iteration"), row.real("value"), row.number("time")),
+                    id,
+                    metric);
+            return course.build();
+        });
+    }
+
+    @Override
+    public Page<RunRow> runs(RunQuery query, RunOrder order, long offset, Instant now) throws IOException {
+        var rows = new RunRows(lost());
+        return store.read(view -> {
+            var condition = RunCondition.of(query);
+            if (query.before() != null) {
+                condition = condition.and(RunCondition.of("r.key < ?", keyBefore(view, query.before())));
+            }
+            return new Page<>(
+                    count(view, condition),
+                    new OrderedRuns(view, rows, condition, order, now).page(offset, query.limit()));
+        });
+    }
+
+    @Override
+    public Map<String, Integer> counts(RunQuery query, Count by) throws IOException {
+        var condition = RunCondition.of(query);
+        var from = switch (by) {
+            case FLOW -> "SELECT r.flow AS k, count(*) AS n FROM run r WHERE ";
+            case STATUS -> "SELECT r.status AS k, count(*) AS n FROM run r WHERE ";
+            case TAG -> "SELECT t.tag AS k, count(*) AS n FROM run_tag t JOIN run r ON r.key = t.run WHERE ";
+        };
+        var counts = new LinkedHashMap<String, Integer>();
+        store.<Integer>read(view -> {
+            view.query(
+                    from + condition.sql() + " GROUP BY k ORDER BY k",
+                    row -> counts.put(row.text("k"), row.small("n")),
+                    condition.arguments().toArray());
+            return counts.size();
+        });
+        return counts;
+    }
+
+    private static long count(View view, RunCondition condition) throws IOException {
+        return view.query(
+                        "SELECT count(*) n FROM run r WHERE " + condition.sql(),
+                        row -> row.number("n"),
+                        condition.arguments().toArray())
+                .getFirst();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.slipway.engine.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.run.RunId;
@@ -15,6 +16,9 @@ import dev.slipway.engine.store.Transaction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -51,6 +55,63 @@ class ManyRunsTest {
                 assertThat(steps).as(condition.sql()).noneMatch(step -> step.contains("TEMP B-TREE"));
                 assertThat(steps).as(condition.sql()).noneMatch(step -> step.matches("SCAN r\\b.*"));
             }
+        }
+    }
+
+    @Test
+    void pagesInTheOrderOfAMetricFollowEachOtherAndRunsWithoutItComeLast() throws IOException {
+        try (var store = filled()) {
+            store.<Integer>write(
+                    transaction -> transaction.update("DELETE FROM run_metric WHERE name = 'm1' AND run % 3 = 0"));
+            var history = new StoredHistory(store, new PlanJson(), Set::of);
+            var query = new RunQuery("flow1", null, null, null, "params.p2 > 0.1", 70, null);
+            var order = new RunOrder(RunOrder.Column.METRIC, "m1", false);
+            var read = new ArrayList<Rows.RunRow>();
+            Rows.Page<Rows.RunRow> page;
+            do {
+                page = history.runs(query, order, read.size(), Instant.EPOCH);
+                read.addAll(page.rows());
+            } while (!page.rows().isEmpty());
+
+            assertThat(read).hasSize((int) page.total()).doesNotHaveDuplicates();
+            var expected = new ArrayList<>(read);
+            expected.sort(Comparator.comparingDouble(
+                            (Rows.RunRow run) -> run.metrics().containsKey("m1")
+                                    ? -run.metrics().get("m1").last()
+                                    : 2)
+                    .thenComparing(Comparator.comparing(Rows.RunRow::id).reversed()));
+            assertThat(read).containsExactlyElementsOf(expected);
+        }
+    }
+
+    @Test
+    void everyColumnOrdersAllRunsEitherWay() throws IOException {
+        try (var store = filled(folder, 60)) {
+            var history = new StoredHistory(store, new PlanJson(), Set::of);
+            for (var column : RunOrder.Column.values()) {
+                var name = column == RunOrder.Column.PARAMETER ? "p1" : column == RunOrder.Column.METRIC ? "m1" : "";
+                var up = history.runs(RunQuery.newest(99), new RunOrder(column, name, true), 0, Instant.EPOCH);
+                var down = history.runs(RunQuery.newest(99), new RunOrder(column, name, false), 0, Instant.EPOCH);
+
+                assertThat(up.rows()).as("%s", column).hasSize(60);
+                assertThat(down.rows()).as("%s", column).containsExactlyInAnyOrderElementsOf(up.rows());
+            }
+            var slowest =
+                    history.runs(RunQuery.newest(1), new RunOrder(RunOrder.Column.NUMBER, "", true), 0, Instant.EPOCH);
+            assertThat(slowest.rows().getFirst().flow().number()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void countsWhatEachValueLeaves() throws IOException {
+        try (var store = filled(folder, 60)) {
+            var history = new StoredHistory(store, new PlanJson(), Set::of);
+            var failed = new RunQuery(null, RunStatus.FAILED, null, null, null, 1, null);
+
+            assertThat(history.counts(RunQuery.newest(1), RunHistory.Count.STATUS))
+                    .containsExactly(entry("failed", 3), entry("succeeded", 57));
+            assertThat(history.counts(failed, RunHistory.Count.FLOW)).containsExactly(entry("flow0", 3));
+            assertThat(history.counts(failed, RunHistory.Count.TAG)).hasSize(3);
         }
     }
 

@@ -1,0 +1,92 @@
+package dev.slipway.desktop;
+
+import static dev.slipway.desktop.Pictures.frames;
+import static dev.slipway.desktop.Pictures.onUi;
+
+import dev.slipway.desktop.live.LiveStore;
+import dev.slipway.desktop.runs.RunsScreen;
+import dev.slipway.engine.history.RunQuery;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import org.jspecify.annotations.Nullable;
+
+/// What the list of 100,000 runs costs: opened, filtered, sorted.
+final class HistoryMeasurement {
+    private static final int PAGE = 200;
+    private static final List<String> FILTERS = List.of(
+            "metrics.m1 < 0.01 and params.p2 > 0.9",
+            "metrics.m2 > 0.5",
+            "status:failed params.p1 < 0.2",
+            "flow:flow3 metrics.m0 < 0.3 or params.p0 = 0.5");
+
+    private final Composition composition;
+    private final LiveStore store;
+
+    HistoryMeasurement(Composition composition, LiveStore store) {
+        this.composition = composition;
+        this.store = store;
+    }
+
+    void take() throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        Timed.print("history-open", Timed.until(() -> composition.places().runs(""), this::isShown));
+        frames(60);
+        var screen = onUi(() -> (RunsScreen) composition.shell().front().orElseThrow());
+        for (var filter : FILTERS) {
+            var before = onUi(this::first);
+            Timed.print("history-filter", Timed.until(() -> screen.filter(filter), () -> isOther(before)));
+            frames(30);
+        }
+        onUi(() -> {
+            screen.filter("");
+            return true;
+        });
+        frames(60);
+        for (var metric : List.of("m1", "m0", "m2", "m1")) {
+            var before = onUi(this::first);
+            Timed.print("history-sort", Timed.until(() -> click(metric), () -> isOther(before)));
+            frames(30);
+        }
+        var history = store.services().history();
+        for (int i = 0; i < 3; i++) {
+            Timed.print("bare-history-open", Timed.of(() -> history.runs(RunQuery.newest(PAGE))));
+            Timed.print(
+                    "bare-history-filter",
+                    Timed.of(() -> history.runs(new RunQuery(null, null, null, null, FILTERS.getFirst(), PAGE, null))));
+            Timed.print("bare-history-sort", Timed.of(() -> history.runs(RunQuery.newest(PAGE))));
+        }
+    }
+
+    private @Nullable ListView<?> list() {
+        return composition.shell().lookup(".runs .row-list") instanceof ListView<?> list ? list : null;
+    }
+
+    private boolean isShown() {
+        var list = list();
+        return list != null
+                && !list.getItems().isEmpty()
+                && list.lookupAll(".list-cell").size() > 5;
+    }
+
+    private List<?> first() {
+        var list = list();
+        return list == null
+                ? List.of()
+                : List.copyOf(list.getItems()).stream().limit(PAGE / 2).toList();
+    }
+
+    private boolean isOther(List<?> before) {
+        return isShown() && !first().equals(before);
+    }
+
+    private void click(String column) {
+        Node head = Timed.first(
+                composition.shell().lookupAll(".sortable"),
+                node -> node instanceof Label label && label.getText().equals(column));
+        Timed.mouse(head, javafx.scene.input.MouseEvent.MOUSE_CLICKED, 4, 4, false);
+    }
+}
