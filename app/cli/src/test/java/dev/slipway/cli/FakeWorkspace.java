@@ -72,6 +72,11 @@ public final class FakeWorkspace implements WorkspaceServices {
             }
 
             @Override
+            public Difference causes(RunId before, RunId after) {
+                return diff(before, after);
+            }
+
+            @Override
             public Difference diff(RunId before, RunId after) {
                 var cause = new Difference.Item(
                         Difference.Kind.PARAMETER,

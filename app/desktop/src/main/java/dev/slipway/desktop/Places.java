@@ -214,6 +214,18 @@ final class Places implements Routes, DeployEntry {
     }
 
     @Override
+    public void table(Path file) {
+        if (notebooks != null) {
+            notebooks.openData(file);
+        }
+    }
+
+    @Override
+    public void show(Screen screen) {
+        workbench.open(screen.id(), () -> screen);
+    }
+
+    @Override
     public void deploy(Opened.Notebook notebook) {
         with(live -> deploying.deploy(live, notebook));
     }

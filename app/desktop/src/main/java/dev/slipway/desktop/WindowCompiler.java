@@ -33,7 +33,7 @@ final class WindowCompiler implements FlowCompiler {
     WindowCompiler(Installation installation) {
         this.installation = installation;
         var code = new ArrayList<Path>(installation.libraries());
-        for (var path : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (var path : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             code.add(Path.of(path));
         }
         keeping = new KeepingFlowCompiler(

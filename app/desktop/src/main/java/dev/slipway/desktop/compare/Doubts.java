@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /// What makes runs not quite comparable. Pure.
 final class Doubts {
@@ -46,10 +47,17 @@ final class Doubts {
         if (!directions.isEmpty()) {
             doubts.add(String.join(", ", directions) + " defined otherwise in some");
         }
-        if (runs.stream().allMatch(run -> run.metrics().isEmpty())) {
+        if (runs.size() > 1 && common(runs).isEmpty()) {
             doubts.add("no metric in common");
         }
         return doubts;
+    }
+
+    /// Returns the metrics that all of `runs` logged.
+    private static Set<String> common(List<RunRow> runs) {
+        var names = new LinkedHashSet<>(runs.getFirst().metrics().keySet());
+        runs.forEach(run -> names.retainAll(run.metrics().keySet()));
+        return names;
     }
 
     /// Returns what is to be minded of the run at `at`, beside the baseline.

@@ -59,6 +59,9 @@ record Importance(List<Share> shares, String doubt, double explained, double noi
                 runs.stream().filter(run -> Double.isFinite(last(run, metric))).toList();
         var values = used.stream().mapToDouble(run -> last(run, metric)).toArray();
         var columns = columns(used);
+        if (used.isEmpty()) {
+            return unknown("Not known: no run ended with a number for " + metric + ".");
+        }
         if (columns.isEmpty()) {
             return unknown("No parameter varies among these runs.");
         }

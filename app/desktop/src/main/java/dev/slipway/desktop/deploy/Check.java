@@ -6,6 +6,7 @@ import dev.slipway.engine.compare.CodeDiffs;
 import dev.slipway.engine.deploy.Deployment;
 import dev.slipway.engine.flow.Compiled;
 import dev.slipway.engine.flow.FlowCompiler;
+import dev.slipway.engine.flow.FlowNames;
 import dev.slipway.engine.flow.Plan;
 import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.history.RunQuery;
@@ -67,6 +68,17 @@ record Check(
                 .runs(new RunQuery(name, RunStatus.SUCCEEDED, null, null, null, LOOKED_AT, null))
                 .rows();
         return new Check(compiled, name, next, live, code, runs);
+    }
+
+    /// How a notebook's cells differ from those of the live version.
+    record Changes(int version, CodeDiff code) {}
+
+    /// Returns that without compiling; empty if nothing is live or the version's notebook is gone. Does I/O.
+    static Optional<Changes> changes(WorkspaceServices services, Opened.Notebook notebook) throws IOException {
+        var live = services.deployments()
+                .live(FlowNames.of(notebook.path(), notebook.document().metadata()));
+        return live.flatMap(version -> Optional.ofNullable(code(services, version, notebook))
+                .map(code -> new Changes(version.version(), code)));
     }
 
     private static @Nullable CodeDiff code(WorkspaceServices services, Deployment live, Opened.Notebook notebook) {

@@ -152,11 +152,7 @@ final class CheckView {
         }
         var nodes = new ArrayList<Node>();
         var code = check.code();
-        var count = check.isLiveAlready()
-                ? "the same code"
-                : code == null
-                        ? ""
-                        : code.changed() + " of " + Words.count(code.cells().size(), "cell");
+        var count = check.isLiveAlready() ? "the same code" : code == null ? "" : count(code);
         nodes.add(head("Changed since version " + live.version(), count));
         for (var step : check.plan().get().steps()) {
             switch (check.change(step)) {
@@ -170,6 +166,11 @@ final class CheckView {
             nodes.add(cells(code));
         }
         return nodes;
+    }
+
+    /// Returns how many cells differ: `1 of 12 cells`.
+    static String count(CodeDiff code) {
+        return code.changed() + " of " + Words.count(code.cells().size(), "cell");
     }
 
     private static HBox change(String icon, String step, String words) {

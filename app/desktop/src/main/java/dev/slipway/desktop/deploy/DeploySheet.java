@@ -4,6 +4,7 @@ import dev.slipway.desktop.deploy.DeployViewModel.State;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.MessageBar;
+import dev.slipway.desktop.kit.Ring;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.route.Routes;
 import dev.slipway.engine.flow.Compiled;
@@ -21,6 +22,8 @@ import javafx.scene.layout.VBox;
 /// The sheet that deploys a notebook: the check, then the new version and its first start. UI thread only.
 final class DeploySheet extends SheetFrame {
     static final double WIDTH = 792;
+
+    private static final String COMPILING = "Compiling the notebook from top to bottom";
 
     private final LiveStore store;
     private final DeployViewModel model;
@@ -40,7 +43,12 @@ final class DeploySheet extends SheetFrame {
         fillHead();
         offer();
         switch (state) {
-            case State.Checking _ -> waitFor("Compiling the notebook from top to bottom");
+            case State.Checking checking -> {
+                waitFor(COMPILING);
+                if (checking.changes() != null) {
+                    fill(meanwhile(checking.changes()));
+                }
+            }
             case State.Failed failed ->
                 fail(
                         "The notebook could not be checked.",
@@ -56,6 +64,15 @@ final class DeploySheet extends SheetFrame {
             }
             case State.Deployed deployed -> deployed(deployed);
         }
+    }
+
+    /// Returns what is known before the notebook is compiled: the cells that differ from the live version.
+    private static VBox meanwhile(Check.Changes changes) {
+        return new VBox(
+                8,
+                Kit.row(8, new Ring(14), Kit.text(COMPILING, "t2", "muted")),
+                CheckView.head("Changed since version " + changes.version(), CheckView.count(changes.code())),
+                CheckView.cells(changes.code()));
     }
 
     private void fillHead() {

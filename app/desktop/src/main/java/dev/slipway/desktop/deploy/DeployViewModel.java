@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class DeployViewModel {
     /// Where it stands.
     sealed interface State {
-        /// The notebook is being compiled.
-        record Checking() implements State {}
+        /// The notebook is being compiled; `changes` says meanwhile what its cells differ in, null if that is not
+        /// known.
+        record Checking(Check.@Nullable Changes changes) implements State {}
 
         /// It was compiled; `failure` says why the last attempt to deploy failed, empty if there was none.
         record Checked(Check check, String failure, Phase phase) implements State {}
@@ -43,7 +44,7 @@ final class DeployViewModel {
 
     private final LiveStore store;
     private final Opened.Notebook notebook;
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Checking());
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Checking(null));
     private final StringProperty note = new SimpleStringProperty("");
     private final StringProperty branch = new SimpleStringProperty(Deployments.PROD);
 
@@ -74,7 +75,15 @@ final class DeployViewModel {
     }
 
     void check() {
-        state.set(new State.Checking());
+        state.set(new State.Checking(null));
+        store.ask(
+                () -> Check.changes(store.services(), notebook),
+                changes -> {
+                    if (state.get() instanceof State.Checking && changes.isPresent()) {
+                        state.set(new State.Checking(changes.get()));
+                    }
+                },
+                _ -> {}); // the check itself says what is wrong
         check("");
     }
 

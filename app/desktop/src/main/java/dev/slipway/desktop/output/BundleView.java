@@ -10,13 +10,20 @@ import javafx.scene.layout.VBox;
 import javafx.scene.web.WebView;
 
 /// Draws a bundle in its richest form that can be drawn. UI thread only.
-final class BundleView {
+public final class BundleView {
     private static final double WIDEST = 860;
     private static final double HIGHEST = 480;
 
     private BundleView() {}
 
     static Node of(MimeBundle bundle, Links links) {
+        return of(bundle, links, WIDEST);
+    }
+
+    /// Returns what draws `bundle`.
+    ///
+    /// @param widest what a picture may take at most. Unit: px
+    public static Node of(MimeBundle bundle, Links links, double widest) {
         var metrics = bundle.form(MimeBundle.METRICS)
                 .map(Metrics::read)
                 .filter(found -> !found.curves().isEmpty());
@@ -29,7 +36,7 @@ final class BundleView {
         }
         var picture = Picture.of(bundle);
         if (picture.isPresent()) {
-            return view(picture.get(), links);
+            return view(picture.get(), links, widest);
         }
         var live = bundle.form(MimeBundle.TABLE).flatMap(TableContent::read);
         if (live.isPresent()) {
@@ -82,8 +89,8 @@ final class BundleView {
         return box;
     }
 
-    private static Node view(Picture picture, Links links) {
-        double scale = Math.min(1, Math.min(WIDEST / picture.width(), HIGHEST / picture.height()));
+    private static Node view(Picture picture, Links links, double widest) {
+        double scale = Math.min(1, Math.min(widest / picture.width(), HIGHEST / picture.height()));
         var frame = picture.fitting();
         double width = Math.rint(picture.width() * scale);
         double height = Math.rint(picture.height() * scale);

@@ -2,6 +2,7 @@ package dev.slipway.desktop.route;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.scene.image.Image;
 
 /// Questions that the system's own windows ask. UI thread only.
 public interface Dialogs {
@@ -10,4 +11,10 @@ public interface Dialogs {
 
     /// Puts `text` on the clipboard.
     void copy(String text);
+
+    /// Puts an image on the clipboard.
+    void copy(Image image);
+
+    /// Opens a web address in the person's browser.
+    void browse(String address);
 }

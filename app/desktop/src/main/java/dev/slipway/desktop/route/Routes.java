@@ -1,6 +1,7 @@
 package dev.slipway.desktop.route;
 
 import dev.slipway.api.run.RunId;
+import dev.slipway.desktop.shell.Screen;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,4 +46,10 @@ public interface Routes {
 
     /// Adds a cell with `code` to an open notebook: that at `notebook` if it is open.
     void insert(String code, Path notebook);
+
+    /// Opens a file with a table in the data explorer.
+    void table(Path file);
+
+    /// Opens a screen that shows one thing, a picture for instance.
+    void show(Screen screen);
 }

@@ -134,7 +134,7 @@ final class Reading {
             return new Before(good.orElse(null), times(good), null);
         }
         var cause = good.isPresent() && row.status() == RunStatus.FAILED
-                ? services.comparisons().diff(good.get().id(), row.id()).cause()
+                ? services.comparisons().causes(good.get().id(), row.id()).cause()
                 : null;
         before = new Before(
                 good.orElse(null), Map.of(), cause == null || cause.kind() == Difference.Kind.NONE ? null : cause);

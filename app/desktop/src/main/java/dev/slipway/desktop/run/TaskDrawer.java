@@ -4,15 +4,18 @@ import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.Mark;
 import dev.slipway.desktop.kit.Segments;
+import dev.slipway.desktop.output.BundleView;
 import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
 import dev.slipway.desktop.words.Words;
+import dev.slipway.engine.history.CardText;
 import dev.slipway.engine.history.Rows.ArtifactRow;
 import dev.slipway.engine.history.Rows.Attempt;
 import dev.slipway.engine.history.Rows.Failure;
 import dev.slipway.engine.history.Rows.TaskDetail;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
@@ -39,7 +42,12 @@ final class TaskDrawer extends VBox {
     private final TaskViewModel model;
     private final Routes routes;
     private final Dialogs dialogs;
+    private static final double WIDEST = 330;
+    private static final Set<String> TABLES = Set.of("slipway-table/1", "slipway-relation/1");
+    private static final Set<String> PICTURES = Set.of("image/png", "slipway-plot/1");
+
     private final LogView log;
+    private final RunLinks links;
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.LOG);
     private final ObjectProperty<Integer> attempt = new SimpleObjectProperty<>(0);
     private final HBox head = Kit.row(4);
@@ -54,6 +62,7 @@ final class TaskDrawer extends VBox {
         this.model = model;
         this.routes = routes;
         this.dialogs = dialogs;
+        links = new RunLinks(model, routes, dialogs);
         log = new LogView(model, dialogs, page.zone());
         getStyleClass().add("drawer");
         head.getStyleClass().add("drawer-head");
@@ -243,8 +252,21 @@ final class TaskDrawer extends VBox {
                                 artifact,
                                 name -> dialogs.save(name).ifPresent(file -> model.saveArtifact(artifact, file))),
                         "small"));
+        if (TABLES.contains(artifact.format())) {
+            head.getChildren()
+                    .add(
+                            4,
+                            Kit.iconButton(
+                                    "table",
+                                    "Open " + artifact.name() + " in the data explorer",
+                                    () -> model.export(artifact, routes::table),
+                                    "small"));
+        }
         var box = new VBox(head, preview);
         box.getStyleClass().add("artifact");
+        if (PICTURES.contains(artifact.format())) {
+            model.picture(artifact, bundle -> box.getChildren().set(1, BundleView.of(bundle, links, WIDEST)));
+        }
         return box;
     }
 
@@ -279,7 +301,7 @@ final class TaskDrawer extends VBox {
         var box = new VBox(12);
         box.setPadding(new Insets(8, 12, 8, 12));
         for (var card : model.cards()) {
-            box.getChildren().add(CardView.of(card.text()));
+            box.getChildren().add(BundleView.of(CardText.bundle(card.text()), links, WIDEST));
         }
         if (model.cards().isEmpty()) {
             box.getChildren().add(none("The task displayed nothing"));

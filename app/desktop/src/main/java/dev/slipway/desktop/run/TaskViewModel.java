@@ -1,18 +1,23 @@
 package dev.slipway.desktop.run;
 
+import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.engine.history.Rows.ArtifactRow;
 import dev.slipway.engine.history.Rows.LogLine;
 import dev.slipway.engine.history.Rows.TaskDetail;
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -185,6 +190,55 @@ final class TaskViewModel {
                 },
                 saved -> message.set("Saved " + saved + "."),
                 failure -> message.set(artifact.name() + " could not be saved: " + failure));
+    }
+
+    /// Writes bytes, made on a worker, to `file`.
+    void save(Path file, Supplier<byte[]> bytes) {
+        store.ask(
+                () -> Files.write(file, bytes.get()),
+                saved -> message.set("Saved " + saved + "."),
+                failure -> message.set(file.getFileName() + " could not be saved: " + failure));
+    }
+
+    /// Hands what `make` gives on a worker to `then`.
+    <T> void work(Supplier<T> make, Consumer<T> then) {
+        store.ask(make::get, then, message::set);
+    }
+
+    /// Writes an artifact to a file of its own in its natural format, and hands the file to `then`.
+    void export(ArtifactRow artifact, Consumer<Path> then) {
+        var ofStep = step;
+        int at = index;
+        store.ask(
+                () -> {
+                    var extension = store.services().artifacts().extension(artifact);
+                    var file = Files.createTempDirectory("slipway-artifact").resolve(artifact.name() + "." + extension);
+                    try (var out = Files.newOutputStream(file)) {
+                        store.services().artifacts().export(run, ofStep, at, artifact.name(), extension, out);
+                    }
+                    return file;
+                },
+                then,
+                failure -> message.set(artifact.name() + " could not be read: " + failure));
+    }
+
+    /// Hands the picture an artifact is to `then`; does nothing if it is none.
+    void picture(ArtifactRow artifact, Consumer<MimeBundle> then) {
+        var ofStep = step;
+        int at = index;
+        store.ask(
+                () -> {
+                    var bytes = new ByteArrayOutputStream();
+                    store.services().artifacts().export(run, ofStep, at, artifact.name(), "png", bytes);
+                    return MimeBundle.of(
+                            MimeBundle.PNG, Base64.getEncoder().encodeToString(bytes.toByteArray()), artifact.name());
+                },
+                bundle -> {
+                    if (ofStep.equals(step) && at == index) {
+                        then.accept(bundle);
+                    }
+                },
+                _ -> {}); // its preview in words stands
     }
 
     /// Asks for the file name an artifact is saved under, and hands it to `then`.

@@ -60,7 +60,7 @@ final class TasksView extends VBox {
     HBox tools() {
         var step = new MenuButton("");
         step.getStyleClass().addAll("small", "chip-menu");
-        step.textProperty().bind(model.stepProperty().map(name -> "step is " + name));
+        step.textProperty().bind(model.stepProperty().map(name -> "step is " + Words.shorten(name, 32)));
         step.setOnShowing(_ -> offer(step));
         search.setPromptText("Item or index");
         search.setAccessibleText("Filter the tasks by item, index or state");
@@ -92,8 +92,8 @@ final class TasksView extends VBox {
         var snapshot = page.snapshotProperty().get();
         if (snapshot != null) {
             for (var step : snapshot.run().steps()) {
-                var item = new MenuItem(
-                        step.name() + "  " + Words.count(step.counts().total(), "task"));
+                var item = new MenuItem(Words.shorten(step.name(), 60) + "  "
+                        + Words.count(step.counts().total(), "task"));
                 item.setMnemonicParsing(false);
                 item.setOnAction(_ -> model.choose(step.name()));
                 menu.getItems().add(item);

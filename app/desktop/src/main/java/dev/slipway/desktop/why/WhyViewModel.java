@@ -45,6 +45,10 @@ final class WhyViewModel {
         Answer {
             kept = List.copyOf(kept);
         }
+
+        Answer with(Difference found) {
+            return new Answer(before, after, found, code, kept, elapsed);
+        }
     }
 
     /// Where the screen stands.
@@ -65,6 +69,7 @@ final class WhyViewModel {
     private final BooleanProperty sideBySide = new SimpleBooleanProperty(true);
     private RunId before;
     private RunId after;
+    private int question;
 
     WhyViewModel(LiveStore store, RunId before, RunId after) {
         this.store = store;
@@ -102,13 +107,29 @@ final class WhyViewModel {
     void reload() {
         var first = before;
         var second = after;
+        int mine = ++question;
         store.ask(
                 () -> read(first, second),
                 answer -> {
                     state.set(new State(answer, ""));
                     results.show(answer);
+                    lookInto(answer, mine);
                 },
                 failure -> state.set(new State(null, failure)));
+    }
+
+    /// Says in what stored values differ, once the cause is shown: the first time what reads them has to be loaded.
+    private void lookInto(Answer answer, int mine) {
+        store.ask(
+                () -> store.services()
+                        .comparisons()
+                        .diff(answer.before().row().id(), answer.after().row().id()),
+                found -> {
+                    if (mine == question && !found.equals(answer.difference())) {
+                        state.set(new State(answer.with(found), ""));
+                    }
+                },
+                _ -> {}); // what was found without them stands
     }
 
     /// Asks the other way round.
@@ -124,7 +145,7 @@ final class WhyViewModel {
         var history = store.services().history();
         var one = history.run(first).orElseThrow(() -> new IOException("The earlier run was deleted."));
         var two = history.run(second).orElseThrow(() -> new IOException("The later run was deleted."));
-        var difference = store.services().comparisons().diff(first, second);
+        var difference = store.services().comparisons().causes(first, second);
         var elapsed = Duration.ofNanos(System.nanoTime() - began);
         var code = store.services().comparisons().code(first, second);
         return new Answer(one, two, difference, code, store.services().values().kept(first, second), elapsed);

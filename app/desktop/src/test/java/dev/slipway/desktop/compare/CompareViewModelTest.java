@@ -83,7 +83,7 @@ class CompareViewModelTest {
         workspace.history.add(failed);
         var model = open(run(1, 0.1, 14), failed.id());
 
-        assertThat(model.warnings()).containsExactly("1 did not succeed", "of different flows");
+        assertThat(model.warnings()).containsExactly("1 did not succeed", "of different flows", "no metric in common");
     }
 
     @Test

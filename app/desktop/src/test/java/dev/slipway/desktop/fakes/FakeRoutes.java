@@ -3,10 +3,12 @@ package dev.slipway.desktop.fakes;
 import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
+import dev.slipway.desktop.shell.Screen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 
 /// Goes nowhere and remembers the ways that were asked for, one line each. One thread at a time.
@@ -71,6 +73,26 @@ public final class FakeRoutes implements Routes, Dialogs {
     @Override
     public void insert(String code, Path notebook) {
         gone.add("insert " + code + " into " + notebook.getFileName());
+    }
+
+    @Override
+    public void table(Path file) {
+        gone.add("table " + file.getFileName());
+    }
+
+    @Override
+    public void show(Screen screen) {
+        gone.add("show " + screen.tab().getValue().title());
+    }
+
+    @Override
+    public void copy(Image image) {
+        gone.add("copy an image");
+    }
+
+    @Override
+    public void browse(String address) {
+        gone.add("browse " + address);
     }
 
     @Override

@@ -77,6 +77,11 @@ public final class FakeWorkspace implements WorkspaceServices {
             }
 
             @Override
+            public Difference causes(RunId before, RunId after) {
+                return diff(before, after);
+            }
+
+            @Override
             public Difference diff(RunId before, RunId after) {
                 var none = new Difference.Item(Difference.Kind.NONE, "", null, null, "Nothing differs.");
                 return differences.getOrDefault(List.of(before, after), new Difference(before, after, none, List.of()));

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,14 +81,6 @@ class TaskViewModelTest {
         model.saveLog(folder.resolve("no").resolve("log.txt"));
 
         assertThat(model.messageProperty().get()).startsWith("The log could not be saved");
-    }
-
-    @Test
-    void takesHtmlForItsWords() {
-        assertThat(CardView.words("<p>Best: <b>7</b> &amp; more</p><script>x()</script>"))
-                .isEqualTo("Best: 7 & more");
-        assertThat(List.of(CardView.words("<ul><li>a</li><li>b</li></ul>").split("\n\n")))
-                .containsExactly("a", "b");
     }
 
     @Test

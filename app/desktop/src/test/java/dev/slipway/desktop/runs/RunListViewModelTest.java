@@ -203,6 +203,7 @@ class RunListViewModelTest {
     @Test
     void showsTheRunsAroundAChosenTimeInTheStrip() {
         fill(10);
+        model.strip().room(80);
         var tenth = workspace.history.rows.firstEntry().getValue();
 
         model.filter()

@@ -23,6 +23,13 @@ record ArtifactDetails(Store store, Exports exports) {
         void json(String format, InputStream encoded, OutputStream out) throws IOException;
     }
 
+    /// Returns details that say nothing, and read nothing.
+    static ArtifactDetails none(Store store) {
+        return new ArtifactDetails(store, (_, _, _) -> {
+            throw new IOException("not asked for");
+        });
+    }
+
     /// Returns a clause; empty if the values cannot be read, are too large, or show no difference.
     String of(String format, String before, String after) {
         try {

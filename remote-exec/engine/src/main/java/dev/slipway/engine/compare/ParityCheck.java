@@ -134,10 +134,10 @@ public final class ParityCheck {
     /// Returns the first of `shown` that is none of `cards`, the number of them if there are more cards; -1 if they
     /// are the same, in any order: of several elements the notebook shows cell by cell, the run task by task.
     private static int missing(List<MimeBundle> shown, List<String> cards) {
-        var left = new ArrayList<>(cards);
+        var left = new ArrayList<>(cards.stream().map(CardText::bare).toList());
         for (int i = 0; i < shown.size(); i++) {
             // another front end may have saved the forms in another order, and so chosen another one
-            if (CardText.forms(shown.get(i)).stream().noneMatch(left::remove)) {
+            if (CardText.forms(shown.get(i)).stream().map(CardText::bare).noneMatch(left::remove)) {
                 return i;
             }
         }

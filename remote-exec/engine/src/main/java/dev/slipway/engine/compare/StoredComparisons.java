@@ -35,6 +35,15 @@ public final class StoredComparisons implements Comparisons {
 
     @Override
     public Difference diff(RunId before, RunId after) throws IOException {
+        return diff(before, after, details);
+    }
+
+    @Override
+    public Difference causes(RunId before, RunId after) throws IOException {
+        return diff(before, after, ArtifactDetails.none(store));
+    }
+
+    private Difference diff(RunId before, RunId after, ArtifactDetails looking) throws IOException {
         return store.read(view -> {
             var runs = ComparedRun.of(view, plans, List.of(before, after));
             var notebooks = new Notebooks(store);
@@ -45,7 +54,7 @@ public final class StoredComparisons implements Comparisons {
                     notebooks.of(earlier.notebook().text(), earlier.notebook().file()),
                     notebooks.of(later.notebook().text(), later.notebook().file()));
             var causes = new Causes(code(shipped(view, later)), shipped(view, earlier), cells);
-            return new RunDiff(side(view, earlier), side(view, later), causes, details).diff();
+            return new RunDiff(side(view, earlier), side(view, later), causes, looking).diff();
         });
     }
 

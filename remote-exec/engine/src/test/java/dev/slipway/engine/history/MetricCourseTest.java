@@ -19,7 +19,7 @@ class MetricCourseTest {
 
         assertThat(course.size()).isEqualTo(60);
         assertThat(IntStream.range(0, 60).mapToLong(course::iteration)).isSorted();
-        assertThat(IntStream.range(0, 3).mapToDouble(course::value)).containsExactly(0, 100, 200);
+        assertThat(IntStream.range(0, 3).mapToDouble(course::value)).containsExactly(0.0, 100.0, 200.0);
         assertThat(course.micros(59)).isEqualTo(2);
     }
 }
