@@ -223,9 +223,6 @@ final class TaskDrawer extends VBox {
     }
 
     private VBox artifact(ArtifactRow artifact) {
-        var preview = Kit.text(artifact.preview(), "t1", "mono");
-        preview.setWrapText(true);
-        preview.getStyleClass().add("preview");
         var head = Kit.row(
                 8,
                 Kit.text(artifact.name(), "mono", "m5", "t2"),
@@ -262,6 +259,14 @@ final class TaskDrawer extends VBox {
                                     () -> model.export(artifact, routes::table),
                                     "small"));
         }
+        return previewed(artifact, head);
+    }
+
+    /// Returns an artifact's preview below `head`: its words, and the picture itself if it is one.
+    private VBox previewed(ArtifactRow artifact, HBox head) {
+        var preview = Kit.text(artifact.preview(), "t1", "mono");
+        preview.setWrapText(true);
+        preview.getStyleClass().add("preview");
         var box = new VBox(head, preview);
         box.getStyleClass().add("artifact");
         if (PICTURES.contains(artifact.format())) {
