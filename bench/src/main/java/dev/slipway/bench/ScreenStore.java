@@ -175,8 +175,16 @@ final class ScreenStore {
 
     /// @param modulus differs from version to version
     private static String steps(int modulus) {
-        var text = new StringBuilder("// %%\n//| parameters\nint n = 3;\n// %%\nint twice(int x) { return 2 * x; }\n"
-                + "// %%\n//| step: s0\nint v0 = twice(n);\n");
+        var text = new StringBuilder("""
+                // %%
+                //| parameters
+                int n = 3;
+                // %%
+                int twice(int x) { return 2 * x; }
+                // %%
+                //| step: s0
+                int v0 = twice(n);
+                """);
         for (int i = 1; i < STEPS; i++) {
             text.append("// %%\n//| step: s").append(i).append('\n');
             text.append("int v").append(i).append(" = twice(v").append(i - 1).append(") % ");
