@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,9 +60,13 @@ class RedefinitionMatrixTest {
         analysis.close();
     }
 
+    /// All with `--long`; else every second one, each kind among them: a change takes more than a second.
     static Stream<Arguments> changes() {
-        return Redefinitions.KINDS.stream()
-                .flatMap(kind -> kind.changes().stream().map(change -> Arguments.of(kind, change)));
+        var all = Redefinitions.KINDS.stream()
+                .flatMap(kind -> kind.changes().stream().map(change -> Arguments.of(kind, change)))
+                .toList();
+        int step = Boolean.getBoolean("slipway.long") ? 1 : 2;
+        return IntStream.range(0, (all.size() + step - 1) / step).mapToObj(at -> all.get(at * step));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
