@@ -33,7 +33,7 @@ class BadTasksIT {
 
     @Test
     void aTaskThatFillsItsMemoryCostsItsOwnAttemptOnly() throws IOException {
-        assertThat(run(memory(0), "fill")).isEqualTo(RunStatus.FAILED);
+        assertThat(run(small(0), "fill")).isEqualTo(RunStatus.FAILED);
 
         assertThat(bench.steps().get(1)).startsWith("train failed 11/0/1/0");
         assertThat(bench.ask("SELECT error_type x FROM run")).containsExactly("OutOfMemoryError");
@@ -41,7 +41,7 @@ class BadTasksIT {
 
     @Test
     void aTaskThatExitsCostsItsOwnAttemptOnly() throws IOException {
-        assertThat(run(memory(1), "exit")).isEqualTo(RunStatus.FAILED);
+        assertThat(run(small(1), "exit")).isEqualTo(RunStatus.FAILED);
 
         assertThat(bench.steps().get(1)).startsWith("train failed 11/0/1/0");
         assertThat(bench.ask("SELECT number x FROM attempt WHERE status = 'failed' ORDER BY number"))
@@ -107,7 +107,7 @@ class BadTasksIT {
         return bench.realRuns().execute(request, bench.listener).row().status();
     }
 
-    private static Settings memory(int retry) {
-        return new Settings(null, null, null, retry, null, null, true, List.of());
+    private static Settings small(int retry) {
+        return new Settings(null, 256L << 20, null, retry, null, null, true, List.of());
     }
 }

@@ -155,10 +155,13 @@ public final class RealCells {
         }
     }
 
+    /// Settings of steps that need little: a worker's heap is the most that one asks for. Unit of memory: bytes.
+    static final Settings SMALL = new Settings(null, 256L << 20, null, 0, null, null, true, List.of());
+
     /// Returns prepare → train for each number → report.
     public static Compiled.Flow flow(Settings settings) throws IOException {
         var steps = List.of(
-                step("prepare", FanOut.ONCE, List.of(new Read("count", "int", "parameters")), "all", Settings.DEFAULT),
+                step("prepare", FanOut.ONCE, List.of(new Read("count", "int", "parameters")), "all", SMALL),
                 step(
                         "train",
                         new FanOut(List.of(new Loop("n", "all", "int")), List.of(), null),
@@ -170,7 +173,7 @@ public final class RealCells {
                         new FanOut(List.of(), List.of(new Gather("square", "squares")), null),
                         List.of(new Read("squares", "List<Long>", "train")),
                         "sum",
-                        Settings.DEFAULT));
+                        SMALL));
         var code = new CodePackage(List.of(
                 code("prepare", Prepare.class, Map.of("count", "int", "all", "int")),
                 code("train", Train.class, Map.of("n", "int", "mode", "String", "square", "long", "all", "int")),
