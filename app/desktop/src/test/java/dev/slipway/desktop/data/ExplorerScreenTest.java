@@ -67,7 +67,7 @@ class ExplorerScreenTest {
     }
 
     private static <T> T onUi(Callable<T> work) throws Exception {
-        return Toolkit.call(work).get(30, TimeUnit.SECONDS);
+        return Toolkit.call(work).get(120, TimeUnit.SECONDS);
     }
 
     private static void press(KeyCode... keys) throws Exception {

@@ -79,7 +79,7 @@ public final class OnStage implements AutoCloseable {
 
     /// Returns what `work` gives on the UI thread.
     public static <T> T onUi(Callable<T> work) throws Exception {
-        return Toolkit.call(work).get(30, TimeUnit.SECONDS);
+        return Toolkit.call(work).get(120, TimeUnit.SECONDS);
     }
 
     /// Presses keys, one after the other.
@@ -254,7 +254,7 @@ public final class OnStage implements AutoCloseable {
                     stage.close();
                     return true;
                 })
-                .orTimeout(30, TimeUnit.SECONDS)
+                .orTimeout(120, TimeUnit.SECONDS)
                 .join();
     }
 }

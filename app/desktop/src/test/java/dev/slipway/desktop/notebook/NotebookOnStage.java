@@ -68,7 +68,7 @@ abstract class NotebookOnStage {
     record Shown(Bench bench, NotebookScreen screen, Stage stage) {}
 
     static <T> T onUi(Callable<T> work) throws Exception {
-        return Toolkit.call(work).get(30, TimeUnit.SECONDS);
+        return Toolkit.call(work).get(120, TimeUnit.SECONDS);
     }
 
     static void press(KeyCode... keys) throws Exception {
