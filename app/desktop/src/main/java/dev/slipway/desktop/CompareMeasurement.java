@@ -46,6 +46,9 @@ final class CompareMeasurement {
                 "compare-brush",
                 Timed.frame(i ->
                         Timed.mouse(axes, MouseEvent.MOUSE_DRAGGED, LEFT, 180 - Math.abs(i % 100 - 50) * 2, true)));
+        if (!onUi(this::isBrushed)) {
+            throw new IOException("the brush picked no runs");
+        }
         Timed.print("bare-compare-brush", BareCanvas.frame(RUNS, 10));
         onUi(() -> {
             composition.shell().close(CompareScreen.idOf(runs));
@@ -72,6 +75,13 @@ final class CompareMeasurement {
                 history.curve(run, "m0");
             }
         }));
+    }
+
+    private boolean isBrushed() {
+        return composition.shell().lookupAll(".label").stream()
+                .anyMatch(node -> node instanceof Label label
+                        && label.getText().endsWith(" picked")
+                        && !label.getText().startsWith("0 "));
     }
 
     private boolean hasCurves() {

@@ -32,7 +32,6 @@ import javafx.stage.Stage;
 final class Measurement {
     private static final int CELLS = 200;
     private static final int MANY = 2_000;
-    private static final int FRAMES = 240;
     private static final double WHEEL = -120;
     private static final int WARM_UP = 40;
     private static final int KEYS = 120;
@@ -120,22 +119,7 @@ final class Measurement {
 
     /// Returns the time of the UI thread a frame while the wheel turns, 95 % of the frames. Unit: ms.
     private static double scroll(Node target) throws ExecutionException, TimeoutException, InterruptedException {
-        var threads = ManagementFactory.getThreadMXBean();
-        long ui = onUi(() -> Thread.currentThread().threadId());
-        var costs = new double[FRAMES];
-        for (int i = -WARM_UP; i < FRAMES; i++) {
-            long before = threads.getThreadCpuTime(ui);
-            onUi(() -> {
-                target.fireEvent(wheel(target));
-                return true;
-            });
-            frames(1);
-            if (i >= 0) {
-                costs[i] = (threads.getThreadCpuTime(ui) - before) / NANOS_PER_MILLI;
-            }
-        }
-        Arrays.sort(costs);
-        return costs[FRAMES * 95 / 100];
+        return Timed.frame(_ -> target.fireEvent(wheel(target)));
     }
 
     private static ScrollEvent wheel(Node target) {

@@ -21,8 +21,8 @@ import javafx.scene.input.MouseEvent;
 
 /// Takes times of the window, and prints them. Not for the UI thread.
 final class Timed {
-    private static final int FRAMES = 120;
-    private static final int WARM_UP = 30;
+    private static final int FRAMES = 240;
+    private static final int WARM_UP = 40;
     private static final double NANOS = 1e9;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final long LIMIT_SECONDS = 120;
@@ -87,16 +87,17 @@ final class Timed {
         return costs[FRAMES * 95 / 100];
     }
 
-    /// Lets the pointer do something over `target`, at a place within it.
+    /// Lets the pointer do something over `target`, at a place within it. Unit: px of the target.
     static void mouse(Node target, javafx.event.EventType<MouseEvent> type, double x, double y, boolean isPressed) {
+        var at = target.localToScene(x, y);
         target.fireEvent(new MouseEvent(
                 target,
                 target,
                 type,
-                x,
-                y,
-                x,
-                y,
+                at.getX(),
+                at.getY(),
+                at.getX(),
+                at.getY(),
                 isPressed ? MouseButton.PRIMARY : MouseButton.NONE,
                 1,
                 false,

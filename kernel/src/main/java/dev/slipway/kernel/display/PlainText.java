@@ -113,7 +113,8 @@ public final class PlainText {
         }
     }
 
-    private static Iterator<@Nullable Object> iterator(Object array) {
+    /// Returns the elements of an array of any type.
+    static Iterator<@Nullable Object> iterator(Object array) {
         return new Iterator<>() {
             private int next;
 

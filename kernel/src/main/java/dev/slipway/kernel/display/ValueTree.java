@@ -112,7 +112,7 @@ final class ValueTree {
             case Record structure -> components(structure);
             default ->
                 value.getClass().isArray()
-                        ? elements(name(value), iterator(value), Array.getLength(value))
+                        ? elements(name(value), PlainText.iterator(value), Array.getLength(value))
                         : isOfNotebook(value.getClass()) ? fields(value) : new Parts("", 0, List.of());
         };
     }
@@ -123,22 +123,6 @@ final class ValueTree {
             parts.add(new Part(String.valueOf(parts.size()), elements.next()));
         }
         return new Parts(name, size, parts);
-    }
-
-    private static Iterator<@Nullable Object> iterator(Object array) {
-        return new Iterator<>() {
-            private int next;
-
-            @Override
-            public boolean hasNext() {
-                return next < Array.getLength(array);
-            }
-
-            @Override
-            public @Nullable Object next() {
-                return Array.get(array, next++);
-            }
-        };
     }
 
     private static Parts components(Record value) {

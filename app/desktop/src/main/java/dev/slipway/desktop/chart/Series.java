@@ -5,9 +5,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// One line of a chart. The arrays are copied on the way in, never handed out and never changed. UI thread only, but
-/// for
-/// making one.
+/// One line of a chart. The arrays are copied on the way in, never handed out and never changed. It may be
+/// made on any thread; UI thread only afterwards.
 ///
 /// Shape: `xs` ascending, as long as `ys`; a NaN in `ys` is a gap.
 public final class Series {

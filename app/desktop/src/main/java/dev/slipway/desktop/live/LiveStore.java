@@ -38,9 +38,8 @@ public final class LiveStore {
         this.clock = clock;
     }
 
-    /// Reads what the list of runs shows first, in the background and a while from now: the database, its driver and
-    /// the
-    /// code that reads rows are ready then when a person asks. What fails is told to who asks.
+    /// Reads what the list of runs shows first, in the background and a while from now: the database, its driver
+    /// and the code that reads rows are ready then when a person asks. What fails is told to who asks.
     public void warmUp() {
         jobs.after(
                 SOON,

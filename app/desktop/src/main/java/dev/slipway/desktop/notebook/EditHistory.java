@@ -149,9 +149,8 @@ final class EditHistory {
         }
     }
 
-    /// Returns `target` with what its cells show now; what the edit itself had changed is changed back, unless
-    /// something
-    /// else has been shown since.
+    /// Returns `target` with what its cells show now; what the edit itself had changed is changed back,
+    /// unless something else has been shown since.
     private static Document shownAsNow(
             Document target, Function<CellId, Optional<Cell>> newest, Map<CellId, Shown> shown) {
         return target.withCells(target.cells().stream()

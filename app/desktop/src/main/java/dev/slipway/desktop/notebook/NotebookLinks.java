@@ -40,7 +40,7 @@ final class NotebookLinks implements Links {
 
     @Override
     public void follow(String address) {
-        if (address.startsWith("http://") || address.startsWith("https://") || address.startsWith("mailto:")) {
+        if (Links.isOutside(address)) {
             outside.browse(address);
             return;
         }

@@ -14,6 +14,11 @@ public interface Links {
     /// Returns how a person names the cell now, for example `cell 4`; empty if it is gone.
     Optional<String> name(CellId cell);
 
+    /// Tells whether an address leads into the net or to a letter, which other programs open.
+    static boolean isOutside(String address) {
+        return address.startsWith("http://") || address.startsWith("https://") || address.startsWith("mailto:");
+    }
+
     /// Opens an address outside, or a notebook beside this one.
     void follow(String address);
 

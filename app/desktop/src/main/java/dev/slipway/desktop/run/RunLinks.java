@@ -36,7 +36,7 @@ final class RunLinks implements Links {
 
     @Override
     public void follow(String address) {
-        if (address.startsWith("http://") || address.startsWith("https://") || address.startsWith("mailto:")) {
+        if (Links.isOutside(address)) {
             dialogs.browse(address);
         }
     }
