@@ -95,7 +95,7 @@ final class KernelConnection implements Kernel, Ear {
 
     @Override
     public ExecutionId execute(SourceCell cell, Elements elements, Consumer<KernelEvent> listener) {
-        var place = new CodeCell(cell.id(), cell.index(), cell.tags(), elements);
+        var place = new CodeCell(cell.id(), cell.index(), cell.tags(), elements, false);
         var request = new Request.Execute(cell.source(), place, Request.Mode.USUAL, Map.of());
         var asked = codec.ask(request);
         var id = new ExecutionId(asked.header().id());

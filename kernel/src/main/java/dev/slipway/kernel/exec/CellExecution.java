@@ -12,11 +12,13 @@ import dev.slipway.kernel.problem.Severity;
 import dev.slipway.kernel.protocol.KernelEvent;
 import dev.slipway.kernel.protocol.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Executes one cell once and waits for its end. One thread at a time.
@@ -31,17 +33,20 @@ final class CellExecution {
     private final Shown shown;
     private final Watcher watcher;
     private final SourceCell cell;
+    private final UnaryOperator<String> reason;
     private final CompletableFuture<@Nullable Void> started = new CompletableFuture<>();
     private final CompletableFuture<Ended> finished = new CompletableFuture<>();
     private volatile boolean showedResult;
     private volatile boolean showedFailure;
     private volatile @Nullable String asked;
 
-    CellExecution(Kernel kernel, Shown shown, Watcher watcher, SourceCell cell) {
+    /// @param reason what more there is to say of a message, empty if nothing
+    CellExecution(Kernel kernel, Shown shown, Watcher watcher, SourceCell cell, UnaryOperator<String> reason) {
         this.kernel = kernel;
         this.shown = shown;
         this.watcher = watcher;
         this.cell = cell;
+        this.reason = reason;
     }
 
     private record Ended(Outcome outcome, Duration elapsed) {}
@@ -133,11 +138,22 @@ final class CellExecution {
         }
     }
 
-    private void show(Output output) {
+    private void show(Output shownNow) {
+        var output = shownNow instanceof Output.Failed failed ? explained(failed) : shownNow;
         showedResult |= output instanceof Output.Result;
         showedFailure |= output instanceof Output.Failed;
         shown.add(cell.id(), output);
         watcher.shown(cell, output);
+    }
+
+    private Output.Failed explained(Output.Failed failed) {
+        var more = reason.apply(failed.message());
+        if (more.isEmpty()) {
+            return failed;
+        }
+        var traceback = new ArrayList<>(failed.traceback());
+        traceback.add(more.substring(more.indexOf(' ') + 1));
+        return new Output.Failed(failed.type(), failed.message() + more, traceback);
     }
 
     private Result result(Ended ended) {
@@ -167,7 +183,8 @@ final class CellExecution {
 
     private Result failed(Failure failure, List<String> traceback, Duration elapsed, boolean threw) {
         showOnce(failure, traceback);
-        return new Result(CellStatus.ERROR, elapsed, failure, null, true, threw);
+        var told = new Failure(failure.type(), failure.message() + reason.apply(failure.message()), failure.line());
+        return new Result(CellStatus.ERROR, elapsed, told, null, true, threw);
     }
 
     private Result stopped(String type, String message, Ended ended, boolean alive) {

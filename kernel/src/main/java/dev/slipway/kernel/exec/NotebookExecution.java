@@ -16,6 +16,7 @@ import dev.slipway.kernel.exec.Executed.CellStatus;
 import dev.slipway.kernel.exec.Executed.Status;
 import dev.slipway.kernel.exec.Limits.OnFailure;
 import dev.slipway.kernel.exec.Passes.Catching;
+import dev.slipway.kernel.file.DisabledCells;
 import dev.slipway.kernel.file.SourceCells;
 import dev.slipway.kernel.problem.Problem;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class NotebookExecution {
     private final Watcher watcher;
     private final Shown shown = new Shown();
     private final Map<CellId, CellRun> runs = new LinkedHashMap<>();
+    private DisabledCells disabled = DisabledCells.of(Document.of(List.of()));
     private Status status = Status.SUCCEEDED;
     private boolean over;
 
@@ -52,6 +54,7 @@ public final class NotebookExecution {
     /// @throws IOException if the kernel ends while no cell runs
     public Executed run(Document document) throws IOException {
         long start = System.nanoTime();
+        disabled = DisabledCells.of(document);
         var cells = SourceCells.of(document);
         try {
             runAll(cells);
@@ -70,7 +73,9 @@ public final class NotebookExecution {
     }
 
     private void runAll(List<SourceCell> all) throws InterruptedException, IOException {
-        var cells = all.stream().filter(cell -> cell.kind() == CellKind.CODE).toList();
+        var cells = all.stream()
+                .filter(cell -> cell.kind() == CellKind.CODE && !disabled.contains(cell.id()))
+                .toList();
         boolean hasLoops = cells.stream()
                 .anyMatch(cell -> DirectiveParser.parse(cell).placed().stream()
                         .map(Placed::directive)
@@ -123,7 +128,7 @@ public final class NotebookExecution {
     }
 
     private CellExecution execution(SourceCell cell) {
-        return new CellExecution(kernel, shown, watcher, cell);
+        return new CellExecution(kernel, shown, watcher, cell, disabled::reason);
     }
 
     private Passes.Ran ended(SourceCell cell, CellExecution.Result result, Catching catching) {
@@ -162,12 +167,13 @@ public final class NotebookExecution {
         return new CellRun(now.id(), now.index(), worst.status(), earlier.plus(later), worst.failure());
     }
 
-    /// Returns `document` with what its cells have shown so far, and nothing else.
+    /// Returns `document` with what its cells have shown so far, and nothing else; what disabled cells have shown in
+    /// other runs stays.
     public Document withOutputs(Document document) {
         var cells = new ArrayList<Cell>();
         for (var cell : document.cells()) {
             cells.add(
-                    cell.kind() == CellKind.CODE
+                    cell.kind() == CellKind.CODE && !DisabledCells.isDisabled(cell)
                             ? cell.withOutputs(shown.outputs(cell.id()), shown.count(cell.id()))
                             : cell);
         }

@@ -1,5 +1,6 @@
 package dev.slipway.kernel.file;
 
+import dev.slipway.api.document.Cell;
 import dev.slipway.api.document.Document;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.file.json.Json;
@@ -12,10 +13,22 @@ import java.util.List;
 public final class SourceCells {
     private SourceCells() {}
 
-    /// Returns the cells of `document` in order, with their positions and tags.
+    /// Returns the cells of `document` in order, with their positions and tags; those that are disabled have neither
+    /// code nor tags.
     public static List<SourceCell> of(Document document) {
+        return cells(document.cells().stream()
+                .map(cell -> DisabledCells.isDisabled(cell) ? Cell.of(cell.id(), cell.kind(), "") : cell)
+                .toList());
+    }
+
+    /// Returns the cells of `document` in order, with their positions and tags, disabled or not.
+    public static List<SourceCell> all(Document document) {
+        return cells(document.cells());
+    }
+
+    private static List<SourceCell> cells(List<Cell> all) {
         var cells = new ArrayList<SourceCell>();
-        for (var cell : document.cells()) {
+        for (var cell : all) {
             cells.add(new SourceCell(cell.id(), cells.size(), cell.kind(), cell.source(), tags(cell.metadata())));
         }
         return List.copyOf(cells);

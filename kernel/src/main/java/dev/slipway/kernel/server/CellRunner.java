@@ -36,10 +36,20 @@ final class CellRunner {
     Outcome execute(Execution execution, int number) {
         var request = execution.request();
         console.install();
-        var outcome =
-                run(cell(request.code(), request.cell(), number), request.cell().elements(), execution.interruption());
+        var outcome = request.cell().disabled()
+                ? skip()
+                : run(
+                        cell(request.code(), request.cell(), number),
+                        request.cell().elements(),
+                        execution.interruption());
         console.finish(execution);
         return outcome;
+    }
+
+    private static Outcome skip() {
+        System.err.println(
+                "This cell is disabled and was not run: remove \"disabled\" from its metadata (\"slipway\") to run it.");
+        return new Outcome.Succeeded(null, null);
     }
 
     private SourceCell cell(String code, CodeCell cell, int number) {

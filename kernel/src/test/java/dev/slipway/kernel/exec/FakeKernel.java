@@ -6,6 +6,7 @@ import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.client.Kernel;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.CellEngine.Elements;
+import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.protocol.ColumnSummary;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
@@ -26,7 +27,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// A kernel whose cells do what their text says: `print X`, `fail`, `die`, `hang`, `ask`, `of N` (elements), anything
+/// A kernel whose cells do what their text says: `print X`, `fail`, `miss X` (a variable), `die`, `hang`, `ask`, `of N`
+/// (elements), anything
 /// else succeeds; a cell `late` begins, and ends, a while after it was asked for. One thread at a time.
 final class FakeKernel implements Kernel {
     final List<String> executed = new ArrayList<>();
@@ -53,9 +55,8 @@ final class FakeKernel implements Kernel {
                 case "print" ->
                     listener.accept(new KernelEvent.Produced(id, new Output.Printed("stdout", word[1] + "\n")));
                 case "of" -> size = Integer.valueOf(word[1]);
-                case "fail" -> {
-                    var frame = new Outcome.Frame(cell.id(), cell.index(), "", 2);
-                    end(listener, id, new Outcome.Threw("Oops", "it failed", List.of(frame), List.of("Oops")));
+                case "fail", "miss" -> {
+                    end(listener, id, failure(cell, word));
                     return id;
                 }
                 case "die" -> {
@@ -76,6 +77,15 @@ final class FakeKernel implements Kernel {
         }
         end(listener, id, new Outcome.Succeeded(null, size));
         return id;
+    }
+
+    private static Outcome failure(SourceCell cell, String[] word) {
+        if (word[0].equals("miss")) {
+            var problem = Problem.error("compile-error", "cannot find symbol: variable " + word[1], "", null);
+            return new Outcome.Rejected(List.of(problem));
+        }
+        var frame = new Outcome.Frame(cell.id(), cell.index(), "", 2);
+        return new Outcome.Threw("Oops", "it failed", List.of(frame), List.of("Oops"));
     }
 
     private static ExecutionId later(Consumer<KernelEvent> listener, ExecutionId id) {

@@ -206,6 +206,29 @@ class NotebookExecutionTest {
         assertThat(kernel.executed).containsExactly("t/0", "s/none", "g/0");
     }
 
+    @Test
+    void aDisabledCellIsNotRunAndKeepsWhatItShowed() throws IOException {
+        var old = new Output.Printed("stdout", "old");
+        var disabled = code("b", "int x = 1;")
+                .withMetadata("{\"slipway\": {\"disabled\": true}}")
+                .withOutputs(List.of(old), 7);
+
+        var executed = run(Limits.NONE, code("a", "x"), disabled, code("c", "miss x"));
+
+        assertThat(kernel.executed).containsExactly("a/0", "c/0");
+        assertThat(executed.cells())
+                .extracting(Executed.CellRun::status)
+                .containsExactly(CellStatus.OK, CellStatus.SKIPPED, CellStatus.ERROR);
+        assertThat(executed.document().cells().get(1)).isEqualTo(disabled);
+        var words = "cannot find symbol: variable x. Cell 2, which defines x, is disabled.";
+        assertThat(executed.cells().getLast().failure()).isEqualTo(new Executed.Failure("CompileError", words, null));
+        assertThat(executed.document().cells().getLast().outputs())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Output.Failed.class,
+                        failed -> assertThat(failed.message()).isEqualTo(words));
+    }
+
     private Executed run(Limits limits, Cell... cells) throws IOException {
         return new NotebookExecution(kernel, limits, new Watcher() {}).run(Document.of(List.of(cells)));
     }

@@ -43,4 +43,19 @@ class DeclaredNamesTest {
     void useIsNoDeclaration(String source) {
         assertThat(DeclaredNames.of(source)).isEmpty();
     }
+
+    @Test
+    void wholeTextDeclaresWhatStandsOutsideOfBraces() {
+        var source = """
+                int a = f(1, 2), b, c = 3; // int no;
+                String text = "int not = 1;";
+                record Point(int x, int y) { int sum() { int z = x; int w = y; return z + w; } }
+                <T> T same(T it) { var inner = it; return inner; }
+                if (a > 1) same(a);
+                for (int i = 0; i < 3; i++) { int j = i; }
+                Map<String, List<Integer>> m = new HashMap<>(Map.of("a", List.of(1)))
+                """;
+
+        assertThat(DeclaredNames.whole(source)).containsExactlyInAnyOrder("a", "b", "c", "text", "Point", "same", "m");
+    }
 }

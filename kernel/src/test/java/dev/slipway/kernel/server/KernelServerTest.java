@@ -78,6 +78,22 @@ class KernelServerTest {
     }
 
     @Test
+    void aCellThatIsDisabledIsNotRunAndItIsSaid() {
+        var id = frontEnd.ask(
+                frontEnd.shell,
+                "execute_request",
+                "{\"code\":\"print hello\"}",
+                "{\"cellId\":\"a\",\"slipway\":{\"disabled\":true}}");
+
+        var published = frontEnd.published(id);
+
+        assertThat(published.stream().map(Heard::type)).containsExactly("status", "execute_input", "stream", "status");
+        assertThat(published.get(2).at("name")).isEqualTo("stderr");
+        assertThat(published.get(2).at("text")).contains("disabled");
+        assertThat(frontEnd.hear(frontEnd.shell).at("status")).isEqualTo("ok");
+    }
+
+    @Test
     void whatIsNotStoredIsNeitherCountedNorRemembered() {
         frontEnd.execute("= 1");
         frontEnd.hear(frontEnd.shell);

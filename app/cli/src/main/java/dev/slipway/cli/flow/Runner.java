@@ -1,5 +1,6 @@
 package dev.slipway.cli.flow;
 
+import dev.slipway.cli.answer.ProblemFields;
 import dev.slipway.cli.answer.RunFields;
 import dev.slipway.cli.answer.RunText;
 import dev.slipway.cli.call.ExitCode;
@@ -9,6 +10,7 @@ import dev.slipway.engine.history.Rows.RunDetail;
 import dev.slipway.engine.history.RunStatus;
 import dev.slipway.engine.run.RunRequest;
 import dev.slipway.engine.workspace.WorkspaceServices;
+import dev.slipway.kernel.file.DisabledCells;
 import dev.slipway.kernel.problem.Problem;
 import java.io.IOException;
 import java.time.Instant;
@@ -38,6 +40,9 @@ final class Runner {
             Refusal.say(session, subject.written(), obstacles);
             return ExitCode.AT_FAULT;
         }
+        problems.stream()
+                .filter(problem -> problem.code().equals(DisabledCells.PROBLEM))
+                .forEach(problem -> session.say(ProblemFields.line(subject.written(), problem, session.isLively())));
         return settings.detach ? detach(request, problems) : execute(request, problems);
     }
 

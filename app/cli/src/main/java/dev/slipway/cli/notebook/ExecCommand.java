@@ -18,6 +18,7 @@ import dev.slipway.kernel.exec.Executed.CellStatus;
 import dev.slipway.kernel.exec.Limits;
 import dev.slipway.kernel.exec.NotebookExecution;
 import dev.slipway.kernel.exec.Watcher;
+import dev.slipway.kernel.file.DisabledCells;
 import dev.slipway.kernel.file.JarLocks;
 import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.file.Opened;
@@ -218,6 +219,9 @@ public final class ExecCommand implements Command {
 
         int run(KernelStart starting, Limits limits) throws Exception {
             boolean shows = to == null && !session.isJson();
+            DisabledCells.of(runs)
+                    .positions()
+                    .forEach(cell -> session.say(notebook + ", cell " + (cell + 1) + ": disabled, not run."));
             var text = new TextWatcher(session);
             NotebookExecution execution = null;
             try {
@@ -247,7 +251,7 @@ public final class ExecCommand implements Command {
         private Document withoutOutputs() {
             return opened.document()
                     .withCells(opened.document().cells().stream()
-                            .map(cell -> cell.withOutputs(List.of(), null))
+                            .map(cell -> DisabledCells.isDisabled(cell) ? cell : cell.withOutputs(List.of(), null))
                             .toList());
         }
 

@@ -1,10 +1,11 @@
 package dev.slipway.desktop.notebook;
 
 import dev.slipway.api.document.Edit;
+import dev.slipway.kernel.file.DisabledCells;
 import java.util.List;
 
-/// Leaves cells out when many run at once. It is the window's alone, kept in the cell's metadata as
-/// `{"slipway": {"disabled": true}}`: `exec` and the flow know only the directive `skip`.
+/// Leaves cells out when many run at once, in `exec` and in flows (`DisabledCells`). It is kept in the cell's metadata
+/// as `{"slipway": {"disabled": true}}`.
 final class Disabling {
     private static final String OURS = "slipway";
     private static final String DISABLED = "disabled";
@@ -13,7 +14,7 @@ final class Disabling {
 
     /// Tells whether a cell with `metadata` is left out.
     static boolean isIn(String metadata) {
-        return metadata.contains(DISABLED) && "true".equals(ours(metadata).get(DISABLED));
+        return DisabledCells.isIn(metadata);
     }
 
     private static java.util.Map<String, String> ours(String metadata) {

@@ -299,7 +299,7 @@ public final class NotebookViewModel {
 
     /// Returns the cells as kernel and analysis see them.
     List<SourceCell> sources() {
-        return SourceCells.of(document.get());
+        return SourceCells.all(document.get());
     }
 
     /// Returns everything that is wrong, worst first, in document order.

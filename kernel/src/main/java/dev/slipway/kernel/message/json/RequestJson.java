@@ -79,7 +79,8 @@ final class RequestJson {
                 Values.idOrNull(metadata, "cellId"),
                 ours.wholeOrNull("cell_index"),
                 ours.texts("tags"),
-                elements(ours));
+                elements(ours),
+                ours.flag("disabled", false));
         return new Request.Execute(
                 content.need("code"),
                 cell,

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 import dev.slipway.api.document.CellKind;
 import dev.slipway.api.document.Document;
 import dev.slipway.api.run.ContentHash;
+import dev.slipway.kernel.file.DisabledCells;
 import dev.slipway.kernel.file.SourceCells;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,6 +97,7 @@ public final class KeepingFlowCompiler implements FlowCompiler {
             add(digest, cell.source());
             add(digest, String.join(",", cell.tags()));
         }
+        add(digest, DisabledCells.of(document).positions().toString());
         return HexFormat.of().formatHex(digest.digest());
     }
 

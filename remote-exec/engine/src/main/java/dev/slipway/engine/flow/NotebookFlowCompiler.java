@@ -13,6 +13,7 @@ import dev.slipway.kernel.deps.NotebookJars;
 import dev.slipway.kernel.deps.Resolution;
 import dev.slipway.kernel.dialect.Loads;
 import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.file.DisabledCells;
 import dev.slipway.kernel.file.JarLocks;
 import dev.slipway.kernel.file.LoadedFiles;
 import dev.slipway.kernel.file.SourceCells;
@@ -47,7 +48,7 @@ public final class NotebookFlowCompiler implements FlowCompiler {
         var jars = dependencies.of(sources, folder, JarLocks.read(notebook, document));
         var analysed = analysis.analyse(sources, jars);
         var flow = FlowNames.of(notebook, document.metadata());
-        var work = new Work(sources, analysed, jars);
+        var work = new Work(sources, analysed, jars, DisabledCells.of(document));
         FlowNames.duplicate(notebook, flow).ifPresent(work.problems::add);
         return work.compile(flow);
     }
@@ -62,15 +63,18 @@ public final class NotebookFlowCompiler implements FlowCompiler {
         private final List<SourceCell> sources;
         private final Analysis analysed;
         private final Resolution jars;
+        private final DisabledCells disabled;
         private final List<Problem> problems = new ArrayList<>();
         private CellGraph graph;
         private NotebookCells cells;
         private Outline outline;
 
-        Work(List<SourceCell> sources, Analysis analysed, Resolution jars) {
+        Work(List<SourceCell> sources, Analysis analysed, Resolution jars, DisabledCells disabled) {
             this.sources = sources;
             this.analysed = analysed;
             this.jars = jars;
+            this.disabled = disabled;
+            problems.addAll(disabled.problems());
             this.graph = analysed.graph();
             this.cells = new NotebookCells(sources, analysed.replay(), NotebookCode.of(analysed.replay()));
             this.outline = Outline.of(cells, graph);
@@ -140,7 +144,7 @@ public final class NotebookFlowCompiler implements FlowCompiler {
             var locked = locked();
             var hash = PlanHash.of(parameters.all(), steps, locked);
             var plan = new Plan(name, hash, code.hash(), parameters.all(), library, steps, locked);
-            return new Compiled.Flow(plan, code, graph, ProblemOrder.sorted(problems));
+            return new Compiled.Flow(plan, code, graph, sortedProblems());
         }
 
         private List<Plan.Jar> locked() {
@@ -181,8 +185,12 @@ public final class NotebookFlowCompiler implements FlowCompiler {
             return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
         }
 
+        private List<Problem> sortedProblems() {
+            return ProblemOrder.sorted(problems.stream().map(disabled::explain).toList());
+        }
+
         private Compiled refused() {
-            return new Compiled.Refused(graph, ProblemOrder.sorted(problems));
+            return new Compiled.Refused(graph, sortedProblems());
         }
     }
 

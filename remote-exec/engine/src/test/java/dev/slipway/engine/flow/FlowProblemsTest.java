@@ -2,7 +2,9 @@ package dev.slipway.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.api.document.Document;
 import dev.slipway.kernel.problem.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +60,42 @@ class FlowProblemsTest {
                 "//| step: a\nint x = Math.abs(1);", "//| skip\nint x = Math.abs(99);", "//| step: b\nint y = x;");
 
         assertThat(Notebooks.reads(plan.steps().getLast())).containsExactly("x a");
+    }
+
+    @Test
+    void aDisabledCellIsAsIfItWereNotThere() {
+        var with = disabled(
+                1, "//| step: a\nint x = Math.abs(1);", "//| step: off\nint z = x;", "//| step: b\nint y = x;");
+        var without = notebooks.plan("//| step: a\nint x = Math.abs(1);", "//| step: b\nint y = x;");
+
+        var flow = (Compiled.Flow) notebooks.compile(with);
+
+        assertThat(flow.plan().hash()).isEqualTo(without.hash());
+        assertThat(flow.plan().steps()).hasSize(2);
+        assertThat(Notebooks.problems(flow)).containsExactly("2 disabled-cell");
+    }
+
+    @Test
+    void readingWhatADisabledCellDefinesSaysSo() {
+        var with = disabled(
+                0,
+                "//| step: a\nint x = Math.abs(1), n = 3;\nint twice(int of) { int inner = of; return of + inner; }",
+                "//| step: b\nint y = n + twice(2);\nint z = inner;");
+
+        var problems = notebooks.compile(with).problems();
+
+        assertThat(problems.stream().map(Problem::message))
+                .contains(
+                        "Cell 2, line 2: cannot find symbol: variable n. Cell 1, which defines n, is disabled.",
+                        "Cell 2, line 2: cannot find symbol: method twice(int). Cell 1, which defines twice, is disabled.",
+                        "Cell 2, line 3: cannot find symbol: variable inner.");
+    }
+
+    private static Document disabled(int cell, String... sources) {
+        var document = Notebooks.document(sources);
+        var cells = new ArrayList<>(document.cells());
+        cells.set(cell, cells.get(cell).withMetadata("{\"slipway\": {\"disabled\": true}}"));
+        return document.withCells(cells);
     }
 
     @Test
