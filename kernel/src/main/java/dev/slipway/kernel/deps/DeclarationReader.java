@@ -17,24 +17,31 @@ final class DeclarationReader {
     private static final String BAD = "bad-dependency";
     private final List<Declaration> all = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final TextConstants constants;
+
+    /// @param constants the values of variables that stand in what is declared
+    DeclarationReader(TextConstants constants) {
+        this.constants = constants;
+    }
 
     Declarations read() {
         return new Declarations(all, problems);
     }
 
-    void read(SourceCell cell, Magic magic) {
-        if (MagicKind.of(magic.name()) != MagicKind.DEPENDENCY) {
+    void read(SourceCell cell, Magic written) {
+        if (MagicKind.of(written.name()) != MagicKind.DEPENDENCY) {
             return;
         }
+        var magic = filled(written);
         var place = Place.onLine(
                 cell.id(),
                 cell.index(),
-                magic.line(),
-                magic.column(),
-                magic.name().length()
-                        + (magic.arguments().isEmpty()
+                written.line(),
+                written.column(),
+                written.name().length()
+                        + (written.arguments().isEmpty()
                                 ? 0
-                                : 1 + magic.arguments().length()));
+                                : 1 + written.arguments().length()));
         switch (magic.word().toLowerCase(Locale.ROOT)) {
             case "deps" -> dependencies(words(magic.arguments()), Coordinates::ofJBang, place);
             case "adddependency" -> dependencies(List.of(magic.arguments()), DeclarationReader::either, place);
@@ -51,6 +58,18 @@ final class DeclarationReader {
                 javaOptions(List.of(magic.arguments().split("\\s+")), place);
             default -> throw new AssertionError("no declaration: " + magic);
         }
+    }
+
+    /// Puts the values of variables where other kernels do; a POM has properties of its own.
+    private Magic filled(Magic magic) {
+        return magic.word().toLowerCase(Locale.ROOT).matches("loadfrompom|pom")
+                ? magic
+                : new Magic(
+                        magic.name(),
+                        constants.fill(magic.arguments()),
+                        constants.fill(magic.body()),
+                        magic.line(),
+                        magic.column());
     }
 
     private static List<String> words(String text) {
@@ -87,7 +106,10 @@ final class DeclarationReader {
         int first = all.size();
         for (var word : words) {
             if (isTemplate(word)) {
-                wrong(place, "takes " + word + " from a variable", "Write it out: group:artifact:version.");
+                wrong(
+                        place,
+                        "takes " + word + " from a variable that no cell above gives a literal",
+                        "Write it out, group:artifact:version, or declare String version = \"1.0\"; above.");
                 continue;
             }
             if (word.startsWith("!") && all.size() > first) {

@@ -25,9 +25,17 @@ public record Declarations(List<Declaration> all, List<Problem> problems) {
 
     /// Reads the declarations of `cells`.
     public static Declarations of(List<SourceCell> cells) {
-        var reader = new DeclarationReader();
+        return of(cells, new TextConstants());
+    }
+
+    /// Reads the declarations of `cells`.
+    ///
+    /// @param constants what cells before them give their variables; then also what these do
+    static Declarations of(List<SourceCell> cells, TextConstants constants) {
+        var reader = new DeclarationReader(constants);
         for (var cell : cells) {
             if (cell.kind() == CellKind.CODE) {
+                constants.learn(cell);
                 CellText.of(cell).magics().forEach(magic -> reader.read(cell, magic));
             }
         }

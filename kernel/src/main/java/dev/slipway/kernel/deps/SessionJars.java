@@ -29,6 +29,7 @@ public final class SessionJars {
     private final Consumer<String> progress;
     private final Map<CellId, Declarations> declared = new LinkedHashMap<>();
     private final Map<String, Resolution> known = new LinkedHashMap<>();
+    private final TextConstants constants = new TextConstants();
     private List<ResolvedJar> inForce = List.of();
     private List<ResolvedJar> shown = List.of();
     private boolean isTrusted;
@@ -92,11 +93,15 @@ public final class SessionJars {
         }
     }
 
+    private synchronized Declarations declared(SourceCell cell) {
+        return Declarations.of(List.of(cell), constants);
+    }
+
     /// Resolves what `cell` declares together with what the session has. The caller adds the jars, then calls `accept`.
     ///
     /// @throws InterruptedException if the calling thread is interrupted meanwhile
     public Change ask(SourceCell cell) throws InterruptedException {
-        var own = Declarations.of(List.of(cell));
+        var own = declared(cell);
         if (!own.errors().isEmpty()) {
             return new Change.Refuse(own.errors());
         }
@@ -170,7 +175,7 @@ public final class SessionJars {
     /// Notes that what `cells` asked for is in force.
     public synchronized void accept(List<SourceCell> cells, List<ResolvedJar> added) {
         for (var cell : cells) {
-            var own = Declarations.of(List.of(cell));
+            var own = declared(cell);
             if (own.wantsJars() || !own.all().isEmpty()) {
                 declared.put(cell.id(), own);
             }

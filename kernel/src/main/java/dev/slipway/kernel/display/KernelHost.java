@@ -12,6 +12,8 @@ import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,10 @@ public final class KernelHost implements NotebookHost {
     private final Path folder;
     private final Secrets secrets;
     private final WorkspaceDatabases databases;
+    private final String displayIds = UUID.randomUUID() + "-";
+    private final AtomicInteger displays = new AtomicInteger();
     private Execution execution;
+    private volatile @Nullable String lastDisplay;
     private volatile UnaryOperator<String> session = _ -> "";
     private volatile @Nullable PastSource past;
 
@@ -112,8 +117,32 @@ public final class KernelHost implements NotebookHost {
     }
 
     @Override
-    public void display(@Nullable Object value, @Nullable String mime) {
-        show(mime == null ? renderings.of(value) : Renderings.as(mime, value));
+    public String display(@Nullable Object value, @Nullable String mime) {
+        var id = displayIds + displays.incrementAndGet();
+        lastDisplay = id;
+        frontEnd.produced(new Output.Displayed(bundle(value, mime), "{}", id));
+        return id;
+    }
+
+    @Override
+    public void update(String id, @Nullable Object value, @Nullable String mime) {
+        frontEnd.updated(new Output.Displayed(bundle(value, mime), "{}", id));
+    }
+
+    @Override
+    public MimeBundle render(@Nullable Object value) {
+        return renderings.of(value);
+    }
+
+    /// Returns the value of a cell's last expression in its forms; null if nothing is to be shown: for the id of
+    /// what `display` has shown there.
+    @SuppressWarnings("ReferenceEquality") // a text of the same characters is shown
+    public @Nullable MimeBundle result(@Nullable Object value) {
+        return value != null && value == lastDisplay ? null : renderings.of(value);
+    }
+
+    private MimeBundle bundle(@Nullable Object value, @Nullable String mime) {
+        return mime == null ? renderings.of(value) : Renderings.as(mime, value);
     }
 
     @Override

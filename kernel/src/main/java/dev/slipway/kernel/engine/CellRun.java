@@ -32,12 +32,13 @@ final class CellRun implements Runnable {
     ///
     /// @param loops of the cell's `foreach`; none if it has none
     /// @param chosen the element that the loops take
-    /// @param showing renders the value of the last expression; null if the cell ends in none
+    /// @param showing renders the value of the last expression, gives null for one that is not shown; null if the
+    /// cell ends in none
     /// @param stops tells whether the cell has been asked to end
     record Work(
             List<Directive.Loop> loops,
             Elements chosen,
-            @Nullable Function<@Nullable Object, MimeBundle> showing,
+            @Nullable Function<@Nullable Object, @Nullable MimeBundle> showing,
             BooleanSupplier stops) {}
 
     CellRun(LiveClasses classes, StaleReads staleReads, List<Step> steps, Work work) {

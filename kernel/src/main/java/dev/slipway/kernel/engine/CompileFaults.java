@@ -1,5 +1,6 @@
 package dev.slipway.kernel.engine;
 
+import dev.slipway.kernel.dialect.ForeignCalls;
 import dev.slipway.kernel.dialect.SqlCell;
 import dev.slipway.kernel.directive.Injection.Injected;
 import dev.slipway.kernel.directive.Nearest;
@@ -40,7 +41,8 @@ record CompileFaults(SourceCell cell, Set<String> known) {
         int end = piece.inCell(diagnostic.getEndPosition());
         var better = words.apply(missing(diagnostic));
         var message = better.isEmpty() ? oneLine(diagnostic.getMessage(Locale.ROOT)) : better;
-        return Problem.error(CODE, message, "", place(start, end));
+        var hint = ForeignCalls.hint(message, missing(diagnostic));
+        return Problem.error(CODE, message, hint, place(start, end));
     }
 
     /// Returns the problem that a cell of SQL has.

@@ -195,7 +195,7 @@ public final class JShellEngine implements CellEngine {
                         steps.getLast(),
                         SqlCell.accepts(job.cell().source()) ? "" : job.cell().source());
         var work = new CellRun.Work(
-                job.loops(), job.elements(), isShown ? renderings::of : null, job.interruption()::isAsked);
+                job.loops(), job.elements(), isShown ? host::result : null, job.interruption()::isAsked);
         var run = new CellRun(classes, staleReads, steps, work);
         var thread = new CellThread(classes, run);
         job.interruption().begin(thread::interrupt);

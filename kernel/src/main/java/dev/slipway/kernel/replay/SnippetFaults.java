@@ -1,5 +1,6 @@
 package dev.slipway.kernel.replay;
 
+import dev.slipway.kernel.dialect.ForeignCalls;
 import dev.slipway.kernel.dialect.SqlCell;
 import dev.slipway.kernel.directive.Injection;
 import dev.slipway.kernel.directive.Nearest;
@@ -63,8 +64,9 @@ record SnippetFaults(ReplayShell shell, SourceCell cell, Map<String, String> kno
         var message = diagnostic.getMessage(Locale.ROOT);
         var symbol = SYMBOL.matcher(message);
         var missing = symbol.find() ? symbol.group(1) : "";
-        var hint = missing.isEmpty()
-                ? ""
+        var foreign = ForeignCalls.hint(message, missing);
+        var hint = missing.isEmpty() || !foreign.isEmpty()
+                ? foreign
                 : Nearest.of(missing, shell.names())
                         .map(near -> "Did you mean " + near + "?")
                         .orElse("");

@@ -85,6 +85,39 @@ class DeclarationsTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "String version = \"1.2\";",
+                "final var version = \"1.2\"; // version = 3",
+                "static final String group = \"x\", version = \"1.2\"",
+                "double version = 1.2;"
+            })
+    void coordinatesMayNameVariablesThatCellsGiveLiterals(String above) {
+        var cells = List.of(cell("a", above), cell("b", "%maven g:a:\\{version}\n%maven g:b:${version}"));
+
+        assertThat(Declarations.of(cells).all(Declaration.Dependency.class))
+                .extracting(one -> one.coordinates().toString())
+                .containsExactly("g:a:1.2", "g:b:1.2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "String version = \"1.2\"; version = other();",
+                "String version = \"1.\" + minor;",
+                "String version = \"1.2\"; version += \"3\";",
+                "String version = System.getenv(\"V\");"
+            })
+    void aVariableThatGetsMoreThanALiteralIsNoConstant(String above) {
+        var cells = List.of(cell("a", above), cell("b", "%maven g:a:\\{version}"));
+
+        assertThat(Declarations.of(cells).errors())
+                .extracting(Problem::message)
+                .containsExactly("The line in cell 1, line 1 takes g:a:\\{version} from a variable that no cell above"
+                        + " gives a literal.");
+    }
+
     @Test
     void anOlderJdkThatIsAskedForIsToldOnly() {
         assertThat(of("//JAVA 17").errors()).isEmpty();
@@ -107,6 +140,10 @@ class DeclarationsTest {
     }
 
     private static Declarations of(String source) {
-        return Declarations.of(List.of(new SourceCell(new CellId("c"), 0, CellKind.CODE, source, List.of())));
+        return Declarations.of(List.of(cell("c", source)));
+    }
+
+    private static SourceCell cell(String id, String source) {
+        return new SourceCell(new CellId(id), 0, CellKind.CODE, source, List.of());
     }
 }

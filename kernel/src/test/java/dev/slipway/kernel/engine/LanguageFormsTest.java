@@ -7,15 +7,18 @@ import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.installation.Installation;
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.problem.Severity;
+import dev.slipway.kernel.protocol.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +57,17 @@ class LanguageFormsTest {
         var title = text.substring(0, end).split(" => ", -1);
         var cells = text.substring(end + 1).strip().split("\n---\n", -1);
         return Arguments.of(title[0], title[1].translateEscapes(), cells);
+    }
+
+    @Test
+    void aMethodOfAnotherKernelIsNamedWithWhatToWrite() {
+        var cell = TestKernel.cell(1, "print(1);");
+
+        var live = (Outcome.Rejected) kernel.run(1, cell.source());
+        var analysed = analysis.analyse(List.of(cell)).graph().problems();
+
+        assertThat(live.problems().getFirst().hint()).startsWith("Write display(value)");
+        assertThat(analysed.getFirst().hint()).startsWith("Write display(value)");
     }
 
     @ParameterizedTest(name = "{0}")

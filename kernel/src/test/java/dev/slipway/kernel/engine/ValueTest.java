@@ -127,6 +127,21 @@ class ValueTest {
     }
 
     @Test
+    void whatIsDisplayedCanBeUpdatedByItsId() {
+        assertThat(kernel.value(1, "String id = display(1);\ndisplay(2)")).isEqualTo("-");
+        kernel.value(2, "updateDisplay(id, 3);\nupdateDisplay(id, \"<b>4</b>\", \"text/html\")");
+
+        var first = (Output.Displayed) kernel.outputs.getFirst();
+        assertThat(kernel.outputs).hasSize(2);
+        assertThat(kernel.updates).extracting(Output.Displayed::displayId).containsOnly(first.displayId());
+        assertThat(kernel.updates)
+                .extracting(Output.Displayed::bundle)
+                .containsExactly(MimeBundle.text("3"), MimeBundle.of(MimeBundle.HTML, "<b>4</b>", "<b>4</b>"));
+        assertThat(kernel.value(3, "id")).isEqualTo(first.displayId());
+        assertThat(kernel.value(4, "render(List.of(1, 2))")).isEqualTo("[1, 2]");
+    }
+
+    @Test
     void metricsAreOneDisplayThatIsUpdated() {
         kernel.value(1, "lowerIsBetter(\"loss\");\nfor (int i = 0; i < 50; i++) metric(\"loss\", 1.0 / (i + 1));");
 

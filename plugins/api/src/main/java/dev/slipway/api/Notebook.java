@@ -19,14 +19,25 @@ public final class Notebook {
 
     private Notebook() {}
 
-    /// Shows `value` under the cell, in its richest form first; in a task it is kept as a card.
-    public static void display(@Nullable Object value) {
-        host().display(value, null);
+    /// Shows `value` under the cell, in its richest form first; in a task it is kept as a card. Returns the id that
+    /// `updateDisplay` takes.
+    public static String display(@Nullable Object value) {
+        return host().display(value, null);
     }
 
-    /// Shows `value`, text or base64, as content of type `mime`.
-    public static void display(@Nullable Object value, String mime) {
-        host().display(value, mime);
+    /// Shows `value`, text or base64, as content of type `mime`. Returns the id that `updateDisplay` takes.
+    public static String display(@Nullable Object value, String mime) {
+        return host().display(value, mime);
+    }
+
+    /// Shows `value` in the place of what was displayed as `id`, wherever it is.
+    public static void updateDisplay(String id, @Nullable Object value) {
+        host().update(id, value, null);
+    }
+
+    /// Shows `value`, text or base64, as content of type `mime` in the place of what was displayed as `id`.
+    public static void updateDisplay(String id, @Nullable Object value, String mime) {
+        host().update(id, value, mime);
     }
 
     /// Takes away what the cell has shown and printed so far; in a task nothing is taken away.
@@ -128,6 +139,11 @@ public final class Notebook {
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+    }
+
+    /// Returns `value` in its forms, to be shown where it is the value of a cell.
+    public static MimeBundle render(@Nullable Object value) {
+        return host().render(value);
     }
 
     /// Returns `value` as content of type `mime`, to be shown where it is the value of a cell.

@@ -32,8 +32,10 @@ final class TaskHost implements NotebookHost {
     private final Map<String, Long> iterations = new HashMap<>();
     private final Set<String> read = new HashSet<>();
     private final Set<String> databases = new HashSet<>();
+    private final TaskCards shown = new TaskCards();
     private final PastQuestions questions;
     private long lastProgress;
+    private long lastUpdate;
     private boolean isOver;
     private @Nullable PastSource past;
 
@@ -56,6 +58,7 @@ final class TaskHost implements NotebookHost {
         questions = services.questions();
         this.folder = folder;
         lastProgress = System.nanoTime() - PROGRESS_NANOS;
+        lastUpdate = lastProgress;
     }
 
     /// Sets what knows the earlier runs, once the task's classes are there.
@@ -74,18 +77,47 @@ final class TaskHost implements NotebookHost {
 
     /// Drops what is still told from now on, by threads the task left behind.
     synchronized void end() {
+        shown.changed().forEach(this::send);
         isOver = true;
     }
 
     @Override
-    public void display(@Nullable Object value, @Nullable String mime) {
-        show(mime == null ? cards.of(value) : Cards.as(mime, value));
+    public String display(@Nullable Object value, @Nullable String mime) {
+        var bundle = bundle(value, mime);
+        synchronized (this) {
+            var id = shown.newId();
+            show(bundle);
+            return id;
+        }
+    }
+
+    @Override
+    public void update(String id, @Nullable Object value, @Nullable String mime) {
+        var bundle = bundle(value, mime);
+        synchronized (this) {
+            output.flush();
+            shown.update(id, bundle).forEach(this::send);
+            long now = System.nanoTime();
+            if (now - lastUpdate >= PROGRESS_NANOS) {
+                lastUpdate = now;
+                shown.changed().forEach(this::send);
+            }
+        }
+    }
+
+    @Override
+    public MimeBundle render(@Nullable Object value) {
+        return cards.of(value);
+    }
+
+    private MimeBundle bundle(@Nullable Object value, @Nullable String mime) {
+        return mime == null ? cards.of(value) : Cards.as(mime, value);
     }
 
     @Override
     public synchronized void show(MimeBundle bundle) {
         output.flush();
-        send(new Report.Card(bundle));
+        send(shown.add(bundle));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -215,5 +216,22 @@ class WorkerTest extends InProcessWorker {
                 .containsExactly(
                         new Report.InputRead("data.csv", folder.resolve("data.csv"), 4, ContentHash.of("a,b\n")));
         assertThat(worker.printed(Report.Stream.OUT)).isEqualTo("•••\n");
+    }
+
+    @Test
+    void aCardIsUpdatedByItsIdAndToldOfAsItIsInTheEnd() throws IOException {
+        load(new TestStep("train")
+                .code(
+                        1,
+                        "String id = display(0); display(\"b\");"
+                                + "for (int i = 1; i <= 999; i++) updateDisplay(id, i);"
+                                + "updateDisplay(\"other\", \"c\");"));
+
+        worker.task(Map.of());
+
+        var last = new TreeMap<Integer, String>();
+        worker.all(Report.Card.class)
+                .forEach(card -> last.put(card.number(), card.bundle().text()));
+        assertThat(last).containsExactly(Map.entry(0, "999"), Map.entry(1, "b"), Map.entry(2, "c"));
     }
 }

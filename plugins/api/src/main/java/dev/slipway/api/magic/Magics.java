@@ -110,6 +110,7 @@ public final class Magics {
                 %%bash                            a script; also %sh LINE
                 %image FILE                       shows an image
                 %jshell /vars                     lists variables; also /methods, /types, /imports, /list
-                display(value), render(value, mime), note(markdown), dataset(path), input(prompt), secret(name)""");
+                display(value), updateDisplay(id, value), render(value, mime), note(markdown)
+                dataset(path), input(prompt), secret(name), metric(name, value), progress(done, total)""");
     }
 }

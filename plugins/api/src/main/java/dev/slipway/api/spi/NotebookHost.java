@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What stands behind the calls of `Notebook`: the kernel in a notebook, the worker in a task. Thread-safe.
 public interface NotebookHost {
-    /// Shows `value`, in `mime` only if that is not null.
-    void display(@Nullable Object value, @Nullable String mime);
+    /// Shows `value`, in `mime` only if that is not null; returns the id that `update` takes.
+    String display(@Nullable Object value, @Nullable String mime);
+
+    /// Shows `value`, in `mime` only if that is not null, in the place of what was displayed as `id`.
+    void update(String id, @Nullable Object value, @Nullable String mime);
+
+    /// Returns `value` in its forms; nothing is shown.
+    MimeBundle render(@Nullable Object value);
 
     /// Shows a bundle made by the caller.
     void show(MimeBundle bundle);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,13 +26,17 @@ final class LogLines {
     /// Longest line; a longer one is cut. Unit: UTF-16 units.
     static final int LONGEST = 1 << 16;
 
+    private static final String CARD = "card";
+
     private final long most;
     private final Map<Stream, Open> open = new EnumMap<>(Stream.class);
+    private final Map<Integer, Integer> cards = new HashMap<>();
     private final ArrayDeque<Line> last = new ArrayDeque<>();
     private long kept;
     private long left;
     private long lastLength;
     private int next;
+    private int firstHeld = Integer.MAX_VALUE;
 
     LogLines() {
         this(MOST);
@@ -87,6 +92,7 @@ final class LogLines {
             ended.add(line);
             return;
         }
+        firstHeld = Math.min(firstHeld, line.number());
         last.add(line);
         lastLength += line.text().length();
         while (last.size() > LAST || (lastLength > LAST_LENGTH && last.size() > 1)) {
@@ -95,12 +101,26 @@ final class LogLines {
         }
     }
 
-    /// Returns a card as a line; the lines begun before it end.
-    List<Line> card(String text, Instant time) {
+    /// Returns the card `number` as a line. The lines begun before it end; one that was there is replaced.
+    List<Line> card(int number, String text, Instant time) {
+        var before = cards.get(number);
+        if (before != null) {
+            var now = new Line(before, time, CARD, text);
+            if (before < firstHeld) {
+                return List.of(now);
+            }
+            var held = last.stream()
+                    .map(line -> line.number() == before ? now : line)
+                    .toList();
+            last.clear();
+            last.addAll(held);
+            return List.of();
+        }
         var lines = new ArrayList<Line>();
+        cards.put(number, next);
         begun().forEach(line -> keep(line, lines));
         open.clear();
-        keep(new Line(next++, time, "card", text), lines);
+        keep(new Line(next++, time, CARD, text), lines);
         return lines;
     }
 

@@ -164,7 +164,10 @@ final class Results {
                 recorder.lines(
                         attempt,
                         attempt.lines()
-                                .card(CardText.of(card.bundle()), tools.clock().instant()));
+                                .card(
+                                        card.number(),
+                                        CardText.of(card.bundle()),
+                                        tools.clock().instant()));
             case Report.InputRead input -> recorder.input(attempt, input);
             case Report.LookedUp found -> recorder.lookedUp(attempt, found);
             case Report.Queried queried -> recorder.queried(attempt, queried.query());

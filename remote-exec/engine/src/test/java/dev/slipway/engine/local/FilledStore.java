@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A store that runs on fake workers fill, for the tests of other packages.
 public final class FilledStore implements AutoCloseable {
@@ -142,6 +143,8 @@ public final class FilledStore implements AutoCloseable {
     }
 
     private record Talking(FakeWorkers.Task task) implements Talk {
+        private static final AtomicInteger CARDS = new AtomicInteger();
+
         @Override
         public String step() {
             return task.step();
@@ -169,7 +172,7 @@ public final class FilledStore implements AutoCloseable {
 
         @Override
         public void show(MimeBundle card) {
-            task.worker().say(new Report.Card(card));
+            task.worker().say(new Report.Card(CARDS.getAndIncrement(), card));
         }
 
         @Override

@@ -39,12 +39,26 @@ class LogLinesTest {
     }
 
     @Test
+    void aCardOfTheSameNumberTakesTheLineOfTheOneBefore() {
+        var log = new LogLines(20);
+        log.print(Stream.OUT, "a\nb", NOW);
+
+        assertThat(log.card(0, "first", NOW)).extracting(Line::number).containsExactly(1, 2);
+        assertThat(log.print(Stream.OUT, "c\n", NOW)).extracting(Line::number).containsExactly(3);
+        assertThat(log.card(0, "again", NOW)).containsExactly(new Line(2, NOW, "card", "again"));
+
+        assertThat(log.card(1, "one more than there is room for", NOW)).isEmpty();
+        assertThat(log.card(1, "held", NOW)).isEmpty();
+        assertThat(log.end()).extracting(Line::text).containsExactly("held");
+    }
+
+    @Test
     void cardsCountToo() {
         var log = new LogLines(100);
         var kept = new ArrayList<Line>();
 
         for (int i = 0; i < 5_000; i++) {
-            kept.addAll(log.card("card " + i, NOW));
+            kept.addAll(log.card(i, "card " + i, NOW));
         }
 
         assertThat(kept).hasSizeLessThan(20);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// parts of the record in order. Thread-safe as far as the streams are.
 public final class Frames {
     /// Version of what is said and of its bytes; both sides must have the same.
-    public static final int PROTOCOL = 3;
+    public static final int PROTOCOL = 4;
 
     /// Largest frame. Unit: bytes.
     public static final int LARGEST_BYTES = 256 << 20;

@@ -66,7 +66,9 @@ public sealed interface Report {
     record Progress(long done, long total, String text) implements Report {}
 
     /// Something the task shows: a value or a note.
-    record Card(MimeBundle bundle) implements Report {}
+    ///
+    /// @param number counts the task's cards from 0; one of the same number before is replaced
+    record Card(int number, MimeBundle bundle) implements Report {}
 
     /// A file or folder the task read by `dataset`; once per task and path.
     ///

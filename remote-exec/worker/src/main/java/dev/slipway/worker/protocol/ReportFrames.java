@@ -77,7 +77,7 @@ final class ReportFrames {
             case METRIC -> new Report.Metric(in.text(), in.real(), in.number(), in.time());
             case DIRECTION -> new Report.Direction(in.text(), in.choice(NotebookHost.Direction.class));
             case PROGRESS -> new Report.Progress(in.number(), in.number(), in.text());
-            case CARD -> new Report.Card(bundle(in));
+            case CARD -> new Report.Card(in.small(), bundle(in));
             case INPUT_READ -> new Report.InputRead(in.text(), in.path(), in.number(), in.hash());
             case SUCCEEDED -> new Report.Succeeded(in.all(() -> artifact(in)), in.all(() -> unstorable(in)));
             case FAILED -> failed(in);
@@ -183,6 +183,7 @@ final class ReportFrames {
 
     private static void card(FrameWriter out, Report.Card card) throws IOException {
         out.kind(CARD);
+        out.small(card.number());
         out.all(card.bundle().content().entrySet(), form -> {
             out.text(form.getKey());
             out.text(form.getValue());

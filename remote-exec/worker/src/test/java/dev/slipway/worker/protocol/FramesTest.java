@@ -77,7 +77,7 @@ class FramesTest {
                 new Report.Metric("auc", Double.NaN, 3, NOW),
                 new Report.Direction("auc", NotebookHost.Direction.HIGHER_IS_BETTER),
                 new Report.Progress(3, 10, "epoch"),
-                new Report.Card(MimeBundle.of(MimeBundle.HTML, "<b>x</b>", "x")),
+                new Report.Card(3, MimeBundle.of(MimeBundle.HTML, "<b>x</b>", "x")),
                 new Report.InputRead("data/a.csv", Path.of("/n/data/a.csv"), 12, HASH),
                 new Report.Succeeded(
                         List.of(
