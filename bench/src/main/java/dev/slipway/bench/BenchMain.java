@@ -36,7 +36,8 @@ public final class BenchMain {
             new WindowBench("key", "ms", "a JavaFX text area", 3),
             new WindowBench("scroll", "ms", "a JavaFX list of as many lines", 3),
             new WindowBench("output-flood", "ms", "a bare window beside a process that prints as much", 3),
-            new WindowBench("output-flood-key", "ms", "a JavaFX text area", 3));
+            new WindowBench("output-flood-key", "ms", "a JavaFX text area", 3),
+            new WindowBench("chart-pan", "ms", "a bare canvas with 5,000 dots", 3));
     private static final int MANY = 20_000;
     private static final int HUNDRED_THOUSAND = 100_000;
     private static final String LONGEST = "flow-100000";

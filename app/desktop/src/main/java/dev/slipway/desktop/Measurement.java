@@ -44,7 +44,8 @@ final class Measurement {
     /// Prints what `name` names and returns the exit code: `first-frame` and `bare-first-frame` in seconds since the
     /// process was started, `key` and `bare-key` in ms of the UI thread a key press, `scroll` and
     /// `bare-scroll` in ms of the UI thread a frame of scrolling through 2,000 cells or lines, 95 %, `output-flood`
-    /// and `output-flood-key` in ms while a cell prints a million lines, and their bare ones.
+    /// and `output-flood-key` in ms while a cell prints a million lines, `chart-pan` in ms of the UI thread a frame
+    /// in which a chart of 100,000 points is moved, and their bare ones.
     static int take(String name) {
         try {
             Toolkit.start();
@@ -60,6 +61,8 @@ final class Measurement {
                         case "output-flood-key" -> FloodMeasurement.keys();
                         case "bare-output-flood" -> FloodMeasurement.bare();
                         case "bare-output-flood-key" -> bareKey();
+                        case "chart-pan" -> FigureMeasurement.pan();
+                        case "bare-chart-pan" -> FigureMeasurement.bare();
                         default -> throw new IOException("there is no measurement " + name);
                     });
             return 0;

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.robot.Robot;
 
 /// The pictures of the notebook screen, with real kernels.
 final class NotebookPictures {
     private static final long LONGEST_SECONDS = 180;
+    private static final String CHARTS = "charts.jsh";
 
     private final Composition composition;
     private final Pictures pictures;
@@ -31,6 +33,7 @@ final class NotebookPictures {
         pictures.shoot("explorer");
         window("settings");
         pictures.shoot("settings");
+        chart();
         open(Samples.FIRST);
         open(Samples.TOUR);
         perform("run-all");
@@ -50,6 +53,33 @@ final class NotebookPictures {
             front().notebook().undo();
             return true;
         });
+    }
+
+    /// Looks closer at the first chart of the tour of charts, the pointer on one of its points.
+    private void chart() throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        open(CHARTS);
+        perform("run-all");
+        settle();
+        Pictures.onUi(() -> {
+            var cell = front().notebook().cells().stream()
+                    .filter(one -> one.id().value().equals("scatter"))
+                    .findFirst()
+                    .orElseThrow();
+            front().go(cell.id(), 0);
+            return true;
+        });
+        Pictures.frames(30);
+        var chart = Pictures.onUi(() -> composition.shell().lookup(".figure"));
+        Pictures.onUi(() -> {
+            double width = chart.getLayoutBounds().getWidth();
+            double height = chart.getLayoutBounds().getHeight();
+            Timed.mouse(chart, MouseEvent.MOUSE_PRESSED, width * 0.4, height * 0.3, true);
+            Timed.mouse(chart, MouseEvent.MOUSE_DRAGGED, width * 0.9, height * 0.8, true);
+            Timed.mouse(chart, MouseEvent.MOUSE_RELEASED, width * 0.9, height * 0.8, false);
+            Timed.mouse(chart, MouseEvent.MOUSE_MOVED, width * 0.5, height * 0.5, false);
+            return true;
+        });
+        pictures.shoot("chart");
     }
 
     /// Opens the first table in a tab of its own.

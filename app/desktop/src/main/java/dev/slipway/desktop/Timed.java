@@ -91,7 +91,7 @@ final class Timed {
     static void mouse(Node target, javafx.event.EventType<MouseEvent> type, double x, double y, boolean isPressed) {
         var at = target.localToScene(x, y);
         target.fireEvent(new MouseEvent(
-                target,
+                null, // else its place is taken for one within the source
                 target,
                 type,
                 at.getX(),

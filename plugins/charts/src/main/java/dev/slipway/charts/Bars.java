@@ -53,7 +53,8 @@ record Bars(Field x, Field y, @Nullable Field label, Palette palette, boolean is
                             panel.y().pixel(from),
                             left + thin,
                             panel.y().pixel(to),
-                            series.get(at).ink());
+                            series.get(at).ink(),
+                            tip(bar.row(), series.get(at).name(), value));
                 }
                 up = value < 0 ? up : to;
                 down = value < 0 ? to : down;
@@ -63,6 +64,10 @@ record Bars(Field x, Field y, @Nullable Field label, Palette palette, boolean is
                 written(panel, middle, up > zero ? up : down, text);
             }
         }
+    }
+
+    private String tip(int row, String name, double value) {
+        return Tip.of(x.name(), x.label(row)) + Tip.of(palette.title(), name) + Tip.of(y.name(), value);
     }
 
     private static void written(Panel panel, double middle, double value, String text) {

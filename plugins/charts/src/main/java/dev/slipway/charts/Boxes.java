@@ -33,7 +33,7 @@ record Boxes(Field x, Field y, Palette palette, int[] rows) implements Drawn {
             for (var place : byPlace(series.get(at).rows()).values()) {
                 double middle = panel.u(x, place.getFirst());
                 double shift = isSide ? (at + 0.5) * thin - whole / 2 : 0;
-                box(panel, middle + shift, thin * 0.9, place, series.get(at).ink());
+                box(panel, middle + shift, thin * 0.9, place, series.get(at));
             }
         }
     }
@@ -49,7 +49,8 @@ record Boxes(Field x, Field y, Palette palette, int[] rows) implements Drawn {
         return places;
     }
 
-    private void box(Panel panel, double middle, double width, List<Integer> some, Ink ink) {
+    private void box(Panel panel, double middle, double width, List<Integer> some, Palette.Series series) {
+        var ink = series.ink();
         var values = some.stream().mapToDouble(y::number).sorted().toArray();
         double low = quantile(values, 0.25);
         double high = quantile(values, 0.75);
@@ -64,12 +65,27 @@ record Boxes(Field x, Field y, Palette palette, int[] rows) implements Drawn {
         double left = middle - width / 2;
         panel.path(two(middle), two(scale.pixel(inside[0]), scale.pixel(low)), ink, 1);
         panel.path(two(middle), two(scale.pixel(high), scale.pixel(inside[inside.length - 1])), ink, 1);
-        panel.rect(left, scale.pixel(low), left + width, scale.pixel(high), ink.at(0.28));
+        panel.rect(
+                left,
+                scale.pixel(low),
+                left + width,
+                scale.pixel(high),
+                ink.at(0.28),
+                tip(some.getFirst(), series.name(), values));
         double median = scale.pixel(quantile(values, 0.5));
         panel.path(two(left, left + width), two(median), ink, 2.25);
         var us = new double[beyond.length];
         Arrays.fill(us, middle);
         panel.dots(us, Arrays.stream(beyond).map(scale::pixel).toArray(), new double[] {2}, ink.at(0.6));
+    }
+
+    private String tip(int row, String name, double[] values) {
+        return Tip.of(x.name(), x.label(row))
+                + (palette.title().equals(x.name()) ? "" : Tip.of(palette.title(), name))
+                + Tip.of("median " + y.name(), quantile(values, 0.5))
+                + Tip.of("lower quarter", quantile(values, 0.25))
+                + Tip.of("upper quarter", quantile(values, 0.75))
+                + Tip.of("rows", values.length);
     }
 
     private static double[] two(double value) {

@@ -1,6 +1,7 @@
 package dev.slipway.charts;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,13 @@ record Cloud(
     /// More dots than these are counted in cells.
     static final int MOST_DOTS = 20_000;
 
+    /// At most these are handed on beside their counts, so that one can look closer.
+    private static final int MOST_POINTS = 200_000;
+
     private static final double RADIUS = 3;
     private static final double LARGEST = 12;
     private static final double SMALLEST = 2;
     private static final double CELL = 5;
-    private static final double SHADE = 0.75;
     private static final int MOST_LABELS = 200;
 
     @Override
@@ -59,9 +62,9 @@ record Cloud(
             }
         }
         panel.dots(
-                java.util.Arrays.copyOf(us, count),
-                java.util.Arrays.copyOf(vs, count),
-                size == null ? radii : java.util.Arrays.copyOf(radii, count),
+                Arrays.copyOf(us, count),
+                Arrays.copyOf(vs, count),
+                size == null ? radii : Arrays.copyOf(radii, count),
                 series.ink().at(0.7));
     }
 
@@ -111,21 +114,14 @@ record Cloud(
     }
 
     private void counted(Panel panel) {
-        var cells = new java.util.TreeMap<Long, Integer>();
-        int most = 0;
+        var us = new double[rows.length];
+        var vs = new double[rows.length];
+        int count = 0;
         for (int row : rows) {
-            double u = panel.u(x, row);
-            double v = panel.v(y, row);
-            if (Double.isFinite(u) && Double.isFinite(v)) {
-                long cell = ((long) Math.floor(u / CELL) << 32) | ((long) Math.floor(v / CELL) & 0xffffffffL);
-                most = Math.max(most, cells.merge(cell, 1, Integer::sum));
-            }
+            us[count] = panel.u(x, row);
+            vs[count] = panel.v(y, row);
+            count += Double.isFinite(us[count]) && Double.isFinite(vs[count]) ? 1 : 0;
         }
-        for (var cell : cells.entrySet()) {
-            double u = (cell.getKey() >> 32) * CELL;
-            double v = cell.getKey().intValue() * CELL;
-            double share = most == 1 ? 1 : Math.log(cell.getValue()) / Math.log(most);
-            panel.rect(u, v, u + CELL, v + CELL, Ink.SERIES.getFirst().at(0.12 + (SHADE - 0.12) * share));
-        }
+        panel.cells(Arrays.copyOf(us, count), Arrays.copyOf(vs, count), CELL, count <= MOST_POINTS);
     }
 }

@@ -1,7 +1,6 @@
 package dev.slipway.charts;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /// Lines, areas and bands: what goes along x. Immutable.
@@ -13,7 +12,6 @@ record Curves(Layer.Kind kind, Field x, Field low, Field high, Palette palette, 
     private static final double LINE_WIDTH = 1.5;
     private static final double SHADE = 0.28;
     private static final double BAND = 0.18;
-    private static final int MOST_POINTS = 4_000;
 
     @Override
     public void widen(Extent xs, Extent ys) {
@@ -68,8 +66,7 @@ record Curves(Layer.Kind kind, Field x, Field low, Field high, Palette palette, 
             panel.area(around(along, along), around(above, below), series.ink().at(share));
         }
         if (kind != Layer.Kind.BAND) {
-            var thin = thinned(List.of(along, above));
-            panel.path(thin.getFirst(), thin.getLast(), series.ink(), LINE_WIDTH);
+            panel.path(along, above, series.ink(), LINE_WIDTH);
         }
     }
 
@@ -80,32 +77,5 @@ record Curves(Layer.Kind kind, Field x, Field low, Field high, Palette palette, 
             all[there.length + at] = back[back.length - 1 - at];
         }
         return all;
-    }
-
-    /// Returns the line with the highest and the lowest point of each piece of a pixel, which looks the same.
-    private static List<double[]> thinned(List<double[]> line) {
-        double[] us = line.getFirst();
-        double[] vs = line.getLast();
-        if (us.length <= MOST_POINTS) {
-            return line;
-        }
-        int piece = us.length * 2 / MOST_POINTS + 1;
-        var kept = IntStream.builder();
-        for (int from = 0; from < us.length; from += piece) {
-            int least = from;
-            int most = from;
-            for (int at = from; at < Math.min(us.length, from + piece); at++) {
-                least = vs[at] < vs[least] ? at : least;
-                most = vs[at] > vs[most] ? at : most;
-            }
-            kept.add(Math.min(least, most));
-            if (least != most) {
-                kept.add(Math.max(least, most));
-            }
-        }
-        var indices = kept.build().toArray();
-        return List.of(
-                IntStream.of(indices).mapToDouble(at -> us[at]).toArray(),
-                IntStream.of(indices).mapToDouble(at -> vs[at]).toArray());
     }
 }

@@ -20,6 +20,7 @@ final class Extent {
     private double lowPositive = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
     private boolean isFromZero;
+    private boolean hasClock;
     private final List<String> labels = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
 
@@ -30,6 +31,7 @@ final class Extent {
             return;
         }
         become(field instanceof Field.Times ? Kind.TIME : Kind.NUMBER, field.name());
+        hasClock |= field instanceof Field.Times times && times.hasClock();
         for (int row : rows) {
             widen(field.number(row));
         }
@@ -91,7 +93,7 @@ final class Extent {
         }
         double bottom = finite(isFromZero ? Math.min(0, low) : low, 0);
         double top = finite(isFromZero ? Math.max(0, high) : high, 1);
-        return kind == Kind.TIME ? Scale.time(bottom, top, from, to) : Scale.linear(bottom, top, from, to);
+        return kind == Kind.TIME ? Scale.time(bottom, top, hasClock, from, to) : Scale.linear(bottom, top, from, to);
     }
 
     private void become(Kind wanted, String name) {

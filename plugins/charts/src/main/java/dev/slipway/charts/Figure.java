@@ -26,6 +26,7 @@ final class Figure {
     private final Extent xs = new Extent();
     private final Extent ys = new Extent();
     private final List<Mark> marks = new ArrayList<>();
+    private final List<Drawing.Frame> frames = new ArrayList<>();
 
     private Figure(Spec spec) {
         this.spec = spec;
@@ -41,7 +42,9 @@ final class Figure {
         var figure = new Figure(spec);
         figure.widen();
         figure.draw();
-        return new Drawing(spec.frame().width(), spec.frame().height(), figure.marks, summary(spec));
+        var size = spec.frame();
+        return new Drawing(
+                size.width(), size.height(), figure.marks, figure.frames, figure.palette.names(), summary(spec));
     }
 
     /// Checks that each layer can be drawn from its columns, and all on the same axes; no value is read.
@@ -155,15 +158,29 @@ final class Figure {
             double top = area.top() + line * (height + head) + head;
             double right = area.left() + gutter + (at % columns + 1) * step - (columns > 1 ? 4 : 0);
             var panel = new Panel(xs, ys, axes, new Panel.Bounds(left, top, right, top + height - 4), isTurned);
-            marks.addAll(AxisMarks.grid(panel));
-            parts.get(at).layers().forEach(layer -> layer.draw(panel));
-            marks.addAll(panel.marks());
-            boolean isLast = at + columns >= parts.size();
-            marks.addAll(AxisMarks.labels(panel, at % columns == 0, isLast));
+            frames.add(panel(panel, at % columns == 0, at + columns >= parts.size(), parts.get(at)));
             if (parts.size() > 1) {
                 text(left, top - 6, Face.LABEL.fitted(parts.get(at).name(), right - left), Face.LABEL, Ink.TEXT);
             }
         }
+    }
+
+    private Drawing.Frame panel(Panel panel, boolean isLeft, boolean isLast, Part part) {
+        int grid = marks.size();
+        marks.addAll(AxisMarks.grid(panel));
+        int data = marks.size();
+        part.layers().forEach(layer -> layer.draw(panel));
+        marks.addAll(panel.marks());
+        int labels = marks.size();
+        marks.addAll(AxisMarks.labels(panel, isLeft, isLast));
+        boolean isTurned = panel.isTurned();
+        var x = new Drawing.Axis(panel.x(), spec.titleOfX(), isTurned ? isLeft : isLast);
+        var y = new Drawing.Axis(panel.y(), spec.titleOfY(), isTurned ? isLast : isLeft);
+        return new Drawing.Frame(
+                panel.bounds(),
+                isTurned ? y : x,
+                isTurned ? x : y,
+                new Drawing.Parts(grid, data, labels, marks.size()));
     }
 
     private int columns(Panel.Bounds area) {
@@ -212,7 +229,7 @@ final class Figure {
                 left = PAD;
                 row += ROW;
             }
-            marks.add(new Mark.Rect(left, row + 3, 8, 8, entry.getValue()));
+            marks.add(new Mark.Rect(left, row + 3, 8, 8, entry.getValue(), ""));
             text(left + 14, row + 11, entry.getKey(), Face.LABEL, Ink.TEXT);
             left += width + 14;
         }

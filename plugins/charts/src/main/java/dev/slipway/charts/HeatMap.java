@@ -52,11 +52,19 @@ record HeatMap(Field x, Field y, @Nullable Field value, int[] rows) implements D
                     v - height / 2 + 0.5,
                     u + width / 2 - 0.5,
                     v + height / 2 - 0.5,
-                    Ink.SERIES.getFirst().at(DEEPEST * share));
+                    Ink.SERIES.getFirst().at(DEEPEST * share),
+                    tip(cell));
             if (isRoomy) {
                 panel.centred(u, v, Numerals.rounded(mean(cell), 3));
             }
         }
+    }
+
+    private String tip(Cell cell) {
+        return Tip.of(x.name(), x.label(cell.row))
+                + Tip.of(y.name(), y.label(cell.row))
+                + (value == null ? "" : Tip.of("mean " + value.name(), mean(cell)))
+                + Tip.of("rows", cell.count);
     }
 
     private double mean(Cell cell) {

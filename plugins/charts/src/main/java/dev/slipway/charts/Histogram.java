@@ -13,6 +13,7 @@ record Histogram(Field x, double[] edges, Palette palette, int[] rows) implement
     private static final int FEWEST = 5;
     private static final int MOST = 60;
     private static final double SHADE = 0.75;
+    private static final double DAY = 86_400_000;
 
     /// Returns the edges that suit all values of `x`: `bins` pieces, or as many as the spread of the values asks for,
     /// with round edges.
@@ -80,11 +81,23 @@ record Histogram(Field x, double[] edges, Palette palette, int[] rows) implement
                             panel.y().pixel(below[at]),
                             right - Math.copySign(gap, right - left),
                             panel.y().pixel(below[at] + counts[at]),
-                            each.ink().at(SHADE));
+                            each.ink().at(SHADE),
+                            tip(at, each.name(), counts[at]));
                 }
                 below[at] += counts[at];
             }
         }
+    }
+
+    private String tip(int at, String name, double count) {
+        return Tip.of(x.name(), piece(at)) + Tip.of(palette.title(), name) + Tip.of("count", count);
+    }
+
+    private String piece(int at) {
+        double step = edges[at + 1] - edges[at];
+        return x instanceof Field.Times
+                ? TimeTicks.exact(edges[at], step < DAY) + " to " + TimeTicks.exact(edges[at + 1], step < DAY)
+                : Numerals.rounded(edges[at], 6) + " to " + Numerals.rounded(edges[at + 1], 6);
     }
 
     private double[] counts(int[] some) {

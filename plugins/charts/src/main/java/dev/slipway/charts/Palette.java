@@ -75,6 +75,15 @@ final class Palette {
         return legend;
     }
 
+    /// Returns the series that have a colour of their own, by its role.
+    Map<String, String> names() {
+        var byRole = new LinkedHashMap<String, String>();
+        for (int at = 0; at < Math.min(names.size(), Ink.SERIES.size()); at++) {
+            byRole.put(Ink.SERIES.get(at).role(), names.get(at));
+        }
+        return byRole;
+    }
+
     /// Returns the name of what colours; the empty string where nothing does.
     String title() {
         return field == null ? "" : field.name();

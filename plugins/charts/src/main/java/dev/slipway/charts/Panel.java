@@ -92,6 +92,33 @@ final class Panel {
         marks.add(new Mark.Area(isTurned ? vs : us, isTurned ? us : vs, ink));
     }
 
+    /// Counts the points whose places are `us` and `vs` in cells of `size` pixels.
+    void cells(double[] us, double[] vs, double size, boolean hasPoints) {
+        var xs = isTurned ? vs : us;
+        var ys = isTurned ? us : vs;
+        var counts = new java.util.TreeMap<Long, Integer>();
+        var points = new float[hasPoints ? 2 * xs.length : 0];
+        for (int at = 0; at < xs.length; at++) {
+            long cell = ((long) Math.floor(xs[at] / size) << 32) | ((long) Math.floor(ys[at] / size) & 0xffffffffL);
+            counts.merge(cell, 1, Integer::sum);
+            if (hasPoints) {
+                points[2 * at] = (float) xs[at];
+                points[2 * at + 1] = (float) ys[at];
+            }
+        }
+        marks.add(new Mark.Cells(
+                size,
+                counts.keySet().stream()
+                        .mapToDouble(cell -> (cell >> 32) * size)
+                        .toArray(),
+                counts.keySet().stream()
+                        .mapToDouble(cell -> cell.intValue() * size)
+                        .toArray(),
+                counts.values().stream().mapToInt(Integer::intValue).toArray(),
+                points,
+                Ink.SERIES.getFirst()));
+    }
+
     void dots(double[] us, double[] vs, double[] radii, Ink ink) {
         if (us.length > 0) {
             marks.add(new Mark.Dots(isTurned ? vs : us, isTurned ? us : vs, radii, ink));
@@ -99,13 +126,20 @@ final class Panel {
     }
 
     /// Fills what lies between two corners, in any order.
-    void rect(double u, double v, double otherU, double otherV, Ink ink) {
+    ///
+    /// @param tip what it stands for, see `Mark.Rect`
+    void rect(double u, double v, double otherU, double otherV, Ink ink, String tip) {
         double left = isTurned ? v : u;
         double top = isTurned ? u : v;
         double right = isTurned ? otherV : otherU;
         double bottom = isTurned ? otherU : otherV;
         marks.add(new Mark.Rect(
-                Math.min(left, right), Math.min(top, bottom), Math.abs(right - left), Math.abs(bottom - top), ink));
+                Math.min(left, right),
+                Math.min(top, bottom),
+                Math.abs(right - left),
+                Math.abs(bottom - top),
+                ink,
+                tip));
     }
 
     /// Draws a line through the whole panel.
@@ -128,7 +162,7 @@ final class Panel {
     void label(double u, double v, double gap, String text) {
         double left = isTurned ? v : u;
         double top = isTurned ? u : v;
-        marks.add(new Mark.Text(left + gap, top + 4, text, Mark.Anchor.START, Face.LABEL, Ink.MUTED));
+        marks.add(new Mark.Text(left + gap, top + 4, gap, text, Mark.Anchor.START, Face.LABEL, Ink.MUTED));
     }
 
     /// Writes `text` in the middle of the point.

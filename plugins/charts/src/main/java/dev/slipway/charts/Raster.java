@@ -26,12 +26,7 @@ final class Raster {
             graphics.scale(scale, scale);
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            for (var mark : drawing.marks()) {
-                graphics.setColor(Color.decode(mark.ink().hex()));
-                graphics.setComposite(AlphaComposite.getInstance(
-                        AlphaComposite.SRC_OVER, (float) mark.ink().opacity()));
-                paint(graphics, mark);
-            }
+            drawing.marks().forEach(mark -> paint(graphics, mark));
         } finally {
             graphics.dispose();
         }
@@ -39,10 +34,14 @@ final class Raster {
     }
 
     private static void paint(Graphics2D graphics, Mark mark) {
+        graphics.setColor(Color.decode(mark.ink().hex()));
+        graphics.setComposite(AlphaComposite.getInstance(
+                AlphaComposite.SRC_OVER, (float) mark.ink().opacity()));
         switch (mark) {
             case Mark.Path path -> {
                 graphics.setStroke(new BasicStroke((float) path.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-                graphics.draw(outline(path.xs(), path.ys()));
+                var thin = path.thinned(SvgText.MOST_POINTS);
+                graphics.draw(outline(thin.xs(), thin.ys()));
             }
             case Mark.Area area -> {
                 var outline = outline(area.xs(), area.ys());
@@ -58,6 +57,7 @@ final class Raster {
                             dots.xs()[at] - radius, dots.ys()[at] - radius, 2 * radius, 2 * radius));
                 }
             }
+            case Mark.Cells cells -> cells.rects().forEach(rect -> paint(graphics, rect));
             case Mark.Text text -> {
                 double width = text.face().width(text.text());
                 double left = switch (text.anchor()) {

@@ -34,8 +34,10 @@ sealed interface Scale {
         return new Log(bottom, top > bottom ? top : bottom + 1, from, to);
     }
 
-    static Scale time(double low, double high, double from, double to) {
-        return high > low ? new Time(low, high, from, to) : new Time(low - 43_200_000, low + 43_200_000, from, to);
+    static Scale time(double low, double high, boolean hasClock, double from, double to) {
+        return high > low
+                ? new Time(low, high, hasClock, from, to)
+                : new Time(low - 43_200_000, low + 43_200_000, hasClock, from, to);
     }
 
     private static double spread(double low, double high) {
@@ -98,7 +100,7 @@ sealed interface Scale {
         }
     }
 
-    record Time(double low, double high, double from, double to) implements Scale {
+    record Time(double low, double high, boolean hasClock, double from, double to) implements Scale {
         @Override
         public double pixel(double value) {
             return between((value - low) / (high - low), from, to);

@@ -5,6 +5,9 @@ import java.math.RoundingMode;
 
 /// Writes a drawing as SVG on white paper. Static.
 final class SvgText {
+    /// A longer line is drawn with fewer points, which looks the same.
+    static final int MOST_POINTS = 4_000;
+
     private SvgText() {}
 
     static String of(Drawing drawing) {
@@ -22,14 +25,7 @@ final class SvgText {
 
     private static void append(StringBuilder svg, Mark mark) {
         switch (mark) {
-            case Mark.Path path ->
-                svg.append("<polyline points=\"")
-                        .append(points(path.xs(), path.ys()))
-                        .append("\" fill=\"none\"")
-                        .append(paint("stroke", path.ink()))
-                        .append(" stroke-width=\"")
-                        .append(number(path.width()))
-                        .append("\"/>\n");
+            case Mark.Path path -> append(svg, path.thinned(MOST_POINTS));
             case Mark.Area area ->
                 svg.append("<polygon points=\"")
                         .append(points(area.xs(), area.ys()))
@@ -53,8 +49,19 @@ final class SvgText {
                 }
                 svg.append("</g>\n");
             }
+            case Mark.Cells cells -> cells.rects().forEach(rect -> append(svg, rect));
             case Mark.Text text -> append(svg, text);
         }
+    }
+
+    private static void append(StringBuilder svg, Mark.Path path) {
+        svg.append("<polyline points=\"")
+                .append(points(path.xs(), path.ys()))
+                .append("\" fill=\"none\"")
+                .append(paint("stroke", path.ink()))
+                .append(" stroke-width=\"")
+                .append(number(path.width()))
+                .append("\"/>\n");
     }
 
     private static void append(StringBuilder svg, Mark.Text text) {

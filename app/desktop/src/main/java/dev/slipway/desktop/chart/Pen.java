@@ -185,17 +185,14 @@ public final class Pen {
     /// Writes the cell of a table within `area`, 12 px: figures at the right, words at the left; what is too long is
     /// cut.
     public void cell(String words, Area area, boolean figure, Tone tone) {
-        graphics.save();
-        graphics.beginPath();
-        graphics.rect(area.x, area.y, area.width, area.height);
-        graphics.clip();
         double y = area.y + area.height / 2;
-        if (figure) {
-            write(words, area.x + area.width, y, TextAlignment.RIGHT, tone, CELL_FIGURES);
-        } else {
-            write(words, area.x, y, TextAlignment.LEFT, tone, CELLS);
-        }
-        graphics.restore();
+        within(area, () -> {
+            if (figure) {
+                write(words, area.x + area.width, y, TextAlignment.RIGHT, tone, CELL_FIGURES);
+            } else {
+                write(words, area.x, y, TextAlignment.LEFT, tone, CELLS);
+            }
+        });
     }
 
     /// Writes code of 12 px that begins at `x`; `y` is its middle.
@@ -205,6 +202,16 @@ public final class Pen {
         graphics.setTextBaseline(VPos.CENTER);
         graphics.setFill(colour(tone, 1));
         graphics.fillText(text, x, Math.rint(y));
+    }
+
+    /// Draws with `action` what falls into `area`; the rest is left out.
+    public void within(Area area, Runnable action) {
+        graphics.save();
+        graphics.beginPath();
+        graphics.rect(area.x, area.y, area.width, area.height);
+        graphics.clip();
+        action.run();
+        graphics.restore();
     }
 
     private void write(String words, double x, double y, TextAlignment align, Tone tone, Font font) {

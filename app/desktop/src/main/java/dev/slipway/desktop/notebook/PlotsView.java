@@ -150,7 +150,7 @@ final class PlotsView extends VBox {
         plots.current().ifPresent(plot -> {
             var picture = picture(plot);
             large.getChildren()
-                    .setAll(picture == null ? Kit.text("This picture cannot be drawn", "t2") : picture.fitting());
+                    .setAll(picture == null ? Kit.text("This picture cannot be drawn", "t2") : picture.close());
             from.setText(words(plot));
         });
         pictures.keySet().retainAll(all);

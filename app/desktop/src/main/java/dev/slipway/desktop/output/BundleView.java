@@ -91,7 +91,7 @@ public final class BundleView {
 
     private static Node view(Picture picture, Links links, double widest) {
         double scale = Math.min(1, Math.min(widest / picture.width(), HIGHEST / picture.height()));
-        var frame = picture.fitting();
+        var frame = picture.close();
         double width = Math.rint(picture.width() * scale);
         double height = Math.rint(picture.height() * scale);
         frame.getStyleClass().add("picture");

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.output;
 
 import dev.slipway.api.output.MimeBundle;
+import dev.slipway.desktop.figure.Figure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,12 +25,12 @@ public final class Picture {
     private static final String[] IMAGES = {MimeBundle.PNG, "image/jpeg", "image/gif"};
     private static final double SHARP = 2;
 
-    private final @Nullable ChartPicture chart;
+    private final @Nullable Figure chart;
     private final @Nullable Image image;
     private final String words;
     private final byte[] png;
 
-    private Picture(@Nullable ChartPicture chart, @Nullable Image image, String words, byte[] png) {
+    private Picture(@Nullable Figure chart, @Nullable Image image, String words, byte[] png) {
         this.chart = chart;
         this.image = image;
         this.words = words;
@@ -38,7 +39,7 @@ public final class Picture {
 
     /// Returns the picture in `bundle`; empty if there is none, or it cannot be drawn.
     public static Optional<Picture> of(MimeBundle bundle) {
-        var drawn = bundle.form(MimeBundle.CHART).flatMap(ChartPicture::read);
+        var drawn = bundle.form(MimeBundle.CHART).flatMap(Figure::read);
         if (drawn.isPresent()) {
             return Optional.of(new Picture(drawn.get(), null, drawn.get().summary(), new byte[0]));
         }
@@ -107,6 +108,11 @@ public final class Picture {
             view.relocate((room.getWidth() - width() * scale) / 2, (room.getHeight() - height() * scale) / 2);
         });
         return pane;
+    }
+
+    /// Returns a node like `fitting`; a chart tells its values under the pointer and can be looked at closely.
+    public Region close() {
+        return chart != null ? chart.close() : fitting();
     }
 
     /// Returns its pixels; a chart is drawn twice as large as it is shown, in the colours that `like` has.

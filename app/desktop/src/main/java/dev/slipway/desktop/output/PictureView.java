@@ -26,7 +26,7 @@ final class PictureView extends VBox {
 
     PictureView(Picture picture, Links links) {
         this.picture = picture;
-        node = picture.fitting();
+        node = picture.close();
         var middle = new StackPane(node);
         middle.getStyleClass().add("picture-ground");
         scroll.setContent(middle);
