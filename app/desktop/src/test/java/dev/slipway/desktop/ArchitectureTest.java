@@ -122,6 +122,8 @@ class ArchitectureTest {
                 "dev.slipway.features..",
                 "dev.slipway.excel..",
                 "dev.slipway.arrow..");
+        only("org.scilab.forge..", "dev.slipway.desktop.math..");
+        only("com.github.weisj..", "dev.slipway.desktop.output..");
         only("org.dhatim..", "dev.slipway.excel..");
         only("org.apache.arrow..", "dev.slipway.arrow..");
         only("org.objectweb.asm..", "dev.slipway.engine.flow..");

@@ -6,6 +6,7 @@ import dev.slipway.api.document.Cell;
 import dev.slipway.api.document.Document;
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.output.Output;
+import dev.slipway.kernel.markdown.MathExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ public final class HtmlPage {
     private final HtmlRenderer renderer;
 
     private HtmlPage() {
-        var extensions = List.of(TablesExtension.create());
+        var extensions = List.of(TablesExtension.create(), new MathExtension());
         parser = Parser.builder().extensions(extensions).build();
         renderer = HtmlRenderer.builder().extensions(extensions).build();
     }
@@ -107,6 +108,8 @@ public final class HtmlPage {
             body.append("<div class=\"out prose\">")
                     .append(markdown(bundle.form(MimeBundle.MARKDOWN).orElseThrow()))
                     .append("</div>\n");
+        } else if (bundle.form(MimeBundle.LATEX).isPresent()) {
+            pre(body, "out math", bundle.form(MimeBundle.LATEX).orElseThrow());
         } else {
             pre(
                     body,

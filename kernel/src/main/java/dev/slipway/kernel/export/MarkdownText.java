@@ -6,6 +6,7 @@ import dev.slipway.api.document.CellKind;
 import dev.slipway.api.document.Document;
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.output.Output;
+import dev.slipway.kernel.markdown.Maths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,17 @@ public final class MarkdownText {
             return "![" + bundle.text().replaceAll("[\\[\\]\\n]", " ") + "](data:image/png;base64," + png.get() + ")";
         }
         var markdown = bundle.form(MimeBundle.MARKDOWN);
-        return markdown.isPresent() ? markdown.get().stripTrailing() : fenced("output", bundle.text());
+        if (markdown.isPresent()) {
+            return markdown.get().stripTrailing();
+        }
+        var latex = bundle.form(MimeBundle.LATEX);
+        return latex.isPresent() ? maths(latex.get()) : fenced("output", bundle.text());
+    }
+
+    /// Returns `latex` as Markdown: as it is where it says itself what of it is maths.
+    private static String maths(String latex) {
+        boolean isText = Maths.parts(latex).stream().anyMatch(Maths.Part.Formula.class::isInstance);
+        return isText ? latex.strip() : "$$" + latex.strip() + "$$";
     }
 
     private static String fenced(String language, String text) {

@@ -1,14 +1,18 @@
 package dev.slipway.desktop.notebook;
 
 import dev.slipway.api.document.CellId;
+import dev.slipway.api.document.CellKind;
+import dev.slipway.desktop.math.Definitions;
 import dev.slipway.desktop.output.Links;
 import dev.slipway.desktop.output.OutputScreen;
 import dev.slipway.desktop.output.Picture;
 import dev.slipway.desktop.output.TextLog;
 import dev.slipway.desktop.table.LiveTable;
+import dev.slipway.desktop.task.Jobs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.image.Image;
 import javax.lang.model.SourceVersion;
@@ -113,6 +117,23 @@ final class NotebookLinks implements Links {
         return path.contains("://")
                 ? Optional.empty()
                 : beside(path).map(found -> found.toUri().toString());
+    }
+
+    @Override
+    public <T> void work(Supplier<T> work, Consumer<T> then) {
+        screen.texts().jobs().submit(work::get, result -> {
+            if (result instanceof Jobs.Result.Done<T>(var value)) {
+                then.accept(value);
+            }
+        });
+    }
+
+    @Override
+    public Definitions definitions() {
+        return Definitions.in(screen.notebook().cells().stream()
+                .filter(each -> each.kind() == CellKind.MARKDOWN)
+                .map(CellViewModel::source)
+                .toList());
     }
 
     @Override

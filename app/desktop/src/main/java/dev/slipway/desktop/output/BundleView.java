@@ -56,6 +56,12 @@ public final class BundleView {
         if (markdown.isPresent()) {
             return new MarkdownView(markdown.get(), links);
         }
+        var latex = bundle.form(MimeBundle.LATEX);
+        if (latex.isPresent()) {
+            var formula = MathView.of(latex.get(), links);
+            formula.getStyleClass().add("latex");
+            return OutputFrame.of(formula, latex.get(), "formula.tex", links);
+        }
         var svg = bundle.form(MimeBundle.SVG);
         if (svg.isPresent()) {
             return page(svg.get(), bundle, links);
@@ -66,7 +72,7 @@ public final class BundleView {
 
     private static Node tree(TreePart tree, MimeBundle bundle, Links links) {
         var whole = bundle.form(MimeBundle.JSON).orElseGet(bundle::text);
-        return OutputFrame.of(new ValueTreeView(tree, links), whole, links);
+        return OutputFrame.of(new ValueTreeView(tree, links), whole, "output.txt", links);
     }
 
     private static Node text(MimeBundle bundle, Links links) {

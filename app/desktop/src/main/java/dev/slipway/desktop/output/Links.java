@@ -1,8 +1,10 @@
 package dev.slipway.desktop.output;
 
 import dev.slipway.api.document.CellId;
+import dev.slipway.desktop.math.Definitions;
 import dev.slipway.desktop.table.LiveTable;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.image.Image;
 
@@ -57,6 +59,16 @@ public interface Links {
 
     /// Opens a live table in a tab of its own; does nothing where there is no kernel.
     default void explore(LiveTable table) {}
+
+    /// Does `work` on a worker and hands what it gives to `then` on the UI thread; where there is no worker, at once.
+    default <T> void work(Supplier<T> work, Consumer<T> then) {
+        then.accept(work.get());
+    }
+
+    /// Returns the commands that formulas here may use beside LaTeX's.
+    default Definitions definitions() {
+        return Definitions.NONE;
+    }
 
     /// Tells whether what a cell shows was made here, so that scripts in it may run.
     boolean isTrusted();

@@ -1,5 +1,8 @@
 package dev.slipway.desktop.output;
 
+import dev.slipway.desktop.math.Formula;
+import dev.slipway.desktop.math.FormulaView;
+import dev.slipway.kernel.markdown.MathInline;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.text.Text;
@@ -20,11 +23,14 @@ final class MarkdownInline {
     private final Links links;
     private final TextFlow flow;
     private final List<String> styles = new ArrayList<>();
+    private final double size;
     private @Nullable String address;
 
-    MarkdownInline(Links links, TextFlow flow) {
+    /// @param size of the text. Unit: px
+    MarkdownInline(Links links, TextFlow flow, double size) {
         this.links = links;
         this.flow = flow;
+        this.size = size;
     }
 
     /// Adds everything inside `parent`.
@@ -34,7 +40,8 @@ final class MarkdownInline {
         }
     }
 
-    private void one(Node node) {
+    /// Adds `node`.
+    void one(Node node) {
         switch (node) {
             case org.commonmark.node.Text text -> add(text.getLiteral());
             case Code code -> within("md-code", () -> add(code.getLiteral()));
@@ -42,6 +49,9 @@ final class MarkdownInline {
             case StrongEmphasis strong -> within("md-strong", () -> all(strong));
             case Link link -> link(link);
             case Image image -> within("md-em", () -> add(words(image)));
+            case MathInline maths ->
+                flow.getChildren()
+                        .add(new FormulaView(new Formula(maths.maths(), links.definitions()), size, links::work));
             case SoftLineBreak _ -> add(" ");
             case HardLineBreak _ -> add("\n");
             case HtmlInline html -> add(html.getLiteral().matches("(?i)<br\\s*/?>") ? "\n" : "");
@@ -83,6 +93,7 @@ final class MarkdownInline {
                     switch (node) {
                         case org.commonmark.node.Text text -> text.getLiteral();
                         case Code code -> code.getLiteral();
+                        case MathInline maths -> maths.maths().words();
                         case SoftLineBreak _, HardLineBreak _ -> " ";
                         default -> words(node);
                     });

@@ -3,13 +3,30 @@ package dev.slipway.desktop.output;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableBody;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableHead;
+import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 
 /// A Markdown table as the values a grid shows.
 final class MarkdownTables {
     private MarkdownTables() {}
+
+    /// Tells whether the cells of `table` hold words only.
+    static boolean isPlain(Node table) {
+        for (var part = table.getFirstChild(); part != null; part = part.getNext()) {
+            boolean isStructure = part instanceof TableHead
+                    || part instanceof TableBody
+                    || part instanceof TableRow
+                    || part instanceof TableCell;
+            if (isStructure ? !isPlain(part) : !(part instanceof Text)) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     static HtmlTable read(TableBlock table) {
         var columns = new ArrayList<HtmlTable.Column>();
@@ -39,7 +56,8 @@ final class MarkdownTables {
         return fitted;
     }
 
-    private static List<TableCell> cells(Node row) {
+    /// Returns the cells of a row.
+    static List<TableCell> cells(Node row) {
         var cells = new ArrayList<TableCell>();
         for (var cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
             if (cell instanceof TableCell tableCell) {

@@ -1,5 +1,7 @@
 package dev.slipway.desktop.output;
 
+import dev.slipway.kernel.markdown.MathBlock;
+import dev.slipway.kernel.markdown.MathExtension;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
@@ -27,15 +29,17 @@ import org.commonmark.parser.Parser;
 /// only.
 public final class MarkdownView extends VBox {
     private static final Parser PARSER = Parser.builder()
-            .extensions(List.of(TablesExtension.create()))
+            .extensions(List.of(TablesExtension.create(), new MathExtension()))
             .includeSourceSpans(IncludeSourceSpans.NONE)
             .build();
     private static final double WIDEST = 820;
 
     private final Links links;
+    private final MathView maths;
 
     public MarkdownView(String markdown, Links links) {
         this.links = links;
+        maths = new MathView(links);
         getStyleClass().add("markdown");
         blocks(PARSER.parse(markdown), this);
         if (getChildren().isEmpty()) {
@@ -64,8 +68,12 @@ public final class MarkdownView extends VBox {
             case FencedCodeBlock code -> code(code.getLiteral(), code.getInfo() == null ? "" : code.getInfo());
             case IndentedCodeBlock code -> code(code.getLiteral(), "");
             case ThematicBreak _ -> rule();
-            case TableBlock table -> new TableGrid(MarkdownTables.read(table).content(), links);
+            case TableBlock table ->
+                MarkdownTables.isPlain(table)
+                        ? new TableGrid(MarkdownTables.read(table).content(), links)
+                        : new RichTable(table, links);
             case HtmlBlock html -> plain(HtmlTable.text(html.getLiteral()));
+            case MathBlock formula -> maths.block(formula);
             default -> flow(block, "p");
         };
     }
@@ -74,19 +82,34 @@ public final class MarkdownView extends VBox {
         if (paragraph.getFirstChild() instanceof org.commonmark.node.Image image && image.getNext() == null) {
             return picture(image);
         }
-        return flow(paragraph, "p");
+        return maths.paragraph(paragraph);
     }
 
     private TextFlow flow(org.commonmark.node.Node parent, String style) {
-        var flow = new TextFlow();
-        flow.getStyleClass().addAll("md-text", "md-" + style);
-        new MarkdownInline(links, flow).all(parent);
+        var flow = text(style);
+        new MarkdownInline(links, flow, size(style)).all(parent);
         return flow;
     }
 
+    static TextFlow text(String style) {
+        var flow = new TextFlow();
+        flow.getStyleClass().addAll("md-text", "md-" + style);
+        Selecting.byDragging(flow);
+        return flow;
+    }
+
+    /// Returns how large text of `style` is, as the stylesheet says. Unit: px.
+    private static double size(String style) {
+        return switch (style) {
+            case "h1" -> 22;
+            case "h2" -> 16;
+            default -> MathView.TEXT_SIZE;
+        };
+    }
+
     private static TextFlow plain(String text) {
-        var flow = new TextFlow(new javafx.scene.text.Text(text));
-        flow.getStyleClass().addAll("md-text", "md-p");
+        var flow = text("p");
+        flow.getChildren().add(new javafx.scene.text.Text(text));
         return flow;
     }
 

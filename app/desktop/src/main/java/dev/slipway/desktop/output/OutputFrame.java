@@ -53,8 +53,8 @@ final class OutputFrame extends StackPane {
                                 () -> links.save("picture.png", picture.png(view), ""))));
     }
 
-    /// Returns the frame of a tree that stands for `whole`.
-    static OutputFrame of(ValueTreeView view, String whole, Links links) {
+    /// Returns the frame of what stands for the text `whole`, that is saved as `name`.
+    static OutputFrame of(Node view, String whole, String name, Links links) {
         var text = new TextLog("result");
         text.append(whole);
         return new OutputFrame(
@@ -62,7 +62,7 @@ final class OutputFrame extends StackPane {
                 () -> List.of(
                         tool("open-in-app", "Open as text, in a tab", () -> links.open(text)),
                         tool("content-copy", "Copy all of it as text", () -> links.copy(() -> whole)),
-                        tool("content-save-outline", "Save…", () -> links.save("output.txt", () -> whole))));
+                        tool("content-save-outline", "Save…", () -> links.save(name, () -> whole))));
     }
 
     private static Button tool(String icon, String words, Runnable action) {

@@ -1,5 +1,6 @@
 package dev.slipway.desktop.output;
 
+import dev.slipway.desktop.math.FormulaView;
 import javafx.geometry.Point2D;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
@@ -12,14 +13,17 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /// Lets a person select a part of a text that is shown, and copy it: by dragging, a word by a double click, a line by a
-/// third. It takes the keys once something is selected. UI thread only.
+/// third. A formula counts as one character and is copied as its source. It takes the keys once something is selected.
+/// UI thread only.
 final class Selecting {
+    private static final char OBJECT = '\ufffc';
+
     private final TextFlow flow;
     private final Path mark = new Path();
     private int anchor;
     private int caret;
 
-    private Selecting(TextFlow flow) {
+    private Selecting(TextFlow flow, boolean byClicks) {
         this.flow = flow;
         mark.getStyleClass().add("text-selection");
         mark.setManaged(false);
@@ -27,7 +31,9 @@ final class Selecting {
         flow.getStyleClass().add("selectable");
         flow.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         flow.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
-        flow.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        if (byClicks) {
+            flow.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        }
         flow.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         flow.widthProperty().addListener((_, _, _) -> draw());
         flow.focusedProperty().addListener((_, _, focused) -> {
@@ -39,15 +45,22 @@ final class Selecting {
 
     /// Makes the text of `flow` one that can be selected.
     static Selecting in(TextFlow flow) {
-        return new Selecting(flow);
+        return new Selecting(flow, true);
     }
 
-    /// Returns the whole text.
+    /// Makes the text of `flow` one that can be selected by dragging; clicks are left to what is around.
+    static Selecting byDragging(TextFlow flow) {
+        return new Selecting(flow, false);
+    }
+
+    /// Returns the whole text, one character for each formula.
     String text() {
         var text = new StringBuilder();
         flow.getChildren().forEach(node -> {
             if (node instanceof Text part) {
                 text.append(part.getText());
+            } else if (node instanceof FormulaView) {
+                text.append(OBJECT);
             }
         });
         return text.toString();
@@ -57,7 +70,29 @@ final class Selecting {
     String selected() {
         var text = text();
         int from = Math.clamp(Math.min(anchor, caret), 0, text.length());
-        return text.substring(from, Math.clamp(Math.max(anchor, caret), from, text.length()));
+        return withSources(from, text.substring(from, Math.clamp(Math.max(anchor, caret), from, text.length())));
+    }
+
+    /// Returns `part`, which begins at `from`, with the sources of its formulas.
+    private String withSources(int from, String part) {
+        var sources = flow.getChildren().stream()
+                .filter(FormulaView.class::isInstance)
+                .map(node -> ((FormulaView) node).source())
+                .toList();
+        if (sources.isEmpty()) {
+            return part;
+        }
+        int next =
+                (int) text().substring(0, from).chars().filter(c -> c == OBJECT).count();
+        var whole = new StringBuilder();
+        for (char c : part.toCharArray()) {
+            if (c == OBJECT && next < sources.size()) {
+                whole.append(sources.get(next++));
+            } else {
+                whole.append(c);
+            }
+        }
+        return whole.toString();
     }
 
     /// Selects from `from` to `to`, UTF-16 offsets.

@@ -9,6 +9,7 @@ import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.image.Image;
 
@@ -54,6 +55,11 @@ final class RunLinks implements Links {
     @Override
     public void copy(Supplier<String> text) {
         task.work(text, dialogs::copy);
+    }
+
+    @Override
+    public <T> void work(Supplier<T> work, Consumer<T> then) {
+        task.work(work, then);
     }
 
     @Override

@@ -17,6 +17,10 @@ public record MimeBundle(Map<String, String> content) {
 
     public static final String HTML = "text/html";
     public static final String MARKDOWN = "text/markdown";
+
+    /// LaTeX: a formula, or words with formulas between `$`, `$$`, `\(` or `\[`.
+    public static final String LATEX = "text/latex";
+
     public static final String PNG = "image/png";
     public static final String SVG = "image/svg+xml";
     public static final String JSON = "application/json";

@@ -1,0 +1,185 @@
+package dev.slipway.desktop.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.document.CellId;
+import dev.slipway.api.output.MimeBundle;
+import dev.slipway.desktop.fakes.OnStage;
+import dev.slipway.desktop.math.FormulaView;
+import dev.slipway.desktop.task.Toolkit;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.SVGPath;
+import javafx.scene.text.TextFlow;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Formulas in Markdown and in outputs, on a stage.
+class MathViewTest {
+    private final Queue<Runnable> work = new ArrayDeque<>();
+    private final Links links = new Links() {
+        @Override
+        public void go(CellId cell, int line) {}
+
+        @Override
+        public Optional<String> name(CellId cell) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void follow(String address) {}
+
+        @Override
+        public void save(String name, Supplier<String> text) {}
+
+        @Override
+        public void copy(Supplier<String> text) {}
+
+        @Override
+        public <T> void work(Supplier<T> make, Consumer<T> then) {
+            work.add(() -> then.accept(make.get()));
+        }
+
+        @Override
+        public Optional<String> picture(String path) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isTrusted() {
+            return false;
+        }
+    };
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        Toolkit.start();
+    }
+
+    @Test
+    void aFormulaShowsItsSourceUntilAWorkerHasDrawnItAndStandsOnTheBaseLine() throws Exception {
+        var root = OnStage.onUi(() -> new MarkdownView("let $q_{17}$ be", links));
+        try (var stage = OnStage.node(() -> root)) {
+            assertThat(stage.says()).contains("$q_{17}$");
+
+            var formula = OnStage.onUi(() -> {
+                drawAll();
+                var view = only(root);
+                root.applyCss();
+                root.layout();
+                return view;
+            });
+
+            assertThat(stage.says()).doesNotContain("$q_{17}$");
+            assertThat(formula.getChildrenUnmodifiable()).hasOnlyElementsOfType(SVGPath.class);
+            assertThat(formula.getAccessibleText()).isEqualTo("formula q_17");
+            assertThat(formula.getBaselineOffset()).isBetween(4.0, formula.getHeight() - 1);
+            assertThat(stage.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsSelectedIsCopiedWithTheSourceOfItsFormulas() throws Exception {
+        var root = OnStage.onUi(() -> new MarkdownView("let $q$ and \\(r^2\\) be", links));
+        try (var stage = OnStage.node(() -> root)) {
+            var copied = OnStage.onUi(() -> {
+                drawAll();
+                var selecting = Selecting.byDragging((TextFlow) only(root).getParent());
+                selecting.select(2, selecting.text().length() - 1);
+                return selecting.selected();
+            });
+
+            assertThat(copied).isEqualTo("t $q$ and \\(r^2\\) b");
+        }
+    }
+
+    @Test
+    void anOutputOfLatexIsDrawnWithItsWords() throws Exception {
+        var bundle = MimeBundle.of(MimeBundle.LATEX, "Area: $\\pi r^2$ and $$x$$", "plain");
+
+        var root = OnStage.onUi(() -> new StackPane(BundleView.of(bundle, links)));
+        try (var stage = OnStage.node(() -> root)) {
+            OnStage.onUi(() -> {
+                drawAll();
+                return true;
+            });
+
+            assertThat(formulas(root)).hasSize(2);
+            assertThat(stage.says()).contains("Area:").doesNotContain("plain");
+        }
+    }
+
+    @Test
+    void anOutputOfLatexWithoutDelimitersIsAFormula() throws Exception {
+        var bundle = MimeBundle.of(MimeBundle.LATEX, "\\frac{1}{2}", "1/2");
+
+        var root = OnStage.onUi(() -> new StackPane(BundleView.of(bundle, links)));
+        try (var stage = OnStage.node(() -> root)) {
+            assertThat(formulas(root)).extracting(FormulaView::source).containsExactly("\\frac{1}{2}");
+        }
+    }
+
+    @Test
+    void aWrongFormulaShowsItsSourceAndWhatIsWrong() throws Exception {
+        var root = OnStage.onUi(() -> new MarkdownView("a $\\foo$ b\n\n$$\\frac{1$$", links));
+        try (var stage = OnStage.node(() -> root)) {
+            OnStage.onUi(() -> {
+                drawAll();
+                return true;
+            });
+
+            assertThat(stage.says()).contains("$\\foo$", "\\foo is not known.", "$$\\frac{1$$", "A { is not closed.");
+            assertThat(stage.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void cellsOfATableMayHoldFormulasAndLinks() throws Exception {
+        var markdown = "| a | b |\n|---|--:|\n| $x^2$ | [two](http://example.org) |";
+
+        var root = OnStage.onUi(() -> new MarkdownView(markdown, links));
+        try (var stage = OnStage.node(() -> root)) {
+            assertThat(formulas(root)).hasSize(1);
+            assertThat(stage.says()).contains("two", "b");
+        }
+    }
+
+    @Test
+    void headingsAreNamedWithoutMarks() {
+        assertThat(MarkdownView.heading("# On $\\sigma^2$")).contains(new MarkdownView.Title("On σ²", 1));
+    }
+
+    private void drawAll() {
+        for (var next = work.poll(); next != null; next = work.poll()) {
+            next.run();
+        }
+    }
+
+    private static FormulaView only(Node root) {
+        return formulas(root).getFirst();
+    }
+
+    private static List<FormulaView> formulas(Node root) {
+        var found = new java.util.ArrayList<FormulaView>();
+        collect(Objects.requireNonNull(root), found);
+        return found;
+    }
+
+    private static void collect(Node node, List<FormulaView> into) {
+        switch (node) {
+            case FormulaView formula -> into.add(formula);
+            case Parent parent -> parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
+            default -> {
+                // holds nothing
+            }
+        }
+    }
+}
