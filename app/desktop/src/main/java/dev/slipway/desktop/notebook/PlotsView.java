@@ -96,7 +96,7 @@ final class PlotsView extends VBox {
                 Kit.iconButton(
                         "content-copy",
                         "Copy the picture",
-                        () -> picture(picture -> links.copy(picture.pixels(large))),
+                        () -> picture(picture -> picture.copy(large, links)),
                         "small"),
                 Kit.iconButton(
                         "content-save-outline",
@@ -150,7 +150,7 @@ final class PlotsView extends VBox {
         plots.current().ifPresent(plot -> {
             var picture = picture(plot);
             large.getChildren()
-                    .setAll(picture == null ? Kit.text("This picture cannot be drawn", "t2") : picture.close());
+                    .setAll(picture == null ? Kit.text("This picture cannot be drawn", "t2") : picture.close(links));
             from.setText(words(plot));
         });
         pictures.keySet().retainAll(all);
@@ -175,7 +175,7 @@ final class PlotsView extends VBox {
             var button = Kit.button("", "", () -> plots.choose(plots.plots().indexOf(plot)), "plot-thumb");
             var picture = picture(plot);
             if (picture != null) {
-                var small = picture.fitting();
+                var small = picture.fitting(links);
                 small.setPrefSize(THUMB_WIDTH, THUMB_HEIGHT);
                 small.setMaxSize(THUMB_WIDTH, THUMB_HEIGHT);
                 small.setMouseTransparent(true);

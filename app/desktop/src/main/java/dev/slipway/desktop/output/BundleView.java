@@ -64,7 +64,8 @@ public final class BundleView {
         }
         var svg = bundle.form(MimeBundle.SVG);
         if (svg.isPresent()) {
-            return page(svg.get(), bundle, links);
+            // no SVG at all: its words
+            return text(MimeBundle.text(svg.get()), links);
         }
         var json = TreePart.ofJson(bundle);
         return json.isPresent() ? tree(json.get(), bundle, links) : text(bundle, links);
@@ -97,7 +98,7 @@ public final class BundleView {
 
     private static Node view(Picture picture, Links links, double widest) {
         double scale = Math.min(1, Math.min(widest / picture.width(), HIGHEST / picture.height()));
-        var frame = picture.close();
+        var frame = picture.close(links);
         double width = Math.rint(picture.width() * scale);
         double height = Math.rint(picture.height() * scale);
         frame.getStyleClass().add("picture");

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.output;
 
 import dev.slipway.desktop.kit.Kit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
@@ -42,15 +43,20 @@ final class OutputFrame extends StackPane {
 
     /// Returns the frame of a picture.
     static OutputFrame of(Region view, Picture picture, Links links) {
-        return new OutputFrame(
-                view,
-                () -> List.of(
-                        tool("magnify-plus-outline", "Open large, in a tab", () -> links.open(picture)),
-                        tool("content-copy", "Copy the picture", () -> links.copy(picture.pixels(view))),
-                        tool(
-                                "content-save-outline",
-                                "Save as PNG…",
-                                () -> links.save("picture.png", picture.png(view), ""))));
+        return new OutputFrame(view, () -> {
+            var tools = new ArrayList<Button>();
+            tools.add(tool("magnify-plus-outline", "Open large, in a tab", () -> links.open(picture)));
+            tools.add(tool("content-copy", "Copy the picture", () -> picture.copy(view, links)));
+            tools.add(tool(
+                    "content-save-outline", "Save as PNG…", () -> links.save("picture.png", picture.png(view), "")));
+            picture.source().ifPresent(svg -> tools.add(svg(svg, links)));
+            return tools;
+        });
+    }
+
+    /// Returns a tool that saves the text of an SVG.
+    static Button svg(String source, Links links) {
+        return tool("file-download-outline", "Save as SVG…", () -> links.save("picture.svg", () -> source));
     }
 
     /// Returns the frame of what stands for the text `whole`, that is saved as `name`.

@@ -2,6 +2,7 @@ package dev.slipway.desktop.output;
 
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.desktop.figure.Figure;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,19 +21,22 @@ import javafx.scene.transform.Transform;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/// A picture that a cell has shown: a chart that is drawn in the colours of the theme, or an image. UI thread only.
+/// A picture that a cell has shown: a chart that is drawn in the colours of the theme, an image, or an SVG. UI thread
+/// only.
 public final class Picture {
     private static final String[] IMAGES = {MimeBundle.PNG, "image/jpeg", "image/gif"};
     private static final double SHARP = 2;
 
     private final @Nullable Figure chart;
     private final @Nullable Image image;
+    private final @Nullable SvgDrawing svg;
     private final String words;
     private final byte[] png;
 
-    private Picture(@Nullable Figure chart, @Nullable Image image, String words, byte[] png) {
+    private Picture(@Nullable Figure chart, @Nullable Image image, @Nullable SvgDrawing svg, String words, byte[] png) {
         this.chart = chart;
         this.image = image;
+        this.svg = svg;
         this.words = words;
         this.png = png;
     }
@@ -41,7 +45,7 @@ public final class Picture {
     public static Optional<Picture> of(MimeBundle bundle) {
         var drawn = bundle.form(MimeBundle.CHART).flatMap(Figure::read);
         if (drawn.isPresent()) {
-            return Optional.of(new Picture(drawn.get(), null, drawn.get().summary(), new byte[0]));
+            return Optional.of(new Picture(drawn.get(), null, null, drawn.get().summary(), new byte[0]));
         }
         for (var type : IMAGES) {
             var form = bundle.form(type);
@@ -49,7 +53,17 @@ public final class Picture {
                 return decoded(form.get(), type, bundle.text());
             }
         }
-        return Optional.empty();
+        return bundle.form(MimeBundle.HTML).isPresent() ? Optional.empty() : svg(bundle);
+    }
+
+    /// Returns the SVG in `bundle`; empty if there is none.
+    private static Optional<Picture> svg(MimeBundle bundle) {
+        return bundle.form(MimeBundle.SVG).flatMap(text -> svg(text, bundle.text()));
+    }
+
+    /// Returns the picture of an SVG; empty if `text` is none.
+    static Optional<Picture> svg(String text, String words) {
+        return SvgDrawing.of(text).map(drawing -> new Picture(null, null, drawing, words, new byte[0]));
     }
 
     /// Tells whether `bundle` holds a picture, without decoding it.
@@ -59,7 +73,9 @@ public final class Picture {
                 return true;
             }
         }
-        return bundle.form(MimeBundle.CHART).isPresent();
+        boolean isSvg = bundle.form(MimeBundle.SVG).isPresent()
+                && bundle.form(MimeBundle.HTML).isEmpty();
+        return isSvg || bundle.form(MimeBundle.CHART).isPresent();
     }
 
     private static Optional<Picture> decoded(String base64, String type, String words) {
@@ -68,7 +84,8 @@ public final class Picture {
             var image = new Image(new ByteArrayInputStream(bytes));
             return image.isError()
                     ? Optional.empty()
-                    : Optional.of(new Picture(null, image, words, type.equals(MimeBundle.PNG) ? bytes : new byte[0]));
+                    : Optional.of(
+                            new Picture(null, image, null, words, type.equals(MimeBundle.PNG) ? bytes : new byte[0]));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
@@ -81,18 +98,21 @@ public final class Picture {
 
     /// Returns its own width. Unit: px.
     public double width() {
-        return chart != null ? chart.width() : image != null ? image.getWidth() : 0;
+        return chart != null ? chart.width() : image != null ? image.getWidth() : svg != null ? svg.width() : 0;
     }
 
     /// Returns its own height. Unit: px.
     public double height() {
-        return chart != null ? chart.height() : image != null ? image.getHeight() : 0;
+        return chart != null ? chart.height() : image != null ? image.getHeight() : svg != null ? svg.height() : 0;
     }
 
     /// Returns a node that shows it as large as its room allows, in its own proportions.
-    public Region fitting() {
+    public Region fitting(Links links) {
         if (chart != null) {
             return chart.fitting();
+        }
+        if (svg != null) {
+            return new SvgPane(svg, words, links);
         }
         var view = new ImageView(image);
         view.setPreserveRatio(true);
@@ -111,12 +131,33 @@ public final class Picture {
     }
 
     /// Returns a node like `fitting`; a chart tells its values under the pointer and can be looked at closely.
-    public Region close() {
-        return chart != null ? chart.close() : fitting();
+    public Region close(Links links) {
+        return chart != null ? chart.close() : fitting(links);
     }
 
-    /// Returns its pixels; a chart is drawn twice as large as it is shown, in the colours that `like` has.
-    public Image pixels(Region like) {
+    /// Returns its text if it is an SVG.
+    Optional<String> source() {
+        return svg == null ? Optional.empty() : Optional.of(svg.source());
+    }
+
+    /// Copies its pixels; what is drawn, is drawn twice as large as it is, in the colours that `like` has.
+    public void copy(Region like, Links links) {
+        if (svg != null) {
+            links.work(() -> sharp(svg), drawn -> drawn.ifPresent(image -> links.copy(toImage(image))));
+        } else {
+            links.copy(pixels(like));
+        }
+    }
+
+    private static Optional<BufferedImage> sharp(SvgDrawing svg) {
+        return svg.draw(SHARP) instanceof SvgDrawing.Drawn.Pixels(var image) ? Optional.of(image) : Optional.empty();
+    }
+
+    private static Image toImage(BufferedImage image) {
+        return SwingFXUtils.toFXImage(image, null);
+    }
+
+    private Image pixels(Region like) {
         if (image != null) {
             return image;
         }
@@ -140,15 +181,21 @@ public final class Picture {
         if (png.length > 0) {
             return png::clone;
         }
+        if (svg != null) {
+            return () -> encoded(
+                    sharp(svg).orElseThrow(() -> new IllegalStateException("The SVG cannot be drawn; save its text.")));
+        }
         var pixels = pixels(like);
-        return () -> {
-            var bytes = new ByteArrayOutputStream();
-            try {
-                ImageIO.write(SwingFXUtils.fromFXImage(pixels, null), "png", bytes);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return bytes.toByteArray();
-        };
+        return () -> encoded(SwingFXUtils.fromFXImage(pixels, null));
+    }
+
+    private static byte[] encoded(BufferedImage image) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 }

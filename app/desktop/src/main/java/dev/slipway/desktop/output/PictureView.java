@@ -26,7 +26,7 @@ final class PictureView extends VBox {
 
     PictureView(Picture picture, Links links) {
         this.picture = picture;
-        node = picture.close();
+        node = picture.close(links);
         var middle = new StackPane(node);
         middle.getStyleClass().add("picture-ground");
         scroll.setContent(middle);
@@ -45,11 +45,12 @@ final class PictureView extends VBox {
                 Kit.iconButton("magnify-minus-outline", "Smaller (Minus)", () -> zoom(scale() / STEP)),
                 Kit.iconButton("magnify-plus-outline", "Larger (Plus)", () -> zoom(scale() * STEP)),
                 Kit.iconButton("fit-to-page-outline", "Fit to the room (0)", this::fit),
-                Kit.iconButton("content-copy", "Copy the picture", () -> links.copy(picture.pixels(this))),
+                Kit.iconButton("content-copy", "Copy the picture", () -> picture.copy(this, links)),
                 Kit.iconButton(
                         "content-save-outline",
                         "Save as PNG…",
                         () -> links.save("picture.png", picture.png(this), "")));
+        picture.source().ifPresent(svg -> bar.getChildren().add(OutputFrame.svg(svg, links)));
         bar.getStyleClass().add("tool-bar-40");
         getChildren().addAll(bar, scroll);
         scroll.addEventFilter(ScrollEvent.SCROLL, this::wheel);

@@ -85,7 +85,8 @@ final class Selecting {
         int next =
                 (int) text().substring(0, from).chars().filter(c -> c == OBJECT).count();
         var whole = new StringBuilder();
-        for (char c : part.toCharArray()) {
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
             if (c == OBJECT && next < sources.size()) {
                 whole.append(sources.get(next++));
             } else {

@@ -14,51 +14,54 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TypesetterTest {
+    private static final String WRITTEN = """
+            e^{i\\pi} + 1 = 0
+            \\frac{1}{2\\pi}\\int_{-\\infty}^\\infty e^{-x^2}\\,dx
+            \\begin{align*} a &= b + c \\\\ &= d \\end{align*}
+            \\begin{align} a &= b \\label{eq:1} \\\\ &= d \\tag{2} \\nonumber \\end{align}
+            \\begin{equation} x = 1 \\end{equation}
+            \\begin{equation*} x = 1 \\end{equation*}
+            \\begin{gather} a \\\\ b \\end{gather}
+            \\begin{gather*} a \\\\ b \\end{gather*}
+            \\begin{eqnarray} a &=& b \\\\ c &=& d \\end{eqnarray}
+            \\begin{eqnarray*} a &=& b \\end{eqnarray*}
+            \\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}
+            \\begin{bmatrix} 1 & \\cdots \\\\ \\vdots & \\ddots \\end{bmatrix}
+            \\left[\\begin{matrix}1 & 0\\\\0 & 1\\end{matrix}\\right]
+            \\begin{Vmatrix}1\\end{Vmatrix} \\begin{vmatrix}1\\end{vmatrix} \\begin{Bmatrix}1\\end{Bmatrix}
+            \\left(\\begin{smallmatrix}1\\end{smallmatrix}\\right)
+            f(x) = \\begin{cases} x & \\text{if } x > 0 \\\\ 0 & \\text{otherwise} \\end{cases}
+            \\begin{dcases} x & y \\end{dcases}
+            \\begin{array}{l|cr} a & b & c \\\\ \\hline d & e & f \\end{array}
+            \\begin{split} a &= b \\\\ &= c \\end{split}
+            \\begin{aligned} a &= b \\end{aligned} \\begin{gathered} a \\end{gathered}
+            \\begin{alignat}{2} a &= b & c &= d \\end{alignat} \\begin{flalign} a &= b \\end{flalign}
+            \\begin{multline} a \\\\ b \\end{multline}
+            \\mathbb{R} \\mathcal{L} \\mathfrak{g} \\mathbf{x} \\boldsymbol{\\beta} \\bm{x} \\mathrm{d} \\mathsf{A} \\mathtt{B}
+            \\hat{y} \\bar{x} \\tilde{z} \\vec{v} \\dot{x} \\ddot{x} \\widehat{abc} \\overline{ab} \\underline{a}
+            \\sum_{i=1}^n \\prod \\bigcup \\bigcap \\oint \\iint \\lim_{x \\to 0} \\operatorname{softmax}(x)
+            \\underbrace{a+b}_{n} \\overbrace{c}^{m} \\stackrel{a}{=} \\overset{a}{b} \\underset{a}{b} \\xrightarrow{f}
+            \\binom{n}{k} \\tfrac12 \\dfrac12 \\cfrac{1}{2} \\sqrt[3]{x} {n \\choose k} a \\over b
+            \\alpha\\beta\\gamma\\Gamma\\epsilon\\varepsilon\\theta\\vartheta\\phi\\varphi\\Omega
+            \\color{red}{a} \\textcolor{blue}{b} {\\color{#00ff00} c}
+            \\text{words} \\mbox{words} \\textbf{bold} \\textit{it} \\mathit{it} \\textrm{a}
+            \\le \\ge \\neq \\approx \\sim \\propto \\in \\notin \\subseteq \\forall \\exists \\nabla \\partial \\infty
+            \\lvert x \\rvert \\lVert x \\rVert \\|x\\| \\langle a, b \\rangle \\lfloor x \\rfloor \\lceil x \\rceil
+            \\big( \\Big( \\bigg( \\Bigg( \\bigl[ \\Bigr] \\middle
+            \\argmax_x \\arg\\max_x \\min \\Pr \\bmod \\pmod{p} \\mod n
+            \\quad \\qquad \\, \\; \\! \\: ~ \\ldots \\cdots \\dots \\phantom{x} \\hspace{1em} \\substack{a\\\\b}
+            \\hbar \\ell \\Re \\Im \\aleph \\prime f' f'' \\dagger \\ast \\star \\circ \\bullet \\otimes \\oplus
+            \\rightarrow \\Rightarrow \\iff \\mapsto \\to \\leftarrow \\implies \\impliedby \\uparrow \\longrightarrow
+            αβγ ≤ ∑ ∞ é 𝑥
+            \\mathbb{E}\\left[X \\mid Y\\right] \\left. x \\right|_{0} \\middle|
+            \\textstyle\\sum 100\\% \\# \\$ \\& \\_ \\{ \\} \\backslash
+            \\mathbbm{1} \\mathscr{L} \\degree \\perp \\mid \\parallel \\therefore \\because \\lt \\gt
+            \\bm{x} \\sideset{}{'}\\sum \\smash{x} \\rule{1em}{1em} \\Large x
+            \\boxed{x} \\not= \\mathop{x} \\displaystyle \\scriptstyle
+            """;
+
     static List<String> whatNotebooksWrite() {
-        return List.of(
-                "e^{i\\pi} + 1 = 0",
-                "\\frac{1}{2\\pi}\\int_{-\\infty}^\\infty e^{-x^2}\\,dx",
-                "\\begin{align*} a &= b + c \\\\ &= d \\end{align*}",
-                "\\begin{align} a &= b \\label{eq:1} \\\\ &= d \\tag{2} \\nonumber \\end{align}",
-                "\\begin{equation} x = 1 \\end{equation}",
-                "\\begin{equation*} x = 1 \\end{equation*}",
-                "\\begin{gather} a \\\\ b \\end{gather}",
-                "\\begin{gather*} a \\\\ b \\end{gather*}",
-                "\\begin{eqnarray} a &=& b \\\\ c &=& d \\end{eqnarray}",
-                "\\begin{eqnarray*} a &=& b \\end{eqnarray*}",
-                "\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}",
-                "\\begin{bmatrix} 1 & \\cdots \\\\ \\vdots & \\ddots \\end{bmatrix}",
-                "\\left[\\begin{matrix}1 & 0\\\\0 & 1\\end{matrix}\\right]",
-                "\\begin{Vmatrix}1\\end{Vmatrix} \\begin{vmatrix}1\\end{vmatrix} \\begin{Bmatrix}1\\end{Bmatrix}",
-                "\\left(\\begin{smallmatrix}1\\end{smallmatrix}\\right)",
-                "f(x) = \\begin{cases} x & \\text{if } x > 0 \\\\ 0 & \\text{otherwise} \\end{cases}",
-                "\\begin{dcases} x & y \\end{dcases}",
-                "\\begin{array}{l|cr} a & b & c \\\\ \\hline d & e & f \\end{array}",
-                "\\begin{split} a &= b \\\\ &= c \\end{split}",
-                "\\begin{aligned} a &= b \\end{aligned} \\begin{gathered} a \\end{gathered}",
-                "\\begin{alignat}{2} a &= b & c &= d \\end{alignat} \\begin{flalign} a &= b \\end{flalign}",
-                "\\begin{multline} a \\\\ b \\end{multline}",
-                "\\mathbb{R} \\mathcal{L} \\mathfrak{g} \\mathbf{x} \\boldsymbol{\\beta} \\bm{x} \\mathrm{d} \\mathsf{A} \\mathtt{B}",
-                "\\hat{y} \\bar{x} \\tilde{z} \\vec{v} \\dot{x} \\ddot{x} \\widehat{abc} \\overline{ab} \\underline{a}",
-                "\\sum_{i=1}^n \\prod \\bigcup \\bigcap \\oint \\iint \\lim_{x \\to 0} \\operatorname{softmax}(x)",
-                "\\underbrace{a+b}_{n} \\overbrace{c}^{m} \\stackrel{a}{=} \\overset{a}{b} \\underset{a}{b} \\xrightarrow{f}",
-                "\\binom{n}{k} \\tfrac12 \\dfrac12 \\cfrac{1}{2} \\sqrt[3]{x} {n \\choose k} a \\over b",
-                "\\alpha\\beta\\gamma\\Gamma\\epsilon\\varepsilon\\theta\\vartheta\\phi\\varphi\\Omega",
-                "\\color{red}{a} \\textcolor{blue}{b} {\\color{#00ff00} c}",
-                "\\text{words} \\mbox{words} \\textbf{bold} \\textit{it} \\mathit{it} \\textrm{a}",
-                "\\le \\ge \\neq \\approx \\sim \\propto \\in \\notin \\subseteq \\forall \\exists \\nabla \\partial \\infty",
-                "\\lvert x \\rvert \\lVert x \\rVert \\|x\\| \\langle a, b \\rangle \\lfloor x \\rfloor \\lceil x \\rceil",
-                "\\big( \\Big( \\bigg( \\Bigg( \\bigl[ \\Bigr] \\middle",
-                "\\argmax_x \\arg\\max_x \\min \\Pr \\bmod \\pmod{p} \\mod n",
-                "\\quad \\qquad \\, \\; \\! \\: ~ \\ldots \\cdots \\dots \\phantom{x} \\hspace{1em} \\substack{a\\\\b}",
-                "\\hbar \\ell \\Re \\Im \\aleph \\prime f' f'' \\dagger \\ast \\star \\circ \\bullet \\otimes \\oplus",
-                "\\rightarrow \\Rightarrow \\iff \\mapsto \\to \\leftarrow \\implies \\impliedby \\uparrow \\longrightarrow",
-                "αβγ ≤ ∑ ∞ é 𝑥",
-                "\\mathbb{E}\\left[X \\mid Y\\right] \\left. x \\right|_{0} \\middle| ",
-                "\\textstyle\\sum 100\\% \\# \\$ \\& \\_ \\{ \\} \\backslash",
-                "\\mathbbm{1} \\mathscr{L} \\degree \\perp \\mid \\parallel \\therefore \\because \\lt \\gt",
-                "\\bm{x} \\sideset{}{'}\\sum \\smash{x} \\rule{1em}{1em} \\Large x",
-                "\\boxed{x} \\not= \\mathop{x} \\displaystyle \\scriptstyle");
+        return WRITTEN.lines().toList();
     }
 
     @ParameterizedTest

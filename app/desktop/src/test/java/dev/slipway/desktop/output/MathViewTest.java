@@ -2,18 +2,13 @@ package dev.slipway.desktop.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.api.document.CellId;
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.desktop.fakes.OnStage;
+import dev.slipway.desktop.fakes.QuietLinks;
 import dev.slipway.desktop.math.FormulaView;
 import dev.slipway.desktop.task.Toolkit;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
@@ -24,40 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /// Formulas in Markdown and in outputs, on a stage.
 class MathViewTest {
-    private final Queue<Runnable> work = new ArrayDeque<>();
-    private final Links links = new Links() {
-        @Override
-        public void go(CellId cell, int line) {}
-
-        @Override
-        public Optional<String> name(CellId cell) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void follow(String address) {}
-
-        @Override
-        public void save(String name, Supplier<String> text) {}
-
-        @Override
-        public void copy(Supplier<String> text) {}
-
-        @Override
-        public <T> void work(Supplier<T> make, Consumer<T> then) {
-            work.add(() -> then.accept(make.get()));
-        }
-
-        @Override
-        public Optional<String> picture(String path) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean isTrusted() {
-            return false;
-        }
-    };
+    private final QuietLinks links = new QuietLinks().holdBack();
 
     @BeforeAll
     static void start() throws InterruptedException {
@@ -71,7 +33,7 @@ class MathViewTest {
             assertThat(stage.says()).contains("$q_{17}$");
 
             var formula = OnStage.onUi(() -> {
-                drawAll();
+                links.catchUp();
                 var view = only(root);
                 root.applyCss();
                 root.layout();
@@ -89,9 +51,9 @@ class MathViewTest {
     @Test
     void whatIsSelectedIsCopiedWithTheSourceOfItsFormulas() throws Exception {
         var root = OnStage.onUi(() -> new MarkdownView("let $q$ and \\(r^2\\) be", links));
-        try (var stage = OnStage.node(() -> root)) {
+        try (var _ = OnStage.node(() -> root)) {
             var copied = OnStage.onUi(() -> {
-                drawAll();
+                links.catchUp();
                 var selecting = Selecting.byDragging((TextFlow) only(root).getParent());
                 selecting.select(2, selecting.text().length() - 1);
                 return selecting.selected();
@@ -108,7 +70,7 @@ class MathViewTest {
         var root = OnStage.onUi(() -> new StackPane(BundleView.of(bundle, links)));
         try (var stage = OnStage.node(() -> root)) {
             OnStage.onUi(() -> {
-                drawAll();
+                links.catchUp();
                 return true;
             });
 
@@ -122,7 +84,7 @@ class MathViewTest {
         var bundle = MimeBundle.of(MimeBundle.LATEX, "\\frac{1}{2}", "1/2");
 
         var root = OnStage.onUi(() -> new StackPane(BundleView.of(bundle, links)));
-        try (var stage = OnStage.node(() -> root)) {
+        try (var _ = OnStage.node(() -> root)) {
             assertThat(formulas(root)).extracting(FormulaView::source).containsExactly("\\frac{1}{2}");
         }
     }
@@ -132,7 +94,7 @@ class MathViewTest {
         var root = OnStage.onUi(() -> new MarkdownView("a $\\foo$ b\n\n$$\\frac{1$$", links));
         try (var stage = OnStage.node(() -> root)) {
             OnStage.onUi(() -> {
-                drawAll();
+                links.catchUp();
                 return true;
             });
 
@@ -155,12 +117,6 @@ class MathViewTest {
     @Test
     void headingsAreNamedWithoutMarks() {
         assertThat(MarkdownView.heading("# On $\\sigma^2$")).contains(new MarkdownView.Title("On σ²", 1));
-    }
-
-    private void drawAll() {
-        for (var next = work.poll(); next != null; next = work.poll()) {
-            next.run();
-        }
     }
 
     private static FormulaView only(Node root) {
