@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Who uses and changes what, found in the classes. Immutable.
 ///
@@ -61,6 +62,16 @@ record Bindings(
         chancy = Set.copyOf(chancy);
         hits = List.copyOf(hits);
         problems = List.copyOf(problems);
+    }
+
+    /// Returns `bindings` by the cell that reads.
+    static Map<Integer, List<Binding>> byReader(List<Binding> bindings) {
+        return bindings.stream().collect(Collectors.groupingBy(Binding::reader));
+    }
+
+    /// Returns the changes by the cell that makes them.
+    Map<Integer, List<Change>> changesByCell() {
+        return changes.stream().collect(Collectors.groupingBy(Change::cell));
     }
 
     static Bindings of(Replay replay, FactsCache facts) {

@@ -9,7 +9,6 @@ import dev.slipway.kernel.replay.Replay;
 import dev.slipway.kernel.replay.Replay.Kind;
 import dev.slipway.kernel.replay.Replay.ReplayedCell;
 import dev.slipway.kernel.replay.Replay.ReplayedSnippet;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,14 +40,8 @@ final class CellUses {
             uses.cells.put(cell.cell().index(), cell);
             note(cell, uses.types);
         });
-        Map<Integer, List<Binding>> bindings = new HashMap<>();
-        found.bindings()
-                .forEach(one -> bindings.computeIfAbsent(one.reader(), _ -> new ArrayList<>())
-                        .add(one));
-        Map<Integer, List<Change>> changes = new HashMap<>();
-        found.changes()
-                .forEach(one -> changes.computeIfAbsent(one.cell(), _ -> new ArrayList<>())
-                        .add(one));
+        var bindings = Bindings.byReader(found.bindings());
+        var changes = found.changesByCell();
         facts.readNames(replay.cells().stream()
                 .flatMap(cell -> cell.snippets().stream())
                 .toList());

@@ -47,8 +47,9 @@ public final class CompilerAnalysis implements NotebookAnalysis {
         Map<Integer, ReplayedCell> code = new HashMap<>();
         replay.cells().forEach(cell -> code.put(cell.cell().index(), cell));
         var nodes = new ArrayList<CellNode>();
+        var all = new Found(Bindings.byReader(found.bindings()), found.changesByCell(), steps, fanOuts);
         for (var cell : cells) {
-            nodes.add(node(cell, code.get(cell.index()), new Found(found, steps, fanOuts), cells));
+            nodes.add(node(cell, code.get(cell.index()), all, cells));
         }
         var problems = new ArrayList<Problem>();
         problems.addAll(problems(jars));
@@ -94,10 +95,16 @@ public final class CompilerAnalysis implements NotebookAnalysis {
     }
 
     /// What is known of all cells.
-    private record Found(Bindings names, StepNames steps, FanOuts fanOuts) {}
+    ///
+    /// @param reads by the cell that reads
+    /// @param changes by the cell that changes
+    private record Found(
+            Map<Integer, List<Analysis.Binding>> reads,
+            Map<Integer, List<Analysis.Change>> changes,
+            StepNames steps,
+            FanOuts fanOuts) {}
 
     private static CellNode node(SourceCell cell, @Nullable ReplayedCell replayed, Found all, List<SourceCell> cells) {
-        var found = all.names();
         var ref = new CellNode.Ref(cell.id(), cell.index(), cell.kind());
         var title = cell.kind() == CellKind.MARKDOWN ? Headings.first(cell.source()) : "";
         if (replayed == null) {
@@ -106,14 +113,10 @@ public final class CompilerAnalysis implements NotebookAnalysis {
         Set<String> reads = new LinkedHashSet<>();
         Set<String> changes = new LinkedHashSet<>();
         Set<CellId> dependsOn = new LinkedHashSet<>();
-        found.bindings().stream()
-                .filter(binding -> binding.reader() == cell.index())
-                .forEach(binding -> reads.add(binding.name()));
-        found.changes().stream()
-                .filter(change -> change.cell() == cell.index())
-                .forEach(change -> changes.add(change.name()));
-        found.bindings().stream()
-                .filter(binding -> binding.reader() == cell.index())
+        var bindings = all.reads().getOrDefault(cell.index(), List.of());
+        bindings.forEach(binding -> reads.add(binding.name()));
+        all.changes().getOrDefault(cell.index(), List.of()).forEach(change -> changes.add(change.name()));
+        bindings.stream()
                 .mapToInt(Analysis.Binding::definer)
                 .sorted()
                 .forEach(definer -> dependsOn.add(cells.get(definer).id()));

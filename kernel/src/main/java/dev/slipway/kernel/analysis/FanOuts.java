@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// In which loops each cell runs. Immutable.
 ///
@@ -60,17 +61,20 @@ record FanOuts(Map<Integer, List<Integer>> loops, Map<Integer, List<Integer>> cl
         private final Map<Integer, List<Integer>> loops = new HashMap<>();
         private final Map<Integer, List<Integer>> closes = new HashMap<>();
         private final Replay replay;
-        private final Bindings found;
+        private final Map<Integer, List<Analysis.Binding>> reads;
+        private final Map<Integer, List<Analysis.Change>> changes;
 
         Search(Replay replay, Bindings found) {
             this.replay = replay;
-            this.found = found;
+            reads = Bindings.byReader(found.own());
+            changes = found.changesByCell();
         }
 
         void step(List<ReplayedCell> group) {
             List<Integer> outer = List.of();
             Set<Integer> closed = new LinkedHashSet<>();
             var own = new ArrayList<Integer>();
+            var places = group.stream().map(cell -> cell.cell().index()).collect(Collectors.toSet());
             for (var cell : group) {
                 int index = cell.cell().index();
                 for (var gather : cell.directives().all(Directive.Gather.class)) {
@@ -86,7 +90,7 @@ record FanOuts(Map<Integer, List<Integer>> loops, Map<Integer, List<Integer>> cl
                         outer = longer(outer, above(index, loop.over()));
                     }
                 }
-                outer = longer(outer, used(group, index));
+                outer = longer(outer, used(places, index));
             }
             var all = new ArrayList<>(outer);
             own.stream().limit(1).forEach(all::add);
@@ -97,18 +101,19 @@ record FanOuts(Map<Integer, List<Integer>> loops, Map<Integer, List<Integer>> cl
         }
 
         /// Returns the loops that what the cell reads or assigns of other steps differs by.
-        private List<Integer> used(List<ReplayedCell> group, int user) {
+        ///
+        /// @param group positions of the cells of its step
+        private List<Integer> used(Set<Integer> group, int user) {
             var definers = new ArrayList<Integer>();
-            found.own().stream()
-                    .filter(read -> read.reader() == user && read.what() == What.VARIABLE)
+            reads.getOrDefault(user, List.of()).stream()
+                    .filter(read -> read.what() == What.VARIABLE)
                     .forEach(read -> definers.add(read.definer()));
-            found.changes().stream()
-                    .filter(change -> change.cell() == user && change.how() == How.ASSIGNED)
+            changes.getOrDefault(user, List.of()).stream()
+                    .filter(change -> change.how() == How.ASSIGNED)
                     .forEach(change -> definers.add(change.definer()));
             List<Integer> outer = List.of();
             for (int definer : definers) {
-                boolean isOwn = group.stream().anyMatch(cell -> cell.cell().index() == definer);
-                outer = isOwn ? outer : longer(outer, loops.getOrDefault(definer, List.of()));
+                outer = group.contains(definer) ? outer : longer(outer, loops.getOrDefault(definer, List.of()));
             }
             return outer;
         }

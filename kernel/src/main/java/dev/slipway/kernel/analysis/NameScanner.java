@@ -24,8 +24,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject.Kind;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,11 @@ import org.jspecify.annotations.Nullable;
 /// A name that is both a variable and a type is the variable, as the language has it, except where only a type can
 /// stand; there a type of the same name declared inside counts.
 final class NameScanner extends TreeScanner<@Nullable Void, @Nullable Void> {
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /// Never asked for a file; to make one takes longer than to read a text. One thread at a time.
+    private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
+
     private final Set<String> header = new LinkedHashSet<>();
     private final Set<String> body = new LinkedHashSet<>();
     private final Set<String> calls = new LinkedHashSet<>();
@@ -52,7 +59,6 @@ final class NameScanner extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     /// Returns the free names of each of `forms`. The compiler is started once: that takes longer than to read a text.
     static List<SourceNames> read(List<Form> forms) {
-        var compiler = ToolProvider.getSystemJavaCompiler();
         var files = new ArrayList<SimpleJavaFileObject>();
         for (var form : forms) {
             files.add(new SimpleJavaFileObject(URI.create("string:///Snippet" + files.size() + ".java"), Kind.SOURCE) {
@@ -62,8 +68,15 @@ final class NameScanner extends TreeScanner<@Nullable Void, @Nullable Void> {
                 }
             });
         }
-        var task = (JavacTask) compiler.getTask(null, null, _ -> {}, List.of("-proc:none"), null, files);
         var all = new ArrayList<SourceNames>();
+        synchronized (FILES) {
+            parse(forms, files, all);
+        }
+        return all;
+    }
+
+    private static void parse(List<Form> forms, List<SimpleJavaFileObject> files, List<SourceNames> all) {
+        var task = (JavacTask) COMPILER.getTask(null, FILES, _ -> {}, List.of("-proc:none"), null, files);
         try {
             for (var unit : task.parse()) {
                 var scanner = new NameScanner(forms.get(all.size()).declares());
@@ -73,7 +86,6 @@ final class NameScanner extends TreeScanner<@Nullable Void, @Nullable Void> {
         } catch (IOException impossible) {
             throw new AssertionError("the source is in memory", impossible);
         }
-        return all;
     }
 
     @Override

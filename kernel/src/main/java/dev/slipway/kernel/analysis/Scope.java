@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// variables, snippet by snippet. One thread at a time.
 final class Scope {
     private final FactsCache facts;
-    private final Map<String, ClassFacts> classes = new HashMap<>();
+    private final ClassesInForce classes = new ClassesInForce();
     private final Map<String, ReplayedClass> images = new HashMap<>();
     private final Map<String, Set<String>> byOuter = new HashMap<>();
     private final Map<String, Integer> entered = new HashMap<>();
@@ -78,7 +78,7 @@ final class Scope {
     }
 
     private void enter(ReplayedClass image, int index) {
-        classes.put(image.name(), facts.of(image));
+        classes.put(facts.of(image));
         images.put(image.name(), image);
         entered.put(image.name(), index);
         var simple = Reach.simple(image.name());
@@ -101,7 +101,7 @@ final class Scope {
             boolean holds = image.code().writes().stream()
                     .anyMatch(field ->
                             field.owner().equals(image.name()) && field.name().equals(variable.name()));
-            if (variable.cell() == cell && holds && !classes.containsKey(image.name())) {
+            if (variable.cell() == cell && holds && classes.get(image.name()) == null) {
                 lost.put(image.name() + "." + variable.name(), new Lost(variable.name(), cell, by));
                 lostNow.add(variable.name());
             }
@@ -255,12 +255,10 @@ final class Scope {
         if (own != null) {
             all.add(own);
         }
-        for (var facts : classes.values()) {
-            if (facts.header().contains(method.owner()) && !facts.name().equals(method.owner())) {
-                var found = facts.effects().get(new Member(facts.name(), method.name(), method.type()));
-                if (found != null) {
-                    all.add(found);
-                }
+        for (var heir : classes.declaredWith(method.owner())) {
+            var found = heir.effects().get(new Member(heir.name(), method.name(), method.type()));
+            if (found != null) {
+                all.add(found);
             }
         }
         return all;
@@ -278,7 +276,7 @@ final class Scope {
 
     /// Returns every class in force.
     Collection<ClassFacts> classes() {
-        return classes.values();
+        return classes.all();
     }
 
     /// Returns what a person calls the class `name`: the method or variable it is of, or the type.
