@@ -2,9 +2,7 @@ package dev.slipway.desktop.editor;
 
 import dev.slipway.kernel.protocol.Completion;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -55,24 +53,31 @@ public final class CompletionViewModel {
     public void offer(Completion found, String text, int caret) {
         start = Math.min(found.start(), text.length());
         all = distinct(found.items());
-        refine(text, caret);
+        typed(text, caret).ifPresentOrElse(this::fit, this::close);
     }
 
     /// Keeps what fits the text as it is now, and closes when nothing does.
     public void refine(String text, int caret) {
+        var now = typed(text, caret);
+        if (now.isEmpty()) {
+            close();
+        } else if (!open.get() || !now.get().equals(prefix)) {
+            fit(now.get());
+        }
+    }
+
+    /// Returns what has been typed of the name; empty if the caret has left it.
+    private Optional<String> typed(String text, int caret) {
         if (caret < start || start > text.length()) {
-            close();
-            return;
+            return Optional.empty();
         }
-        prefix = text.substring(start, Math.min(caret, text.length()));
-        if (!prefix.chars().allMatch(Character::isJavaIdentifierPart)) {
-            close();
-            return;
-        }
-        var fitting = all.stream()
-                .filter(item -> rank(item.text()) < 3)
-                .sorted(Comparator.comparingInt(item -> rank(item.text())))
-                .toList();
+        var name = text.substring(start, Math.min(caret, text.length()));
+        return Optional.of(name).filter(typed -> typed.chars().allMatch(Character::isJavaIdentifierPart));
+    }
+
+    private void fit(String name) {
+        prefix = name;
+        var fitting = fitting();
         boolean done = fitting.size() == 1 && fitting.getFirst().text().equals(prefix);
         if (fitting.isEmpty() || done) {
             close();
@@ -81,6 +86,19 @@ public final class CompletionViewModel {
         shown.setAll(fitting);
         chosen.set(0);
         open.set(true);
+    }
+
+    /// Returns those that fit what has been typed, the best first.
+    private List<Completion.Item> fitting() {
+        var ranked =
+                new ArrayList<List<Completion.Item>>(List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+        for (var item : all) {
+            int rank = rank(item.text());
+            if (rank < ranked.size()) {
+                ranked.get(rank).add(item);
+            }
+        }
+        return ranked.stream().flatMap(List::stream).toList();
     }
 
     /// Chooses the one `by` further down, around the ends.
@@ -127,7 +145,7 @@ public final class CompletionViewModel {
         if (name.startsWith(prefix)) {
             return 0;
         }
-        if (name.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT))) {
+        if (name.regionMatches(true, 0, prefix, 0, prefix.length())) {
             return 1;
         }
         return humps(name) ? 2 : 3;
@@ -155,12 +173,6 @@ public final class CompletionViewModel {
     }
 
     private static List<Completion.Item> distinct(List<Completion.Item> items) {
-        var seen = new ArrayList<Completion.Item>();
-        for (var item : items) {
-            if (!item.text().isEmpty() && !seen.contains(item)) {
-                seen.add(item);
-            }
-        }
-        return List.copyOf(seen);
+        return items.stream().filter(item -> !item.text().isEmpty()).distinct().toList();
     }
 }

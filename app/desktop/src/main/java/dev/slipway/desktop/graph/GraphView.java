@@ -65,7 +65,11 @@ public final class GraphView extends ScrollPane {
 
     /// Lights the node that `cell` is in.
     public void light(CellId cell) {
-        current = graph.indexOf(cell);
+        int now = graph.indexOf(cell);
+        if (now != current) {
+            current = now;
+            sheet.requestLayout(); // the lines of the current one are lit
+        }
         boxes.forEach((index, box) -> row(box).pseudoClassStateChanged(CURRENT, index == current));
     }
 
@@ -163,6 +167,7 @@ public final class GraphView extends ScrollPane {
             var path = new Path();
             path.setManaged(false);
             path.getStyleClass().add("edge");
+            path.pseudoClassStateChanged(CURRENT, edge.from() == current || edge.to() == current);
             int lane = lanes.of().getOrDefault(edge, 0);
             double fromY = TOP + edge.from() * PITCH;
             double toY = TOP + edge.to() * PITCH;

@@ -3,12 +3,14 @@ package dev.slipway.desktop.graph;
 import dev.slipway.api.document.CellId;
 import dev.slipway.desktop.kit.Mark;
 import dev.slipway.desktop.words.Words;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +118,27 @@ public record NotebookGraph(List<Node> nodes, List<Edge> edges, boolean steps) {
             }
         }
         return List.copyOf(edges);
+    }
+
+    /// Returns all nodes that `node` reads from, or that read from it, through others too; without `node` itself.
+    ///
+    /// @param readers whether those that read from it
+    public SortedSet<Integer> related(int node, boolean readers) {
+        var next = new HashMap<Integer, List<Integer>>();
+        for (var edge : edges) {
+            int from = readers ? edge.from() : edge.to();
+            next.computeIfAbsent(from, _ -> new ArrayList<>()).add(readers ? edge.to() : edge.from());
+        }
+        var found = new TreeSet<Integer>();
+        var waiting = new ArrayDeque<>(List.of(node));
+        while (!waiting.isEmpty()) {
+            for (int other : next.getOrDefault(waiting.remove(), List.of())) {
+                if (other != node && found.add(other)) {
+                    waiting.add(other);
+                }
+            }
+        }
+        return found;
     }
 
     /// Returns the 0-based position of the node that `cell` is in, -1 if it is in none.

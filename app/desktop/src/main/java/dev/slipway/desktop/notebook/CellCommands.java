@@ -1,5 +1,6 @@
 package dev.slipway.desktop.notebook;
 
+import dev.slipway.api.document.Cell;
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
 import dev.slipway.api.document.Edit;
@@ -137,9 +138,26 @@ public final class CellCommands {
     /// Cuts the current cell in two at UTF-16 offset `at`; the lower half is current then.
     public void split(int at) {
         var cell = notebook.current();
-        var second = notebook.fresh(cell.kind(), "").id();
-        notebook.apply(new Edit.Split(cell.id(), Math.clamp(at, 0, cell.source().length()), second), second);
+        var second = notebook.fresh(cell.kind(), "");
+        notebook.apply(
+                splitting(
+                        cell.cellProperty().get(),
+                        Math.clamp(at, 0, cell.source().length()),
+                        second),
+                second.id());
         notebook.current().editingProperty().set(cell.editingProperty().get());
+    }
+
+    private Edit splitting(Cell cell, int at, Cell second) {
+        if (cell.attachments() == null) {
+            return new Edit.Split(cell.id(), at, second.id());
+        }
+        int place = notebook.documentProperty().get().indexOf(cell.id());
+        var halves = Attachments.split(cell, at, second);
+        return new Edit.Together(List.of(
+                new Edit.Delete(cell.id()),
+                new Edit.Insert(place, halves.getFirst()),
+                new Edit.Insert(place + 1, halves.getLast())));
     }
 
     /// Joins the selected cells, or the current one with the one below.
@@ -155,13 +173,23 @@ public final class CellCommands {
             count = 1;
         }
         var gone = List.copyOf(notebook.cells().subList(place + 1, place + 1 + count));
-        var edits = new ArrayList<Edit>();
-        for (int i = 0; i < count; i++) {
-            edits.add(new Edit.MergeBelow(first.id()));
-        }
-        notebook.apply(new Edit.Together(edits), first.id());
+        notebook.apply(joining(place, count), first.id());
         gone.forEach(cell -> notebook.execution().forget(cell.id()));
         notebook.refreshStates();
+    }
+
+    private Edit joining(int place, int count) {
+        var cells = notebook.documentProperty().get().cells().subList(place, place + 1 + count);
+        var edits = new ArrayList<Edit>();
+        if (cells.stream().allMatch(cell -> cell.attachments() == null)) {
+            for (int i = 0; i < count; i++) {
+                edits.add(new Edit.MergeBelow(cells.getFirst().id()));
+            }
+        } else {
+            cells.forEach(cell -> edits.add(new Edit.Delete(cell.id())));
+            edits.add(new Edit.Insert(place, Attachments.joined(cells)));
+        }
+        return new Edit.Together(edits);
     }
 
     /// Makes the selected cells another kind.

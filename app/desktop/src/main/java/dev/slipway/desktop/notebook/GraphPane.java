@@ -1,5 +1,6 @@
 package dev.slipway.desktop.notebook;
 
+import dev.slipway.desktop.graph.GraphMap;
 import dev.slipway.desktop.graph.GraphView;
 import dev.slipway.desktop.graph.NotebookGraph;
 import dev.slipway.desktop.kit.Kit;
@@ -7,6 +8,7 @@ import dev.slipway.desktop.words.Words;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -14,6 +16,7 @@ import javafx.scene.layout.VBox;
 final class GraphPane extends VBox {
     private final NotebookViewModel notebook;
     private final GraphView view;
+    private final GraphMap map;
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final VBox empty = Kit.empty(
             "graph-outline",
@@ -24,10 +27,13 @@ final class GraphPane extends VBox {
     GraphPane(NotebookViewModel notebook, GraphViewModel graph, Consumer<CellViewModel> go) {
         this.notebook = notebook;
         view = new GraphView(id -> notebook.cell(id).ifPresent(go));
-        VBox.setVgrow(view, Priority.ALWAYS);
-        getChildren().addAll(empty, view);
+        map = new GraphMap(view, id -> notebook.cell(id).ifPresent(go));
+        var both = new HBox(view, map);
+        HBox.setHgrow(view, Priority.ALWAYS);
+        VBox.setVgrow(both, Priority.ALWAYS);
+        getChildren().addAll(empty, both);
         graph.graphProperty().subscribe(this::show);
-        notebook.changesProperty().subscribe(_ -> view.light(notebook.current().id()));
+        notebook.changesProperty().subscribe(_ -> light(graph.graphProperty().get()));
     }
 
     /// How many steps or cells, in words.
@@ -41,6 +47,11 @@ final class GraphPane extends VBox {
         empty.setVisible(nodes == 0);
         empty.setManaged(nodes == 0);
         view.show(now);
+        light(now);
+    }
+
+    private void light(NotebookGraph now) {
         view.light(notebook.current().id());
+        map.show(now, notebook.current().id());
     }
 }

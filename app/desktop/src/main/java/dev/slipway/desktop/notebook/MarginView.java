@@ -86,9 +86,19 @@ final class MarginView extends VBox {
             time.setText(words(now));
         }
         var reason = now.reason().isEmpty() ? now.mark().word() : now.mark().word() + ": " + now.reason();
-        label.setTooltip(new Tooltip(now.count() == null ? reason : reason + ", execution " + now.count()));
+        tell(label, now.count() == null ? reason : reason + ", execution " + now.count());
         time.setManaged(!time.getText().isEmpty());
         time.setVisible(!time.getText().isEmpty());
+    }
+
+    /// Sets what is said of the state; a tooltip is a window, and dear to make.
+    private static void tell(Label label, String words) {
+        var tooltip = label.getTooltip();
+        if (tooltip == null) {
+            label.setTooltip(new Tooltip(words));
+        } else if (!tooltip.getText().equals(words)) {
+            tooltip.setText(words);
+        }
     }
 
     /// Shows how long the running cell has been running.

@@ -112,7 +112,8 @@ final class NotebookLinks implements Links {
             return Optional.of(path);
         }
         if (path.startsWith("attachment:")) {
-            return Attachment.address(cell.cellProperty().get().attachments(), path.substring("attachment:".length()));
+            return Attachments.of(cell.cellProperty().get().attachments())
+                    .address(path.substring("attachment:".length()));
         }
         return path.contains("://")
                 ? Optional.empty()

@@ -10,6 +10,7 @@ import dev.slipway.kernel.protocol.KernelMemory;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -31,6 +32,7 @@ final class StatusViews {
     private final HBox right = Kit.row(16);
     private final Label place = Kit.text("");
     private final Label saved = Kit.text("");
+    private List<Object> told = List.of();
 
     /// @param git tells the branch
     StatusViews(NotebookViewModel notebook, SaveViewModel save, NotebookView view, GitViewModel git) {
@@ -79,28 +81,42 @@ final class StatusViews {
     }
 
     private void refresh() {
-        var parts = new ArrayList<Node>();
-        parts.add(kernel());
         var counts = new EnumMap<Mark, Integer>(Mark.class);
         for (var cell : notebook.cells()) {
             if (cell.isCode() && !cell.source().isBlank()) {
                 counts.merge(cell.stateProperty().get().mark(), 1, Integer::sum);
             }
         }
+        long errors = notebook.problems().stream()
+                .filter(problem -> problem.severity() == dev.slipway.kernel.problem.Severity.ERROR)
+                .count();
+        refreshPlace();
+        var running = notebook.execution().runningProperty().get();
+        var now = List.of(
+                counts,
+                errors,
+                notebook.kernel().lifeProperty().get(),
+                running == null ? "" : running.id() + " " + notebook.cells().indexOf(running));
+        if (now.equals(told)) {
+            return;
+        }
+        told = now;
+        show(counts, errors);
+    }
+
+    private void show(Map<Mark, Integer> counts, long errors) {
+        var parts = new ArrayList<Node>();
+        parts.add(kernel());
         for (var mark : COUNTED) {
             if (counts.containsKey(mark)) {
                 var label = new Label(Words.count(counts.get(mark)) + " " + mark.word(), mark.shape(12));
                 parts.add(label);
             }
         }
-        long errors = notebook.problems().stream()
-                .filter(problem -> problem.severity() == dev.slipway.kernel.problem.Severity.ERROR)
-                .count();
         if (errors > 0) {
             parts.add(new Label(Words.count(errors, "error"), Icons.sized("alert-circle-outline", 12, "danger")));
         }
         left.getChildren().setAll(parts);
-        refreshPlace();
     }
 
     private Label kernel() {
