@@ -11,7 +11,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 
-/// The real window in a process of its own, without a display: `type HOME FILE` types into the last cell, says when that
+/// The real window in a process of its own, without a display: `type HOME FILE` types into the last cell, says when
+/// that
 /// is kept and stays until it is killed; `look HOME FILE` says what the cells hold.
 final class CrashingWindow {
     private static final int LIMIT_SECONDS = 120;
@@ -33,8 +34,8 @@ final class CrashingWindow {
             return made;
         });
         Pictures.until(() -> composition.shell().front().orElse(null) instanceof NotebookScreen, LIMIT_SECONDS);
-        var screen = Pictures.onUi(
-                () -> (NotebookScreen) composition.shell().front().orElseThrow());
+        var screen =
+                Pictures.onUi(() -> (NotebookScreen) composition.shell().front().orElseThrow());
         if (arguments[0].equals("type")) {
             type(screen, home);
         } else {

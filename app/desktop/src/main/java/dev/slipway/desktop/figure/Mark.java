@@ -174,7 +174,7 @@ sealed interface Mark {
             for (int cell = 0; cell < found.length; cell++) {
                 if (found[cell] > 0) {
                     double x = (left + cell % across) * size;
-                    double y = (top + cell / across) * size;
+                    double y = (top + Math.floorDiv(cell, across)) * size;
                     pen.box(x, y, size, size, tone, shade(found[cell], most));
                 }
             }

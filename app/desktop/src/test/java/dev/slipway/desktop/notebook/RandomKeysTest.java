@@ -53,7 +53,15 @@ class RandomKeysTest extends NotebookOnStage {
             KeyCode.TAB,
             KeyCode.SPACE);
     private static final List<KeyCode> SHIFTED = List.of(
-            KeyCode.UP, KeyCode.DOWN, KeyCode.J, KeyCode.K, KeyCode.M, KeyCode.V, KeyCode.Z, KeyCode.TAB, KeyCode.ENTER);
+            KeyCode.UP,
+            KeyCode.DOWN,
+            KeyCode.J,
+            KeyCode.K,
+            KeyCode.M,
+            KeyCode.V,
+            KeyCode.Z,
+            KeyCode.TAB,
+            KeyCode.ENTER);
 
     private record Content(CellKind kind, String source) {}
 
@@ -124,9 +132,9 @@ class RandomKeysTest extends NotebookOnStage {
             assertThat(thrown.get()).isNull();
             assertThat(document.cells()).isNotEmpty();
             assertThat(document.cells()).extracting(Cell::id).doesNotHaveDuplicates();
-            assertThat(notebook.cells()).extracting(CellViewModel::source).isEqualTo(content(shown).stream()
-                    .map(Content::source)
-                    .toList());
+            assertThat(notebook.cells())
+                    .extracting(CellViewModel::source)
+                    .isEqualTo(content(shown).stream().map(Content::source).toList());
             assertThat(notebook.cells()).contains(notebook.current());
             if (notebook.modeProperty().get() == Mode.EDIT) {
                 assertThat(shown.screen().view().editor(notebook.current()).text())
