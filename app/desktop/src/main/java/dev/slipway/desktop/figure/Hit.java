@@ -60,7 +60,7 @@ record Hit(List<Spot> spots, List<Fact> facts) {
                     double far = across == 0 || down == 0 ? across + down : Double.POSITIVE_INFINITY;
                     boolean isBar = panel.level().kind() != Axis.Kind.LABELS
                             || panel.upright().kind() != Axis.Kind.LABELS;
-                    if (far < least && (far == 0 || isBar && isAlong(across))) {
+                    if (far < least && (far == 0 || (isBar && isAlong(across)))) {
                         nearest = rect;
                         least = far;
                     }

@@ -41,7 +41,7 @@ final class TimeTicks {
                             .atStartOfDay();
                 default -> {
                     long size = unit.getDuration().toMillis() * count;
-                    yield at(Math.floorDiv((long) TimeTicks.millis(time), size) * size);
+                    yield at((double) (Math.floorDiv((long) TimeTicks.millis(time), size) * size));
                 }
             };
         }
