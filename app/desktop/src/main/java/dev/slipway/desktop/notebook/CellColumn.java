@@ -195,9 +195,9 @@ final class CellColumn<T> extends Region {
         var view = view(item);
         if (live.add(item)) {
             content.getChildren().add(view);
+            view.applyCss(); // later the pulse has seen to it; again here it would go through the whole row
         }
         if (measured.add(item)) {
-            view.applyCss();
             heights.put(item, Math.ceil(view.prefHeight(width)));
         }
         return height(item);
