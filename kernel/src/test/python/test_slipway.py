@@ -1,5 +1,8 @@
 """The kernel as Jupyter's own clients see it; run by JupyterIT with the kernelspec of a virtual environment."""
 
+import os
+import subprocess
+import sys
 import time
 import unittest
 
@@ -96,6 +99,28 @@ class NotebookTest(unittest.TestCase):
             began = time.monotonic()
             manager.shutdown_kernel()
             self.assertLess(time.monotonic() - began, 3)
+
+    def test_a_kernel_ends_with_the_process_that_started_it(self):
+        script = (
+            "import os; from jupyter_client.manager import start_new_kernel; "
+            "m, c = start_new_kernel(kernel_name='slipway'); print(m.provisioner.process.pid, flush=True); os._exit(1)"
+        )
+        with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as starter:
+            pid = int(starter.stdout.readline())
+            starter.stdout.close()
+            starter.wait(timeout=60)
+        end = time.monotonic() + 60
+        while self.is_alive(pid) and time.monotonic() < end:
+            time.sleep(0.2)
+        self.assertFalse(self.is_alive(pid))
+
+    @staticmethod
+    def is_alive(pid):
+        try:
+            os.kill(pid, 0)
+            return True
+        except ProcessLookupError:
+            return False
 
 
 if __name__ == "__main__":

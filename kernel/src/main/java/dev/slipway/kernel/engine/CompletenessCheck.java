@@ -6,11 +6,14 @@ import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.snippet.CellSnippet;
 import dev.slipway.kernel.snippet.CodeText;
 import dev.slipway.kernel.snippet.CodeText.Open;
+import java.util.regex.Pattern;
 import jdk.jshell.Snippet.Kind;
 
 /// Tells whether a cell can be executed as it stands. One thread at a time.
 record CompletenessCheck(SnippetShell shell) {
     private static final String INDENT = "    ";
+    private static final Pattern HEAD = Pattern.compile("(?:if|while|for)\\s*\\(");
+    private static final Pattern ELSE = Pattern.compile("(?:[;}]\\s*else|^do)\\z");
 
     Completeness of(String typed) {
         if (SqlCell.accepts(typed)) {
@@ -31,6 +34,9 @@ record CompletenessCheck(SnippetShell shell) {
                     return new Completeness.Incomplete(indent(text));
                 }
                 case COMPLETE -> {
+                    if (isHead(asTyped(snippet, source))) {
+                        return new Completeness.Incomplete(text.indent() + INDENT);
+                    }
                     if (!isJava(snippet)) {
                         return new Completeness.Invalid();
                     }
@@ -38,6 +44,27 @@ record CompletenessCheck(SnippetShell shell) {
             }
         }
         return text.end() == Open.COMMENT ? new Completeness.Incomplete(text.indent()) : new Completeness.Complete();
+    }
+
+    /// Returns the text of `snippet` without the semicolon that JShell has added.
+    private static String asTyped(CellSnippet snippet, String source) {
+        var text = snippet.text().strip();
+        boolean isAdded = text.endsWith(";") && !source.stripTrailing().endsWith(";");
+        return isAdded ? text.substring(0, text.length() - 1).stripTrailing() : text;
+    }
+
+    /// Tells whether `text` only begins a statement: `if (x)`, which JShell takes for one without a semicolon.
+    private static boolean isHead(String text) {
+        if (!HEAD.matcher(text).lookingAt() || !text.endsWith(")")) {
+            return ELSE.matcher(text).find();
+        }
+        int first = text.indexOf('(');
+        for (int end = first + 1; end < text.length(); end++) {
+            if (text.charAt(end) == ')' && CodeText.of(text, end + 1).depth() == 0) {
+                return end == text.length() - 1;
+            }
+        }
+        return false;
     }
 
     private static String indent(CodeText text) {

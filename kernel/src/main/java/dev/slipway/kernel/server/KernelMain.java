@@ -19,13 +19,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// The kernel's process.
 ///
-/// `-f FILE` serves a Jupyter front end on the connection of FILE. `--child` is for a process of this program: it
+/// `-f FILE` serves a Jupyter front end on the connection of FILE, and ends when the process does that started it.
+/// `--child` is for a process of this program: it
 /// chooses ports and key, writes them as one line to standard output, and ends when its standard input does.
 public final class KernelMain {
     /// The option of a child of this program.
@@ -34,9 +37,13 @@ public final class KernelMain {
     /// What the line with the connection begins with.
     public static final String READY = "slipway-kernel ";
 
+    /// Where Jupyter says which process a kernel is not to outlive.
+    private static final String PARENT = "JPY_PARENT_PID";
+
     private static final int WRONG_USE = 2;
     private static final int WORLD_FAILED = 3;
     private static final long LAST_MILLIS = 700;
+    private static final long LOOK_SECONDS = 1;
     private static final int KEY_BYTES = 32;
 
     private KernelMain() {}
@@ -78,7 +85,38 @@ public final class KernelMain {
         if (!server.connection().equals(wanted)) {
             Files.writeString(file, Connections.write(server.connection()));
         }
+        frontEnd()
+                .ifPresent(process ->
+                        Thread.ofPlatform().name("slipway-parent").daemon().start(() -> awaitEndOf(process)));
         serve(server);
+    }
+
+    /// Returns the process that started this one and wants it to end with itself, as Jupyter's managers say.
+    private static Optional<ProcessHandle> frontEnd() {
+        var wanted = System.getenv(PARENT);
+        return Stream.iterate(
+                        ProcessHandle.current().parent(),
+                        Optional::isPresent,
+                        each -> each.flatMap(ProcessHandle::parent))
+                .flatMap(Optional::stream)
+                .filter(process -> String.valueOf(process.pid()).equals(wanted))
+                .findFirst();
+    }
+
+    /// Ends this process when `frontEnd` has ended. One that nobody has waited for is still there by its number: but
+    /// then this process has got another parent.
+    private static void awaitEndOf(ProcessHandle frontEnd) {
+        var parent = ProcessHandle.current().parent();
+        try {
+            while (frontEnd.isAlive() && ProcessHandle.current().parent().equals(parent)) {
+                if (new CountDownLatch(1).await(LOOK_SECONDS, TimeUnit.SECONDS)) {
+                    throw new AssertionError("nobody counts down");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        end(0);
     }
 
     private static void serveParent(PrintStream out, InputStream in) throws IOException, InterruptedException {

@@ -176,7 +176,15 @@ class QuestionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"for (int i = 0; i < 3; i++) {", "class A {", "foo(", "int[] a = {1,", "int x = 1;\nif (x > 0) {"
+            strings = {
+                "for (int i = 0; i < 3; i++) {",
+                "class A {",
+                "foo(",
+                "int[] a = {1,",
+                "int x = 1;\nif (x > 0) {",
+                "if (true)",
+                "for (int i = 0; i < f(3); i++)",
+                "if (a) b(); else"
             })
     void unfinishedBracesAreIndented(String source) {
         assertThat(kernel.engine.completeness(source)).isEqualTo(new Incomplete("    "));
@@ -198,6 +206,7 @@ class QuestionTest {
                 "foo(bar).baz()",
                 "x = 5",
                 "if (a) b(); else c();",
+                "if (a) b()",
                 "int x = 5;\nx",
                 "new Zork<String>()"
             })
