@@ -305,7 +305,12 @@ final class TableInput {
                     () -> sql.run("SELECT * FROM read_json(" + quoted() + ", columns = {" + Literals.text(column.name())
                                     + ": 'VARCHAR'})")
                             .column(0));
-            columns.add(column instanceof LongColumn longs ? TextColumns.narrow(longs) : column);
+            columns.add(
+                    switch (column) {
+                        case LongColumn longs -> TextColumns.narrow(longs);
+                        case StringColumn texts -> OtherNumbers.read(texts);
+                        default -> column;
+                    });
         }
         return Table.create("", columns.toArray(Column<?>[]::new));
     }

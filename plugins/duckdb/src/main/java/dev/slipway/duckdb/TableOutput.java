@@ -62,8 +62,9 @@ final class TableOutput {
             Session.run(
                     query, new Database.Fence(opened, query.fence().folders(), query.database()), (connection, _) -> {
                         try (var statement = connection.createStatement()) {
-                            return statement.execute("COPY (FROM t) TO " + Literals.text(aside.toString()) + " ("
-                                    + options + ", USE_TMP_FILE false)");
+                            return statement.execute("COPY (" + OtherNumbers.written(statement, TableInput.kind(target))
+                                    + ") TO " + Literals.text(aside.toString()) + " (" + options
+                                    + ", USE_TMP_FILE false)");
                         } catch (SQLException e) {
                             throw Faults.of(e, query, null);
                         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -258,5 +259,48 @@ class TableFilesTest {
     void anUnknownExtensionIsRefused() {
         assertThatThrownBy(() -> Tables.write(Table.create("t", IntColumn.create("n", 1)), folder.resolve("x.docx")))
                 .hasMessageContaining("csv, tsv, json, parquet or xlsx");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "tsv", "json", "ndjson", "parquet", "csv.gz"})
+    void infinitiesComeBack(String extension) throws IOException {
+        var file = folder.resolve("x." + extension);
+        var table = Table.create(
+                DoubleColumn.create("d", 1.5, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN),
+                IntColumn.create("n", 1, 2, 3, 4));
+
+        Tables.write(table, file);
+        var back = Tables.read(file);
+
+        assertThat(text(back)).isEqualTo(text(table));
+        if (extension.endsWith("json")) {
+            assertThat(Files.readString(file)).contains("\"d\":\"-Infinity\"").contains("\"d\":null");
+        }
+    }
+
+    @Test
+    void whatARelationHasOfNaNIsAWordToo() throws IOException {
+        var relation = Sql.empty().lazily("SELECT 'nan'::DOUBLE AS a, '-inf'::FLOAT AS \"a \"\"b\", 'NaN' AS t");
+        Tables.write(relation, folder.resolve("r.json"));
+        Tables.write(relation, folder.resolve("r.csv"));
+
+        assertThat(Files.readString(folder.resolve("r.json")))
+                .contains("{\"a\":\"NaN\",\"a \\\"b\":\"-Infinity\",\"t\":\"NaN\"}");
+        assertThat(Files.readString(folder.resolve("r.csv"))).endsWith("NaN,-Infinity,NaN\n");
+
+        var nested = Sql.empty().lazily("SELECT ['inf'::DOUBLE, 1] AS list");
+        assertThatThrownBy(() -> Tables.write(nested, folder.resolve("n.json")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the column list");
+        assertThat(folder.resolve("n.json")).doesNotExist();
+    }
+
+    @Test
+    void textsBesideNumbersStayTexts() throws IOException {
+        var table =
+                Tables.read(file("m.json", "[{\"a\": 1, \"b\": 12345678901234567}, {\"a\": \"x\", \"b\": \"NaN\"}]"));
+
+        assertThat(table.column("a")).isInstanceOf(StringColumn.class);
+        assertThat(table.column("b")).isInstanceOf(StringColumn.class);
     }
 }

@@ -27,6 +27,11 @@ class NotebookRunsIT {
     private static final Path SAMPLES =
             Path.of("../../samples").toAbsolutePath().normalize();
 
+    /// Files that pyarrow wrote.
+    private static final Path ARROW = Path.of("../../plugins/arrow/src/test/resources/dev/slipway/arrow")
+            .toAbsolutePath()
+            .normalize();
+
     private Notebooks notebooks;
     private RunBench bench;
 
@@ -105,6 +110,31 @@ class NotebookRunsIT {
         assertThat(run(flow, Map.of("bad", "4"))).isEqualTo(RunStatus.FAILED);
         assertThat(bench.ask("SELECT error_message || ' ' || error_line x FROM run WHERE status = 'failed'"))
                 .containsExactly("half of 4 2");
+    }
+
+    @Test
+    void tablesOfArrowGoFromStepToStep() throws Exception {
+        for (var name : new String[] {"many.feather", "every.feather"}) {
+            Files.copy(ARROW.resolve(name), bench.folder.resolve(name));
+        }
+        var flow = notebooks.flow("import tech.tablesaw.api.*;", """
+                //| step: read
+                Table many = Tables.read(dataset("many.feather"));
+                Table every = Tables.read(dataset("every.feather"));
+                """, """
+                //| step: count
+                int rows = many.rowCount();
+                int missing = many.column("n").countMissing();
+                String text = many.getString(4, "s");
+                double least = every.doubleColumn("f64").getDouble(1);
+                """);
+
+        assertThat(run(flow, Map.of())).isEqualTo(RunStatus.SUCCEEDED);
+
+        assertThat(bench.artifact("count", 0, "rows")).isEqualTo("20000");
+        assertThat(bench.artifact("count", 0, "missing")).isEqualTo("2858");
+        assertThat(bench.artifact("count", 0, "text")).isEqualTo("text 1");
+        assertThat(bench.artifact("count", 0, "least")).isEqualTo("-Infinity");
     }
 
     private Compiled.Flow sample(String name, String data) throws IOException {
