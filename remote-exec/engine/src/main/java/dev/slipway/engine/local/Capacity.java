@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a machine has for tasks. Immutable.
 ///
@@ -31,11 +33,23 @@ record Capacity(int cores, long memoryBytes, int gpus) {
         return new Capacity(Runtime.getRuntime().availableProcessors(), system.getTotalMemorySize(), devices());
     }
 
+    /// Returns the devices as the environment of a process names them.
+    List<String> devices(Map<String, String> environment) {
+        return Devices.named(environment, gpus);
+    }
+
     /// Counts the devices of NVIDIA's driver, unless the environment says how many there are.
     private static int devices() {
         var said = System.getenv(GPUS);
         if (said != null && said.matches("\\d{1,4}")) {
             return Integer.parseInt(said);
+        }
+        var visible = System.getenv(Devices.VISIBLE);
+        if (visible != null) {
+            return (int) Stream.of(visible.split(","))
+                    .map(String::strip)
+                    .takeWhile(name -> !name.isEmpty() && !name.equals("-1"))
+                    .count();
         }
         try (var all = Files.list(Path.of("/dev"))) {
             return (int) all.map(file -> String.valueOf(file.getFileName()))
@@ -76,14 +90,18 @@ record Capacity(int cores, long memoryBytes, int gpus) {
         }
     }
 
-    /// Returns how many of `workers` places a task takes, 1 or more: what it asks for of processors, memory or devices,
-    /// whichever is the largest part.
+    /// Tells whether there are devices for a task that asks for `asked`, beside `used` ones.
+    boolean hasDevices(int asked, int used) {
+        return asked == 0 || used == 0 || used + asked <= gpus;
+    }
+
+    /// Returns how many of `workers` places a task takes, 1 or more: what it asks for of processors or memory,
+    /// whichever is the larger part.
     int places(Settings settings, int workers) {
         var cpu = settings.cpu() == null ? 1 : settings.cpu();
         var share = (double) memoryBytes / workers;
         var memory = settings.memoryBytes() == null ? 0 : settings.memoryBytes() / share;
-        var gpu = settings.gpu() == null || gpus == 0 ? 0 : (double) settings.gpu() * workers / gpus;
-        return Math.clamp((long) Math.ceil(Math.max(Math.max(cpu, memory), gpu)), 1, workers);
+        return Math.clamp((long) Math.ceil(Math.max(cpu, memory)), 1, workers);
     }
 
     private static Problem tooLarge(String step, String asked, String there, String key) {

@@ -7,10 +7,12 @@ import dev.slipway.worker.protocol.Report;
 import dev.slipway.worker.protocol.Request;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The workers of one run: starts them when wanted, loads the code, replaces those that end. Belongs to the scheduler's
@@ -19,6 +21,7 @@ final class Crew implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Crew.class.getName());
     private static final int START_ATTEMPTS = 3;
 
+    private final Devices devices;
     private final WorkerLink.Starter starter;
     private final BlockingQueue<Happening> happenings;
     private final Request.Load code;
@@ -27,6 +30,18 @@ final class Crew implements AutoCloseable {
 
     /// @param size most workers at a time
     Crew(int size, WorkerLink.Starter starter, Request.Load code, BlockingQueue<Happening> happenings) {
+        this(size, new Devices(List.of()), starter, code, happenings);
+    }
+
+    /// @param size most workers at a time
+    /// @param devices what those get whose tasks ask for it
+    Crew(
+            int size,
+            Devices devices,
+            WorkerLink.Starter starter,
+            Request.Load code,
+            BlockingQueue<Happening> happenings) {
+        this.devices = devices;
         this.starter = starter;
         this.code = code;
         this.happenings = happenings;
@@ -66,18 +81,69 @@ final class Crew implements AutoCloseable {
                 return;
             }
             if (slot.phase == Phase.ABSENT) {
-                start(slot);
+                start(slot, List.of());
                 present++;
             }
         }
     }
 
-    /// Returns a worker that has nothing to do; empty if there is none.
+    /// Returns a worker that has nothing to do, one without devices first; empty if there is none.
     OptionalInt idle() {
         return slots.stream()
                 .filter(slot -> slot.phase == Phase.IDLE)
-                .mapToInt(slot -> slot.number)
-                .findFirst();
+                .min(Comparator.comparingInt(slot -> devices.count(slot.number)))
+                .map(slot -> OptionalInt.of(slot.number))
+                .orElseGet(OptionalInt::empty);
+    }
+
+    /// Returns a worker that has nothing to do and sees as many devices of its own as `asked`. If there is none, starts
+    /// one, in the place of an idle one where there is no room, and returns empty.
+    ///
+    /// @throws IOException if no process can be started
+    OptionalInt idle(int asked) throws IOException {
+        int count = devices.wanted(asked);
+        if (count == 0) {
+            return idle();
+        }
+        var fitting = slots.stream()
+                .filter(slot -> devices.count(slot.number) == count)
+                .toList();
+        for (var slot : fitting) {
+            if (slot.phase == Phase.IDLE) {
+                return OptionalInt.of(slot.number);
+            }
+        }
+        if (fitting.stream().noneMatch(slot -> slot.phase == Phase.STARTING)) {
+            equip(count);
+        }
+        return OptionalInt.empty();
+    }
+
+    private void equip(int count) throws IOException {
+        var free = slots.stream()
+                .filter(slot -> slot.phase == Phase.ABSENT || slot.phase == Phase.IDLE)
+                .min(Comparator.comparing((Slot slot) -> slot.phase)
+                        .thenComparingInt(slot -> devices.count(slot.number)));
+        if (free.isEmpty()) {
+            return;
+        }
+        var slot = free.get();
+        var idle = slots.stream()
+                .filter(each -> each.phase == Phase.IDLE)
+                .map(each -> each.number)
+                .collect(Collectors.toSet());
+        var grant = devices.give(slot.number, count, idle);
+        if (grant.isPresent()) {
+            grant.get().ended().forEach(this::end);
+            if (slot.phase == Phase.IDLE) {
+                send(slot, new Request.End());
+            }
+            start(slot, grant.get().devices());
+        }
+    }
+
+    private void end(int worker) {
+        dismiss(slots.get(worker - 1));
     }
 
     /// Hands work to an idle worker.
@@ -97,7 +163,8 @@ final class Crew implements AutoCloseable {
     }
 
     /// Lets a worker end that has nothing to do.
-    private static void dismiss(Slot slot) {
+    private void dismiss(Slot slot) {
+        devices.free(slot.number);
         send(slot, new Request.End());
         slot.life++;
         slot.phase = Phase.ABSENT;
@@ -111,6 +178,7 @@ final class Crew implements AutoCloseable {
         slot.life++;
         slot.phase = Phase.ABSENT;
         slot.link = null;
+        devices.free(worker);
         if (link != null) {
             link.kill();
         }
@@ -176,6 +244,7 @@ final class Crew implements AutoCloseable {
         slot.phase = Phase.ABSENT;
         slot.link = null;
         slot.life++;
+        devices.free(slot.number);
         if (before == Phase.STARTING && ++failedStarts >= START_ATTEMPTS) {
             throw new IOException("The worker process does not start (exit status " + ended.exit() + ")."
                     + (ended.lastWords().isEmpty() ? "" : " It said: " + ended.lastWords()));
@@ -183,12 +252,12 @@ final class Crew implements AutoCloseable {
         return before == Phase.BUSY ? Optional.of(ended) : Optional.empty();
     }
 
-    private void start(Slot slot) throws IOException {
+    private void start(Slot slot, List<String> seen) throws IOException {
         int number = slot.number;
         int life = ++slot.life;
         slot.phase = Phase.STARTING;
         slot.worn = false;
-        slot.link = starter.start(number, new WorkerLink.Listener() {
+        slot.link = starter.start(number, seen, new WorkerLink.Listener() {
             @Override
             public void reported(Report report) {
                 put(new Happening.Reported(number, life, report));

@@ -67,8 +67,12 @@ final class OneRun {
         var request = facts.request();
         var happenings = new ArrayBlockingQueue<Happening>(HAPPENINGS);
         var shipped = Bytes.of(CodePackages.encode(request.flow().code()));
-        var crew =
-                new Crew(request.options().workers(), workers, new Request.Load(shipped.hash(), shipped), happenings);
+        var crew = new Crew(
+                request.options().workers(),
+                new Devices(Capacity.ofThisMachine().devices(System.getenv())),
+                workers,
+                new Request.Load(shipped.hash(), shipped),
+                happenings);
         var steps = facts.wiring().steps().stream()
                 .map(wired -> new StepState(wired, ""))
                 .toList();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -129,14 +130,8 @@ final class Scheduler {
             waiting += step.readyCount();
         }
         tools.crew().want(waiting > 0 && willFanOut() ? Integer.MAX_VALUE : waiting);
-        for (var worker = tools.crew().idle();
-                worker.isPresent();
-                worker = tools.crew().idle()) {
-            var job = nextJob();
-            if (job == null) {
-                return;
-            }
-            begin(worker.getAsInt(), job);
+        for (var next = next(); next != null; next = next()) {
+            begin(next.worker(), next.job());
         }
     }
 
@@ -145,18 +140,25 @@ final class Scheduler {
                 .anyMatch(step -> !step.wired().runsOnce() && !step.status().isOver());
     }
 
-    private @Nullable Job nextJob() {
-        var first = urgent.poll();
+    /// A job, and the worker that does it.
+    private record Assignment(int worker, Job job) {}
+
+    private @Nullable Assignment next() throws IOException {
+        var any = tools.crew().idle();
+        var first = any.isPresent() ? urgent.poll() : null;
         if (first != null) {
-            return first;
+            return new Assignment(any.getAsInt(), first);
         }
         for (var step : steps) {
-            if (!fits(step)) {
+            int asked = devices(step);
+            if (step.readyCount() == 0 || !fits(step)) {
                 continue;
             }
-            var index = step.nextReady();
+            var worker = asked == 0 ? any : tools.crew().idle(asked);
+            var index = worker.isPresent() ? step.nextReady() : Optional.<Integer>empty();
             if (index.isPresent()) {
-                return new Job.RunTask(step.wired().position(), index.get());
+                return new Assignment(
+                        worker.getAsInt(), new Job.RunTask(step.wired().position(), index.get()));
             }
         }
         return null;
@@ -165,10 +167,19 @@ final class Scheduler {
     /// Tells whether there is room for a task of this step beside those that run.
     private boolean fits(StepState step) {
         int workers = facts.request().options().workers();
-        int used = running.values().stream()
-                .mapToInt(attempt -> places(steps.get(attempt.job().step()), workers))
-                .sum();
-        return used + places(step, workers) <= workers;
+        int used = 0;
+        int devices = 0;
+        for (var attempt : running.values()) {
+            var other = steps.get(attempt.job().step());
+            used += places(other, workers);
+            devices += attempt.job() instanceof Job.RunTask ? devices(other) : 0;
+        }
+        return used + places(step, workers) <= workers && capacity.hasDevices(devices(step), devices);
+    }
+
+    private static int devices(StepState step) {
+        var asked = step.wired().step().settings().gpu();
+        return asked == null ? 0 : asked;
     }
 
     private int places(StepState step, int workers) {

@@ -3,6 +3,7 @@ package dev.slipway.engine.local;
 import dev.slipway.worker.protocol.Report;
 import dev.slipway.worker.protocol.Request;
 import java.io.IOException;
+import java.util.List;
 
 /// One worker, as the scheduler sees it. Thread-safe.
 interface WorkerLink {
@@ -32,5 +33,12 @@ interface WorkerLink {
         /// @param number 1-based, names its folder and log; one at a time has it
         /// @throws IOException if no process can be started
         WorkerLink start(int number, Listener listener) throws IOException;
+
+        /// Starts a worker whose process sees these accelerators only; all there are if there are none to choose.
+        ///
+        /// @throws IOException if no process can be started
+        default WorkerLink start(int number, List<String> devices, Listener listener) throws IOException {
+            return start(number, listener);
+        }
     }
 }

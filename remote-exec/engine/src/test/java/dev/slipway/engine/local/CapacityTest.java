@@ -42,7 +42,11 @@ class CapacityTest {
     void tasksThatNeedTheOnlyDeviceRunOneAtATime() {
         var one = new Settings(null, null, 1, 0, null, null, true, List.of());
 
-        assertThat(machine.places(one, 2)).isEqualTo(2);
+        assertThat(machine.places(one, 2)).isEqualTo(1);
+        assertThat(machine.hasDevices(1, 0)).isTrue();
+        assertThat(machine.hasDevices(1, 1)).isFalse();
+        assertThat(machine.hasDevices(0, 1)).isTrue();
+        assertThat(new Capacity(8, GIB, 2).hasDevices(1, 1)).isTrue();
     }
 
     @Test
