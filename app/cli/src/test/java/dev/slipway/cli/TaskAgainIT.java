@@ -81,11 +81,15 @@ class TaskAgainIT {
     @Test
     void afterAFixOnlyWhatItTouchesRunsAgain() throws IOException {
         assertThat(shell().call("run", "cities.jsh", "-p", "factor=3").exit()).isEqualTo(ExitCode.AT_FAULT);
+        assertThat(shell().call("resume", "latest", "--again", "city/0").err())
+                .contains("What has no result yet is computed too: city (2 of 4 tasks), after. To try the one task"
+                        + " alone: slipway exec --from ");
         Files.writeString(notebook, NOTEBOOK.replace("/ city.people()", "/ Math.max(1, city.people())"));
 
         // prepare and two regions are taken, four cities and what follows them run
         assertThat(tasks("resume", "latest")).isEqualTo("8 run, 3 reused");
         assertThat(tasks("resume", "latest")).isEqualTo("0 run, 11 reused");
+        assertThat(shell().call("resume", "latest", "--again", "city/3").err()).doesNotContain("no result yet");
         assertThat(tasks("resume", "latest", "-p", "factor=4")).isEqualTo("8 run, 3 reused");
         assertThat(tasks("run", "cities.jsh", "-p", "factor=3")).isEqualTo("0 run, 11 reused");
         assertThat(tasks("run", "cities.jsh", "-p", "factor=3", "--no-reuse")).isEqualTo("11 run, 0 reused");

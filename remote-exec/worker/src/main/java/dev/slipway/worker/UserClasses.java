@@ -21,6 +21,11 @@ public final class UserClasses {
         return new URLClassLoader("libraries", urls, new ApiOnly());
     }
 
+    /// Returns a loader of `jars` that sees what `libraries` does beside them.
+    public static URLClassLoader over(List<Path> jars, ClassLoader libraries) {
+        return new URLClassLoader("jars", jars.stream().map(UserClasses::url).toArray(URL[]::new), libraries);
+    }
+
     private static URL url(Path library) {
         try {
             return library.toUri().toURL();

@@ -9,6 +9,7 @@ import dev.slipway.cli.call.Session;
 import dev.slipway.engine.flow.Compiled;
 import dev.slipway.engine.history.NoSuchRunException;
 import dev.slipway.engine.history.Rows.RunDetail;
+import dev.slipway.engine.history.RunStatus;
 import dev.slipway.engine.run.RunRequest;
 import dev.slipway.engine.workspace.WorkspaceServices;
 import java.io.IOException;
@@ -56,7 +57,8 @@ public final class ResumeCommand implements Command {
     @Option(
             names = "--again",
             paramLabel = "STEP[/INDEX]",
-            description = "Compute this task again, even if its result could be reused.")
+            description = "Compute this task again, even if its result could be reused. What has no result yet is"
+                    + " computed too; exec --from tries one task alone.")
     String again = "";
 
     @Mixin
@@ -87,6 +89,9 @@ public final class ResumeCommand implements Command {
             values.putAll(given);
             var typed = subject.values(flow.plan(), values, session);
             var request = with(settings.request(subject, flow, typed, session, id), before);
+            if (!again.isEmpty()) {
+                sayWhatElseRuns(before, session);
+            }
             var runner = new Runner(session, services);
             return runner.run(settings, request, subject, flow.problems());
         }
@@ -117,6 +122,25 @@ public final class ResumeCommand implements Command {
                 request.parameters(),
                 request.label(),
                 request.options().again(name, Integer.parseInt(index)));
+    }
+
+    /// A resumed run has a result of every task in the end: says which have none yet, and what would do without.
+    private void sayWhatElseRuns(RunDetail before, Session session) {
+        var open = new ArrayList<String>();
+        for (var step : before.steps()) {
+            var counts = step.counts();
+            int missing = counts.total() - counts.executed() - counts.reused();
+            if (counts.total() == 0 && step.status() != RunStatus.SUCCEEDED && step.status() != RunStatus.REUSED) {
+                open.add(step.name());
+            } else if (missing > 0) {
+                open.add(step.name() + " (" + missing + " of " + counts.total() + " tasks)");
+            }
+        }
+        if (!open.isEmpty()) {
+            session.say("What has no result yet is computed too: " + String.join(", ", open)
+                    + ". To try the one task alone: slipway exec --from "
+                    + before.row().id() + "/" + again + ".");
+        }
     }
 
     private static void requireOver(RunDetail before) throws Fault {

@@ -56,7 +56,7 @@ public final class ShowCommand implements Command {
             var detail = named.detail(services.history());
             var page = new ShownPage(logs, offset, limit);
             if (named.step() == null) {
-                new ShownRun(session, services.history(), page).show(detail);
+                new ShownRun(session, services.history(), services.artifacts(), page).show(detail);
             } else if (named.index() == null) {
                 new ShownStep(session, services.history(), page).show(detail, named.stepOf(detail));
             } else {

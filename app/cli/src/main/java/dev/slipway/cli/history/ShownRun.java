@@ -13,6 +13,7 @@ import dev.slipway.engine.compare.ParityCheck;
 import dev.slipway.engine.history.Rows.Origin;
 import dev.slipway.engine.history.Rows.RunDetail;
 import dev.slipway.engine.history.RunHistory;
+import dev.slipway.engine.run.Artifacts;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Shows a run.
-record ShownRun(Session session, RunHistory history, ShownPage page) {
+record ShownRun(Session session, RunHistory history, Artifacts artifacts, ShownPage page) {
     private static final int TASKS_LOGGED = 10;
 
     void show(RunDetail run) throws IOException {
@@ -156,7 +157,7 @@ record ShownRun(Session session, RunHistory history, ShownPage page) {
     }
 
     private List<Fields> parity(RunDetail run) throws IOException {
-        return new ParityCheck(history)
+        return new ParityCheck(history, artifacts)
                 .of(run).steps().stream()
                         .map(step -> new Fields()
                                 .with("step", step.name())
@@ -180,8 +181,13 @@ record ShownRun(Session session, RunHistory history, ShownPage page) {
 
     /// Says where the run agrees with what the notebook was saved with, if there is anything to compare.
     private void printParity(RunDetail run) throws IOException {
-        var steps = new ParityCheck(history).of(run).steps();
+        var steps = new ParityCheck(history, artifacts).of(run).steps();
         if (steps.stream().allMatch(step -> step.verdict() == Parity.Verdict.UNKNOWN)) {
+            steps.stream()
+                    .map(Parity.Step::why)
+                    .filter(why -> why.contains(".jsh"))
+                    .findFirst()
+                    .ifPresent(why -> session.line("\nNot compared with the notebook: " + why + "."));
             return;
         }
         session.line("");

@@ -22,6 +22,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// The artifacts in a workspace's store. Thread-safe.
@@ -153,6 +154,13 @@ public final class StoredArtifacts implements Artifacts {
     @Override
     public String extension(ArtifactRow artifact) throws IOException {
         return codecs.of(artifact.format()).extension();
+    }
+
+    @Override
+    public Optional<String> shown(ArtifactRow artifact) throws IOException {
+        try (var encoded = open(artifact.hash(), artifact.name())) {
+            return codecs.text(artifact.format(), encoded);
+        }
     }
 
     @Override

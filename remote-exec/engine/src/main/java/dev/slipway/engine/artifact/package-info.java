@@ -1,4 +1,6 @@
-/// Reading what runs have stored: finding, exporting and bringing back artifacts. Runs no code of a notebook.
+/// Reading what runs have stored: finding, exporting and bringing back artifacts. Runs no code of a notebook but the
+/// codecs of jars that it
+/// has declared.
 @NullMarked
 package dev.slipway.engine.artifact;
 

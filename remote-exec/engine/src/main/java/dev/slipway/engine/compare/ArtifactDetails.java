@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Reads two artifacts and says in what they differ. Immutable.
 ///
 /// @param exports writes stored values as JSON
-record ArtifactDetails(Store store, Exports exports) {
+/// @param clauses says in what two values differ
+record ArtifactDetails(Store store, Exports exports, BiFunction<@Nullable Object, @Nullable Object, String> clauses) {
     /// Largest value that is looked into, encoded and as JSON. Unit: bytes.
     private static final int LARGEST = 16 << 20;
 
@@ -25,9 +28,12 @@ record ArtifactDetails(Store store, Exports exports) {
 
     /// Returns details that say nothing, and read nothing.
     static ArtifactDetails none(Store store) {
-        return new ArtifactDetails(store, (_, _, _) -> {
-            throw new IOException("not asked for");
-        });
+        return new ArtifactDetails(
+                store,
+                (_, _, _) -> {
+                    throw new IOException("not asked for");
+                },
+                (_, _) -> "");
     }
 
     /// Returns a clause; empty if the values cannot be read, are too large, or show no difference.
@@ -35,7 +41,7 @@ record ArtifactDetails(Store store, Exports exports) {
         try {
             var old = json(format, before);
             var young = json(format, after);
-            return ValueDiff.of(JsonText.read(old), JsonText.read(young));
+            return clauses.apply(JsonText.read(old), JsonText.read(young));
         } catch (IOException | RuntimeException e) {
             return ""; // that they differ is known all the same
         }

@@ -11,8 +11,10 @@ import dev.slipway.engine.history.CardText;
 import dev.slipway.engine.history.Rows.ArtifactRow;
 import dev.slipway.engine.history.Rows.RunDetail;
 import dev.slipway.engine.history.Rows.StepRow;
+import dev.slipway.engine.history.Rows.TaskDetail;
 import dev.slipway.engine.history.RunHistory;
 import dev.slipway.engine.json.JsonText;
+import dev.slipway.engine.run.Artifacts;
 import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.file.Opened;
 import java.io.IOException;
@@ -31,18 +33,23 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe.
 ///
 /// Of a fan-out the notebook may hold the first element only (the window), or all (`exec`): either will do. What
-/// cannot be compared is not guessed at: values in a rich form only, and runs with other parameters.
+/// cannot be compared is not guessed at: values in a rich form only, but for tables, and runs with other parameters.
 public final class ParityCheck {
     private static final String STDOUT = "stdout";
     private static final String CARD = "card";
+    private static final String JSH = "a .jsh notebook is recorded without its outputs, which lie beside it: save it as"
+            + " .ipynb (slipway convert) to have its runs compared";
     private static final int MOST_TASKS = 200;
     private static final int MOST_LINES = 10_000;
     private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
     private final RunHistory history;
+    private final TableParity tables;
 
-    public ParityCheck(RunHistory history) {
+    /// @param artifacts reads the tables that a run has kept
+    public ParityCheck(RunHistory history, Artifacts artifacts) {
         this.history = history;
+        this.tables = new TableParity(artifacts);
     }
 
     /// Returns how `run` agrees with the notebook it recorded.
@@ -86,7 +93,11 @@ public final class ParityCheck {
                 .filter(cell -> step.cells().contains(cell.id().value()))
                 .toList();
         if (cells.stream().allMatch(cell -> cell.outputs().isEmpty() && cell.executionCount() == null)) {
-            return unknown(step, "its cells were not run in the notebook, or saved without outputs");
+            return unknown(
+                    step,
+                    run.row().flow().notebook().endsWith(".jsh")
+                            ? JSH
+                            : "its cells were not run in the notebook, or saved without outputs");
         }
         if (step.counts().total() == 0 || !step.status().isOver()) {
             return unknown(step, "the run did not get there");
@@ -100,7 +111,7 @@ public final class ParityCheck {
             return unknown(step, "neither shows anything that can be compared");
         }
         var same = points.stream().allMatch(Point::same);
-        return new Step(step.name(), same ? Verdict.SAME : Verdict.DIFFERS, "", points);
+        return new Step(step.name(), same ? Verdict.SAME : Verdict.DIFFERS, tables.notCompared(cells, points), points);
     }
 
     /// Compares what was displayed: text, Markdown, HTML and pictures, byte for byte.
@@ -211,6 +222,8 @@ public final class ParityCheck {
                             .filter(artifact -> artifact.name().equals(lastName(cell.source())))
                             .filter(artifact -> artifact.format().startsWith("slipway-value/"))
                             .findFirst();
+            tables.of(cells, cell, task.map(TaskDetail::artifacts).orElse(List.of()))
+                    .ifPresent(points::add);
             if (shown != null
                     && kept.isPresent()
                     && isWhole(kept.get().preview())
@@ -260,7 +273,7 @@ public final class ParityCheck {
                 .orElse(null);
     }
 
-    private static String lastName(String source) {
+    static String lastName(String source) {
         var last = source.strip().lines().reduce("", (_, line) -> line).strip();
         var name = last.endsWith(";") ? last.substring(0, last.length() - 1).strip() : last;
         return NAME.matcher(name).matches() ? name : "";

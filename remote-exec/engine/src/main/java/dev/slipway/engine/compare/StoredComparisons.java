@@ -11,6 +11,7 @@ import dev.slipway.worker.code.CodePackages;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Comparisons over a workspace's store. Thread-safe.
@@ -21,10 +22,15 @@ public final class StoredComparisons implements Comparisons {
 
     /// @param plans reads the plans of runs
     /// @param codecs read what is stored
-    public StoredComparisons(Store store, PlanCodec plans, LibraryCodecs codecs) {
+    /// @param clauses says in what two JSON values differ, the empty string if in nothing
+    public StoredComparisons(
+            Store store,
+            PlanCodec plans,
+            LibraryCodecs codecs,
+            BiFunction<@Nullable Object, @Nullable Object, String> clauses) {
         this.store = store;
         this.plans = plans;
-        this.details = new ArtifactDetails(store, codecs::json);
+        this.details = new ArtifactDetails(store, codecs::json, clauses);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads stored artifacts. Runs no code of the notebook. Thread-safe. Does I/O: not for the UI thread.
 public interface Artifacts {
@@ -30,6 +31,14 @@ public interface Artifacts {
 
     /// Returns the extension of the artifact's natural file format.
     String extension(ArtifactRow artifact) throws IOException;
+
+    /// Returns the plain text that a notebook shows of the artifact, as tables have; empty if that is not known. The
+    /// whole value is read.
+    ///
+    /// @throws IOException if it is gone from the store, or no plug-in reads it
+    default Optional<String> shown(ArtifactRow artifact) throws IOException {
+        return Optional.empty();
+    }
 
     /// Writes the encoded values of everything the task read (parameters, artifacts, collections, gathered lists)
     /// into `folder`, and returns what to restore in a kernel; loop variables follow from the collections. A

@@ -1,5 +1,6 @@
 package dev.slipway.engine.workspace;
 
+import dev.slipway.engine.artifact.DeclaredJars;
 import dev.slipway.engine.artifact.LibraryCodecs;
 import dev.slipway.engine.artifact.StoredArtifacts;
 import dev.slipway.engine.compare.Comparisons;
@@ -17,7 +18,10 @@ import dev.slipway.engine.run.Artifacts;
 import dev.slipway.engine.run.RunService;
 import dev.slipway.engine.store.Store;
 import dev.slipway.engine.values.StoredValues;
+import dev.slipway.engine.values.ValueClauses;
 import dev.slipway.engine.values.ValueComparisons;
+import dev.slipway.kernel.deps.maven.MavenResolver;
+import dev.slipway.kernel.installation.Home;
 import dev.slipway.kernel.installation.Installation;
 import java.io.IOException;
 import java.time.Clock;
@@ -44,7 +48,8 @@ public final class LocalWorkspace implements WorkspaceServices {
         this.workspace = workspace;
         var plans = new PlanJson();
         store = Store.in(workspace.folder());
-        codecs = new LibraryCodecs(installation.libraries());
+        var resolver = MavenResolver.create(Home.here(), installation.libraries());
+        codecs = new LibraryCodecs(installation.libraries(), new DeclaredJars(store, plans, resolver));
         history = new StoredHistory(store, plans, new Upkeep(store, clock));
         runs = new LocalRuns(
                 store,
@@ -53,7 +58,7 @@ public final class LocalWorkspace implements WorkspaceServices {
                 clock,
                 random);
         artifacts = new StoredArtifacts(store, history, codecs);
-        comparisons = new StoredComparisons(store, plans, codecs);
+        comparisons = new StoredComparisons(store, plans, codecs, ValueClauses::of);
         values = new StoredValues(store, codecs);
         deployments = new StoredDeployments(store, plans, new LocalAuthor(), clock);
         housekeeping = new StoreKeeping(store, plans, clock);

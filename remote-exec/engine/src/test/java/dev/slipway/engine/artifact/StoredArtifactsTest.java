@@ -7,11 +7,13 @@ import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.run.RunId;
 import dev.slipway.api.spi.ArtifactCodec.NotebookTypes;
 import dev.slipway.engine.flow.Plan.Settings;
+import dev.slipway.engine.flow.json.PlanJson;
 import dev.slipway.engine.history.NoSuchRunException;
 import dev.slipway.engine.local.FilledStore;
 import dev.slipway.engine.local.Flows;
 import dev.slipway.engine.run.Artifacts;
 import dev.slipway.engine.run.UnsupportedExtensionException;
+import dev.slipway.kernel.deps.maven.MavenResolver;
 import dev.slipway.kernel.installation.Installation;
 import dev.slipway.kernel.protocol.Restorable;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -124,6 +127,38 @@ class StoredArtifactsTest {
         filled.store().write(transaction -> transaction.update("UPDATE artifact SET format = 'odd/1'"));
 
         assertThatThrownBy(() -> exported("summary", "")).hasMessageContaining("odd/1");
+    }
+
+    @Test
+    void aFormatOfANotebooksOwnJarIsReadByIt() throws IOException {
+        filled.store().write(transaction -> transaction.update("UPDATE artifact SET format = 'own/1'"));
+        var jars = new OwnFormat(folder).jar();
+        var asked = new ArrayList<String>();
+        try (var own = new LibraryCodecs(Installation.locate().libraries(), format -> {
+            asked.add(format);
+            return List.of(List.of(), List.of(jars));
+        })) {
+            artifacts = new StoredArtifacts(filled.store(), filled.history(), own);
+
+            assertThat(exported("summary", "txt")).isEqualTo("own txt");
+            assertThat(exported("summary", "txt")).isEqualTo("own txt");
+        }
+        assertThat(asked).containsExactly("own/1");
+    }
+
+    @Test
+    void aJarThatThisMachineHasNotHadIsNamed() throws IOException {
+        filled.store().write(transaction -> transaction.update("UPDATE artifact SET format = 'own/1'"));
+        filled.store()
+                .write(transaction -> transaction.update("UPDATE plan SET json = json_set(json, '$.jars', json('"
+                        + "[{\"coordinates\":\"t:own:1\",\"sha256\":\"" + "0".repeat(64)
+                        + "\",\"repositories\":\"\"}]'))"));
+        var resolver = MavenResolver.create(folder, List.of());
+        try (var own = new LibraryCodecs(List.of(), new DeclaredJars(filled.store(), new PlanJson(), resolver))) {
+            artifacts = new StoredArtifacts(filled.store(), filled.history(), own);
+
+            assertThatThrownBy(() -> exported("summary", "txt")).hasMessageContaining("t:own:1");
+        }
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.slipway.api.document.Document;
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.output.Output;
 import dev.slipway.api.run.RunId;
+import dev.slipway.engine.artifact.LibraryCodecs;
+import dev.slipway.engine.artifact.StoredArtifacts;
 import dev.slipway.engine.compare.Parity.Point;
 import dev.slipway.engine.compare.Parity.Verdict;
 import dev.slipway.engine.flow.Plan.Settings;
@@ -129,8 +131,20 @@ class ParityCheckTest {
         assertThat(train(check(filled.run(Map.of()))).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
+    @Test
+    void aNotebookWhoseOutputsLieBesideItSaysSo() throws IOException {
+        filled.file("nb.jsh").notebook("// %% id=c-train\nvar model = 1;\n");
+
+        var step = train(check(filled.run(Map.of())));
+
+        assertThat(step.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(step.why()).startsWith("a .jsh notebook is recorded without its outputs");
+    }
+
     private Parity check(RunId run) throws IOException {
-        return new ParityCheck(filled.history()).of(filled.history().run(run).orElseThrow());
+        var artifacts = new StoredArtifacts(filled.store(), filled.history(), new LibraryCodecs(List.of()));
+        return new ParityCheck(filled.history(), artifacts)
+                .of(filled.history().run(run).orElseThrow());
     }
 
     private static Parity.Step train(Parity parity) {

@@ -15,6 +15,7 @@ import dev.slipway.engine.history.NoSuchRunException;
 import dev.slipway.engine.local.FilledStore;
 import dev.slipway.engine.local.FilledStore.Body;
 import dev.slipway.engine.local.Flows;
+import dev.slipway.engine.values.ValueClauses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ class StoredComparisonsTest {
     @BeforeEach
     void open() {
         filled = new FilledStore(folder);
-        comparisons = new StoredComparisons(filled.store(), new PlanJson(), codecs);
+        comparisons = new StoredComparisons(filled.store(), new PlanJson(), codecs, ValueClauses::of);
     }
 
     @AfterEach

@@ -13,6 +13,7 @@ import dev.slipway.engine.flow.json.PlanJson;
 import dev.slipway.engine.local.Flows;
 import dev.slipway.engine.store.Store;
 import dev.slipway.engine.store.Transaction;
+import dev.slipway.engine.values.ValueClauses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,7 +149,8 @@ class ManyRunsTest {
                             .stream()
                             .map(Rows.RunRow::id)
                             .toList();
-            var comparisons = new StoredComparisons(store, new PlanJson(), new LibraryCodecs(List.of()));
+            var comparisons =
+                    new StoredComparisons(store, new PlanJson(), new LibraryCodecs(List.of()), ValueClauses::of);
             var begin = System.nanoTime();
 
             var comparison = comparisons.compare(ids);

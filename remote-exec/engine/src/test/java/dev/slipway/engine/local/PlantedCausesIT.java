@@ -9,6 +9,7 @@ import dev.slipway.engine.compare.Difference.Kind;
 import dev.slipway.engine.compare.StoredComparisons;
 import dev.slipway.engine.flow.Notebooks;
 import dev.slipway.engine.flow.json.PlanJson;
+import dev.slipway.engine.values.ValueClauses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +118,7 @@ class PlantedCausesIT {
     }
 
     private Difference diff(RunId before, RunId after) throws IOException {
-        return new StoredComparisons(bench.store, new PlanJson(), codecs).diff(before, after);
+        return new StoredComparisons(bench.store, new PlanJson(), codecs, ValueClauses::of).diff(before, after);
     }
 
     private RunId run(Map<String, String> parameters, String... cells) throws Exception {
