@@ -1,5 +1,6 @@
 package dev.slipway.desktop.chart;
 
+import dev.slipway.desktop.task.Jobs;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,23 +13,24 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
 /// Lines over one axis, with the values under the pointer in a box that keeps clear of it. UI thread only.
 public final class LineChart extends StackPane {
     private static final int NAMED = 6;
-    private static final double LEFT = 48;
-    private static final double BOTTOM = 24;
-    private static final double RIGHT = 16;
-    private static final double TOP = 8;
+    static final double LEFT = 48;
+    static final double BOTTOM = 24;
+    static final double RIGHT = 16;
+    static final double TOP = 8;
 
     private final DoubleFunction<String> words;
     private final Plot plot;
     private final Plot over = new Plot("", this::paintOver);
     private final GridPane tip = new GridPane();
+    private final @Nullable Sketch<Drawing> sketch;
     private List<Series> series = List.of();
-    private List<Series> thinned = List.of();
-    private Scale across = new Scale(0, 1, LEFT, LEFT + 1);
-    private Scale up = new Scale(0, 1, 1, 0);
+    private Drawing drawing =
+            new Drawing(List.of(), new Scale(0, 1, LEFT, LEFT + 1), new Scale(0, 1, 1, 0), null, false);
     private String axis = "";
     private boolean isLogarithmic;
     private int chosen = -1;
@@ -38,7 +40,17 @@ public final class LineChart extends StackPane {
     /// @param title what it shows, for those who cannot see it
     /// @param words writes a value
     public LineChart(String title, DoubleFunction<String> words) {
+        this(title, words, null);
+    }
+
+    /// Returns a chart that draws lines of many points off the UI thread.
+    public static LineChart ofMany(String title, DoubleFunction<String> words, Jobs jobs) {
+        return new LineChart(title, words, jobs);
+    }
+
+    private LineChart(String title, DoubleFunction<String> words, @Nullable Jobs jobs) {
         this.words = words;
+        sketch = jobs == null ? null : new Sketch<>(jobs, this::redraw);
         plot = new Plot(title, this::paint);
         tip.getStyleClass().addAll("pop", "chart-tip");
         tip.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -59,6 +71,10 @@ public final class LineChart extends StackPane {
         series = List.copyOf(lines);
         axis = xAxis;
         chosen = Math.min(chosen, series.size() - 1);
+        redraw();
+    }
+
+    private void redraw() {
         plot.repaint();
         over.repaint();
     }
@@ -66,8 +82,7 @@ public final class LineChart extends StackPane {
     /// Draws values by their logarithm, or as they are; what is not above zero has no place then.
     public void logarithmic(boolean isWanted) {
         isLogarithmic = isWanted;
-        plot.repaint();
-        over.repaint();
+        redraw();
     }
 
     /// Brings the series at `index` to the front; -1 for none.
@@ -83,52 +98,26 @@ public final class LineChart extends StackPane {
         onHover = action;
     }
 
-    private Scale across() {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (var line : series) {
-            if (line.size() > 0) {
-                low = Math.min(low, line.x(0));
-                high = Math.max(high, line.x(line.size() - 1));
-            }
-        }
-        boolean none = !(high > low);
-        double from = Double.isFinite(low) ? low : 0;
-        return new Scale(from, none ? from + 1 : high, LEFT, plot.getWidth() - RIGHT);
-    }
-
-    private Scale up() {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (var line : series) {
-            double least = place(line.low(isLogarithmic ? Series.Values.POSITIVE : Series.Values.ALL));
-            double most = place(line.high());
-            low = Double.isFinite(least) ? Math.min(low, least) : low;
-            high = Double.isFinite(most) ? Math.max(high, most) : high;
-        }
-        return Scale.round(low, high, plot.getHeight() - BOTTOM, TOP);
-    }
-
     private double place(double value) {
-        return isLogarithmic ? (value > 0 ? Math.log10(value) : Double.NaN) : value;
+        return Drawing.place(value, isLogarithmic);
     }
 
     private String value(double place) {
         return words.apply(isLogarithmic ? Math.pow(10, place) : place);
     }
 
-    private void measure() {
-        across = across();
-        up = up();
-        int columns = (int) Math.max(1, plot.getWidth() - LEFT - RIGHT);
-        thinned = series.stream().map(line -> line.thinned(columns)).toList();
-    }
-
     private void paint(Pen pen) {
         if (series.isEmpty()) {
             return;
         }
-        measure();
+        var wanted = new Drawing.Wanted(pen.ground(), series, isLogarithmic);
+        var drawn = sketch == null || wanted.isSmall() ? wanted.measured() : sketch.of(wanted, wanted::drawn);
+        if (drawn == null) {
+            return;
+        }
+        drawing = drawn;
+        var up = drawing.up();
+        var across = drawing.across();
         for (double tick : up.ticks(5)) {
             pen.across(LEFT, pen.width() - RIGHT, up.pixel(tick), Tone.GRID);
             pen.words(value(tick), LEFT - 8, up.pixel(tick), TextAlignment.RIGHT, Tone.MUTED);
@@ -141,22 +130,17 @@ public final class LineChart extends StackPane {
                     align(across, tick, pen.width()),
                     Tone.MUTED);
         }
-        for (int i = 0; i < series.size(); i++) {
-            if (isPale(i)) {
-                line(pen, i, 1, 0.22);
-            }
-        }
-        for (int i = series.size() - 1; i >= 0; i--) {
-            if (!isPale(i)) {
-                line(pen, i, 1.5, 0.95);
-            }
-        }
+        drawing.lines(pen);
     }
 
     /// Draws what follows the pointer, so that the lines below need not be drawn again.
     private void paintOver(Pen pen) {
-        if (chosen >= 0 && chosen < thinned.size()) {
-            line(pen, chosen, 2.25, 1);
+        if (chosen >= 0 && chosen < drawing.lines().size()) {
+            drawing.line(
+                    pen,
+                    chosen,
+                    2.25,
+                    isPale(chosen) ? Tone.CHART_1 : series.get(chosen).tone());
         }
         if (!Double.isNaN(pointer)) {
             mark(pen);
@@ -171,30 +155,15 @@ public final class LineChart extends StackPane {
         return x.pixel(tick) > width - RIGHT - 12 ? TextAlignment.RIGHT : TextAlignment.CENTER;
     }
 
-    private void line(Pen pen, int index, double thickness, double opacity) {
-        var line = thinned.get(index);
-        var xs = new double[line.size()];
-        var ys = new double[line.size()];
-        for (int i = 0; i < xs.length; i++) {
-            xs[i] = across.pixel(line.x(i));
-            ys[i] = up.pixel(place(line.y(i)));
-        }
-        var tone = line.tone() == Tone.NEUTRAL && index == chosen ? Tone.CHART_1 : line.tone();
-        pen.line(xs, ys, tone, thickness, opacity);
-        if (xs.length == 1) {
-            pen.dot(xs[0], ys[0], 3, tone);
-        }
-    }
-
     private void mark(Pen pen) {
         pen.dotted(pointer, TOP, pen.height() - BOTTOM, Tone.SUBTLE);
-        double at = across.value(pointer);
+        double at = drawing.across().value(pointer);
         for (int i = 0; i < series.size(); i++) {
             int nearest = series.get(i).nearest(at);
             if (nearest >= 0 && (i == chosen || !isPale(i))) {
                 pen.dot(
-                        across.pixel(series.get(i).x(nearest)),
-                        up.pixel(place(series.get(i).y(nearest))),
+                        drawing.across().pixel(series.get(i).x(nearest)),
+                        drawing.up().pixel(place(series.get(i).y(nearest))),
                         i == chosen ? 4 : 3,
                         series.get(i).tone());
             }
@@ -206,7 +175,7 @@ public final class LineChart extends StackPane {
         pointer = inside ? px : Double.NaN;
         tip.setVisible(inside);
         if (inside) {
-            double at = across.value(px);
+            double at = drawing.across().value(px);
             int nearest = closest(at, py);
             choose(nearest);
             onHover.accept(nearest);
@@ -225,7 +194,8 @@ public final class LineChart extends StackPane {
         for (int i = 0; i < series.size(); i++) {
             int nearest = series.get(i).nearest(at);
             if (nearest >= 0) {
-                double distance = Math.abs(up.pixel(place(series.get(i).y(nearest))) - py);
+                double distance =
+                        Math.abs(drawing.up().pixel(place(series.get(i).y(nearest))) - py);
                 if (distance < best) {
                     best = distance;
                     found = i;

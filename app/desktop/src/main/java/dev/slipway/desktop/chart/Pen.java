@@ -1,8 +1,11 @@
 package dev.slipway.desktop.chart;
 
+import dev.slipway.desktop.chart.Raster.Ground;
+import java.util.EnumMap;
 import java.util.function.Function;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
@@ -24,13 +27,35 @@ public final class Pen {
     private final GraphicsContext graphics;
     private final double width;
     private final double height;
+    private final double scale;
     private final Function<Tone, Color> colours;
 
-    Pen(GraphicsContext graphics, double width, double height, Function<Tone, Color> colours) {
+    /// @param scale pixels of the screen a pixel of the plot
+    Pen(GraphicsContext graphics, double width, double height, double scale, Function<Tone, Color> colours) {
         this.graphics = graphics;
         this.width = width;
         this.height = height;
+        this.scale = scale;
         this.colours = colours;
+    }
+
+    /// Returns what a raster that is as large as the plot paints on.
+    public Ground ground() {
+        var all = new EnumMap<Tone, Color>(Tone.class);
+        for (var tone : Tone.values()) {
+            all.put(tone, colours.apply(tone));
+        }
+        return new Ground(width, height, scale, all);
+    }
+
+    /// Draws what was painted on `ground`, over the whole plot.
+    public void picture(Image image, Ground ground) {
+        graphics.drawImage(
+                image,
+                0,
+                0,
+                image.getWidth() / ground.scale() * width / ground.width(),
+                image.getHeight() / ground.scale() * height / ground.height());
     }
 
     /// Width of the plot.

@@ -95,6 +95,7 @@ public final class Plot extends Region {
                     graphics,
                     drawnWidth > 0 ? drawnWidth : width,
                     drawnHeight > 0 ? drawnHeight : height,
+                    scale(),
                     this::colour));
             graphics.restore();
         }
@@ -103,6 +104,12 @@ public final class Plot extends Region {
     @Override
     public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
         return ALL;
+    }
+
+    /// Returns how many pixels of the screen a pixel has.
+    private double scale() {
+        var window = getScene() == null ? null : getScene().getWindow();
+        return window == null ? 1 : Math.max(window.getRenderScaleX(), window.getRenderScaleY());
     }
 
     private Color colour(Tone tone) {

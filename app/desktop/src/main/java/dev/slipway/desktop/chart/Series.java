@@ -5,8 +5,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// One line of a chart. The arrays are copied on the way in, never handed out and never changed. It may be
-/// made on any thread; UI thread only afterwards.
+/// One line of a chart. The arrays are copied on the way in, never handed out and never changed. Thread-safe.
 ///
 /// Shape: `xs` ascending, as long as `ys`; a NaN in `ys` is a gap.
 public final class Series {
@@ -16,15 +15,16 @@ public final class Series {
     private final double[] ys;
     private final Looks looks;
 
-    /// What is worked out of the points once, for lines of any name and tone. UI thread only.
+    /// What is worked out of the points once, for lines of any name and tone; twice if two threads ask first.
     private static final class Looks {
-        private double low = Double.NaN;
-        private double high = Double.NaN;
-        private double positive = Double.NaN;
-        private boolean isMeasured;
-        private int columns = -1;
-        private @Nullable Series thinned;
+        private volatile @Nullable Extent extent;
+        private volatile @Nullable Thinned thinned;
     }
+
+    /// @param positive the least value above zero; all NaN if there is none
+    private record Extent(double low, double high, double positive) {}
+
+    private record Thinned(int columns, Series line) {}
 
     /// @throws IllegalArgumentException if the arrays differ in length
     public Series(String name, Tone tone, double[] xs, double[] ys) {
@@ -70,14 +70,13 @@ public final class Series {
 
     /// Returns the least finite one of these values, NaN if there is none.
     double low(Values of) {
-        measure();
-        return of == Values.POSITIVE ? looks.positive : looks.low;
+        var extent = extent();
+        return of == Values.POSITIVE ? extent.positive : extent.low;
     }
 
     /// Returns the largest finite value, NaN if there is none.
     double high() {
-        measure();
-        return looks.high;
+        return extent().high;
     }
 
     /// Which values count.
@@ -86,18 +85,27 @@ public final class Series {
         POSITIVE
     }
 
-    private void measure() {
-        if (looks.isMeasured) {
-            return;
+    private Extent extent() {
+        var known = looks.extent;
+        if (known == null) {
+            known = measured();
+            looks.extent = known;
         }
-        looks.isMeasured = true;
+        return known;
+    }
+
+    private Extent measured() {
+        double low = Double.NaN;
+        double high = Double.NaN;
+        double positive = Double.NaN;
         for (double y : ys) {
             if (Double.isFinite(y)) {
-                looks.low = looks.low <= y ? looks.low : y;
-                looks.high = looks.high >= y ? looks.high : y;
-                looks.positive = y <= 0 || looks.positive <= y ? looks.positive : y;
+                low = low <= y ? low : y;
+                high = high >= y ? high : y;
+                positive = y <= 0 || positive <= y ? positive : y;
             }
         }
+        return new Extent(low, high, positive);
     }
 
     /// Returns a line that looks the same where there is room for `columns` pixels: of each column its first, lowest,
@@ -107,12 +115,11 @@ public final class Series {
             return this;
         }
         var known = looks.thinned;
-        if (known == null || looks.columns != columns) {
-            known = thin(columns);
+        if (known == null || known.columns != columns) {
+            known = new Thinned(columns, thin(columns));
             looks.thinned = known;
-            looks.columns = columns;
         }
-        return known.in(tone);
+        return known.line.in(tone);
     }
 
     private Series thin(int columns) {

@@ -43,9 +43,7 @@ final class CompareHead extends VBox {
         saving.messageProperty().subscribe(said::setText);
         getChildren().addAll(row, naming, said);
         hideNaming();
-        model.stateProperty().subscribe(_ -> fill());
-        model.baselineProperty().subscribe(_ -> fill());
-        model.metricProperty().subscribe(_ -> fill());
+        model.changesProperty().subscribe(_ -> fill());
     }
 
     private void hideNaming() {

@@ -36,8 +36,7 @@ public final class CompareScreen implements Screen {
         var saved = new SavedComparisons(store, ViewsFile.of(store.services().workspace()));
         view = new CompareView(model, routes, dialogs, saved);
         saved.read();
-        model.stateProperty().subscribe(_ -> show());
-        model.baselineProperty().subscribe(_ -> show());
+        model.changesProperty().subscribe(_ -> show());
         model.reload();
     }
 

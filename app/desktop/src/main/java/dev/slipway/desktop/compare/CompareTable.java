@@ -11,6 +11,7 @@ import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.RowList;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.RunRow;
+import dev.slipway.engine.history.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +44,7 @@ final class CompareTable {
         rows.banner(CompareTable::head);
         rows.heads(this::runHead);
         model.tableProperty().subscribe(this::show);
-        model.baselineProperty().subscribe(_ -> rebuild());
-        model.metricProperty().subscribe(_ -> rebuild());
+        model.changesProperty().subscribe(_ -> rebuild());
         model.selection().pickedProperty().subscribe(_ -> rebuild());
     }
 
@@ -53,6 +53,9 @@ final class CompareTable {
     }
 
     private void show(Table table) {
+        if (!model.areColumns()) {
+            return;
+        }
         var next =
                 model.runs().stream().map(run -> run.id() + run.status().word()).toList();
         if (!next.equals(shape)) {
@@ -131,13 +134,17 @@ final class CompareTable {
         return box;
     }
 
-    static Node delta(Cell cell) {
-        var style = switch (cell.verdict()) {
+    /// Returns the style class of a difference.
+    static String verdict(Cell cell) {
+        return switch (cell.verdict()) {
             case 1 -> "success-text";
             case -1 -> "danger-text";
             default -> "subtle";
         };
-        var label = Kit.text(cell.delta(), "num", "delta", style);
+    }
+
+    private static Node delta(Cell cell) {
+        var label = Kit.text(cell.delta(), "num", "delta", verdict(cell));
         label.setMinWidth(0);
         return label;
     }
@@ -174,27 +181,41 @@ final class CompareTable {
 
     /// @param doubts what makes it not quite comparable
     static HBox title(RunRow run, Tone tone, List<String> doubts) {
-        var swatch = swatch(tone);
         var number = Kit.text(Words.count(run.flow().number()), "mono", "m5", "t2");
-        var box = Kit.row(6, swatch, number);
-        var mark = Facts.mark(run.status());
-        if (run.status() != dev.slipway.engine.history.RunStatus.SUCCEEDED) {
-            box.getChildren().add(mark.badge(12));
-        }
-        if (!doubts.isEmpty()) {
-            box.getChildren().add(Icons.sized("alert-outline", 12, "warning"));
-        }
-        var minded = doubts.isEmpty() ? "" : "\nMind: " + String.join(", ", doubts);
-        Tooltip.install(
-                box,
-                new Tooltip(Facts.title(run) + ", " + mark.word() + minded + "\nClick to make it the baseline (b)"));
+        var box = Kit.row(6, swatch(tone), number);
+        box.getChildren().addAll(marks(run, doubts));
+        Tooltip.install(box, new Tooltip(told(run, doubts)));
         box.getStyleClass().add("run-name");
         return box;
     }
 
+    /// Returns what stands beside the number of a run: how it ended unless well, and whether there are doubts.
+    static List<Node> marks(RunRow run, List<String> doubts) {
+        var marks = new ArrayList<Node>();
+        if (run.status() != RunStatus.SUCCEEDED) {
+            marks.add(Facts.mark(run.status()).badge(12));
+        }
+        if (!doubts.isEmpty()) {
+            marks.add(Icons.sized("alert-outline", 12, "warning"));
+        }
+        return marks;
+    }
+
+    /// Returns what is told of a run that is pointed at.
+    static String told(RunRow run, List<String> doubts) {
+        var minded = doubts.isEmpty() ? "" : "\nMind: " + String.join(", ", doubts);
+        var word = Facts.mark(run.status()).word();
+        return Facts.title(run) + ", " + word + minded + "\nClick to make it the baseline (b)";
+    }
+
     static Region swatch(Tone tone) {
         var swatch = new Region();
-        swatch.getStyleClass().addAll("swatch", "tone-" + tone.name().toLowerCase(Locale.ROOT));
+        swatch.getStyleClass().addAll("swatch", style(tone));
         return swatch;
+    }
+
+    /// Returns the style class of a tone.
+    static String style(Tone tone) {
+        return "tone-" + tone.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,6 +5,7 @@ import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.facts.Direction;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.live.Watcher;
+import dev.slipway.desktop.task.Jobs;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.io.IOException;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -48,7 +51,9 @@ final class CompareViewModel implements Watcher {
     private final RunSelection selection = new RunSelection();
     private final CurvesViewModel curves;
     private List<Tone> tones = List.of();
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private boolean isReading;
+    private boolean isShowing;
     private int weighed;
 
     CompareViewModel(LiveStore store, List<RunId> runs) {
@@ -63,9 +68,12 @@ final class CompareViewModel implements Watcher {
             curves.draw();
         });
         metric.subscribe(_ -> {
-            colour();
-            readCurves();
-            weigh();
+            if (!isShowing) {
+                colour();
+                readCurves();
+                changes.set(changes.get() + 1);
+                weigh();
+            }
         });
     }
 
@@ -122,6 +130,10 @@ final class CompareViewModel implements Watcher {
     List<RunRow> runs() {
         var compared = state.get().compared();
         return compared == null ? List.of() : compared.runs();
+    }
+
+    Jobs jobs() {
+        return store.jobs();
     }
 
     Instant now() {
@@ -204,6 +216,7 @@ final class CompareViewModel implements Watcher {
         baseline.set(run);
         colour();
         fill();
+        changes.set(changes.get() + 1);
         curves.draw();
     }
 
@@ -278,37 +291,20 @@ final class CompareViewModel implements Watcher {
 
     /// Returns the metrics that some of the runs logged.
     List<String> metrics() {
-        var names = new LinkedHashSet<String>();
-        runs().forEach(run -> run.metrics().forEach((name, values) -> {
-            if (values.count() > 0) {
-                names.add(name);
-            }
-        }));
-        return List.copyOf(names);
+        return logged().metrics();
     }
 
     Direction direction(String name) {
-        return Direction.of(name, runs().stream().map(RunRow::metrics).toList());
+        return logged().direction(name);
     }
 
     /// Returns the run that is best by the chosen metric; empty if fewer than two logged it.
     Optional<RunRow> best() {
-        var name = metric.get();
-        var direction = direction(name);
-        double best = Double.NaN;
-        RunRow found = null;
-        int logged = 0;
-        for (var run : runs()) {
-            var values = run.metrics().get(name);
-            if (values != null && values.count() > 0 && !Double.isNaN(values.last())) {
-                logged++;
-                if (Double.isNaN(best) || direction.best(best, values.last()) != best) {
-                    best = values.last();
-                    found = run;
-                }
-            }
-        }
-        return logged > 1 ? Optional.ofNullable(found) : Optional.empty();
+        return logged().best(metric.get());
+    }
+
+    private Logged logged() {
+        return new Logged(runs());
     }
 
     /// Returns what makes the runs not quite comparable, one clause each.
@@ -324,26 +320,22 @@ final class CompareViewModel implements Watcher {
     }
 
     private void show(Compared read) {
+        isShowing = true;
         state.set(new State(read, ""));
-        colour();
         if (metric.get().isEmpty() || !metrics().contains(metric.get())) {
-            metric.set(firstMetric());
-        } else {
-            readCurves();
-            weigh();
+            metric.set(logged().firstMetric());
         }
+        isShowing = false;
+        colour();
         fill();
+        readCurves();
+        changes.set(changes.get() + 1);
+        weigh();
     }
 
-    /// Returns the first metric that has a course, else the first; empty if there is none.
-    private String firstMetric() {
-        var all = metrics();
-        return all.stream()
-                .filter(name -> runs().stream()
-                        .map(run -> run.metrics().get(name))
-                        .anyMatch(values -> values != null && values.count() > 1))
-                .findFirst()
-                .orElse(all.isEmpty() ? "" : all.getFirst());
+    /// Counts how often runs, baseline or metric changed, however many of these did at once.
+    ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
     }
 
     private void colour() {

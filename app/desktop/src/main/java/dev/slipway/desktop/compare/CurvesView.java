@@ -32,7 +32,7 @@ final class CurvesView extends VBox {
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final CompareViewModel model;
-    private final LineChart chart = new LineChart("The metric by iteration", Words::value);
+    private final LineChart chart;
     private final Plot bars = new Plot("The metric by run", this::paint);
     private final FlowPane legend = new FlowPane(16, 4);
     private final Label direction = Kit.text("", "t2", "subtle");
@@ -41,6 +41,7 @@ final class CurvesView extends VBox {
 
     CurvesView(CompareViewModel model) {
         this.model = model;
+        chart = LineChart.ofMany("The metric by iteration", Words::value, model.jobs());
         var metric = new MenuButton();
         metric.getStyleClass().addAll("flat", "small", "metric-menu");
         metric.textProperty().bind(model.metricProperty());
@@ -67,9 +68,9 @@ final class CurvesView extends VBox {
         bars.setOnMouseExited(_ -> model.hover(-1));
         var curves = model.curves();
         curves.seriesProperty().subscribe(this::show);
+        curves.readingProperty().subscribe(_ -> show(curves.seriesProperty().get()));
         curves.logarithmicProperty().subscribe(chart::logarithmic);
-        model.metricProperty().subscribe(_ -> show(curves.seriesProperty().get()));
-        model.stateProperty().subscribe(_ -> show(curves.seriesProperty().get()));
+        model.changesProperty().subscribe(_ -> show(curves.seriesProperty().get()));
         model.selection().pickedProperty().subscribe(_ -> bars.repaint());
         model.selection().hoveredProperty().subscribe(run -> choose(model.indexOf(run)));
     }
@@ -135,6 +136,8 @@ final class CurvesView extends VBox {
                             "alert-outline",
                             "No value of " + Words.shorten(name, 40) + " is a number",
                             "Every run that logged it ended with NaN or infinity. Choose another metric above."));
+        } else if (curves.isEmpty() && model.curves().readingProperty().get()) {
+            body.getChildren().setAll(Kit.reading("Reading the curves"));
         } else if (curves.isEmpty()) {
             body.getChildren().setAll(bars);
             bars.repaint();

@@ -36,6 +36,7 @@ final class CurvesViewModel {
     private final BooleanProperty logarithmic = new SimpleBooleanProperty();
     private final DoubleProperty smoothing = new SimpleDoubleProperty();
     private final ReadOnlyBooleanWrapper sampled = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private Map<RunId, Curves> read = Map.of();
     private List<RunRow> runs = List.of();
     private int question;
@@ -56,6 +57,11 @@ final class CurvesViewModel {
     /// Whether what is drawn is a sample, about every 17th value, while all are being read.
     ReadOnlyBooleanProperty sampledProperty() {
         return sampled.getReadOnlyProperty();
+    }
+
+    /// Whether curves are being read and there are none to draw yet.
+    ReadOnlyBooleanProperty readingProperty() {
+        return reading.getReadOnlyProperty();
     }
 
     /// Whether the axis counts seconds since the start of the run, not iterations.
@@ -91,6 +97,7 @@ final class CurvesViewModel {
         runs = compared.stream().limit(MOST).toList();
         if (metric.isEmpty() || runs.isEmpty()) {
             read = Map.of();
+            reading.set(false);
             series.set(List.of());
             return;
         }
@@ -100,6 +107,7 @@ final class CurvesViewModel {
                 .filter(values -> values != null && values.count() <= MOST_POINTS)
                 .mapToLong(Metric::count)
                 .sum();
+        reading.set(read.isEmpty() && points > wanted.size());
         read(mine, wanted, metric, points > AT_ONCE ? SAMPLE : 1);
     }
 
@@ -112,12 +120,16 @@ final class CurvesViewModel {
                         read = found;
                         sampled.set(every > 1);
                         draw();
+                        reading.set(false);
                         if (every > 1) {
                             read(mine, wanted, metric, 1);
                         }
                     }
                 },
-                _ -> series.set(List.of()));
+                _ -> {
+                    reading.set(false);
+                    series.set(List.of());
+                });
     }
 
     private Map<RunId, Curves> curves(List<RunRow> wanted, String metric, int every) throws IOException {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// How much each parameter matters for a metric, over some runs, and how sure that is. Pure; the same runs give the
 /// same answer.
@@ -220,8 +221,8 @@ record Importance(List<Share> shares, String doubt, double explained, double noi
 
     /// Many rounds of learning and foretelling. One thread at a time.
     private static final class Rounds {
-        private final List<double[]> features = new ArrayList<>();
-        private final List<Integer> owners = new ArrayList<>();
+        private final List<Tree.Feature> features = new ArrayList<>();
+        private final int[] owners;
         private final List<ParameterColumn> columns;
         private final double[] values;
         private final double[][] losses;
@@ -232,12 +233,14 @@ record Importance(List<Share> shares, String doubt, double explained, double noi
             this.columns = columns;
             this.values = values;
             losses = new double[columns.size()][ROUNDS];
+            var columnOf = IntStream.builder();
             for (int column = 0; column < columns.size(); column++) {
                 for (var feature : columns.get(column).features()) {
-                    features.add(feature);
-                    owners.add(column);
+                    features.add(new Tree.Feature(feature));
+                    columnOf.add(column);
                 }
             }
+            owners = columnOf.build().toArray();
         }
 
         void play() {

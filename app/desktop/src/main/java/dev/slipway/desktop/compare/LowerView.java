@@ -68,8 +68,7 @@ final class LowerView extends VBox {
         setMinSize(0, 0);
         getChildren().addAll(head, body);
         model.selection().pickedProperty().subscribe(_ -> count());
-        model.stateProperty().subscribe(_ -> show());
-        model.metricProperty().subscribe(_ -> show());
+        model.changesProperty().subscribe(_ -> show());
         shape.subscribe(_ -> show());
     }
 

@@ -3,12 +3,18 @@ package dev.slipway.desktop.compare;
 import dev.slipway.desktop.chart.Pen;
 import dev.slipway.desktop.chart.Pen.Area;
 import dev.slipway.desktop.chart.Plot;
+import dev.slipway.desktop.chart.Raster;
+import dev.slipway.desktop.chart.Raster.Ground;
+import dev.slipway.desktop.chart.Sketch;
 import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.words.Words;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javafx.scene.image.Image;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.TextAlignment;
@@ -31,6 +37,8 @@ final class ParallelView extends StackPane {
 
     private final CompareViewModel model;
     private final Plot plot = new Plot("Parameters and a metric as parallel axes", this::paint);
+    private final Plot over = new Plot("", this::paintOver);
+    private final Sketch<Drawn> lines;
     private final Map<Integer, Brush> brushes = new HashMap<>();
     private Axes axes = new Axes(List.of());
     private int dragging = -1;
@@ -38,12 +46,13 @@ final class ParallelView extends StackPane {
 
     ParallelView(CompareViewModel model) {
         this.model = model;
+        lines = new Sketch<>(model.jobs(), plot::repaint);
         setMinSize(0, 0);
-        getChildren().add(plot);
-        model.stateProperty().subscribe(_ -> read());
-        model.metricProperty().subscribe(_ -> read());
+        over.setMouseTransparent(true);
+        getChildren().addAll(plot, over);
+        model.changesProperty().subscribe(_ -> read());
         model.selection().pickedProperty().subscribe(_ -> picked());
-        model.selection().hoveredProperty().subscribe(_ -> plot.repaint());
+        model.selection().hoveredProperty().subscribe(_ -> over.repaint());
         plot.setOnMouseMoved(this::hover);
         plot.setOnMouseExited(_ -> model.hover(-1));
         plot.setOnMousePressed(this::press);
@@ -100,14 +109,19 @@ final class ParallelView extends StackPane {
     }
 
     private double x(int axis) {
-        return LEFT
-                + axis
-                        * (plot.getWidth() - LEFT - RIGHT)
-                        / Math.max(1, axes.axes().size() - 1);
+        return x(axis, axes, plot.getWidth());
+    }
+
+    private static double x(int axis, Axes axes, double width) {
+        return LEFT + axis * (width - LEFT - RIGHT) / Math.max(1, axes.axes().size() - 1);
     }
 
     private double y(double place) {
-        return plot.getHeight() - BOTTOM - place * (plot.getHeight() - BOTTOM - TOP);
+        return y(place, plot.getHeight());
+    }
+
+    private static double y(double place, double height) {
+        return height - BOTTOM - place * (height - BOTTOM - TOP);
     }
 
     private double place(double y) {
@@ -116,22 +130,91 @@ final class ParallelView extends StackPane {
 
     private void paint(Pen pen) {
         int runs = axes.axes().isEmpty() ? 0 : axes.axes().getFirst().places().size();
-        int chosen = model.indexOf(model.selection().hoveredProperty().get());
+        var tones = new ArrayList<Tone>(runs);
+        var kept = new BitSet(runs);
         for (int run = 0; run < runs; run++) {
-            if (run != chosen && !isKept(run)) {
-                line(pen, run, Tone.NEUTRAL, 1, 0.18);
-            }
+            tones.add(model.tone(run));
+            kept.set(run, isKept(run));
         }
-        for (int run = 0; run < runs; run++) {
-            if (run != chosen && isKept(run)) {
-                line(pen, run, model.tone(run), 1.25, model.tone(run) == Tone.NEUTRAL ? 0.35 : 0.8);
-            }
-        }
-        if (chosen >= 0 && chosen < runs) {
-            line(pen, chosen, model.tone(chosen) == Tone.NEUTRAL ? Tone.CHART_1 : model.tone(chosen), 2.25, 1);
+        var wanted = new Lines(pen.ground(), axes, tones, kept);
+        var drawn = lines.of(wanted, () -> new Drawn(wanted.image(), wanted.ground));
+        if (drawn != null && runs > 0) {
+            pen.picture(drawn.image, drawn.ground);
         }
         for (int i = 0; i < axes.axes().size(); i++) {
             axis(pen, i);
+        }
+    }
+
+    /// Draws what follows the pointer, so that the lines below need not be drawn again.
+    private void paintOver(Pen pen) {
+        int chosen = model.indexOf(model.selection().hoveredProperty().get());
+        if (chosen >= 0
+                && !axes.axes().isEmpty()
+                && chosen < axes.axes().getFirst().places().size()) {
+            var tone = model.tone(chosen) == Tone.NEUTRAL ? Tone.CHART_1 : model.tone(chosen);
+            var line = Line.of(axes, chosen, pen.width(), pen.height());
+            pen.swing(line.xs, line.ys, tone, 2.25, 1);
+        }
+    }
+
+    /// The lines of all runs, and what they were painted on.
+    private record Drawn(Image image, Ground ground) {}
+
+    /// What the lines of all runs are drawn from.
+    ///
+    /// @param tones one a run; copied
+    /// @param kept places of the runs that are picked out; not changed
+    private record Lines(Ground ground, Axes axes, List<Tone> tones, BitSet kept) {
+        Lines {
+            tones = List.copyOf(tones);
+        }
+
+        Image image() {
+            var raster = new Raster(ground);
+            for (int run = 0; run < tones.size(); run++) {
+                if (!kept.get(run)) {
+                    draw(raster, run, Tone.NEUTRAL, 1, 0.18);
+                }
+            }
+            for (int run = 0; run < tones.size(); run++) {
+                if (kept.get(run)) {
+                    draw(raster, run, tones.get(run), 1.25, tones.get(run) == Tone.NEUTRAL ? 0.35 : 0.8);
+                }
+            }
+            return raster.image();
+        }
+
+        private void draw(Raster raster, int run, Tone tone, double thickness, double opacity) {
+            var line = Line.of(axes, run, ground.width(), ground.height());
+            raster.swing(line.xs, line.ys, tone, thickness, opacity);
+        }
+    }
+
+    /// Where the line of one run crosses the axes it has a value on.
+    private static final class Line {
+        private final double[] xs;
+        private final double[] ys;
+
+        private Line(int count) {
+            xs = new double[count];
+            ys = new double[count];
+        }
+
+        static Line of(Axes axes, int run, double width, double height) {
+            int last = axes.axes().size() - 1;
+            var line = new Line((int) axes.axes().stream()
+                    .filter(axis -> Double.isFinite(axis.places().get(run)))
+                    .count());
+            int at = 0;
+            for (int i = 0; i <= last; i++) {
+                double place = axes.axes().get(i).places().get(run);
+                if (Double.isFinite(place)) {
+                    line.xs[at] = x(i, axes, width);
+                    line.ys[at++] = y(place, height) + (i < last ? (run % 9 - 4) * 0.6 : 0);
+                }
+            }
+            return line;
         }
     }
 
@@ -155,23 +238,6 @@ final class ParallelView extends StackPane {
             pen.bar(new Area(x(index) - 6, top, 12, high), 3, Tone.ACCENT, 0.2);
             pen.frame(new Area(x(index) - 6, top, 13, high), 3, Tone.ACCENT, 1);
         }
-    }
-
-    private void line(Pen pen, int run, Tone tone, double thickness, double opacity) {
-        int count = (int) axes.axes().stream()
-                .filter(axis -> Double.isFinite(axis.places().get(run)))
-                .count();
-        var xs = new double[count];
-        var ys = new double[count];
-        int at = 0;
-        for (int i = 0; i < axes.axes().size(); i++) {
-            double place = axes.axes().get(i).places().get(run);
-            if (Double.isFinite(place)) {
-                xs[at] = x(i);
-                ys[at++] = y(place) + (i < axes.axes().size() - 1 ? (run % 9 - 4) * 0.6 : 0);
-            }
-        }
-        pen.swing(xs, ys, tone, thickness, opacity);
     }
 
     private int axisAt(double x) {

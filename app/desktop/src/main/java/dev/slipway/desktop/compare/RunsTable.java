@@ -1,13 +1,14 @@
 package dev.slipway.desktop.compare;
 
 import dev.slipway.api.run.RunId;
+import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.compare.Table.Group;
 import dev.slipway.desktop.compare.Table.Row;
-import dev.slipway.desktop.facts.Direction;
 import dev.slipway.desktop.kit.Column;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.RowList;
+import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,8 @@ import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -39,6 +42,9 @@ final class RunsTable {
     private final ObservableList<Integer> order = FXCollections.observableArrayList();
     private final RowList<Integer> rows = new RowList<>(order, ROW, "Runs side by side");
     private Table table = new Table(List.of(), 0);
+    private List<Shown> shown = List.of();
+    private List<String> shape = List.of();
+    private @Nullable RunId best;
     private String sorted = "";
     private boolean ascending = true;
 
@@ -72,18 +78,6 @@ final class RunsTable {
         }
     }
 
-    private Node tick(RunRow run) {
-        var tick = new StackPane(Icons.sized("check", 12));
-        tick.getStyleClass().add("tick");
-        tick.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        tick.pseudoClassStateChanged(ON, model.selection().isPicked(run.id()));
-        tick.setOnMouseClicked(click -> {
-            model.selection().toggle(run.id());
-            click.consume();
-        });
-        return tick;
-    }
-
     RowList<Integer> node() {
         return rows;
     }
@@ -93,93 +87,193 @@ final class RunsTable {
             return;
         }
         table = next;
+        best = model.best().map(RunRow::id).orElse(null);
         if (sorted.isEmpty() && !model.metricProperty().get().isEmpty()) {
             sorted = model.metricProperty().get();
-            ascending = Direction.of(
-                            sorted, model.runs().stream().map(RunRow::metrics).toList())
-                    .lower();
+            ascending = model.direction(sorted).lower();
         }
-        var columns = new ArrayList<Column<Integer>>();
-        columns.add(Column.nodes("run", "run", 168, this::name));
-        for (var row : next.values()) {
-            if (columns.size() < MOST_COLUMNS && COLUMNS.contains(row.group())) {
-                add(columns, row);
-            }
+        shown = next.values().stream()
+                .filter(row -> COLUMNS.contains(row.group()))
+                .limit(MOST_COLUMNS - 1)
+                .map(row -> new Shown(row, new Heat(row.cells(), isLowerBetter(row))))
+                .toList();
+        var titles = shown.stream().map(this::title).toList();
+        if (!titles.equals(shape)) {
+            shape = titles;
+            rows.columns(columns());
         }
-        rows.columns(columns);
         arrange();
     }
 
-    private void add(List<Column<Integer>> columns, Row.Values row) {
-        boolean isMetric = row.group() == Group.METRICS;
-        var column = isMetric
-                ? Column.<Integer>nodes(
-                                row.name(),
-                                row.name() + model.readingProperty().get().suffix(),
-                                136,
-                                at -> metric(row, at))
-                        .atRight()
-                : Column.<Integer>figures(row.name(), row.name(), 84, at -> words(row, at));
-        columns.add(column.rank(columns.size()).growing());
+    private boolean isLowerBetter(Row.Values row) {
+        return row.group() == Group.METRICS && model.direction(row.name()).lower();
     }
 
-    private static String words(Row.Values row, int at) {
-        return at < row.cells().size() ? row.cells().get(at).words() : "";
+    private String title(Shown one) {
+        boolean isMetric = one.row.group() == Group.METRICS;
+        return one.row.name() + (isMetric ? model.readingProperty().get().suffix() : "");
     }
 
-    private Node name(int at) {
-        if (at >= model.runs().size()) {
-            return new Region();
+    /// Returns columns that show what `shown` holds when they are filled.
+    private List<Column<Integer>> columns() {
+        var columns = new ArrayList<Column<Integer>>();
+        columns.add(new Column<>(
+                "run",
+                "run",
+                new Column.Room(168, 0, false, 0),
+                NameCell::new,
+                (node, at) -> fill((NameCell) node, at)));
+        for (int i = 0; i < shown.size(); i++) {
+            int place = i;
+            var one = shown.get(i);
+            var column = one.row.group() == Group.METRICS
+                    ? new Column<Integer>(
+                            one.row.name(),
+                            title(one),
+                            new Column.Room(136, 0, true, 0),
+                            MetricCell::new,
+                            (node, at) -> ((MetricCell) node).fill(cell(place, at), shown.get(place).heat))
+                    : Column.<Integer>figures(
+                            one.row.name(),
+                            title(one),
+                            84,
+                            at -> cell(place, at).words());
+            columns.add(column.rank(columns.size()).growing());
         }
-        var run = model.runs().get(at);
-        var box = CompareTable.title(run, model.tone(at), model.warnings(at));
-        box.getChildren().addFirst(tick(run));
-        if (at == model.baselineIndex()) {
-            box.getChildren().add(Kit.iconChip("flag-variant", "baseline"));
-        } else if (model.best().map(best -> best.id().equals(run.id())).orElse(false)) {
-            box.getChildren().add(Kit.iconChip("star", "best", "success"));
-        }
-        box.setOnMouseEntered(_ -> onHover.accept(at));
-        box.setOnMouseExited(_ -> onHover.accept(-1));
-        return box;
+        return columns;
     }
 
-    private Node metric(Row.Values row, int at) {
-        if (at >= row.cells().size()) {
-            return new Region();
-        }
-        var cell = row.cells().get(at);
-        var value = Kit.text(cell.words(), "num");
-        var heat = new StackPane(value);
-        heat.setAlignment(Pos.CENTER_RIGHT);
-        heat.getStyleClass().addAll("heat", "heat-" + heat(row, cell.number()));
-        var delta = CompareTable.delta(cell);
-        if (delta instanceof Region region) {
-            region.setMinWidth(48);
-        }
-        var box = new HBox(4, heat, delta);
-        box.setAlignment(Pos.CENTER_RIGHT);
-        return box;
+    private Table.Cell cell(int column, int at) {
+        var cells = shown.get(column).row.cells();
+        return at < cells.size() ? cells.get(at) : Table.Cell.NONE;
     }
 
-    /// Returns 0 for the worst of a row to 6 for the best.
-    private int heat(Row.Values row, double value) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (var cell : row.cells()) {
-            if (Double.isFinite(cell.number())) {
-                low = Math.min(low, cell.number());
-                high = Math.max(high, cell.number());
+    private void fill(NameCell cell, int at) {
+        if (at < model.runs().size()) {
+            var run = model.runs().get(at);
+            var chip = at == model.baselineIndex() ? cell.baseline : run.id().equals(best) ? cell.best : null;
+            cell.fill(at, run, model.warnings(at), chip);
+        }
+    }
+
+    /// One column of values.
+    private record Shown(Row.Values row, Heat heat) {}
+
+    /// The name of a run, with a tick to pick it.
+    private final class NameCell extends HBox {
+        private final StackPane tick = new StackPane(Icons.sized("check", 12));
+        private final Region swatch = CompareTable.swatch(Tone.NEUTRAL);
+        private final Label number = Kit.text("", "mono", "m5", "t2");
+        private final Label baseline = Kit.iconChip("flag-variant", "baseline");
+        private final Label best = Kit.iconChip("star", "best", "success");
+        private final Tooltip tip = new Tooltip();
+        private String tone = "tone-neutral";
+        private int at = -1;
+
+        NameCell() {
+            super(6);
+            setAlignment(Pos.CENTER_LEFT);
+            getStyleClass().add("run-name");
+            tick.getStyleClass().add("tick");
+            tick.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+            tick.setOnMouseClicked(click -> {
+                model.selection().toggle(model.runs().get(at).id());
+                click.consume();
+            });
+            setOnMouseEntered(_ -> onHover.accept(at));
+            setOnMouseExited(_ -> onHover.accept(-1));
+            Tooltip.install(this, tip);
+        }
+
+        /// @param chip what the run is beside the others, null for nothing
+        void fill(int place, RunRow run, List<String> doubts, @Nullable Label chip) {
+            at = place;
+            tick.pseudoClassStateChanged(ON, model.selection().isPicked(run.id()));
+            tone = swap(swatch, tone, CompareTable.style(model.tone(place)));
+            number.setText(Words.count(run.flow().number()));
+            tip.setText(CompareTable.told(run, doubts));
+            var all = new ArrayList<Node>(List.of(tick, swatch, number));
+            all.addAll(CompareTable.marks(run, doubts));
+            if (chip != null) {
+                all.add(chip);
+            }
+            if (!getChildren().equals(all)) {
+                getChildren().setAll(all);
             }
         }
-        if (!(high > low) || !Double.isFinite(value)) {
-            return 0;
+    }
+
+    /// How good the values of a row are beside each other. Immutable.
+    private static final class Heat {
+        private static final int BEST = 6;
+
+        private final double low;
+        private final double high;
+        private final boolean isLowerBetter;
+
+        Heat(Cells cells, boolean isLowerBetter) {
+            this.isLowerBetter = isLowerBetter;
+            double least = Double.POSITIVE_INFINITY;
+            double most = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < cells.size(); i++) {
+                double number = cells.number(i);
+                if (Double.isFinite(number)) {
+                    least = Math.min(least, number);
+                    most = Math.max(most, number);
+                }
+            }
+            low = least;
+            high = most;
         }
-        boolean lower = Direction.of(
-                        row.name(), model.runs().stream().map(RunRow::metrics).toList())
-                .lower();
-        double share = (value - low) / (high - low);
-        return (int) Math.round(6 * (lower ? 1 - share : share));
+
+        /// Returns 0 for the worst of the row to 6 for the best.
+        int of(double value) {
+            if (!(high > low) || !Double.isFinite(value)) {
+                return 0;
+            }
+            double share = (value - low) / (high - low);
+            return (int) Math.round(BEST * (isLowerBetter ? 1 - share : share));
+        }
+    }
+
+    /// The value of a metric on the colour of how good it is, and its difference to the baseline.
+    private static final class MetricCell extends HBox {
+        private final Label value = Kit.text("", "num");
+        private final StackPane heat = new StackPane(value);
+        private final Label delta = Kit.text("", "num", "delta");
+        private String heatStyle = "";
+        private String verdictStyle = "";
+
+        MetricCell() {
+            super(4);
+            heat.setAlignment(Pos.CENTER_RIGHT);
+            heat.getStyleClass().add("heat");
+            delta.setMinWidth(48);
+            setAlignment(Pos.CENTER_RIGHT);
+            getChildren().addAll(heat, delta);
+        }
+
+        /// It is never narrower than what it says.
+        @Override
+        public void resize(double width, double height) {
+            super.resize(Math.max(width, minWidth(-1)), height);
+        }
+
+        void fill(Table.Cell cell, Heat scale) {
+            value.setText(cell.words());
+            delta.setText(cell.delta());
+            heatStyle = swap(heat, heatStyle, "heat-" + scale.of(cell.number()));
+            verdictStyle = swap(delta, verdictStyle, CompareTable.verdict(cell));
+        }
+    }
+
+    /// Gives `node` one style class in place of another, and returns it.
+    private static String swap(Node node, String old, String style) {
+        if (!old.equals(style)) {
+            node.getStyleClass().remove(old);
+            node.getStyleClass().add(style);
+        }
+        return style;
     }
 
     private void sort(String column) {
@@ -205,20 +299,25 @@ final class RunsTable {
         if (!model.runs().isEmpty()) {
             next.addFirst(model.baselineIndex());
         }
-        order.setAll(next);
+        if (order.equals(next)) {
+            rows.list().refresh();
+        } else {
+            order.setAll(next);
+        }
     }
 
     private Comparator<Integer> comparator(Row.Values row) {
+        var cells = row.cells();
         return (a, b) -> {
-            var left = row.cells().get(ascending ? a : b);
-            var right = row.cells().get(ascending ? b : a);
-            boolean isLeft = Double.isFinite(left.number());
-            boolean isRight = Double.isFinite(right.number());
+            int left = ascending ? a : b;
+            int right = ascending ? b : a;
+            boolean isLeft = Double.isFinite(cells.number(left));
+            boolean isRight = Double.isFinite(cells.number(right));
             if (isLeft && isRight) {
-                return Double.compare(left.number(), right.number());
+                return Double.compare(cells.number(left), cells.number(right));
             }
             if (isLeft == isRight) {
-                return left.words().compareTo(right.words());
+                return cells.get(left).words().compareTo(cells.get(right).words());
             }
             return isLeft == ascending ? -1 : 1;
         };

@@ -47,8 +47,7 @@ final class ScatterView extends StackPane {
         getChildren().add(plot);
         tip.setShowDelay(Duration.ZERO);
         Tooltip.install(plot, tip);
-        model.stateProperty().subscribe(_ -> read());
-        model.metricProperty().subscribe(_ -> read());
+        model.changesProperty().subscribe(_ -> read());
         across.subscribe(_ -> read());
         model.selection().pickedProperty().subscribe(_ -> plot.repaint());
         model.selection().hoveredProperty().subscribe(_ -> plot.repaint());

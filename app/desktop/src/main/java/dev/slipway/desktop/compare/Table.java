@@ -28,6 +28,17 @@ public record Table(List<Row> rows, int hidden) {
         rows = List.copyOf(rows);
     }
 
+    /// Tells whether it is the same object: to compare all cells would put all of them into words.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
     /// What rows are about, in the order they stand.
     enum Group {
         METRICS("Metrics"),
@@ -58,12 +69,8 @@ public record Table(List<Row> rows, int hidden) {
         /// One thing of all runs.
         ///
         /// @param note what is worth knowing of the row: the direction of a metric
-        /// @param cells one a run; copied
-        record Values(Group group, String name, String note, boolean differs, List<Cell> cells) implements Row {
-            public Values {
-                cells = List.copyOf(cells);
-            }
-        }
+        /// @param cells one a run
+        record Values(Group group, String name, String note, boolean differs, Cells cells) implements Row {}
     }
 
     /// One value.
@@ -133,10 +140,10 @@ public record Table(List<Row> rows, int hidden) {
                 : Arrays.stream(numbers).distinct().count() > 1;
         var note = direction.words() + choice.reading().suffix();
         var cells = cells(numbers, choice.baseline(), direction);
-        var logged = new ArrayList<Cell>();
-        for (int i = 0; i < cells.size(); i++) {
-            logged.add(logged(cells.get(i), runs.get(i).metrics().get(row.name())));
-        }
+        var logged = new Cells(
+                numbers.length,
+                cells::number,
+                i -> logged(cells.get(i), runs.get(i).metrics().get(row.name())));
         return new Row.Values(Group.METRICS, row.name(), note, differs, logged);
     }
 
@@ -147,46 +154,71 @@ public record Table(List<Row> rows, int hidden) {
     }
 
     /// Returns numbers as they stand in a row, measured by the one at `baseline`.
-    public static List<Cell> cells(double[] numbers, int baseline, Direction direction) {
+    public static Cells cells(double[] numbers, int baseline, Direction direction) {
         double best = Double.NaN;
         double largest = 0;
         for (double number : numbers) {
             best = direction.best(best, number);
             largest = Double.isFinite(number) ? Math.max(largest, Math.abs(number)) : largest;
         }
-        int decimals = decimals(numbers, largest);
-        var cells = new ArrayList<Cell>();
-        double base = baseline < numbers.length ? numbers[baseline] : Double.NaN;
-        for (int i = 0; i < numbers.length; i++) {
-            double delta = numbers[i] - base;
-            boolean measured = i != baseline && Double.isFinite(delta);
-            cells.add(
-                    Double.isNaN(numbers[i])
-                            ? Cell.NONE
-                            : new Cell(
-                                    fixed(numbers[i], decimals),
-                                    String.valueOf(numbers[i]),
-                                    numbers[i],
-                                    measured ? signed(delta, decimals) : "",
-                                    !measured || delta == 0 ? 0 : direction.isBetter(delta) ? 1 : -1,
-                                    numbers[i] == best && numbers.length > 1));
+        var row = new Measured(numbers.clone(), baseline, direction, best, decimals(numbers, largest));
+        return new Cells(numbers.length, row::number, row::cell);
+    }
+
+    /// Numbers of a row, measured by one of them. Immutable.
+    private static final class Measured {
+        private final double[] numbers;
+        private final int baseline;
+        private final Direction direction;
+        private final double best;
+        private final int decimals;
+
+        Measured(double[] numbers, int baseline, Direction direction, double best, int decimals) {
+            this.numbers = numbers;
+            this.baseline = baseline;
+            this.direction = direction;
+            this.best = best;
+            this.decimals = decimals;
         }
-        return cells;
+
+        double number(int at) {
+            return numbers[at];
+        }
+
+        Cell cell(int at) {
+            double number = numbers[at];
+            if (Double.isNaN(number)) {
+                return Cell.NONE;
+            }
+            double delta = number - (baseline < numbers.length ? numbers[baseline] : Double.NaN);
+            boolean measured = at != baseline && Double.isFinite(delta);
+            return new Cell(
+                    fixed(number, decimals),
+                    String.valueOf(number),
+                    number,
+                    measured ? signed(delta, decimals) : "",
+                    !measured || delta == 0 ? 0 : direction.isBetter(delta) ? 1 : -1,
+                    number == best && numbers.length > 1);
+        }
     }
 
     private static Row.Values plain(Comparison.Row row) {
-        var cells = row.values().stream()
-                .map(value -> value == null ? Cell.NONE : cell(row.kind(), value))
-                .toList();
+        var values = row.values();
+        var cells = new Cells(values.size(), at -> number(row.kind(), values.get(at)), at -> {
+            var value = values.get(at);
+            return value == null ? Cell.NONE : cell(row.kind(), value);
+        });
         return new Row.Values(group(row.kind()), row.name(), "", row.differs(), cells);
     }
 
     private static Cell cell(Comparison.Kind kind, Object value) {
         var full = Facts.parameter(value, 2000);
         var words = kind == Comparison.Kind.PARAMETER ? Words.shorten(full, 40) : hashed(full);
-        double number =
-                value instanceof Number one && kind == Comparison.Kind.PARAMETER ? one.doubleValue() : Double.NaN;
-        return new Cell(words, full, number, "", 0, false);
+        return new Cell(words, full, number(kind, value), "", 0, false);
+    }
+
+    private static double number(Comparison.Kind kind, @Nullable Object value) {
+        return value instanceof Number one && kind == Comparison.Kind.PARAMETER ? one.doubleValue() : Double.NaN;
     }
 
     private static String hashed(String full) {
@@ -203,20 +235,18 @@ public record Table(List<Row> rows, int hidden) {
                     .orElse(Double.NaN);
         }
         var plain = cells(seconds, baseline, new Direction(true, false));
-        var cells = new ArrayList<Cell>();
-        for (int i = 0; i < plain.size(); i++) {
-            var cell = plain.get(i);
-            cells.add(
-                    Double.isNaN(cell.number())
-                            ? Cell.NONE
-                            : new Cell(
-                                    Facts.took(runs.get(i).times(), now),
-                                    cell.full() + " s",
-                                    cell.number(),
-                                    cell.delta().isEmpty() ? "" : cell.delta() + " s",
-                                    0,
-                                    false));
-        }
+        var cells = new Cells(plain.size(), plain::number, at -> {
+            var cell = plain.get(at);
+            return Double.isNaN(cell.number())
+                    ? Cell.NONE
+                    : new Cell(
+                            Facts.took(runs.get(at).times(), now),
+                            cell.full() + " s",
+                            cell.number(),
+                            cell.delta().isEmpty() ? "" : cell.delta() + " s",
+                            0,
+                            false);
+        });
         return new Row.Values(Group.TIME, "took", "", true, cells);
     }
 

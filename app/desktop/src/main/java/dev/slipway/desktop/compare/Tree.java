@@ -1,7 +1,6 @@
 package dev.slipway.desktop.compare;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +23,50 @@ final class Tree {
         this.above = above;
     }
 
+    /// One column to ask about: a value a row, and their ranks. Not changed once made.
+    static final class Feature {
+        private final double[] column;
+        private final int[] ranks;
+
+        Feature(double[] column) {
+            this.column = column;
+            var sorted = column.clone();
+            Arrays.sort(sorted);
+            ranks = Arrays.stream(column)
+                    .mapToInt(value -> Arrays.binarySearch(sorted, value))
+                    .toArray();
+            // the same value has the same rank wherever the search came upon it
+            for (int i = 0; i < ranks.length; i++) {
+                while (ranks[i] > 0 && Double.compare(sorted[ranks[i] - 1], column[i]) == 0) {
+                    ranks[i]--;
+                }
+            }
+        }
+
+        /// Returns `rows` by value, those of the same value as they stand.
+        private int[] sorted(int[] rows) {
+            var keys = new long[rows.length];
+            for (int i = 0; i < keys.length; i++) {
+                keys[i] = (long) ranks[rows[i]] << Integer.SIZE | i;
+            }
+            Arrays.sort(keys);
+            var sorted = new int[rows.length];
+            for (int i = 0; i < keys.length; i++) {
+                sorted[i] = rows[(int) keys[i]];
+            }
+            return sorted;
+        }
+    }
+
     /// Returns the tree that `rows` teach.
     ///
     /// @param features columns, each as long as `values`
     /// @param rows places in them; one may be there twice
-    static Tree grow(List<double[]> features, double[] values, int[] rows) {
+    static Tree grow(List<Feature> features, double[] values, int[] rows) {
         return grow(features, values, rows, 0);
     }
 
-    private static Tree grow(List<double[]> features, double[] values, int[] rows, int depth) {
+    private static Tree grow(List<Feature> features, double[] values, int[] rows, int depth) {
         double mean =
                 Arrays.stream(rows).mapToDouble(row -> values[row]).average().orElse(0);
         if (depth == DEEPEST || rows.length < 2 * SMALLEST) {
@@ -52,7 +86,7 @@ final class Tree {
         if (feature < 0) {
             return new Tree(mean, -1, 0, null, null);
         }
-        var column = features.get(feature);
+        var column = features.get(feature).column;
         double at = cut;
         var low = Arrays.stream(rows).filter(row -> column[row] <= at).toArray();
         var high = Arrays.stream(rows).filter(row -> column[row] > at).toArray();
@@ -61,12 +95,9 @@ final class Tree {
     }
 
     /// Returns by how much the best cut of a column lessens the squares, and where it is.
-    private static double[] split(double[] column, double[] values, int[] rows) {
-        var order = Arrays.stream(rows)
-                .boxed()
-                .sorted(Comparator.comparingDouble(row -> column[row]))
-                .mapToInt(row -> row)
-                .toArray();
+    private static double[] split(Feature feature, double[] values, int[] rows) {
+        var column = feature.column;
+        var order = feature.sorted(rows);
         double total = 0;
         for (int row : order) {
             total += values[row];
@@ -91,11 +122,11 @@ final class Tree {
     }
 
     /// Returns what the value of `row` is likely to be, with the features of `owner` taken from `other`.
-    double value(List<double[]> features, List<Integer> owners, int owner, int row, int other) {
+    double value(List<Feature> features, int[] owners, int owner, int row, int other) {
         var at = this;
         while (at.below != null && at.above != null) {
-            int from = owners.get(at.feature) == owner ? other : row;
-            at = features.get(at.feature)[from] <= at.cut ? at.below : at.above;
+            int from = owners[at.feature] == owner ? other : row;
+            at = features.get(at.feature).column[from] <= at.cut ? at.below : at.above;
         }
         return at.value;
     }

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.kit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -175,11 +176,25 @@ public final class RowList<T> extends VBox {
                 taken -= columns.get(i).room().width();
             }
         }
+        var before = widths;
         widths = share(shown, Math.max(0, room - taken));
+        if (isWider(before)) {
+            list.refresh();
+        }
         head.requestLayout();
         for (var cell : list.lookupAll(".row-strip")) {
             ((Region) cell).requestLayout();
         }
+    }
+
+    /// Tells whether columns have room now that had none.
+    private boolean isWider(double[] before) {
+        for (int i = 0; i < widths.length; i++) {
+            if (widths[i] > 0 && (i >= before.length || before[i] == 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private double[] share(boolean[] shown, double left) {
@@ -228,15 +243,23 @@ public final class RowList<T> extends VBox {
 
     private final class Row extends ListCell<T> {
         private final Strip strip = new Strip();
-        private final List<Region> nodes = new ArrayList<>();
         private final List<Column<T>> made = columns;
+        private final List<@Nullable Region> nodes = new ArrayList<>(Collections.nCopies(made.size(), null));
 
         Row() {
             setPrefWidth(0);
-            for (var column : made) {
-                nodes.add(column.make().get());
+            made.forEach(_ -> strip.getChildren().add(new Region()));
+        }
+
+        /// Returns the node of a column, made when there is room for it.
+        private Region node(int column) {
+            var known = nodes.get(column);
+            if (known == null) {
+                known = made.get(column).make().get();
+                nodes.set(column, known);
+                strip.getChildren().set(column, known);
             }
-            strip.getChildren().addAll(nodes);
+            return known;
         }
 
         @Override
@@ -255,8 +278,10 @@ public final class RowList<T> extends VBox {
                 setGraphic(whole.get());
                 return;
             }
-            for (int i = 0; i < nodes.size(); i++) {
-                made.get(i).fill().accept(nodes.get(i), row);
+            for (int i = 0; i < made.size(); i++) {
+                if (i >= widths.length || widths[i] > 0) {
+                    made.get(i).fill().accept(node(i), row);
+                }
             }
             setGraphic(strip);
         }

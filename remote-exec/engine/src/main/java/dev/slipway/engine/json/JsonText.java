@@ -37,6 +37,10 @@ public final class JsonText {
     ///
     /// @throws IOException if `text` is not one JSON value
     public static @Nullable Object read(String text) throws IOException {
+        var plain = PlainNumbers.read(text);
+        if (plain != null) {
+            return plain;
+        }
         try {
             return narrow(MAPPER.readValue(text, Object.class));
         } catch (JacksonException e) {
