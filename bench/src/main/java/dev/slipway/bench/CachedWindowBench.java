@@ -15,16 +15,22 @@ final class CachedWindowBench implements Bench {
 
     @Override
     public Figure measure(Product product) throws IOException, InterruptedException {
-        var cache = product.scratch().resolve("window.aot");
-        var quiet = "-Xlog:aot*=off,cds*=off";
-        product.run(WindowBench.command(List.of("-XX:AOTCacheOutput=" + cache, quiet), List.of("train")));
+        var cache = make(product);
         var cached = new Samples();
         var plain = new Samples();
         for (int round = 0; round < ROUNDS; round++) {
-            cached.add(seconds(product, List.of("-XX:AOTCache=" + cache, quiet)));
+            cached.add(seconds(product, cache));
             plain.add(seconds(product, List.of()));
         }
         return new Figure("s", cached.median(), "the same without a cache", plain.median(), ROUNDS);
+    }
+
+    /// Makes the cache that a window makes after its first start, and returns the options to start from it.
+    static List<String> make(Product product) throws IOException, InterruptedException {
+        var cache = product.scratch().resolve("window.aot");
+        var quiet = "-Xlog:aot*=off,cds*=off";
+        product.run(WindowBench.command(List.of("-XX:AOTCacheOutput=" + cache, quiet), List.of("train")));
+        return List.of("-XX:AOTCache=" + cache, quiet);
     }
 
     private static double seconds(Product product, List<String> options) throws IOException, InterruptedException {

@@ -49,7 +49,7 @@ final class ScreenStore {
 
     private ScreenStore() {}
 
-    /// Makes the workspace in a new folder and returns the folder.
+    /// Makes what every screen needs in a new folder, and returns the folder.
     static Path make(Product product) throws IOException, InterruptedException {
         product.makeCaches();
         var folder = Files.createDirectories(product.scratch().resolve("screens"));
@@ -58,18 +58,33 @@ final class ScreenStore {
         try (var store = Store.in(folder.resolve(".slipway"))) {
             store.<Integer>write(ScreenStore::runs);
             store.<Integer>write(ScreenStore::columns);
-            store.<Integer>write(ScreenStore::curves);
         }
-        var many = Files.writeString(folder.resolve("many.jsh"), MANY);
-        product.slipway("run", many.toString(), "-p", "count=" + TASKS, "--workers", "2");
-        try (var store = Store.in(folder.resolve(".slipway"))) {
-            store.<Integer>write(ScreenStore::live);
-        }
-        var steps = Files.writeString(folder.resolve("steps.jsh"), steps(1009));
-        product.slipway("deploy", steps.toString());
-        product.slipway("run", "steps@live", "-C", folder.toString());
-        Files.writeString(steps, steps(1013));
         return folder;
+    }
+
+    /// Adds what only `screen` needs: making all of it takes minutes.
+    static void add(Product product, Path folder, String screen) throws IOException, InterruptedException {
+        switch (screen) {
+            case "compare" -> write(folder, ScreenStore::curves);
+            case "run" -> {
+                var many = Files.writeString(folder.resolve("many.jsh"), MANY);
+                product.slipway("run", many.toString(), "-p", "count=" + TASKS, "--workers", "2");
+                write(folder, ScreenStore::live);
+            }
+            case "sheet" -> {
+                var steps = Files.writeString(folder.resolve("steps.jsh"), steps(1009));
+                product.slipway("deploy", steps.toString());
+                product.slipway("run", "steps@live", "-C", folder.toString());
+                Files.writeString(steps, steps(1013));
+            }
+            default -> {}
+        }
+    }
+
+    private static void write(Path folder, Store.Work<Transaction, Integer> work) throws IOException {
+        try (var store = Store.in(folder.resolve(".slipway"))) {
+            store.<Integer>write(work);
+        }
     }
 
     /// Copies the one run that is there, with other numbers.

@@ -92,7 +92,7 @@ final class Places implements Routes, DeployEntry {
         close();
         store = new LiveStore(LocalWorkspace.open(workspace, installation), compiler, jobs, Clock.system(zone));
         store.warmUp();
-        jobs.after(LATER, () -> jobs.submit(FlowLayout::warmUp, _ -> {}));
+        jobs.after(LATER, () -> jobs.submit(() -> FlowLayout.warmUp(), _ -> {}));
     }
 
     /// Closes the workspace.

@@ -21,7 +21,7 @@ import javafx.scene.input.MouseEvent;
 
 /// Takes times of the window, and prints them. Not for the UI thread.
 final class Timed {
-    private static final int FRAMES = 240;
+    private static final int FRAMES = 120;
     private static final int WARM_UP = 40;
     private static final double NANOS = 1e9;
     private static final double NANOS_PER_MILLI = 1e6;

@@ -12,6 +12,7 @@ import dev.slipway.kernel.installation.StartCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -50,6 +51,7 @@ final class WindowTraining {
                 });
                 frames(FRAMES);
             }
+            screens(composition);
             Measurement.end(composition);
             return 0;
         } catch (IOException | ExecutionException | TimeoutException e) {
@@ -58,6 +60,16 @@ final class WindowTraining {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 130;
+        }
+    }
+
+    /// A cache without them is better than none: what goes wrong there is said only.
+    private static void screens(Composition composition) throws InterruptedException {
+        try {
+            var store = Objects.requireNonNull(onUi(() -> composition.places().store()), "no workspace");
+            new ScreenTraining(composition, store).take();
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            System.err.println("slipway: the screens of runs could not be opened: " + e.getMessage());
         }
     }
 }

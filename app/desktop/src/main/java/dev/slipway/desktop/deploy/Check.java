@@ -21,8 +21,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a notebook's flow would be as the next version.
@@ -209,29 +212,34 @@ record Check(
 
     /// Returns what steps give each other, with types, in document order.
     static List<Contract> contracts(Plan plan) {
+        var readers = new HashMap<Taken, Set<String>>();
+        for (var step : plan.steps()) {
+            for (var taken : taken(step)) {
+                readers.computeIfAbsent(taken, _ -> new LinkedHashSet<>()).add(step.name());
+            }
+        }
         var contracts = new ArrayList<Contract>();
         for (var from : plan.steps()) {
             for (var write : from.writes()) {
-                var readers = plan.steps().stream()
-                        .filter(step -> reads(step, from, write))
-                        .map(Plan.Step::name)
-                        .toList();
-                if (!readers.isEmpty()) {
-                    contracts.add(new Contract(from.name(), readers, write.name(), write.type()));
+                var to = readers.get(new Taken(from.name(), write.name()));
+                if (to != null) {
+                    contracts.add(new Contract(from.name(), List.copyOf(to), write.name(), write.type()));
                 }
             }
         }
         return contracts;
     }
 
-    private static boolean reads(Plan.Step step, Plan.Step from, Plan.Write write) {
-        boolean isRead = step.reads().stream()
-                .anyMatch(read -> read.from().equals(from.name()) && read.name().equals(write.name()));
-        boolean isGathered = step.dependsOn().contains(from.name())
-                && step.fanOut().gathers().stream()
-                        .anyMatch(gather -> gather.artifact().equals(write.name()));
-        boolean isOver = step.dependsOn().contains(from.name())
-                && step.fanOut().loops().stream().anyMatch(loop -> loop.over().equals(write.name()));
-        return isRead || isGathered || isOver;
+    private record Taken(String from, String name) {}
+
+    /// Returns what a step takes from others: what it reads, gathers and loops over.
+    private static List<Taken> taken(Plan.Step step) {
+        var taken = new ArrayList<Taken>();
+        step.reads().forEach(read -> taken.add(new Taken(read.from(), read.name())));
+        for (var from : step.dependsOn()) {
+            step.fanOut().gathers().forEach(gather -> taken.add(new Taken(from, gather.artifact())));
+            step.fanOut().loops().forEach(loop -> taken.add(new Taken(from, loop.over())));
+        }
+        return taken;
     }
 }

@@ -1,7 +1,9 @@
 package dev.slipway.desktop.deploy;
 
+import dev.slipway.desktop.kit.Column;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.RowList;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.compare.CodeDiff;
 import dev.slipway.engine.compare.CodeDiff.Mark;
@@ -11,6 +13,7 @@ import dev.slipway.kernel.problem.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -19,11 +22,15 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The parts that show what a check found: what runs, contracts, what is in the way, what changed. UI thread only.
 final class CheckView {
     private static final int MOST_LINES = 12;
+    private static final int MOST_CONTRACTS = 40;
+    private static final int SHOWN_CONTRACTS = 8;
+    private static final double CONTRACT = 24;
 
     private CheckView() {}
 
@@ -31,16 +38,32 @@ final class CheckView {
     static List<Node> whatRuns(Check check) {
         var nodes = new ArrayList<Node>();
         check.plan().ifPresent(plan -> {
-            nodes.add(head("What runs", check.size()));
+            nodes.add(head("What runs", check.size() + PlanGraph.leftOut(plan, check::change)));
             var graph = PlanGraph.of(plan, check::change, PlanGraph.Labels.SHOWN);
             VBox.setMargin(graph, new Insets(10, 0, 8, 0));
             nodes.add(graph);
             var contracts = Check.contracts(plan);
             if (!contracts.isEmpty()) {
-                nodes.add(contracts(contracts));
+                nodes.add(contracts.size() > MOST_CONTRACTS ? contractRows(contracts) : contracts(contracts));
             }
         });
         return nodes;
+    }
+
+    /// Returns many contracts as a table that scrolls.
+    private static RowList<Check.Contract> contractRows(List<Check.Contract> contracts) {
+        var rows = new RowList<Check.Contract>(
+                FXCollections.observableArrayList(contracts), CONTRACT, "What steps give each other");
+        rows.columns(List.of(
+                Column.words("", "from", 112, Check.Contract::from),
+                Column.words("", "to", 156, contract -> String.join(", ", contract.to())),
+                Column.words("", "carries", 126, Check.Contract::carries, "mono"),
+                Column.<Check.Contract>words("", "contract", 112, Check.Contract::type, "muted")
+                        .growing()));
+        rows.setPrefHeight(CONTRACT * (SHOWN_CONTRACTS + 1));
+        rows.setMinHeight(Region.USE_PREF_SIZE);
+        rows.getStyleClass().add("contracts");
+        return rows;
     }
 
     private static GridPane contracts(List<Check.Contract> contracts) {

@@ -79,12 +79,10 @@ final class DeployViewModel {
         store.ask(
                 () -> Check.changes(store.services(), notebook),
                 changes -> {
-                    if (state.get() instanceof State.Checking && changes.isPresent()) {
-                        state.set(new State.Checking(changes.get()));
-                    }
+                    changes.ifPresent(found -> state.set(new State.Checking(found)));
+                    check("");
                 },
-                _ -> {}); // the check itself says what is wrong
-        check("");
+                _ -> check("")); // the check itself says what is wrong
     }
 
     private void check(String before) {

@@ -5,10 +5,13 @@ import dev.slipway.desktop.flowgraph.FlowLayout.Edge;
 import dev.slipway.desktop.flowgraph.FlowPane;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.flow.Plan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -18,6 +21,9 @@ import javafx.scene.layout.VBox;
 
 /// The graph of a plan: what runs how often, and what changed. UI thread only.
 final class PlanGraph {
+    /// Most steps that are drawn.
+    static final int MOST = 40;
+
     private static final double HEIGHT = 44;
 
     private PlanGraph() {}
@@ -28,17 +34,59 @@ final class PlanGraph {
         NONE
     }
 
+    /// Returns the steps to draw: all where there are few, else those that changed and what stands beside them; the
+    /// first ones if none did. In document order, at most `MOST`.
+    static List<String> drawn(Plan plan, Function<Plan.Step, Change> change) {
+        var all = plan.steps();
+        if (all.size() <= MOST) {
+            return all.stream().map(Plan.Step::name).toList();
+        }
+        var near = new HashSet<String>();
+        for (var step : all) {
+            if (change.apply(step) != Change.SAME) {
+                near.add(step.name());
+                near.addAll(step.dependsOn());
+            }
+        }
+        var changed = Set.copyOf(near);
+        all.stream()
+                .filter(step -> change.apply(step) == Change.SAME
+                        && step.dependsOn().stream()
+                                .anyMatch(from -> changed.contains(from)
+                                        && plan.step(from).map(change).orElse(Change.SAME) != Change.SAME))
+                .forEach(step -> near.add(step.name()));
+        return all.stream()
+                .map(Plan.Step::name)
+                .filter(name -> near.isEmpty() || near.contains(name))
+                .limit(MOST)
+                .toList();
+    }
+
+    /// Returns what is left out of the graph, to be said behind the number of steps; empty for nothing.
+    static String leftOut(Plan plan, Function<Plan.Step, Change> change) {
+        int all = plan.steps().size();
+        int drawn = drawn(plan, change).size();
+        boolean isChange = plan.steps().stream().anyMatch(step -> change.apply(step) != Change.SAME);
+        return drawn == all
+                ? ""
+                : "; drawn: " + Words.count(drawn) + " of " + Words.count(all)
+                        + (isChange ? ", what changed and what stands beside it" : ", the first ones");
+    }
+
     /// @param change how each step compares with the live version
     static FlowPane of(Plan plan, Function<Plan.Step, Change> change, Labels labels) {
+        var shown = Set.copyOf(drawn(plan, change));
         var nodes = new LinkedHashMap<String, Region>();
         for (var step : plan.steps()) {
-            nodes.put(step.name(), node(plan, step, change.apply(step)));
+            if (shown.contains(step.name())) {
+                nodes.put(step.name(), node(plan, step, change.apply(step)));
+            }
         }
         var contracts = Check.contracts(plan);
         var edges = new ArrayList<Edge>();
         for (var step : plan.steps()) {
             for (var from : step.dependsOn()) {
-                if (nodes.containsKey(from)) {
+                if (nodes.containsKey(from) && nodes.containsKey(step.name())) {
                     edges.add(FlowPane.edge(
                             from, step.name(), labels == Labels.SHOWN ? carried(contracts, from, step) : ""));
                 }

@@ -48,7 +48,9 @@ final class RunSheet extends SheetFrame {
             offer(Kit.spacer(), Kit.text("It cannot run as it is", "t2", "danger-text"));
             return;
         }
-        title("Run " + check.flow(), check.size() + ", from the notebook as it is now");
+        title(
+                "Run " + check.flow(),
+                check.size() + PlanGraph.leftOut(flow.plan(), check::change) + ", from the notebook as it is now");
         var source = new RunRequest.Source(notebook.path(), notebook.text(), null, null, List.of());
         var start = new StartViewModel(store, flow, source);
         start.check();

@@ -79,7 +79,9 @@ final class VersionDetail extends VBox {
         getChildren()
                 .addAll(
                         CheckView.head(
-                                "What runs", Words.count(one.plan().steps().size(), "step")),
+                                "What runs",
+                                Words.count(one.plan().steps().size(), "step")
+                                        + PlanGraph.leftOut(one.plan(), _ -> Check.Change.SAME)),
                         PlanGraph.of(one.plan(), _ -> Check.Change.SAME, PlanGraph.Labels.NONE));
         if (known != null && known.diff() != null) {
             getChildren().addAll(differences(one, known.diff()));

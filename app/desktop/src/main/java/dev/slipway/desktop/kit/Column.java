@@ -67,6 +67,29 @@ public record Column<T>(
                 (box, row) -> ((StackPane) box).getChildren().setAll(node.apply(row)));
     }
 
+    /// Returns a column of nodes that are made again only where what they show differs.
+    ///
+    /// @param shows what the node of a row shows; the same by `equals` looks the same
+    public static <T, S> Column<T> shown(
+            String id, String title, double width, Function<? super T, S> shows, Function<? super S, Node> node) {
+        return new Column<>(
+                id,
+                title,
+                new Room(width, 0, false, 0),
+                () -> {
+                    var box = new StackPane();
+                    box.setAlignment(Pos.CENTER_LEFT);
+                    return box;
+                },
+                (box, row) -> {
+                    var now = shows.apply(row);
+                    if (!now.equals(box.getUserData())) {
+                        box.setUserData(now);
+                        ((StackPane) box).getChildren().setAll(node.apply(now));
+                    }
+                });
+    }
+
     /// Returns this column, growing.
     public Column<T> growing() {
         return new Column<>(id, title, new Room(room.width, 1, room.right, room.rank), make, fill);

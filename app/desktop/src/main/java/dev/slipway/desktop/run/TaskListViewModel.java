@@ -73,6 +73,7 @@ final class TaskListViewModel {
     private final ObjectProperty<Show> shown = new SimpleObjectProperty<>(Show.ALL);
     private final StringProperty text = new SimpleStringProperty("");
     private @Nullable Snapshot snapshot;
+    private long longest = 1;
 
     TaskListViewModel() {
         shown.subscribe(_ -> arrange());
@@ -204,7 +205,7 @@ final class TaskListViewModel {
 
     /// Returns how long the longest task took. Unit: milliseconds, 1 or more.
     long longestMillis() {
-        return all().stream().mapToLong(TaskListViewModel::millis).max().orElse(1);
+        return longest;
     }
 
     static long millis(TaskRow task) {
@@ -238,6 +239,7 @@ final class TaskListViewModel {
     }
 
     private void arrange() {
+        longest = all().stream().mapToLong(TaskListViewModel::millis).max().orElse(1);
         var wanted = text.get().strip().toLowerCase(Locale.ROOT);
         var next = all().stream()
                 .filter(task -> shown.get().accepts(task))

@@ -3,6 +3,7 @@ package dev.slipway.desktop.run;
 import dev.slipway.desktop.kit.Column;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.Mark;
 import dev.slipway.desktop.kit.RowList;
 import dev.slipway.desktop.kit.Segments;
 import dev.slipway.desktop.words.Words;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -33,6 +33,7 @@ final class TasksView extends VBox {
     private final RowList<TaskRow> rows;
     private final Label count = Kit.text("", "t1", "subtle");
     private final TextField search = new TextField();
+    private List<String> shape = List.of();
     private boolean isFollowing;
 
     TasksView(RunPageViewModel page) {
@@ -120,8 +121,7 @@ final class TasksView extends VBox {
 
     private void columns() {
         var shown = new ArrayList<Column<TaskRow>>();
-        shown.add(Column.nodes(
-                "state", "state", 120, task -> TaskListViewModel.mark(task).label()));
+        shown.add(Column.shown("state", "state", 120, TaskListViewModel::mark, Mark::label));
         shown.add(Column.figures("index", "index", 72, task -> Words.count(task.index())));
         var variables = model.variablesProperty().get();
         for (int i = 0; i < variables.size(); i++) {
@@ -134,13 +134,24 @@ final class TasksView extends VBox {
             shown.add(Column.<TaskRow>words("0", "item", 160, TaskRow::item).growing());
         }
         shown.add(Column.figures("time", "time", 92, TasksView::time));
-        shown.add(Column.<TaskRow>nodes("", "", BAR + 24, this::bar).rank(2));
+        shown.add(new Column<TaskRow>(
+                "",
+                "",
+                new Column.Room(BAR + 24, 0, false, 2),
+                BarCell::new,
+                (cell, task) -> ((BarCell) cell).fill(task, model.longestMillis())));
         shown.add(Column.<TaskRow>figures("attempts", "attempts", 76, task -> Words.count(task.attempts()))
                 .rank(1));
         shown.add(
                 Column.<TaskRow>figures("", "worker", 68, task -> Objects.toString(task.worker(), Words.NONE), "muted")
                         .rank(3));
-        rows.columns(shown);
+        var titles = shown.stream()
+                .map(column -> column.id() + ' ' + column.title() + ' ' + column.room())
+                .toList();
+        if (!titles.equals(shape)) {
+            shape = titles;
+            rows.columns(shown);
+        }
     }
 
     private static String time(TaskRow task) {
@@ -151,18 +162,30 @@ final class TasksView extends VBox {
                 : Words.duration(Duration.ofMillis(TaskListViewModel.millis(task)));
     }
 
-    private Node bar(TaskRow task) {
-        if (task.status() == RunStatus.REUSED) {
-            return new Region();
+    /// How long a task took beside the longest one; nothing for one that was reused.
+    private static final class BarCell extends StackPane {
+        private final Region bar = new Region();
+        private String style = "";
+
+        BarCell() {
+            bar.getStyleClass().add("share");
+            setAlignment(Pos.CENTER_LEFT);
+            getChildren().add(bar);
         }
-        double share = (double) TaskListViewModel.millis(task) / Math.max(1, model.longestMillis());
-        var bar = new Region();
-        bar.getStyleClass().addAll("share", task.status() == RunStatus.FAILED ? "bad" : "over");
-        double width = share <= 0 ? 0 : Math.max(2, BAR * share);
-        bar.setMinSize(width, 4);
-        bar.setMaxSize(width, 4);
-        var box = new StackPane(bar);
-        box.setAlignment(Pos.CENTER_LEFT);
-        return box;
+
+        void fill(TaskRow task, long longest) {
+            boolean isShown = task.status() != RunStatus.REUSED;
+            bar.setVisible(isShown);
+            var kind = task.status() == RunStatus.FAILED ? "bad" : "over";
+            if (!kind.equals(style)) {
+                bar.getStyleClass().remove(style);
+                bar.getStyleClass().add(kind);
+                style = kind;
+            }
+            double share = (double) TaskListViewModel.millis(task) / Math.max(1, longest);
+            double width = share <= 0 ? 0 : Math.max(2, BAR * share);
+            bar.setMinSize(width, 4);
+            bar.setMaxSize(width, 4);
+        }
     }
 }

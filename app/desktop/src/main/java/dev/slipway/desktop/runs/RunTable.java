@@ -1,5 +1,6 @@
 package dev.slipway.desktop.runs;
 
+import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.chart.Pen;
 import dev.slipway.desktop.chart.Plot;
 import dev.slipway.desktop.chart.Scale;
@@ -26,6 +27,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of the list of runs: which columns, and how each is drawn. UI thread only.
 final class RunTable {
@@ -37,6 +39,7 @@ final class RunTable {
     private final RunActions actions;
     private final RowList<Line> rows;
     private final ColumnChoice columns;
+    private List<String> shape = List.of();
     private double longest = 1;
 
     RunTable(RunListViewModel model, RunActions actions, ColumnChoice columns) {
@@ -79,15 +82,25 @@ final class RunTable {
         model.extras().metric(columns.spark());
         model.groups().metrics(columns.shownMetrics());
         var shown = new ArrayList<Column<Line>>();
-        shown.add(Column.nodes("", "", 32, run(this::box)));
-        shown.add(Column.nodes("state", "state", 112, run(run -> mark(run).label())));
+        shown.add(new Column<>(
+                "",
+                "",
+                new Column.Room(32, 0, false, 0),
+                TickCell::new,
+                (cell, line) -> ((TickCell) cell).fill(row(line).id())));
+        shown.add(Column.shown("state", "state", 112, run(this::mark), Mark::label));
         shown.add(Column.figures(
                 "run", "run", 64, words(run -> Words.count(run.flow().number())), "m5"));
         if (model.filter().filterProperty().get().value(Filter.Key.FLOW).isEmpty()) {
             shown.add(Column.words("", "flow", 112, words(run -> run.flow().flow())));
         }
         shown.add(Column.words("started", "started", 120, words(this::started), "muted"));
-        shown.add(Column.nodes("took", "           took", 168, run(this::took)));
+        shown.add(new Column<>(
+                "took",
+                "           took",
+                new Column.Room(168, 0, false, 0),
+                TookCell::new,
+                (cell, line) -> took((TookCell) cell, row(line))));
         if (columns.isShown("by")) {
             shown.add(Column.words("by", "by", 72, words(run -> run.origin().who()), "muted")
                     .rank(7));
@@ -105,11 +118,21 @@ final class RunTable {
             rank++;
         }
         if (columns.isShown("tags")) {
-            shown.add(Column.nodes("tags", "tags", 96, run(RunTable::tags)).rank(20));
+            shown.add(Column.shown("tags", "tags", 96, run(RunTable::tags), RunTable::chips)
+                    .rank(20));
         }
         var course = columns.spark().isEmpty() ? "" : columns.spark() + " over iterations";
-        shown.add(Column.nodes("", course, 112, run(this::note)).growing());
-        rows.columns(shown);
+        shown.add(
+                Column.shown("", course, 112, run(this::note), RunTable::noted).growing());
+        var titles = shown.stream()
+                .map(column -> column.id() + ' ' + column.title() + ' ' + column.room())
+                .toList();
+        if (titles.equals(shape)) {
+            rows.list().refresh();
+        } else {
+            shape = titles;
+            rows.columns(shown);
+        }
     }
 
     private static double wide(String name) {
@@ -117,8 +140,12 @@ final class RunTable {
     }
 
     private static <R> Function<Line, R> run(Function<RunRow, R> draw) {
-        return line -> switch (line) {
-            case Line.Run run -> draw.apply(run.row());
+        return line -> draw.apply(row(line));
+    }
+
+    private static RunRow row(Line line) {
+        return switch (line) {
+            case Line.Run run -> run.row();
             case Line.Group _, Line.More _ -> throw new IllegalStateException("it has no columns");
         };
     }
@@ -127,19 +154,29 @@ final class RunTable {
         return run(words);
     }
 
-    private Node box(RunRow run) {
-        var box = new StackPane(Icons.sized("check", 12));
-        box.getStyleClass().add("tick");
-        box.pseudoClassStateChanged(ON, actions.isChecked(run.id()));
-        box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        box.setAccessibleText(actions.isChecked(run.id()) ? "chosen" : "not chosen");
-        var room = new StackPane(box);
-        room.setAlignment(Pos.CENTER_LEFT);
-        room.setOnMouseClicked(click -> {
-            actions.toggle(run.id());
-            click.consume();
-        });
-        return room;
+    /// The box that chooses a run.
+    private final class TickCell extends StackPane {
+        private final StackPane box = new StackPane(Icons.sized("check", 12));
+        private @Nullable RunId id;
+
+        TickCell() {
+            box.getStyleClass().add("tick");
+            box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+            getChildren().add(box);
+            setAlignment(Pos.CENTER_LEFT);
+            setOnMouseClicked(click -> {
+                if (id != null) {
+                    actions.toggle(id);
+                }
+                click.consume();
+            });
+        }
+
+        void fill(RunId run) {
+            id = run;
+            box.pseudoClassStateChanged(ON, actions.isChecked(run));
+            box.setAccessibleText(actions.isChecked(run) ? "chosen" : "not chosen");
+        }
     }
 
     private Mark mark(RunRow run) {
@@ -154,26 +191,45 @@ final class RunTable {
         return started == null ? "not yet" : Words.moment(started, model.now(), model.zone());
     }
 
-    private Node took(RunRow run) {
-        var words = Kit.text(Facts.took(run.times(), model.now()), "num");
-        words.setMinWidth(84);
-        words.setMaxWidth(84);
-        var extra = model.extras().of(run.id());
+    private void took(TookCell cell, RunRow run) {
         boolean isLive = !run.status().isOver();
         double share = isLive
-                ? extra.map(RunTable::done).orElse(0.0)
+                ? model.extras().of(run.id()).map(RunTable::done).orElse(0.0)
                 : run.times().elapsed(model.now()).map(Duration::toMillis).orElse(0L) / Math.max(1, longest);
-        var bar = new Region();
-        bar.getStyleClass().addAll("share", isLive ? "live" : "over");
-        double length = Math.max(2, BAR * Math.clamp(share, 0, 1));
-        bar.setMinSize(length, 4);
-        bar.setMaxSize(length, 4);
-        var track = new StackPane(bar);
-        track.getStyleClass().add("share-track");
-        track.setAlignment(Pos.CENTER_LEFT);
-        track.setMinSize(BAR, 4);
-        track.setMaxSize(BAR, 4);
-        return Kit.row(8, words, track);
+        cell.fill(Facts.took(run.times(), model.now()), share, isLive ? "live" : "over");
+    }
+
+    /// How long a run took, and a bar that compares it with the others; of one under way how much of it is done.
+    private static final class TookCell extends HBox {
+        private final Label words = Kit.text("", "num");
+        private final Region bar = new Region();
+        private String style = "";
+
+        TookCell() {
+            super(8);
+            words.setMinWidth(84);
+            words.setMaxWidth(84);
+            bar.getStyleClass().add("share");
+            var track = new StackPane(bar);
+            track.getStyleClass().add("share-track");
+            track.setAlignment(Pos.CENTER_LEFT);
+            track.setMinSize(BAR, 4);
+            track.setMaxSize(BAR, 4);
+            setAlignment(Pos.CENTER_LEFT);
+            getChildren().addAll(words, track);
+        }
+
+        void fill(String text, double share, String kind) {
+            words.setText(text);
+            if (!kind.equals(style)) {
+                bar.getStyleClass().remove(style);
+                bar.getStyleClass().add(kind);
+                style = kind;
+            }
+            double length = Math.max(2, BAR * Math.clamp(share, 0, 1));
+            bar.setMinSize(length, 4);
+            bar.setMaxSize(length, 4);
+        }
     }
 
     private static double done(Extra extra) {
@@ -190,37 +246,54 @@ final class RunTable {
         return metric == null || metric.count() == 0 ? Words.NONE : Words.value(metric.last());
     }
 
-    private static Node tags(RunRow run) {
+    private static List<String> tags(RunRow run) {
+        return run.label().tags().stream().limit(2).toList();
+    }
+
+    private static Node chips(List<String> tags) {
         var row = new HBox(4);
         row.setAlignment(Pos.CENTER_LEFT);
-        run.label().tags().stream().limit(2).forEach(tag -> row.getChildren().add(Kit.chip(Words.shorten(tag, 14))));
+        tags.forEach(tag -> row.getChildren().add(Kit.chip(Words.shorten(tag, 14))));
         return row;
     }
 
-    private Node note(RunRow run) {
+    /// What is said of a run at the end of its row.
+    ///
+    /// @param words empty where a course is drawn
+    /// @param curve what is drawn, nothing for fewer than two values
+    private record Note(String words, String style, List<Double> curve) {
+        Note(String words, String style) {
+            this(words, style, List.of());
+        }
+    }
+
+    private Note note(RunRow run) {
         var extra = model.extras().of(run.id());
         if (extra.isEmpty()) {
-            return new Region();
+            return new Note("", "");
         }
         if (!run.status().isOver()) {
             var counts = extra.get().counts();
             var done = Words.count(counts.total() - counts.open()) + " of " + Words.count(counts.total());
-            return quiet(counts.total() == 0 ? extra.get().step() : extra.get().step() + " " + done, "accent-text");
+            return new Note(
+                    counts.total() == 0 ? extra.get().step() : extra.get().step() + " " + done, "accent-text");
         }
         if (run.status() == RunStatus.LOST) {
-            return quiet("its process is gone; resume it", "danger-text");
+            return new Note("its process is gone; resume it", "danger-text");
         }
         if (!extra.get().failure().isEmpty()) {
-            return quiet(Words.shorten(extra.get().failure(), 120), "danger-text");
+            return new Note(Words.shorten(extra.get().failure(), 120), "danger-text");
         }
-        if (mark(run) == Mark.REUSED) {
-            return quiet("nothing had to run", "subtle");
-        }
-        return extra.get().curve().size() < 2 ? new Region() : spark(extra.get().curve());
+        return mark(run) == Mark.REUSED
+                ? new Note("nothing had to run", "subtle")
+                : new Note("", "", extra.get().curve());
     }
 
-    private static Label quiet(String words, String style) {
-        return Kit.text(words, "t1", style);
+    private static Node noted(Note note) {
+        if (!note.words.isEmpty()) {
+            return Kit.text(note.words, "t1", note.style);
+        }
+        return note.curve.size() < 2 ? new Region() : spark(note.curve);
     }
 
     private static Plot spark(List<Double> curve) {
