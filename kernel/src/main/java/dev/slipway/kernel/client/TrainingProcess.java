@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /// Starts a process like this one, in an empty folder of its own, whose JVM writes down what it loads. Immutable.
 public final class TrainingProcess implements CacheMaker.Training {
-    private static final long LIMIT_SECONDS = 180;
+    private static final long LIMIT_SECONDS = 300;
     private static final String CLASS_PATH = System.getProperty("java.class.path");
     private static final String MARK = "slipway.training";
 

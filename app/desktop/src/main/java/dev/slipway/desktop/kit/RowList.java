@@ -1,9 +1,10 @@
 package dev.slipway.desktop.kit;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -244,7 +245,7 @@ public final class RowList<T> extends VBox {
     private final class Row extends ListCell<T> {
         private final Strip strip = new Strip();
         private final List<Column<T>> made = columns;
-        private final List<@Nullable Region> nodes = new ArrayList<>(Collections.nCopies(made.size(), null));
+        private final Map<Integer, Region> nodes = new HashMap<>();
 
         Row() {
             setPrefWidth(0);
@@ -256,7 +257,7 @@ public final class RowList<T> extends VBox {
             var known = nodes.get(column);
             if (known == null) {
                 known = made.get(column).make().get();
-                nodes.set(column, known);
+                nodes.put(column, known);
                 strip.getChildren().set(column, known);
             }
             return known;

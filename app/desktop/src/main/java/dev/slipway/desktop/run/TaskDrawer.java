@@ -262,7 +262,7 @@ final class TaskDrawer extends VBox {
         return previewed(artifact, head);
     }
 
-    /// Returns an artifact's preview below `head`: its words, and the picture itself if it is one.
+    /// Returns an artifact's preview below `head`: its words, the picture itself if it is one, or its parts as a tree.
     private VBox previewed(ArtifactRow artifact, HBox head) {
         var preview = Kit.text(artifact.preview(), "t1", "mono");
         preview.setWrapText(true);
@@ -271,6 +271,8 @@ final class TaskDrawer extends VBox {
         box.getStyleClass().add("artifact");
         if (PICTURES.contains(artifact.format())) {
             model.picture(artifact, bundle -> box.getChildren().set(1, BundleView.of(bundle, links, WIDEST)));
+        } else if (!TABLES.contains(artifact.format())) {
+            model.parts(artifact, bundle -> box.getChildren().set(1, BundleView.of(bundle, links, WIDEST)));
         }
         return box;
     }

@@ -9,6 +9,7 @@ import dev.slipway.engine.history.Rows.TaskDetail;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ final class TaskViewModel {
     static final int MOST_LINES = 100_000;
 
     private static final int PAGE = 5000;
+
+    /// Most bytes that an artifact takes whose parts are shown.
+    private static final long LARGEST_TREE = 256 << 10;
 
     private record Read(TaskDetail detail, List<LogLine> log, boolean whole) {}
 
@@ -239,6 +243,31 @@ final class TaskViewModel {
                     }
                 },
                 _ -> {}); // its preview in words stands
+    }
+
+    /// Hands what an artifact holds to `then` as JSON; does nothing if that has no parts, or is too long to look at.
+    void parts(ArtifactRow artifact, Consumer<MimeBundle> then) {
+        if (artifact.bytes() > LARGEST_TREE) {
+            return; // its preview in words stands
+        }
+        var ofStep = step;
+        int at = index;
+        store.ask(
+                () -> {
+                    var artifacts = store.services().artifacts();
+                    var bytes = new ByteArrayOutputStream();
+                    if (artifacts.extension(artifact).equals("json")) {
+                        artifacts.export(run, ofStep, at, artifact.name(), "json", bytes);
+                    }
+                    return bytes.toString(StandardCharsets.UTF_8).strip();
+                },
+                json -> {
+                    boolean hasParts = json.startsWith("{") || json.startsWith("[");
+                    if (hasParts && ofStep.equals(step) && at == index) {
+                        then.accept(MimeBundle.of(MimeBundle.JSON, json, artifact.preview()));
+                    }
+                },
+                _ -> {}); // likewise
     }
 
     /// Asks for the file name an artifact is saved under, and hands it to `then`.

@@ -26,12 +26,13 @@ public final class FakeArtifacts implements Artifacts {
     @Override
     public void export(RunId run, String step, int index, String name, String extension, OutputStream out)
             throws IOException {
-        out.write(name.getBytes(StandardCharsets.UTF_8));
+        var content = extension.equals("json") ? "{\"name\":\"" + name + "\"}" : name;
+        out.write(content.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public String extension(ArtifactRow artifact) {
-        return "txt";
+        return artifact.format().equals("slipway-value/1") ? "json" : "txt";
     }
 
     @Override

@@ -2,9 +2,12 @@ package dev.slipway.desktop.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.api.output.MimeBundle;
+import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightRuns;
+import dev.slipway.engine.history.Rows.ArtifactRow;
 import dev.slipway.engine.history.Rows.LogLine;
 import dev.slipway.engine.history.Rows.TaskDetail;
 import java.io.IOException;
@@ -61,6 +64,20 @@ class TaskViewModelTest {
 
         assertThat(model.lines()).hasSize(4);
         assertThat(changes).containsExactly(3);
+    }
+
+    @Test
+    void givesThePartsOfAValueAsJsonUnlessItIsLarge() {
+        var bundles = new ArrayList<MimeBundle>();
+        var hash = ContentHash.of("best");
+
+        model.parts(new ArtifactRow("best", "Map", 40, hash, "slipway-value/1", "1 key"), bundles::add);
+        model.parts(new ArtifactRow("huge", "Map", 10_000_000, hash, "slipway-value/1", "keys"), bundles::add);
+        model.parts(new ArtifactRow("words", "String", 40, hash, "text", "words"), bundles::add);
+
+        assertThat(bundles)
+                .extracting(bundle -> bundle.form(MimeBundle.JSON).orElse(""))
+                .containsExactly("{\"name\":\"best\"}");
     }
 
     @Test

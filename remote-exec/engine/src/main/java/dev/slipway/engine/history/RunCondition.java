@@ -1,7 +1,10 @@
 package dev.slipway.engine.history;
 
+import dev.slipway.api.run.RunId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A condition on rows of `run r`, as SQL with its arguments. Immutable.
@@ -10,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param arguments for the `?`, in order; copied
 record RunCondition(String sql, List<Object> arguments) {
     static final RunCondition ALWAYS = new RunCondition("1", List.of());
+
+    private static final String STATUS = "r.status";
 
     RunCondition {
         arguments = List.copyOf(arguments);
@@ -29,6 +34,20 @@ record RunCondition(String sql, List<Object> arguments) {
 
     RunCondition not() {
         return new RunCondition("NOT (" + sql + ")", arguments);
+    }
+
+    /// Returns this condition where `lost` runs count as such although the store still has them as running: nobody
+    /// could write that down yet.
+    RunCondition seeing(Set<RunId> lost) {
+        return lost.isEmpty() ? this : new RunCondition(sql.replace(STATUS, status(lost)), arguments);
+    }
+
+    /// Returns the SQL of a run's status where `lost` runs count as such.
+    static String status(Set<RunId> lost) {
+        var ids = lost.stream()
+                .map(id -> "'" + id.value().replace("'", "''") + "'")
+                .collect(Collectors.joining(","));
+        return lost.isEmpty() ? STATUS : "(CASE WHEN r.id IN (" + ids + ") THEN 'lost' ELSE " + STATUS + " END)";
     }
 
     private RunCondition joined(String word, RunCondition other) {
@@ -54,7 +73,7 @@ record RunCondition(String sql, List<Object> arguments) {
             all = all.and(of("r.flow = ?", query.flow()));
         }
         if (query.status() != null) {
-            all = all.and(of("r.status = ?", query.status().word()));
+            all = all.and(of(STATUS + " = ?", query.status().word()));
         }
         if (query.tag() != null) {
             all = all.and(of("r.key IN (SELECT run FROM run_tag WHERE tag = ?)", query.tag()));

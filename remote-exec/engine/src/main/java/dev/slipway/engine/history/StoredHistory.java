@@ -54,8 +54,10 @@ public final class StoredHistory implements RunHistory {
         return runs(query, RunCondition.of(query).and(RunCondition.of(group)));
     }
 
-    private Page<RunRow> runs(RunQuery query, RunCondition condition) throws IOException {
-        var rows = new RunRows(lost());
+    private Page<RunRow> runs(RunQuery query, RunCondition asked) throws IOException {
+        var gone = lost();
+        var rows = new RunRows(gone);
+        var condition = asked.seeing(gone);
         return store.read(view -> {
             var before = query.before() == null ? Long.valueOf(Long.MAX_VALUE) : keyBefore(view, query.before());
             if (query.where() != null && !query.where().isBlank()) {
@@ -94,9 +96,10 @@ public final class StoredHistory implements RunHistory {
 
     @Override
     public Page<RunRow> runs(RunQuery query, RunOrder order, long offset, Instant now) throws IOException {
-        var rows = new RunRows(lost());
+        var gone = lost();
+        var rows = new RunRows(gone);
         return store.read(view -> {
-            var condition = RunCondition.of(query);
+            var condition = RunCondition.of(query).seeing(gone);
             if (query.before() != null) {
                 condition = condition.and(RunCondition.of("r.key < ?", keyBefore(view, query.before())));
             }
@@ -108,10 +111,11 @@ public final class StoredHistory implements RunHistory {
 
     @Override
     public Map<String, Integer> counts(RunQuery query, Count by) throws IOException {
-        var condition = RunCondition.of(query);
+        var gone = lost();
+        var condition = RunCondition.of(query).seeing(gone);
         var from = switch (by) {
             case FLOW -> "SELECT r.flow AS k, count(*) AS n FROM run r WHERE ";
-            case STATUS -> "SELECT r.status AS k, count(*) AS n FROM run r WHERE ";
+            case STATUS -> "SELECT " + RunCondition.status(gone) + " AS k, count(*) AS n FROM run r WHERE ";
             case TAG -> "SELECT t.tag AS k, count(*) AS n FROM run_tag t JOIN run r ON r.key = t.run WHERE ";
         };
         var counts = new LinkedHashMap<String, Integer>();
@@ -135,15 +139,15 @@ public final class StoredHistory implements RunHistory {
 
     @Override
     public List<RunGroup> groups(RunQuery query, RunGroup.By by, List<String> metrics) throws IOException {
-        var condition = RunCondition.of(query);
         var gone = lost();
+        var condition = RunCondition.of(query).seeing(gone);
         return store.read(view -> new RunGroups(view, gone).of(condition, by, metrics));
     }
 
     @Override
     public List<RunBar> bars(RunQuery query, int room, Instant now) throws IOException {
-        var condition = RunCondition.of(query);
         var gone = lost();
+        var condition = RunCondition.of(query).seeing(gone);
         return store.read(view -> new RunGroups(view, gone).bars(condition, room, now));
     }
 

@@ -2,9 +2,11 @@ package dev.slipway.engine.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.flow.Plan.Settings;
+import dev.slipway.engine.flow.json.PlanJson;
 import dev.slipway.engine.history.Rows.LogLine;
 import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.history.Rows.TaskRow;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -281,6 +284,26 @@ class StoredHistoryTest {
                 .containsExactly(id);
         assertThat(history.run(id).orElseThrow().row().status()).isEqualTo(RunStatus.LOST);
         assertThat(history.run(id).orElseThrow().row().times().ended()).isNotNull();
+    }
+
+    @Test
+    void aRunThatNobodyCouldMarkAsLostIsFoundAndCountedAsSuch() throws IOException {
+        var id = filled.run(Map.of());
+        filled.store()
+                .write(transaction ->
+                        transaction.update("UPDATE run SET status = 'running', ended = NULL WHERE id = ?", id));
+        var readOnly = new StoredHistory(filled.store(), new PlanJson(), () -> Set.of(id));
+
+        for (var query : List.of(
+                new RunQuery(null, RunStatus.LOST, null, null, null, 9, null),
+                new RunQuery(null, null, null, null, "status = lost", 9, null))) {
+            assertThat(readOnly.runs(query).rows()).extracting(RunRow::id).containsExactly(id);
+            assertThat(readOnly.runs(query).total()).isEqualTo(1);
+        }
+        assertThat(readOnly.runs(new RunQuery(null, RunStatus.RUNNING, null, null, null, 9, null))
+                        .rows())
+                .isEmpty();
+        assertThat(readOnly.counts(RunQuery.newest(1), RunHistory.Count.STATUS)).containsExactly(entry("lost", 1));
     }
 
     @Test
