@@ -116,7 +116,8 @@ final class PlanGraph {
             node.getStyleClass().add("fan");
         }
         node.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("on"), change != Change.SAME);
-        double length = Math.max(step.name().length() * 7.2 + 40 + word.length() * 6.4, runs.length() * 6.2 + 24);
+        double told = word.isEmpty() ? 0 : word.length() * 6.8 + 16;
+        double length = Math.max(step.name().length() * 7.2 + 40 + told, runs.length() * 6.2 + 24);
         node.setPrefSize(Math.clamp(length, 108, 240), HEIGHT);
         node.setAccessibleText(step.name() + ", " + runs + (word.isEmpty() ? "" : ", " + word));
         return node;

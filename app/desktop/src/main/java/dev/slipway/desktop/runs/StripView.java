@@ -48,7 +48,7 @@ final class StripView extends StackPane {
         Tooltip.install(plot, tip);
         model.strip().barsProperty().subscribe(this::show);
         model.filter().filterProperty().subscribe(_ -> plot.repaint());
-        widthProperty().subscribe(_ -> measure());
+        plot.widthProperty().subscribe(_ -> measure());
         plot.setOnMouseMoved(this::hover);
         plot.setOnMouseExited(_ -> light(-1));
         plot.setOnMousePressed(press -> pressed = press.getX());

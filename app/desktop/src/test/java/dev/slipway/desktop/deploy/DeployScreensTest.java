@@ -84,6 +84,33 @@ class DeployScreensTest {
     }
 
     @Test
+    void whoComesSecondIsToldWhoWasFirstAndOfferedTheNextNumber() throws Exception {
+        workspace.compiler.result = FlightFlow.flow("");
+        try (var stage = sheet()) {
+            deploy("by another");
+            stage.click("Deploy version 1");
+            stage.click("Put it on prod");
+
+            assertThat(stage.says())
+                    .contains("It was not deployed.", "Deploy version 2")
+                    .anyMatch(text -> text.startsWith("ada was first: version 1 of flight-delays"));
+            assertThat(workspace.deployments.all).hasSize(1);
+        }
+    }
+
+    @Test
+    void aVersionWhoseCodeIsGoneSaysSoAndIsStillShown() throws Exception {
+        deploy("1");
+        workspace.deployments.codes.clear();
+        try (var stage = versions()) {
+            assertThat(stage.says())
+                    .contains("What runs", "Delete version 1")
+                    .anyMatch(text -> text.contains("the code of version 1 is gone from the store"));
+            assertThat(workspace.runs.started).isEmpty();
+        }
+    }
+
+    @Test
     void nothingDeployedSaysHowTo() throws Exception {
         try (var stage = versions()) {
             assertThat(stage.says()).contains("Nothing is deployed yet");
