@@ -301,7 +301,8 @@ final class DeploymentsViewModel implements Watcher {
                         start.set(model);
                     }
                 },
-                message::set);
+                failure -> message.set("Version " + deployment.version() + " cannot be started: " + failure
+                        + ". Deploy its notebook again, or make another version live."));
     }
 
     private void show(List<Deployment> versions) {

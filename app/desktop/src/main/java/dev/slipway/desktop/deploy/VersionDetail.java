@@ -237,8 +237,10 @@ final class VersionDetail extends VBox {
             case GONE ->
                 getChildren()
                         .add(wrapped(
-                                "The notebook is no longer where it was. The version runs all the same: it keeps its own"
-                                        + " code.",
+                                "The notebook is no longer where it was."
+                                        + (model.startProperty().get() == null
+                                                ? ""
+                                                : " The version runs all the same: it keeps its own code."),
                                 "muted"));
             case EDITED -> {
                 var edited = known.edited();

@@ -104,8 +104,9 @@ class DeployScreensTest {
         workspace.deployments.codes.clear();
         try (var stage = versions()) {
             assertThat(stage.says())
-                    .contains("What runs", "Delete version 1")
-                    .anyMatch(text -> text.contains("the code of version 1 is gone from the store"));
+                    .contains("What runs", "4 steps")
+                    .contains("Version 1 cannot be started: the code of version 1 is gone from the store."
+                            + " Deploy its notebook again, or make another version live.");
             assertThat(workspace.runs.started).isEmpty();
         }
     }
