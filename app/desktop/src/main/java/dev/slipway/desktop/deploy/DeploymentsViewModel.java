@@ -301,8 +301,9 @@ final class DeploymentsViewModel implements Watcher {
                         start.set(model);
                     }
                 },
-                failure -> message.set("Version " + deployment.version() + " cannot be started: " + failure
-                        + ". Deploy its notebook again, or make another version live."));
+                failure -> message.set(
+                        "Version " + deployment.version() + " cannot be started: " + failure.replaceFirst("[.]$", "")
+                                + ". Deploy its notebook again, or make another version live."));
     }
 
     private void show(List<Deployment> versions) {
