@@ -76,13 +76,10 @@ final class VersionDetail extends VBox {
         if (known != null) {
             notebook(known);
         }
-        getChildren()
-                .addAll(
-                        CheckView.head(
-                                "What runs",
-                                Words.count(one.plan().steps().size(), "step")
-                                        + PlanGraph.leftOut(one.plan(), _ -> Check.Change.SAME)),
-                        PlanGraph.of(one.plan(), _ -> Check.Change.SAME, PlanGraph.Labels.NONE));
+        var steps =
+                Words.count(one.plan().steps().size(), "step") + PlanGraph.leftOut(one.plan(), _ -> Check.Change.SAME);
+        var graph = PlanGraph.of(one.plan(), _ -> Check.Change.SAME, PlanGraph.Labels.NONE);
+        getChildren().addAll(CheckView.head("What runs", steps), graph);
         if (known != null && known.diff() != null) {
             getChildren().addAll(differences(one, known.diff()));
         }

@@ -81,6 +81,28 @@ final class RunTable {
     private void rebuild() {
         model.extras().metric(columns.spark());
         model.groups().metrics(columns.shownMetrics());
+        var shown = new ArrayList<>(first());
+        shown.addAll(logged());
+        if (columns.isShown("tags")) {
+            shown.add(Column.shown("tags", "tags", 96, run(RunTable::tags), RunTable::chips)
+                    .rank(20));
+        }
+        var course = columns.spark().isEmpty() ? "" : columns.spark() + " over iterations";
+        shown.add(
+                Column.shown("", course, 112, run(this::note), RunTable::noted).growing());
+        var titles = shown.stream()
+                .map(column -> column.id() + ' ' + column.title() + ' ' + column.room())
+                .toList();
+        if (titles.equals(shape)) {
+            rows.list().refresh();
+        } else {
+            shape = titles;
+            rows.columns(shown);
+        }
+    }
+
+    /// Returns the columns that say which run it is and how it went.
+    private List<Column<Line>> first() {
         var shown = new ArrayList<Column<Line>>();
         shown.add(new Column<>(
                 "",
@@ -105,6 +127,12 @@ final class RunTable {
             shown.add(Column.words("by", "by", 72, words(run -> run.origin().who()), "muted")
                     .rank(7));
         }
+        return shown;
+    }
+
+    /// Returns the columns of parameters and metrics.
+    private List<Column<Line>> logged() {
+        var shown = new ArrayList<Column<Line>>();
         int rank = 0;
         for (var name : columns.shownParameters()) {
             rank++;
@@ -117,22 +145,7 @@ final class RunTable {
                     .rank(2 * rank + 1));
             rank++;
         }
-        if (columns.isShown("tags")) {
-            shown.add(Column.shown("tags", "tags", 96, run(RunTable::tags), RunTable::chips)
-                    .rank(20));
-        }
-        var course = columns.spark().isEmpty() ? "" : columns.spark() + " over iterations";
-        shown.add(
-                Column.shown("", course, 112, run(this::note), RunTable::noted).growing());
-        var titles = shown.stream()
-                .map(column -> column.id() + ' ' + column.title() + ' ' + column.room())
-                .toList();
-        if (titles.equals(shape)) {
-            rows.list().refresh();
-        } else {
-            shape = titles;
-            rows.columns(shown);
-        }
+        return shown;
     }
 
     private static double wide(String name) {
