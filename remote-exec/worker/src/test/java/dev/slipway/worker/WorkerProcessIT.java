@@ -3,6 +3,7 @@ package dev.slipway.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.api.run.ApiLevel;
 import dev.slipway.worker.launch.WorkerCommand;
 import dev.slipway.worker.protocol.Frames;
 import dev.slipway.worker.protocol.Input;
@@ -67,7 +68,10 @@ class WorkerProcessIT {
     void saysWhoItIsAndEndsWhenAsked() throws Exception {
         assertThat(hello)
                 .isEqualTo(new Report.Hello(
-                        Frames.PROTOCOL, 1, process.pid(), Runtime.version().toString()));
+                        Frames.PROTOCOL,
+                        ApiLevel.CURRENT,
+                        process.pid(),
+                        Runtime.version().toString()));
 
         worker.send(new Request.End());
 
