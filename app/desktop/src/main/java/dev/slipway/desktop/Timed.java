@@ -68,23 +68,29 @@ final class Timed {
     /// Returns the time of the UI thread a frame in which `action` is called with the number of the frame, 95 % of the
     /// frames. Unit: ms.
     static double frame(IntConsumer action) throws ExecutionException, TimeoutException, InterruptedException {
+        return frame(FRAMES, WARM_UP, action);
+    }
+
+    /// Returns the same over `count` frames, after `before` others.
+    static double frame(int count, int before, IntConsumer action)
+            throws ExecutionException, TimeoutException, InterruptedException {
         var threads = ManagementFactory.getThreadMXBean();
         long ui = onUi(() -> Thread.currentThread().threadId());
-        var costs = new double[FRAMES];
-        for (int i = -WARM_UP; i < FRAMES; i++) {
-            int number = i + WARM_UP;
-            long before = threads.getThreadCpuTime(ui);
+        var costs = new double[count];
+        for (int i = -before; i < count; i++) {
+            int number = i + before;
+            long start = threads.getThreadCpuTime(ui);
             onUi(() -> {
                 action.accept(number);
                 return true;
             });
             frames(1);
             if (i >= 0) {
-                costs[i] = (threads.getThreadCpuTime(ui) - before) / NANOS_PER_MILLI;
+                costs[i] = (threads.getThreadCpuTime(ui) - start) / NANOS_PER_MILLI;
             }
         }
         Arrays.sort(costs);
-        return costs[FRAMES * 95 / 100];
+        return costs[count * 95 / 100];
     }
 
     /// Lets the pointer do something over `target`, at a place within it. Unit: px of the target.

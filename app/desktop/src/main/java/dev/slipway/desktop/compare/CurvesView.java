@@ -11,7 +11,9 @@ import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.Segments;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.RunRow;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -24,10 +26,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
 /// The curves of one metric of all runs; bars where it was logged once a run. UI thread only.
 final class CurvesView extends VBox {
     private static final double BAR = 24;
+    private static final int NAMED = 8;
 
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
@@ -37,6 +41,7 @@ final class CurvesView extends VBox {
     private final FlowPane legend = new FlowPane(16, 4);
     private final Label direction = Kit.text("", "t2", "subtle");
     private final StackPane body = new StackPane();
+    private @Nullable Said said;
     private int chosen = -1;
 
     CurvesView(CompareViewModel model) {
@@ -139,34 +144,71 @@ final class CurvesView extends VBox {
         } else if (curves.isEmpty() && model.curves().readingProperty().get()) {
             body.getChildren().setAll(Kit.reading("Reading the curves"));
         } else if (curves.isEmpty()) {
-            body.getChildren().setAll(bars);
+            put(bars);
             bars.repaint();
         } else {
             chart.show(curves, model.curves().axis());
-            body.getChildren().setAll(chart);
+            put(chart);
         }
         fillLegend(curves);
     }
 
-    private void fillLegend(List<Series> curves) {
-        legend.getChildren().clear();
-        int others = 0;
-        for (int i = 0; i < curves.size(); i++) {
-            if (curves.get(i).tone() == Tone.NEUTRAL) {
-                others++;
-            } else {
-                legend.getChildren().add(entry(curves.get(i), i));
-            }
+    /// Shows `node` alone; does nothing if it is there already.
+    private void put(Node node) {
+        if (!body.getChildren().equals(List.of(node))) {
+            body.getChildren().setAll(node);
         }
-        if (others > 0) {
-            var rest = Kit.text(Words.count(others) + " others", "t1", "subtle");
+    }
+
+    /// What the legend says.
+    ///
+    /// @param named places of the curves that are named, with their names and tones; copied
+    /// @param picked how many more have a colour
+    /// @param others how many are pale
+    private record Said(int baseline, List<Object> named, int picked, int others, boolean isSampled, int leftOut) {
+        Said {
+            named = List.copyOf(named);
+        }
+    }
+
+    private void fillLegend(List<Series> curves) {
+        var coloured = IntStream.range(0, curves.size())
+                .filter(i -> curves.get(i).tone() != Tone.NEUTRAL)
+                .boxed()
+                .toList();
+        var shown = coloured.subList(0, Math.min(NAMED, coloured.size()));
+        var names = new ArrayList<Object>();
+        shown.forEach(
+                i -> names.addAll(List.of(i, curves.get(i).name(), curves.get(i).tone())));
+        var saying = new Said(
+                model.baselineIndex(),
+                names,
+                coloured.size() - shown.size(),
+                curves.size() - coloured.size(),
+                model.curves().sampledProperty().get(),
+                model.curves().leftOut());
+        if (!saying.equals(said)) {
+            said = saying;
+            legend.getChildren().clear();
+            shown.forEach(i -> legend.getChildren().add(entry(curves.get(i), i)));
+            say(saying, curves.isEmpty());
+        }
+    }
+
+    /// Adds to the legend what is said of the curves that it does not name.
+    private void say(Said saying, boolean isEmpty) {
+        if (saying.picked > 0) {
+            legend.getChildren().add(Kit.text("and " + Words.count(saying.picked) + " more picked", "t1", "plain"));
+        }
+        if (saying.others > 0) {
+            var rest = Kit.text(Words.count(saying.others) + " others", "t1", "subtle");
             rest.setGraphic(CompareTable.swatch(Tone.NEUTRAL));
             legend.getChildren().add(rest);
         }
-        if (!curves.isEmpty() && model.curves().sampledProperty().get()) {
+        if (!isEmpty && saying.isSampled) {
             legend.getChildren().add(Kit.text("every 17th value, the others are being read", "t1", "subtle"));
         }
-        if (!curves.isEmpty() && model.curves().leftOut() > 0) {
+        if (!isEmpty && saying.leftOut > 0) {
             legend.getChildren()
                     .add(Kit.text(
                             "the first " + Words.count(CurvesViewModel.MOST) + " of "

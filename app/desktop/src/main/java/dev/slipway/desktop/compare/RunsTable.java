@@ -10,6 +10,7 @@ import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.RowList;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.RunRow;
+import dev.slipway.engine.history.RunStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -57,7 +58,7 @@ final class RunsTable {
         rows.checked(at -> at < model.runs().size()
                 && model.selection().isPicked(model.runs().get(at).id()));
         model.tableProperty().subscribe(this::show);
-        model.selection().pickedProperty().subscribe(_ -> rows.list().refresh());
+        model.selection().pickedProperty().subscribe(_ -> rows.refill());
         model.selection().hoveredProperty().subscribe(this::light);
     }
 
@@ -156,6 +157,10 @@ final class RunsTable {
         }
     }
 
+    /// What stands behind the number of a run.
+    private record Marks(
+            RunStatus status, boolean isSure, @Nullable Label chip) {}
+
     /// One column of values.
     private record Shown(Row.Values row, Heat heat) {}
 
@@ -168,6 +173,7 @@ final class RunsTable {
         private final Label best = Kit.iconChip("star", "best", "success");
         private final Tooltip tip = new Tooltip();
         private String tone = "tone-neutral";
+        private @Nullable Marks marked;
         private int at = -1;
 
         NameCell() {
@@ -192,13 +198,14 @@ final class RunsTable {
             tone = swap(swatch, tone, CompareTable.style(model.tone(place)));
             number.setText(Words.count(run.flow().number()));
             tip.setText(CompareTable.told(run, doubts));
-            var all = new ArrayList<Node>(List.of(tick, swatch, number));
-            all.addAll(CompareTable.marks(run, doubts));
-            if (chip != null) {
-                all.add(chip);
-            }
-            if (!getChildren().equals(all)) {
-                getChildren().setAll(all);
+            var marks = new Marks(run.status(), doubts.isEmpty(), chip);
+            if (!marks.equals(marked)) {
+                marked = marks;
+                getChildren().setAll(tick, swatch, number);
+                getChildren().addAll(CompareTable.marks(run, doubts));
+                if (chip != null) {
+                    getChildren().add(chip);
+                }
             }
         }
     }
@@ -300,7 +307,7 @@ final class RunsTable {
             next.addFirst(model.baselineIndex());
         }
         if (order.equals(next)) {
-            rows.list().refresh();
+            rows.refill();
         } else {
             order.setAll(next);
         }

@@ -32,6 +32,7 @@ public final class RowList<T> extends VBox {
     private final ListView<T> list;
     private final Strip head = new Strip();
     private List<Column<T>> columns = List.of();
+    private int generations;
     private double[] widths = {};
     private @Nullable String sorted;
     private boolean ascending;
@@ -64,6 +65,7 @@ public final class RowList<T> extends VBox {
     /// Shows these columns.
     public void columns(List<Column<T>> shown) {
         columns = List.copyOf(shown);
+        generations++;
         fillHead();
         measure();
         list.setCellFactory(_ -> new Row());
@@ -82,7 +84,16 @@ public final class RowList<T> extends VBox {
         fillHead();
     }
 
-    /// Tells which rows are checked; `list().refresh()` asks again.
+    /// Fills the rows in view anew, in place: what they show may have changed, not which rows there are.
+    public void refill() {
+        for (var cell : list.lookupAll(".list-cell")) {
+            if (cell instanceof RowList<?>.Row row) {
+                row.refill();
+            }
+        }
+    }
+
+    /// Tells which rows are checked; `refill()` asks again.
     public void checked(Predicate<T> test) {
         checked = test;
     }
@@ -245,11 +256,19 @@ public final class RowList<T> extends VBox {
     private final class Row extends ListCell<T> {
         private final Strip strip = new Strip();
         private final List<Column<T>> made = columns;
+        private final int generation = generations;
         private final Map<Integer, Region> nodes = new HashMap<>();
 
         Row() {
             setPrefWidth(0);
             made.forEach(_ -> strip.getChildren().add(new Region()));
+        }
+
+        private void refill() {
+            var row = getItem();
+            if (!isEmpty() && row != null && generation == generations) { // else it is about to be replaced
+                fill(row);
+            }
         }
 
         /// Returns the node of a column, made when there is room for it.
@@ -266,16 +285,26 @@ public final class RowList<T> extends VBox {
         @Override
         protected void updateItem(@Nullable T row, boolean empty) {
             super.updateItem(row, empty);
-            getStyleClass().remove("banner");
             if (empty || row == null) {
+                getStyleClass().remove("banner");
                 pseudoClassStateChanged(CHECKED, false);
                 setGraphic(null);
                 return;
             }
+            fill(row);
+        }
+
+        private void fill(T row) {
             pseudoClassStateChanged(CHECKED, checked.test(row));
             var whole = banner.apply(row);
+            if (whole.isPresent() != getStyleClass().contains("banner")) {
+                if (whole.isPresent()) {
+                    getStyleClass().add("banner");
+                } else {
+                    getStyleClass().remove("banner");
+                }
+            }
             if (whole.isPresent()) {
-                getStyleClass().add("banner");
                 setGraphic(whole.get());
                 return;
             }

@@ -53,8 +53,8 @@ final class RunTable {
         rows.banner(this::whole);
         model.sortProperty().subscribe(sort -> rows.sorted(sort.column(), sort.ascending()));
         model.stateProperty().subscribe(_ -> fit());
-        model.extras().versionProperty().subscribe(_ -> rows.list().refresh());
-        actions.barProperty().subscribe(_ -> rows.list().refresh());
+        model.extras().versionProperty().subscribe(_ -> rows.refill());
+        actions.barProperty().subscribe(_ -> rows.refill());
         columns.versionProperty().subscribe(_ -> rebuild());
         model.filter().filterProperty().map(now -> now.value(Filter.Key.FLOW)).subscribe(_ -> rebuild());
     }
@@ -94,7 +94,7 @@ final class RunTable {
                 .map(column -> column.id() + ' ' + column.title() + ' ' + column.room())
                 .toList();
         if (titles.equals(shape)) {
-            rows.list().refresh();
+            rows.refill();
         } else {
             shape = titles;
             rows.columns(shown);
