@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// workers, print the same. Seeded; the seed is in the message of a failure.
 @Timeout(3600)
 class SameAsNotebookIT {
-    private static final int ROUNDS = Boolean.getBoolean("slipway.long") ? 300 : 8;
+    private static final int ROUNDS = Boolean.getBoolean("slipway.long") ? 300 : 5;
     private static final long SEED = Long.getLong("slipway.seed", 1000);
 
     @Test
