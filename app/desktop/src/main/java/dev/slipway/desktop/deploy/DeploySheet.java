@@ -1,6 +1,7 @@
 package dev.slipway.desktop.deploy;
 
 import dev.slipway.desktop.deploy.DeployViewModel.State;
+import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.MessageBar;
@@ -8,6 +9,7 @@ import dev.slipway.desktop.kit.Ring;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.route.Routes;
 import dev.slipway.engine.flow.Compiled;
+import dev.slipway.engine.flow.Plan;
 import dev.slipway.engine.run.RunRequest;
 import dev.slipway.kernel.problem.Place;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ import javafx.scene.layout.VBox;
 
 /// The sheet that deploys a notebook: the check, then the new version and its first start. UI thread only.
 final class DeploySheet extends SheetFrame {
+    private static final double TYPE = 44;
+
     static final double WIDTH = 792;
 
     private static final String COMPILING = "Compiling the notebook from top to bottom";
@@ -103,7 +107,8 @@ final class DeploySheet extends SheetFrame {
         changes.getChildren().addAll(CheckView.changes(check));
         HBox.setHgrow(changes, Priority.ALWAYS);
         changes.setPrefWidth(400);
-        var columns = new HBox(24, changes, where());
+        var columns =
+                new HBox(24, changes, where(check.plan().map(Plan::parameters).orElse(List.of())));
         nodes.add(columns);
         if (!checked.failure().isEmpty()) {
             nodes.add(new MessageBar(MessageBar.Kind.FAILURE, "It was not deployed.", checked.failure()));
@@ -113,7 +118,7 @@ final class DeploySheet extends SheetFrame {
         return box;
     }
 
-    private VBox where() {
+    private VBox where(List<Plan.Parameter> parameters) {
         var branch = new ComboBox<String>();
         branch.getItems().addAll(List.of("prod", "test", "user." + System.getProperty("user.name")));
         branch.setEditable(true);
@@ -129,11 +134,23 @@ final class DeploySheet extends SheetFrame {
         var target = Kit.text("This machine", "t2", "plain");
         target.setGraphic(Icons.of("laptop", "default"));
         target.setGraphicTextGap(8);
-        var box = new VBox(
-                4, CheckView.head("Where", ""), Kit.row(8, name("target"), target), Kit.row(8, name("branch"), branch));
+        var head = CheckView.head(parameters.isEmpty() ? "Where" : "Where and with what", "");
+        var box = new VBox(4, head, Kit.row(8, name("target"), target), Kit.row(8, name("branch"), branch));
+        parameters.forEach(one -> box.getChildren().add(parameter(one)));
         box.setMinWidth(280);
         box.setPrefWidth(280);
         return box;
+    }
+
+    /// A parameter with the value that the notebook gives it; a run may give another.
+    private static Node parameter(Plan.Parameter parameter) {
+        var name = Kit.text(parameter.name(), "t2", "mono", "muted");
+        name.setMinWidth(0);
+        var value = Kit.text(Facts.parameter(parameter.defaultValue(), 24), "t2", "mono");
+        value.setMinWidth(USE_PREF_SIZE);
+        var type = Kit.text(parameter.type(), "t1", "muted");
+        type.setMinWidth(TYPE);
+        return Kit.row(8, name, Kit.spacer(), value, type);
     }
 
     private static Node name(String words) {

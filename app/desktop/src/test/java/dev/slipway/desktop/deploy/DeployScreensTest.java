@@ -47,6 +47,7 @@ class DeployScreensTest {
         workspace.compiler.result = FlightFlow.flow("");
         try (var stage = sheet()) {
             assertThat(stage.says()).contains("Deploy flight-delays", "Nothing stands in the way");
+            assertThat(stage.says()).contains("Where and with what", "airports", "40", "settings", "5");
             stage.click("Deploy version 1");
             assertThat(stage.says()).contains("Put version 1 of flight-delays on prod? It is live at once.");
             assertThat(workspace.deployments.all).isEmpty();
