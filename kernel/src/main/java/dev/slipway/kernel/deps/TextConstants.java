@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// `%maven g:a:\{version}`. Nothing is run for it: a variable that gets anything but a literal has no value here. One
 /// thread at a time.
 final class TextConstants {
-    private static final Pattern COMMENT = Pattern.compile("(?m)//.*$");
+    /// Not the slashes of an address: a comment may stay, for all it does.
+    private static final Pattern COMMENT = Pattern.compile("(?m)(?<!:)//.*$");
     private static final Pattern ASSIGNED = Pattern.compile("\\b([A-Za-z_]\\w*)\\s*[-+*/]?=(?!=)\\s*"
             + "(?:(?:\"([^\"\\\\\\n]*)\"|(\\d[\\w.]*))(?=\\s*(?:;|,|\\n|$)))?");
     private static final Pattern TEMPLATE = Pattern.compile("(?:\\\\|\\$)\\{\\s*(\\w+)\\s*}");

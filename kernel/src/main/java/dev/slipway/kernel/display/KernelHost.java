@@ -40,6 +40,7 @@ public final class KernelHost implements NotebookHost {
         this.secrets = secrets;
         this.databases = databases;
         execution = new Execution();
+        lastDisplay = null;
     }
 
     /// What one execution shows live.

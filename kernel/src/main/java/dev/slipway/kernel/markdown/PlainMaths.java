@@ -12,7 +12,7 @@ final class PlainMaths {
             "\\\\(?:math[a-z]+|text[a-z]*|boldsymbol|bm|operatorname\\*?|left|right|[bB]igg?[lr]?|displaystyle"
                     + "|limits|nolimits)(?![A-Za-z])");
     private static final Pattern COMMAND = Pattern.compile("\\\\([A-Za-z]+|.)");
-    private static final Pattern POWER = Pattern.compile("\\^\\{?([0-9+n-]+)\\}?");
+    private static final Pattern POWER = Pattern.compile("\\^(?:\\{([0-9+n-]+)}|([0-9n]))");
     private static final String DIGITS = "0123456789+-n";
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ";
     private static final Map<String, String> SIGNS = signs();
@@ -24,7 +24,8 @@ final class PlainMaths {
         plain = LOOK.matcher(plain).replaceAll("");
         plain = COMMAND.matcher(plain)
                 .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(sign(found.group(1))));
-        plain = POWER.matcher(plain).replaceAll(found -> raised(found.group(1)));
+        plain = POWER.matcher(plain)
+                .replaceAll(found -> raised(found.group(1) == null ? found.group(2) : found.group(1)));
         return plain.replaceAll("[{}]", "").replaceAll("\\s+", " ").strip();
     }
 

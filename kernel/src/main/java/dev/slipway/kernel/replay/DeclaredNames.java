@@ -27,8 +27,7 @@ public final class DeclaredNames {
         var code = COMMENT.matcher(source).replaceAll(" ");
         for (var pattern : new Pattern[] {VALUE, TYPE}) {
             var matcher = pattern.matcher(code);
-            // the end of one statement is where the next begins
-            for (int from = 0; from < code.length() && matcher.find(from); from = matcher.end()) {
+            while (matcher.find()) {
                 names.add(matcher.group(1));
             }
         }
@@ -44,7 +43,7 @@ public final class DeclaredNames {
         code = code.replace(ARGUMENTS, "()");
         var names = of(code);
         var matcher = VALUE.matcher(code);
-        for (int from = 0; from < code.length() && matcher.find(from); from = matcher.end()) {
+        while (matcher.find()) {
             var further = FURTHER.matcher(code).region(matcher.end(), code.length());
             while (further.lookingAt()) {
                 names.add(further.group(1));

@@ -101,6 +101,14 @@ class DeclarationsTest {
                 .containsExactly("g:a:1.2", "g:b:1.2");
     }
 
+    @Test
+    void anAddressMayComeFromAVariable() {
+        var cells = List.of(
+                cell("a", "String repo = \"https://host/maven\"; // ours"), cell("b", "%mavenRepo ours \\{repo}"));
+
+        assertThat(Declarations.of(cells).errors()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -89,6 +89,7 @@ class MathsTest {
                 "\\mathcal{N}(\\mu, \\sigma^2) | N(μ, σ²)",
                 "x_i \\le \\frac{1}{2} | x_i ≤ (1)/(2)",
                 "\\left( a \\right) \\, \\text{for } n \\to \\infty | ( a ) for n → ∞",
+                "a^2+b^2 = x^n-1 | a²+b² = xⁿ-1",
                 "10^{-3} \\unknown{x} | 10⁻³ unknownx"
             })
     void inPlainTextAFormulaHasTheSignsUnicodeKnows(String latex, String words) {

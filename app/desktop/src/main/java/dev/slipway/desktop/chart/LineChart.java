@@ -99,11 +99,11 @@ public final class LineChart extends StackPane {
     }
 
     private double place(double value) {
-        return Drawing.place(value, isLogarithmic);
+        return Drawing.place(value, drawing.isLogarithmic());
     }
 
     private String value(double place) {
-        return words.apply(isLogarithmic ? Math.pow(10, place) : place);
+        return words.apply(drawing.isLogarithmic() ? Math.pow(10, place) : place);
     }
 
     private void paint(Pen pen) {

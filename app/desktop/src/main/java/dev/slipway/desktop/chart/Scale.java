@@ -49,7 +49,7 @@ public record Scale(double from, double to, double start, double end) {
     }
 
     /// Returns the round step (1, 2 or 5 times a power of ten) that divides `length` into about `count` parts.
-    static double step(double length, int count) {
+    public static double step(double length, int count) {
         double raw = length / Math.max(1, count);
         double power = Math.pow(10, Math.floor(Math.log10(raw)));
         double lead = raw / power;

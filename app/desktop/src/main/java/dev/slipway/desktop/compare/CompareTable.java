@@ -34,7 +34,7 @@ final class CompareTable {
     private final IntConsumer onHover;
     private final ObservableList<Row> lines = FXCollections.observableArrayList();
     private final RowList<Row> rows = new RowList<>(lines, ROW, "Runs side by side");
-    private List<String> shape = List.of();
+    private List<Object> shape = List.of();
 
     /// @param onHover called with the column under the pointer, -1 for none
     CompareTable(CompareViewModel model, IntConsumer onHover) {
@@ -44,7 +44,7 @@ final class CompareTable {
         rows.banner(CompareTable::head);
         rows.heads(this::runHead);
         model.tableProperty().subscribe(this::show);
-        model.changesProperty().subscribe(_ -> rebuild());
+        model.changesProperty().subscribe(_ -> reshape());
         model.selection().pickedProperty().subscribe(_ -> rebuild());
     }
 
@@ -56,14 +56,27 @@ final class CompareTable {
         if (!model.areColumns()) {
             return;
         }
-        var next =
-                model.runs().stream().map(run -> run.id() + run.status().word()).toList();
+        if (!lines.equals(table.rows())) {
+            lines.setAll(table.rows());
+        }
+    }
+
+    /// Makes the columns anew where their heads say something else.
+    private void reshape() {
+        if (!model.areColumns()) {
+            return;
+        }
+        var next = new ArrayList<Object>(List.of(
+                model.baselineIndex(),
+                model.best().map(RunRow::id),
+                model.metricProperty().get()));
+        for (int i = 0; i < model.runs().size(); i++) {
+            var run = model.runs().get(i);
+            next.add(List.of(run.id(), run.status(), model.tone(i), model.warnings(i)));
+        }
         if (!next.equals(shape)) {
             shape = next;
             rebuild();
-        }
-        if (!lines.equals(table.rows())) {
-            lines.setAll(table.rows());
         }
     }
 

@@ -70,6 +70,7 @@ final class ParallelView extends StackPane {
         axes = Axes.of(model.runs(), name, model.direction(name).lower());
         brushes.keySet().removeIf(axis -> axis >= axes.axes().size());
         plot.repaint();
+        over.repaint();
     }
 
     /// Brushes go where the runs were picked otherwise.
@@ -78,6 +79,7 @@ final class ParallelView extends StackPane {
             brushes.clear();
         }
         plot.repaint();
+        over.repaint();
     }
 
     private void pick() {

@@ -58,6 +58,10 @@ final class RunsTable {
         rows.checked(at -> at < model.runs().size()
                 && model.selection().isPicked(model.runs().get(at).id()));
         model.tableProperty().subscribe(this::show);
+        model.changesProperty().subscribe(_ -> {
+            best = model.best().map(RunRow::id).orElse(null);
+            rows.refill();
+        });
         model.selection().pickedProperty().subscribe(_ -> rows.refill());
         model.selection().hoveredProperty().subscribe(this::light);
     }
@@ -88,7 +92,6 @@ final class RunsTable {
             return;
         }
         table = next;
-        best = model.best().map(RunRow::id).orElse(null);
         if (sorted.isEmpty() && !model.metricProperty().get().isEmpty()) {
             sorted = model.metricProperty().get();
             ascending = model.direction(sorted).lower();

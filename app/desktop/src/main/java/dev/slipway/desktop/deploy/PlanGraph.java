@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.layout.Region;
@@ -41,20 +42,18 @@ final class PlanGraph {
         if (all.size() <= MOST) {
             return all.stream().map(Plan.Step::name).toList();
         }
-        var near = new HashSet<String>();
+        var changed = all.stream()
+                .filter(step -> change.apply(step) != Change.SAME)
+                .map(Plan.Step::name)
+                .collect(Collectors.toSet());
+        var near = new HashSet<>(changed);
         for (var step : all) {
-            if (change.apply(step) != Change.SAME) {
-                near.add(step.name());
+            if (changed.contains(step.name())) {
                 near.addAll(step.dependsOn());
+            } else if (step.dependsOn().stream().anyMatch(changed::contains)) {
+                near.add(step.name());
             }
         }
-        var changed = Set.copyOf(near);
-        all.stream()
-                .filter(step -> change.apply(step) == Change.SAME
-                        && step.dependsOn().stream()
-                                .anyMatch(from -> changed.contains(from)
-                                        && plan.step(from).map(change).orElse(Change.SAME) != Change.SAME))
-                .forEach(step -> near.add(step.name()));
         return all.stream()
                 .map(Plan.Step::name)
                 .filter(name -> near.isEmpty() || near.contains(name))

@@ -1,5 +1,6 @@
 package dev.slipway.desktop.figure;
 
+import dev.slipway.desktop.chart.Scale;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -75,7 +76,7 @@ record Axis(Kind kind, String title, boolean isLabelled, double low, double high
     }
 
     private List<Tick> numbers(double first, double last, int count) {
-        double step = step(last - first, count);
+        double step = Scale.step(last - first, count);
         var ticks = new ArrayList<Tick>();
         for (double at = Math.ceil(first / step - 1e-9);
                 at * step <= last + step * 1e-9 && ticks.size() < MOST_TICKS;
@@ -98,7 +99,7 @@ record Axis(Kind kind, String title, boolean isLabelled, double low, double high
     private List<Tick> withinPower(double first, double last, int count) {
         double from = Math.pow(10, first);
         double to = Math.pow(10, last);
-        double step = step(to - from, count);
+        double step = Scale.step(to - from, count);
         var ticks = new ArrayList<Tick>();
         for (double at = Math.ceil(from / step - 1e-9);
                 at * step <= to + step * 1e-9 && ticks.size() < MOST_TICKS;
@@ -114,14 +115,6 @@ record Axis(Kind kind, String title, boolean isLabelled, double low, double high
             ticks.add(new Tick(share(at + 0.5), labels.get(at)));
         }
         return ticks;
-    }
-
-    /// Returns 1, 2 or 5 times a power of ten, so that `spread` holds about `count` of it.
-    static double step(double spread, int count) {
-        double rough = Math.max(Double.MIN_NORMAL, spread / Math.max(1, count));
-        double power = Math.pow(10, Math.floor(Math.log10(rough)));
-        double part = rough / power;
-        return power * (part < 1.5 ? 1 : part < 3.5 ? 2 : part < 7.5 ? 5 : 10);
     }
 
     /// Returns the power of ten that is not smaller than `least`.

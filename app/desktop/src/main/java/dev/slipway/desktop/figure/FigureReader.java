@@ -99,7 +99,7 @@ final class FigureReader {
         var tops = numbers(mark, "ys");
         var counts = numbers(mark, "counts");
         double size = number(mark, "size", 0);
-        check(size > 0 && lefts.length == tops.length && counts.length == lefts.length);
+        check(size >= 3 && lefts.length == tops.length && counts.length == lefts.length);
         boolean isPacked = mark.get("points") != null;
         var none = new double[0];
         return new Mark.Cells(

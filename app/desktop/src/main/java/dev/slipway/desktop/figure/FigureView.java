@@ -195,6 +195,7 @@ final class FigureView extends Region {
         double y = figureY(event.getY());
         var panel = figure.panel(x, y);
         if (event.getButton() == MouseButton.PRIMARY && panel.isPresent()) {
+            requestFocus();
             pointerX = x;
             pointerY = y;
             drag = new Drag(panel.get(), zoom, x, y, !zoom.isWhole() && !event.isShiftDown());

@@ -55,7 +55,8 @@ final class TimeTicks {
         var step = STEPS.stream()
                 .filter(each -> each.millis() >= wanted)
                 .findFirst()
-                .orElseGet(() -> new Step(ChronoUnit.YEARS, (int) Math.max(100, wanted / 3.15e10 / 100 * 100)));
+                .orElseGet(() ->
+                        new Step(ChronoUnit.YEARS, (int) Math.max(100, Math.ceil(wanted / 3.15e10 / 100) * 100)));
         var ticks = new LinkedHashMap<Double, String>();
         for (var at = step.floor(at(low));
                 millis(at) <= high && ticks.size() < MOST;

@@ -9,11 +9,16 @@ import dev.slipway.desktop.output.SvgDrawing.Drawn;
 import dev.slipway.desktop.task.Toolkit;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import javafx.scene.layout.StackPane;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,10 +64,14 @@ class SvgDrawingTest {
     }
 
     @Test
-    void nothingOutsideOfItIsFetchedAndNoScriptRuns() {
+    void nothingOutsideOfItIsFetchedAndNoScriptRuns(@TempDir Path folder) throws IOException {
+        var red = folder.resolve("red.png");
+        var picture = new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB);
+        picture.setRGB(4, 4, 0xff0000);
+        ImageIO.write(picture, "png", red.toFile());
         var svg =
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"9\" height=\"9\">"
-                        + "<script>throw 1</script><image href=\"file:///etc/hostname\" width=\"9\" height=\"9\"/>"
+                        + "<script>throw 1</script><image href=\"" + red.toUri() + "\" width=\"9\" height=\"9\"/>"
                         + "<image xlink:href=\"http://192.0.2.1/x.png\" width=\"9\" height=\"9\"/>"
                         + "<use href=\"http://192.0.2.1/x.svg#a\"/></svg>";
 
@@ -81,11 +90,16 @@ class SvgDrawingTest {
     }
 
     @Test
-    void entitiesAreNotExpanded() {
-        var svg =
-                "<!DOCTYPE svg [<!ENTITY a SYSTEM \"file:///etc/hostname\">]><svg width='9' height='9'><text>&a;</text></svg>";
+    void entitiesAreNotExpanded(@TempDir Path folder) throws IOException {
+        var words = Files.writeString(folder.resolve("words.txt"), "MMMM");
+        var svg = "<!DOCTYPE svg [<!ENTITY a SYSTEM \"" + words.toUri() + "\">]>"
+                + "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><text y=\"16\">&a;</text></svg>";
 
-        assertThat(SvgDrawing.of(svg).orElseThrow().draw(1)).isNotNull();
+        var drawn = SvgDrawing.of(svg).orElseThrow().draw(1);
+        assertThat(drawn instanceof Drawn.Pixels(var image) ? seen(image) : 0).isZero();
+        assertThat(seen(pixels(
+                        SvgDrawing.of(svg.replace("&a;", "MMMM")).orElseThrow().draw(1))))
+                .isPositive();
     }
 
     @Test
@@ -139,6 +153,13 @@ class SvgDrawingTest {
             assertThat(stage.says()).containsExactly("This SVG cannot be drawn. Its text is broken in line 1.");
             assertThat(stage.faults()).isEmpty();
         }
+    }
+
+    /// Returns how many pixels are not clear.
+    private static long seen(BufferedImage image) {
+        return Arrays.stream(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
+                .filter(pixel -> pixel != 0)
+                .count();
     }
 
     private static BufferedImage pixels(Drawn drawn) {

@@ -76,7 +76,7 @@ record TableParity(Artifacts artifacts) {
         }
     }
 
-    /// Tells whether the cell or one below it may change what is shown, after it is shown.
+    /// Tells whether a cell below it may change what is shown, after it is shown.
     private static boolean isChangedBelow(List<Cell> cells, Cell cell, String name) {
         var change = Pattern.compile(
                 "\\b" + Pattern.quote(name)

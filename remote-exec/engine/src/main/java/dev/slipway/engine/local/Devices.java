@@ -25,7 +25,7 @@ final class Devices {
 
     /// What a worker is to see.
     ///
-    /// @param ended the workers that gave theirs up for it: their processes are to end first; copied
+    /// @param ended the workers that gave theirs up for it: their processes are told to end; copied
     record Grant(List<String> devices, Set<Integer> ended) {
         Grant {
             devices = List.copyOf(devices);
@@ -86,8 +86,8 @@ final class Devices {
     static List<String> named(Map<String, String> environment, int counted) {
         var visible = environment.getOrDefault(VISIBLE, "").strip();
         var names = visible.isEmpty() ? List.<String>of() : List.of(visible.split("\\s*,\\s*"));
-        return names.size() == counted
-                ? names
+        return names.size() >= counted
+                ? names.subList(0, counted)
                 : IntStream.range(0, counted).mapToObj(String::valueOf).toList();
     }
 }

@@ -55,6 +55,7 @@ class DevicesTest {
     void theEnvironmentNamesThem() {
         assertThat(Devices.named(Map.of(), 2)).containsExactly("0", "1");
         assertThat(Devices.named(Map.of(Devices.VISIBLE, "3, GPU-8932"), 2)).containsExactly("3", "GPU-8932");
+        assertThat(Devices.named(Map.of(Devices.VISIBLE, "4,5,6"), 2)).containsExactly("4", "5");
         assertThat(Devices.named(Map.of(Devices.VISIBLE, "3"), 2)).containsExactly("0", "1");
     }
 
