@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.duckdb.DuckDBReadableVector;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DateTimeColumn;
@@ -49,13 +48,13 @@ record ColumnSink(String name, Values values, Supplier<Column<?>> filled, Boolea
 
     /// Appends one value.
     private interface Value {
-        void append(DuckDBReadableVector vector, long row);
+        void append(ReadBlock block, int row);
     }
 
     /// Appends the values of a block.
     interface Values {
         /// @throws Misfit if the column cannot hold one
-        void append(DuckDBReadableVector vector, long rows);
+        void append(ReadBlock block, int rows);
     }
 
     /// Returns the SQL by which a column of the DuckDB type `type` is asked for, `%s` in its place.
@@ -104,27 +103,27 @@ record ColumnSink(String name, Values values, Supplier<Column<?>> filled, Boolea
         int rows = (int) Math.min(expected, MOST_EXPECTED);
         return switch (plain(type)) {
             case "BOOLEAN" -> truths(name, rows);
-            case "TINYINT" -> shorts(name, rows, (vector, row) -> vector.getByte(row));
-            case "UTINYINT" -> shorts(name, rows, (vector, row) -> vector.getUint8(row));
-            case "SMALLINT" -> shorts(name, rows, (vector, row) -> vector.getShort(row));
-            case "USMALLINT" -> ints(name, rows, (vector, row) -> vector.getUint16(row));
-            case "INTEGER" -> ints(name, rows, (vector, row) -> vector.getInt(row));
-            case "UINTEGER" -> longs(name, rows, (vector, row) -> vector.getUint32(row));
-            case "BIGINT" -> longs(name, rows, (vector, row) -> vector.getLong(row));
-            case "UBIGINT" -> longs(name, rows, (vector, row) -> Fit.ofLong(vector.getUint64(row)));
-            case "HUGEINT" -> longs(name, rows, (vector, row) -> Fit.ofLong(vector.getHugeInt(row)));
-            case "UHUGEINT" -> longs(name, rows, (vector, row) -> Fit.ofLong(vector.getUHugeInt(row)));
+            case "TINYINT" -> shorts(name, rows, (block, row) -> block.vector().getByte(row));
+            case "UTINYINT" -> shorts(name, rows, (block, row) -> block.vector().getUint8(row));
+            case "SMALLINT" -> shorts(name, rows, (block, row) -> block.vector().getShort(row));
+            case "USMALLINT" -> ints(name, rows, (block, row) -> block.vector().getUint16(row));
+            case "INTEGER" -> ints(name, rows, (block, row) -> block.getInt(row));
+            case "UINTEGER" -> longs(name, rows, (block, row) -> block.vector().getUint32(row));
+            case "BIGINT" -> longs(name, rows, (block, row) -> block.getLong(row));
+            case "UBIGINT", "HUGEINT", "UHUGEINT" -> longs(name, rows, (block, row) -> Fit.ofLong(block.getBig(row)));
             case "FLOAT" -> {
                 var column = empty(FloatColumn.create(name, rows));
-                yield sink(column, (vector, row) -> column.append(vector.getFloat(row)));
+                yield sink(column, (block, row) -> column.append(block.vector().getFloat(row)));
             }
             case "DOUBLE" -> {
                 var column = empty(DoubleColumn.create(name, rows));
-                yield sink(column, (vector, row) -> column.append(vector.getDouble(row)));
+                yield sink(column, (block, row) -> column.append(block.getDouble(row)));
             }
             case "DECIMAL" -> {
                 var column = empty(DoubleColumn.create(name, rows));
-                yield sink(column, (vector, row) -> column.append(Fit.exact(vector.getBigDecimal(row))));
+                yield sink(
+                        column,
+                        (block, row) -> column.append(Fit.exact(block.vector().getBigDecimal(row))));
             }
             case "DATE",
                     "TIME",
@@ -142,16 +141,16 @@ record ColumnSink(String name, Values values, Supplier<Column<?>> filled, Boolea
         var sink = switch (type) {
             case "DATE" -> {
                 var dates = empty(DateColumn.create(name, rows));
-                yield sink(dates, (vector, row) -> dates.append(Fit.packed(vector.getLocalDate(row))));
+                yield sink(dates, (block, row) -> dates.append(Fit.packed(block.getDate(row))));
             }
             case "TIME" -> {
                 var times = empty(TimeColumn.create(name, rows));
-                yield sink(times, (vector, row) -> times.append(time(vector.getLong(row), isCut)));
+                yield sink(times, (block, row) -> times.append(time(block.getLong(row), isCut)));
             }
             case "TIMESTAMP WITH TIME ZONE" -> {
                 var instants = empty(InstantColumn.create(name, rows));
-                yield sink(instants, (vector, row) -> {
-                    var time = vector.getOffsetDateTime(row);
+                yield sink(instants, (block, row) -> {
+                    var time = block.vector().getOffsetDateTime(row);
                     Fit.packed(time.toLocalDate());
                     look(time.get(ChronoField.NANO_OF_SECOND), isCut);
                     instants.append(time.toInstant());
@@ -159,8 +158,10 @@ record ColumnSink(String name, Values values, Supplier<Column<?>> filled, Boolea
             }
             default -> {
                 var times = empty(DateTimeColumn.create(name, rows));
-                yield sink(times, (vector, row) -> {
-                    var time = vector.getLocalDateTime(row);
+                yield sink(times, (block, row) -> {
+                    var time = type.equals("TIMESTAMP")
+                            ? block.getTime(row)
+                            : block.vector().getLocalDateTime(row);
                     look(time.get(ChronoField.NANO_OF_SECOND), isCut);
                     times.append(Fit.packed(time));
                 });
@@ -176,43 +177,47 @@ record ColumnSink(String name, Values values, Supplier<Column<?>> filled, Boolea
     }
 
     private interface Whole {
-        long of(DuckDBReadableVector vector, long row);
+        long of(ReadBlock block, int row);
     }
 
     private static ColumnSink truths(String name, int rows) {
         var column = empty(BooleanColumn.create(name, rows));
-        return sink(column, (vector, row) -> column.append(vector.getBoolean(row)));
+        return sink(column, (block, row) -> column.append(block.vector().getBoolean(row)));
     }
 
     private static ColumnSink shorts(String name, int rows, Whole value) {
         var column = empty(ShortColumn.create(name, rows));
-        return sink(column, (vector, row) -> {
-            column.append(Fit.ofShort(value.of(vector, row)));
+        return sink(column, (block, row) -> {
+            column.append(Fit.ofShort(value.of(block, row)));
         });
     }
 
     private static ColumnSink ints(String name, int rows, Whole value) {
         var column = empty(IntColumn.create(name, rows));
-        return sink(column, (vector, row) -> {
-            column.append(Fit.ofInt(value.of(vector, row)));
+        return sink(column, (block, row) -> {
+            column.append(Fit.ofInt(value.of(block, row)));
         });
     }
 
     private static ColumnSink longs(String name, int rows, Whole value) {
         var column = empty(LongColumn.create(name, rows));
-        return sink(column, (vector, row) -> {
-            column.append(Fit.ofLong(value.of(vector, row)));
+        return sink(column, (block, row) -> {
+            column.append(Fit.ofLong(value.of(block, row)));
         });
     }
 
     private static ColumnSink texts(String name, int rows) {
-        var cells = new TextCells(name, rows);
-        Values values = (vector, count) -> {
-            for (long row = 0; row < count; row++) {
-                cells.append(vector.getString(row));
+        var texts = new ShortTexts(new TextCells(name, rows));
+        Values values = (block, count) -> {
+            for (int row = 0; row < count; row++) {
+                if (block.isMissing(row)) {
+                    texts.appendMissing();
+                } else {
+                    block.appendText(row, texts);
+                }
             }
         };
-        return new ColumnSink(name, values, cells::column, () -> false);
+        return new ColumnSink(name, values, texts::column, () -> false);
     }
 
     /// Returns the column without its cells, but with room for them.
@@ -222,14 +227,14 @@ record ColumnSink(String name, Values values, Supplier<Column<?>> filled, Boolea
     }
 
     private static ColumnSink sink(Column<?> column, Value value) {
-        Values values = (vector, count) -> {
-            long row = 0;
+        Values values = (block, count) -> {
+            int row = 0;
             try {
                 for (; row < count; row++) {
-                    if (vector.isNull(row)) {
+                    if (block.isMissing(row)) {
                         column.appendMissing();
                     } else {
-                        value.append(vector, row);
+                        value.append(block, row);
                     }
                 }
             } catch (Fit.Unfit e) {

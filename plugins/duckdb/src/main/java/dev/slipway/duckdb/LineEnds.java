@@ -7,16 +7,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 
 /// The ends of the lines of a text of quoted fields, as far as they are outside of the quotes. Stateless.
 final class LineEnds {
     private LineEnds() {}
 
-    /// Writes `file` to `target` with a plain line feed at each end; texts in quotes stay as they are.
+    /// Writes `file`, unpacked, to `target` with a plain line feed at each end; texts in quotes stay as they are.
     ///
     /// @return whether any end was another one
     static boolean makeEqual(Path file, Path target) throws IOException {
-        try (var in = new BufferedInputStream(Files.newInputStream(file));
+        try (var bytes = new BufferedInputStream(Files.newInputStream(file));
+                var in = file.toString().endsWith(".gz") ? new BufferedInputStream(new GZIPInputStream(bytes)) : bytes;
                 var out = new BufferedOutputStream(Files.newOutputStream(target))) {
             return makeEqual(in, out);
         }

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBReadableVector;
 import org.duckdb.DuckDBResultSetMetaData;
 import org.duckdb.StatementReturnType;
 import tech.tablesaw.api.Table;
@@ -37,12 +39,25 @@ final class Results {
     /// Runs it when there will be about `expected` rows; 0 if nobody knows.
     static Table table(DuckDBConnection connection, Session session, long expected) throws SQLException {
         var plain = session.query().sent("", "");
-        var shapes = shapes(connection, session.query(), plain);
+        List<Shape> shapes;
+        try (var statement = connection.prepare(plain.sql())) {
+            shapes = shapes(statement);
+            boolean isKnown = shapes.stream().noneMatch(shape -> shape.type().equals(UNKNOWN));
+            if (isKnown && isPlain(shapes)) {
+                return rows(statement, session, shapes, expected);
+            }
+        } catch (SQLException e) {
+            throw Faults.of(e, session.query(), plain);
+        }
         if (shapes.stream().anyMatch(shape -> shape.type().equals(UNKNOWN))) {
             return keptAside(connection, session);
         }
-        var sent = isPlain(shapes) ? plain : converted(session.query(), shapes);
-        return rows(connection, session, sent, shapes, expected);
+        var sent = converted(session.query(), shapes);
+        try (var statement = connection.prepare(sent.sql())) {
+            return rows(statement, session, shapes, expected);
+        } catch (SQLException e) {
+            throw Faults.of(e, session.query(), sent);
+        }
     }
 
     /// A pivot knows its columns only when it has run.
@@ -56,32 +71,28 @@ final class Results {
         return table(connection, session.over(new Query(SqlText.of("FROM " + ASIDE), Map.of(), Map.of(), Map.of())));
     }
 
-    private static Table rows(
-            DuckDBConnection connection, Session session, Sent sent, List<Shape> shapes, long expected)
+    private static Table rows(DuckDBPreparedStatement statement, Session session, List<Shape> shapes, long expected)
             throws SQLException {
         var sinks = new ArrayList<ColumnSink>();
         shapes.forEach(shape -> sinks.add(ColumnSink.of(shape.name(), shape.type(), expected)));
-        try (var statement = connection.prepare(sent.sql());
-                var result = statement.query()) {
+        try (var result = statement.query()) {
             long before = 0;
             while (result.nextChunk()) {
                 session.checkGoing();
                 var chunk = result.chunk();
                 for (int i = 0; i < sinks.size(); i++) {
-                    append(sinks.get(i), chunk.vector(i), chunk.rowCount(), before);
+                    append(sinks.get(i), chunk.vector(i), (int) chunk.rowCount(), before);
                 }
                 before += chunk.rowCount();
             }
-        } catch (SQLException e) {
-            throw Faults.of(e, session.query(), sent);
         }
         sinks.stream().filter(sink -> sink.isCut().getAsBoolean()).forEach(sink -> session.cut(sink.name()));
         return Table.create("", sinks.stream().map(sink -> sink.filled().get()).toArray(Column<?>[]::new));
     }
 
-    private static void append(ColumnSink sink, org.duckdb.DuckDBReadableVector vector, long rows, long before) {
+    private static void append(ColumnSink sink, DuckDBReadableVector vector, int rows, long before) {
         try {
-            sink.values().append(vector, rows);
+            sink.values().append(new ReadBlock(vector), rows);
         } catch (ColumnSink.Misfit e) {
             throw new SqlException(
                     "column " + sink.name() + " in row " + (before + e.row() + 1) + " of the result " + e.getMessage(),
@@ -92,24 +103,28 @@ final class Results {
     /// Returns the columns of the query's result without running it.
     static List<Shape> shapes(DuckDBConnection connection, Query query, Sent sent) throws SQLException {
         try (var statement = connection.prepare(sent.sql())) {
-            var found = statement.getMetaData();
-            boolean isQuery = found instanceof DuckDBResultSetMetaData result
-                    && result.getReturnType() == StatementReturnType.QUERY_RESULT;
-            if (!isQuery) {
-                throw new SqlException(
-                        "SQL here takes a query and changes nothing: begin it with SELECT, FROM, WITH, PIVOT or the"
-                                + " like.",
-                        null);
-            }
-            var shapes = new ArrayList<Shape>();
-            var names = new HashSet<String>();
-            for (int i = 1; i <= found.getColumnCount(); i++) {
-                shapes.add(new Shape(Fit.unique(found.getColumnName(i), i, names), found.getColumnTypeName(i)));
-            }
-            return shapes;
+            return shapes(statement);
         } catch (SQLException e) {
             throw Faults.of(e, query, sent);
         }
+    }
+
+    private static List<Shape> shapes(DuckDBPreparedStatement statement) throws SQLException {
+        var found = statement.getMetaData();
+        boolean isQuery = found instanceof DuckDBResultSetMetaData result
+                && result.getReturnType() == StatementReturnType.QUERY_RESULT;
+        if (!isQuery) {
+            throw new SqlException(
+                    "SQL here takes a query and changes nothing: begin it with SELECT, FROM, WITH, PIVOT or the"
+                            + " like.",
+                    null);
+        }
+        var shapes = new ArrayList<Shape>();
+        var names = new HashSet<String>();
+        for (int i = 1; i <= found.getColumnCount(); i++) {
+            shapes.add(new Shape(Fit.unique(found.getColumnName(i), i, names), found.getColumnTypeName(i)));
+        }
+        return shapes;
     }
 
     private static boolean isPlain(List<Shape> shapes) {

@@ -1,6 +1,7 @@
 package dev.slipway.duckdb;
 
 import dev.slipway.api.sql.SqlText;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -136,11 +137,13 @@ final class TableInput {
         try {
             return text(head, separator);
         } catch (SqlException e) {
-            if (e.getMessage().contains("Maximum line size") && longest.isEmpty()) {
-                longest = ", max_line_size = " + LONGEST_LINE;
+            boolean isLong = e.getMessage().contains("Maximum line size");
+            if (isLong && longest.isEmpty()) {
+                longest = ", max_line_size = " + LONGEST_LINE + ", buffer_size = " + 2 * LONGEST_LINE;
                 return text(delimiter, encoding);
             }
-            var other = head.length > 0 ? withEqualLines(delimiter) : null;
+            boolean isText = head.length > 0 || path.endsWith(".gz");
+            var other = isText && !isLong ? withEqualLines(delimiter) : null;
             if (other == null) {
                 throw e;
             }
@@ -209,14 +212,28 @@ final class TableInput {
         }
     }
 
-    private static int columns(byte[] head, String separator) {
-        var first = new String(head, StandardCharsets.UTF_8).lines().findFirst().orElse("");
-        return first.split(Pattern.quote(separator), -1).length;
+    /// Returns how many values the first line has; of one that goes on behind `head`, at most one more than a table may
+    /// have.
+    private int columns(byte[] head, String separator) throws IOException {
+        var text = new String(head, StandardCharsets.UTF_8);
+        var first = text.lines().findFirst().orElse("");
+        if (head.length < HEAD_BYTES || first.length() < text.length()) {
+            return first.split(Pattern.quote(separator), -1).length;
+        }
+        int columns = 1;
+        try (var in = new BufferedInputStream(Files.newInputStream(file))) {
+            for (int one = in.read();
+                    one >= 0 && one != '\n' && one != '\r' && columns <= MOST_COLUMNS_AT_ALL;
+                    one = in.read()) {
+                columns += one == separator.charAt(0) ? 1 : 0;
+            }
+        }
+        return columns;
     }
 
     /// Returns the first rows as texts. Where DuckDB only says that the file is none of its kind, asking again with the
     /// columns of the first line makes it name the line.
-    private Table sample(String separator, byte[] head) {
+    private Table sample(String separator, byte[] head) throws IOException {
         try {
             return sql.run(reader("*", separator, TEXTS) + " LIMIT " + SAMPLE_ROWS);
         } catch (SqlException e) {

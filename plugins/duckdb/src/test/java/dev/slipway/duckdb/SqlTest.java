@@ -250,5 +250,6 @@ class SqlTest {
     @Test
     void numbersGoStraightIntoTheBuffersOfThisDriver() {
         assertThat(Block.isDirect()).isTrue();
+        assertThat(ReadBlock.isDirect()).isTrue();
     }
 }

@@ -51,17 +51,34 @@ public final class TextCells {
     }
 
     /// Appends `text`; null and the empty text are a missing cell.
-    public void append(@Nullable String text) {
+    ///
+    /// @return the number by which it can be appended again; -1 for none
+    public int append(@Nullable String text) {
         if (column != null) {
             column.append(text);
-            return;
+            return -1;
         }
         int number = text == null || text.isEmpty() ? -1 : number(text);
         if (number == MOST_SHORTS) {
             column = built();
             column.append(text);
-            return;
+            return -1;
         }
+        add(number);
+        return number;
+    }
+
+    /// Appends the text that has a number.
+    ///
+    /// @return whether it did; numbers do not count once the column fills itself
+    public boolean again(int number) {
+        if (column == null) {
+            add(number);
+        }
+        return column == null;
+    }
+
+    private void add(int number) {
         if (size == cells.length) {
             cells = Arrays.copyOf(cells, size * 2);
         }

@@ -2,6 +2,7 @@ package dev.slipway.tablesaw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.StringColumn;
@@ -14,10 +15,14 @@ final class TextCellsTest {
             var random = new Random(texts);
             var cells = new TextCells("x", random.nextInt(100));
             var expected = StringColumn.create("x");
+            var numbers = new HashMap<String, Integer>();
             for (int row = 0; row < texts * 3 / 2 + 2; row++) {
                 // each text once, then some again, in between missing ones
                 var text = row % 7 == 3 ? "" : row < texts ? "t\u00fc" + row : "t\u00fc" + random.nextInt(texts + 1);
-                cells.append(row % 14 == 3 ? null : text);
+                int known = numbers.getOrDefault(text, -1);
+                if (known < 0 || !cells.again(known)) {
+                    numbers.put(text, cells.append(row % 14 == 3 ? null : text));
+                }
                 expected.append(text);
             }
             assertThat(cells.size()).isEqualTo(expected.size());
