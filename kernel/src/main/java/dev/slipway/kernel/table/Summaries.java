@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// What the cells of a column are: a histogram, or the most frequent texts.
 final class Summaries {
@@ -30,23 +29,28 @@ final class Summaries {
     }
 
     private static ColumnSummary texts(Rows rows, int column, int[] kept) {
-        var counts = new HashMap<String, Integer>();
+        var counts = new HashMap<String, int[]>();
         int missing = 0;
         boolean all = true;
         for (int row : kept) {
             if (rows.isMissing(row, column)) {
                 missing++;
+                continue;
+            }
+            var text = rows.text(row, column);
+            var count = counts.get(text);
+            if (count != null) {
+                count[0]++;
             } else if (counts.size() < MOST_TEXTS) {
-                counts.merge(rows.text(row, column), 1, Integer::sum);
+                counts.put(text, new int[] {1});
             } else {
-                all &= counts.computeIfPresent(rows.text(row, column), (_, count) -> count + 1) != null;
+                all = false;
             }
         }
         var bars = counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(entry -> new Bar(entry.getKey(), entry.getValue()[0]))
+                .sorted(Comparator.comparingInt(Bar::count).reversed().thenComparing(Bar::label))
                 .limit(TEXTS)
-                .map(entry -> new Bar(entry.getKey(), entry.getValue()))
                 .toList();
         return new ColumnSummary(kept.length, missing, all ? counts.size() : -1, bars, List.of());
     }
@@ -79,7 +83,7 @@ final class Summaries {
         }
         values = Arrays.copyOf(values, found);
         var bars = histogram(values, low, high);
-        Arrays.sort(values);
+        Orders.sort(values);
         var facts = new ArrayList<Fact>();
         if (rows.columns().get(column).kind() == Kind.NUMBER) {
             moments(values, facts);
@@ -104,18 +108,26 @@ final class Summaries {
     }
 
     private static void moments(double[] sorted, List<Fact> facts) {
-        double mean = 0;
+        double mean = mean(sorted);
         double squares = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            double off = sorted[i] - mean;
-            mean += off / (i + 1);
-            squares += off * (sorted[i] - mean);
+        for (double value : sorted) {
+            squares += (value - mean) * (value - mean);
         }
         facts.add(new Fact("mean", number(mean)));
         facts.add(new Fact("median", number(quantile(sorted, 0.5))));
         facts.add(new Fact("std dev", sorted.length < 2 ? "" : number(Math.sqrt(squares / (sorted.length - 1)))));
         facts.add(new Fact("5 %", number(quantile(sorted, 0.05))));
         facts.add(new Fact("95 %", number(quantile(sorted, 0.95))));
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return Double.isInfinite(sum)
+                ? Arrays.stream(values).map(value -> value / values.length).sum()
+                : sum / values.length;
     }
 
     /// Returns the quantile by linear interpolation between neighbours.

@@ -199,4 +199,24 @@ class TablesTest {
 
         assertThat(tables.page(TableQuery.all("t"), ALL).kept()).isEqualTo(2);
     }
+
+    @Test
+    void manyNumbersAreSortedAsFewAre() {
+        var random = new Random(3);
+        var values = IntStream.range(0, 40_000)
+                .mapToDouble(i -> switch (i % 4) {
+                    case 0 -> random.nextGaussian() * Math.pow(10, random.nextInt(-300, 300));
+                    case 1 -> random.nextInt(-50, 50);
+                    case 2 -> Double.longBitsToDouble(random.nextLong() & ~(1L << 62));
+                    default -> i % 8 == 3 ? Double.NEGATIVE_INFINITY : Double.MAX_VALUE;
+                })
+                .map(value -> value + 0.0)
+                .toArray();
+        var sorted = values.clone();
+        Arrays.sort(sorted);
+
+        Orders.sort(values);
+
+        assertThat(values).containsExactly(sorted);
+    }
 }
