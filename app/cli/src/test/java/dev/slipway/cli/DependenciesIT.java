@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,40 @@ class DependenciesIT {
         assertThat(check.json().get("problems")).hasSize(1);
         assertThat(check.json().get("problems").get(0).get("code").asString()).isEqualTo("dependency-not-found");
         assertThat(call("exec", "n.jsh").err()).contains("t:gone:1").contains("no repository has it");
+    }
+
+    /// The plug-in of docs/plugins.md, as it is written there.
+    @Test
+    void aPlugInOfARepositoryShowsAndKeepsItsValues() throws IOException {
+        var code = Pattern.compile("(?s)```java\n(.*?)```")
+                .matcher(Files.readString(Path.of("../../docs/plugins.md")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        repository.add(
+                "dna",
+                "1",
+                Map.of(
+                        "example.Sequence", code.get(0),
+                        "example.SequenceRenderer", code.get(1),
+                        "example.SequenceCodec", code.get(2)),
+                Map.of(
+                        "dev.slipway.api.spi.ValueRenderer", "example.SequenceRenderer",
+                        "dev.slipway.api.spi.ArtifactCodec", "example.SequenceCodec"));
+        write(code.get(3).replace("%jars dna.jar", "//DEPS t:dna:1").replace("\n//|", "\n// %%\n//|"));
+
+        var exec = call("exec", "n.jsh", "--in-place");
+        var run = call("run", "n.jsh", "--json");
+        var turned = run.json().get("run").asString() + "/use/0";
+        var fasta = folder.resolve("turned.fasta");
+        var written = call("artifact", turned, "turned", "-o", fasta.toString());
+
+        assertThat(exec.exit()).as(exec.err()).isEqualTo(ExitCode.DONE);
+        assertThat(Files.readString(folder.resolve("n.jsh.out.json"))).contains("color:green");
+        assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(written.exit()).as(written.err()).isEqualTo(ExitCode.DONE);
+        assertThat(Files.readString(fasta)).isEqualTo(">turned\nGATTGCAGTA\n");
+        assertThat(call("show", turned).out()).contains("GATTGCAGTA");
     }
 
     private String value(Shell.Answer run) {
