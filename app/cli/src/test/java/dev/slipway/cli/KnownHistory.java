@@ -12,6 +12,7 @@ import dev.slipway.engine.history.Rows.MetricPoint;
 import dev.slipway.engine.history.Rows.Page;
 import dev.slipway.engine.history.Rows.RunDetail;
 import dev.slipway.engine.history.Rows.RunRow;
+import dev.slipway.engine.history.Rows.StepTasks;
 import dev.slipway.engine.history.Rows.TaskDetail;
 import dev.slipway.engine.history.Rows.TaskRow;
 import dev.slipway.engine.history.Rows.Times;
@@ -100,6 +101,11 @@ record KnownHistory(Supplier<RunDetail> run) implements RunHistory {
     @Override
     public Page<TaskRow> tasks(RunId id, String step, long offset, int limit) {
         return new Page<>(2, List.of(task()));
+    }
+
+    @Override
+    public StepTasks tasks(RunId id, String step, StepTasks before) {
+        return new StepTasks(List.of(task()), 1);
     }
 
     private static TaskRow task() {

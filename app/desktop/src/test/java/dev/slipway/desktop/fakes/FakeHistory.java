@@ -10,6 +10,7 @@ import dev.slipway.engine.history.Rows.MetricPoint;
 import dev.slipway.engine.history.Rows.Page;
 import dev.slipway.engine.history.Rows.RunDetail;
 import dev.slipway.engine.history.Rows.RunRow;
+import dev.slipway.engine.history.Rows.StepTasks;
 import dev.slipway.engine.history.Rows.TaskDetail;
 import dev.slipway.engine.history.Rows.TaskRow;
 import dev.slipway.engine.history.RunBar;
@@ -44,6 +45,8 @@ public final class FakeHistory implements RunHistory {
     public final Map<String, List<MetricPoint>> curves = new HashMap<>();
     public final Map<RunId, Compiled.Flow> codes = new LinkedHashMap<>();
     public final List<RunQuery> asked = new ArrayList<>();
+    /// What was known of a step each time its tasks were asked for.
+    public final List<StepTasks> known = new ArrayList<>();
     public long revision;
 
     public void add(RunRow row) {
@@ -230,6 +233,12 @@ public final class FakeHistory implements RunHistory {
     public Page<TaskRow> tasks(RunId id, String step, long offset, int limit) {
         var all = tasks.getOrDefault(id + "/" + step, List.of());
         return new Page<>(all.size(), all.stream().skip(offset).limit(limit).toList());
+    }
+
+    @Override
+    public StepTasks tasks(RunId id, String step, StepTasks before) {
+        known.add(before);
+        return new StepTasks(tasks.getOrDefault(id + "/" + step, List.of()), 1);
     }
 
     @Override

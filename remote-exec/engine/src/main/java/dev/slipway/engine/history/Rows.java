@@ -112,6 +112,17 @@ public final class Rows {
 
     /// How many tasks are where.
     public record Counts(int total, int executed, int reused, int failed, int cancelled, int running) {
+        /// Returns how many are where of these and `other`.
+        public Counts plus(Counts other) {
+            return new Counts(
+                    total + other.total,
+                    executed + other.executed,
+                    reused + other.reused,
+                    failed + other.failed,
+                    cancelled + other.cancelled,
+                    running + other.running);
+        }
+
         /// Returns how many have not ended.
         public int open() {
             return total - executed - reused - failed - cancelled;
@@ -158,6 +169,19 @@ public final class Rows {
             Times times,
             int attempts,
             @Nullable Integer worker) {}
+
+    /// All tasks of a step at one moment.
+    ///
+    /// @param rows in order of index; copied
+    /// @param newest the newest attempt among them; 0 if there is none
+    public record StepTasks(List<TaskRow> rows, long newest) {
+        /// What is known before anything was read.
+        public static final StepTasks NONE = new StepTasks(List.of(), 0);
+
+        public StepTasks {
+            rows = List.copyOf(rows);
+        }
+    }
 
     /// One attempt of a task.
     public record Attempt(

@@ -74,8 +74,20 @@ record RunDetails(Store store, PlanCodec plans, RunRows rows, View view) {
         var environment = new LinkedHashMap<String, String>();
         JsonText.readObject(row.text("environment"))
                 .forEach((name, value) -> environment.put(name, String.valueOf(value)));
+        var diff = row.textOrNull("git_diff");
+        return new Rest(
+                row.number("key"),
+                environment,
+                row.text("json"),
+                new ContentHash(row.text("notebook_hash")),
+                diff == null ? null : new ContentHash(diff),
+                failure(row));
+    }
+
+    /// Returns why the run of a row of `run` failed, null if it did not.
+    static @Nullable Failure failure(Row row) throws IOException {
         var type = row.textOrNull("error_type");
-        var error = type == null
+        return type == null
                 ? null
                 : new Failure(
                         row.text("error_step"),
@@ -85,32 +97,28 @@ record RunDetails(Store store, PlanCodec plans, RunRows rows, View view) {
                         row.smallOrNull("error_line"),
                         type,
                         row.text("error_message"));
-        var diff = row.textOrNull("git_diff");
-        return new Rest(
-                row.number("key"),
-                environment,
-                row.text("json"),
-                new ContentHash(row.text("notebook_hash")),
-                diff == null ? null : new ContentHash(diff),
-                error);
     }
 
     private static StepRow step(Row row) throws IOException {
         return new StepRow(
                 row.text("name"),
                 RunStatus.of(row.text("status")),
-                new Counts(
-                        row.small("total"),
-                        row.small("executed"),
-                        row.small("reused"),
-                        row.small("failed"),
-                        row.small("cancelled"),
-                        row.small("running")),
+                counts(row),
                 new Times(row.timeOrNull("started"), row.timeOrNull("ended")),
                 row.text("why"),
                 texts(row.text("cells")),
                 texts(row.text("depends_on")),
                 row.text("code"));
+    }
+
+    static Counts counts(Row row) throws IOException {
+        return new Counts(
+                row.small("total"),
+                row.small("executed"),
+                row.small("reused"),
+                row.small("failed"),
+                row.small("cancelled"),
+                row.small("running"));
     }
 
     private static Input input(Row row) throws IOException {

@@ -2,15 +2,18 @@ package dev.slipway.engine.history;
 
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.flow.Compiled;
+import dev.slipway.engine.flow.Plan;
 import dev.slipway.engine.history.Rows.LogLine;
 import dev.slipway.engine.history.Rows.MetricPoint;
 import dev.slipway.engine.history.Rows.Page;
 import dev.slipway.engine.history.Rows.RunDetail;
 import dev.slipway.engine.history.Rows.RunRow;
+import dev.slipway.engine.history.Rows.StepTasks;
 import dev.slipway.engine.history.Rows.TaskDetail;
 import dev.slipway.engine.history.Rows.TaskRow;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +69,17 @@ public interface RunHistory {
     /// @throws WhereException as `runs`
     List<RunBar> bars(RunQuery query, int room, Instant now) throws IOException;
 
+    /// Returns what a list tells of those of these runs that are there.
+    ///
+    /// @param metric whose points are counted, empty for none
+    default Map<RunId, RunOutline> outlines(List<RunId> ids, String metric) throws IOException {
+        var outlines = new HashMap<RunId, RunOutline>();
+        for (var id : ids) {
+            run(id).ifPresent(run -> outlines.put(id, RunOutline.of(run, metric)));
+        }
+        return outlines;
+    }
+
     /// Returns one run; empty if it was deleted.
     Optional<RunDetail> run(RunId id) throws IOException;
 
@@ -74,8 +88,20 @@ public interface RunHistory {
     /// @throws IOException if the run is unknown or its code is gone from the store
     Compiled.Flow code(RunId id) throws IOException;
 
+    /// Returns the plan the run executed.
+    ///
+    /// @throws IOException if the run is unknown or its plan is gone from the store
+    default Plan plan(RunId id) throws IOException {
+        return code(id).plan();
+    }
+
     /// Returns tasks of a step in order of index, `limit` from the 0-based `offset` on.
     Page<TaskRow> tasks(RunId id, String step, long offset, int limit) throws IOException;
+
+    /// Returns all tasks of a step as they are now. Of a step under way only those are read that can have changed.
+    ///
+    /// @param before what this returned last; `StepTasks.NONE` at first
+    StepTasks tasks(RunId id, String step, StepTasks before) throws IOException;
 
     /// Returns one task; empty if there is none.
     Optional<TaskDetail> task(RunId id, String step, int index) throws IOException;

@@ -3,12 +3,14 @@ package dev.slipway.engine.history;
 import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.flow.Compiled;
+import dev.slipway.engine.flow.Plan;
 import dev.slipway.engine.flow.PlanCodec;
 import dev.slipway.engine.history.Rows.LogLine;
 import dev.slipway.engine.history.Rows.MetricPoint;
 import dev.slipway.engine.history.Rows.Page;
 import dev.slipway.engine.history.Rows.RunDetail;
 import dev.slipway.engine.history.Rows.RunRow;
+import dev.slipway.engine.history.Rows.StepTasks;
 import dev.slipway.engine.history.Rows.TaskDetail;
 import dev.slipway.engine.history.Rows.TaskRow;
 import dev.slipway.engine.json.JsonText;
@@ -154,14 +156,18 @@ public final class StoredHistory implements RunHistory {
     /// Counts the runs and picks the page in one pass: an expression costs more than what it finds.
     private static Page<RunRow> page(View view, RunRows rows, RunCondition condition, long before, int limit)
             throws IOException {
-        var all = view.query(
-                "SELECT r.key FROM run r WHERE " + condition.sql() + " ORDER BY r.key DESC",
-                row -> row.number("key"),
-                condition.arguments().toArray());
-        var keys = all.stream().filter(key -> key < before).limit(limit).toList();
+        record Found(long key, long total) {}
+        var found = view.query(
+                "WITH met AS MATERIALIZED (SELECT r.key FROM run r WHERE " + condition.sql() + ")"
+                        + " SELECT key, (SELECT count(*) FROM met) AS total FROM met WHERE key < ?"
+                        + " ORDER BY key DESC LIMIT ?",
+                row -> new Found(row.number("key"), row.number("total")),
+                condition.argumentsAnd(before, limit));
+        long total = found.isEmpty() ? count(view, condition) : found.getFirst().total();
+        var keys = found.stream().map(Found::key).toList();
         var page =
                 rows.query(view, "r.key IN (SELECT value FROM json_each(?)) ORDER BY r.key DESC", JsonText.write(keys));
-        return new Page<>(all.size(), page);
+        return new Page<>(total, page);
     }
 
     /// Returns the key that older runs are below; of a run that was deleted, by the time in its id.
@@ -173,6 +179,11 @@ public final class StoredHistory implements RunHistory {
                         id,
                         id)
                 .getFirst();
+    }
+
+    @Override
+    public Map<RunId, RunOutline> outlines(List<RunId> ids, String metric) throws IOException {
+        return store.read(view -> new OutlineRows(view).read(ids, metric));
     }
 
     @Override
@@ -195,8 +206,22 @@ public final class StoredHistory implements RunHistory {
     }
 
     @Override
+    public Plan plan(RunId id) throws IOException {
+        return plans.read(store.<Optional<String>>read(view -> view.first(
+                        "SELECT p.json FROM run r JOIN plan p ON p.document = r.plan WHERE r.id = ?",
+                        row -> row.text("json"),
+                        id))
+                .orElseThrow(() -> RunDetails.unknown(id)));
+    }
+
+    @Override
     public Page<TaskRow> tasks(RunId id, String step, long offset, int limit) throws IOException {
         return store.read(view -> new TaskRows(view).page(id, step, offset, limit));
+    }
+
+    @Override
+    public StepTasks tasks(RunId id, String step, StepTasks before) throws IOException {
+        return store.read(view -> new TasksOfStep(view, id, step).after(before));
     }
 
     @Override

@@ -25,7 +25,7 @@ import java.util.Optional;
 /// Reads tasks and what hangs on them. Immutable; for one view.
 record TaskRows(View view) {
     private static final int LONGEST_LOG = 100_000;
-    private static final String TASKS = "SELECT t.idx, t.item, t.status, t.attempts, a.started, a.ended, a.worker"
+    static final String TASKS = "SELECT t.idx, t.item, t.status, t.attempts, t.attempt, a.started, a.ended, a.worker"
             + " FROM task t LEFT JOIN attempt a ON a.id = t.attempt WHERE t.run = ? AND t.step = ?";
     private static final String POINTS = " FROM run r JOIN task t ON t.run = r.key JOIN step s ON s.run = t.run"
             + " AND s.position = t.step JOIN metric m ON m.attempt = t.attempt WHERE r.id = ?";
@@ -217,7 +217,7 @@ record TaskRows(View view) {
                 step, index, row.text("name"), row.number("iteration"), row.real("value"), row.time("time"));
     }
 
-    private static TaskRow task(Row row) throws IOException {
+    static TaskRow task(Row row) throws IOException {
         return new TaskRow(
                 row.small("idx"),
                 row.text("item"),

@@ -11,6 +11,7 @@ import dev.slipway.engine.store.Row;
 import dev.slipway.engine.store.RunRecords;
 import dev.slipway.engine.store.Store;
 import dev.slipway.engine.store.StoreException;
+import dev.slipway.engine.store.Transaction;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,16 +51,23 @@ public record Upkeep(Store store, Clock clock) implements LostRuns {
 
     /// Marks runs whose process is gone as lost.
     void sweep() throws IOException {
-        mark(lost());
+        var lost = lost();
+        if (!lost.isEmpty()) {
+            end(lost);
+            store.<Integer>write(transaction -> mark(transaction, lost));
+        }
     }
 
     @Override
     public Set<RunId> find() throws IOException {
         var lost = lost();
-        try {
-            mark(lost);
-        } catch (StoreException e) {
-            LOG.log(DEBUG, "cannot mark lost runs", e); // a store one can only read
+        if (!lost.isEmpty()) {
+            try {
+                end(lost);
+                store.<Integer>writeAtOnce(transaction -> mark(transaction, lost));
+            } catch (StoreException e) {
+                LOG.log(DEBUG, "cannot mark lost runs", e); // a store one can only read, or in which another writes
+            }
         }
         return lost.stream().map(Open::id).collect(Collectors.toSet());
     }
@@ -70,32 +78,31 @@ public record Upkeep(Store store, Clock clock) implements LostRuns {
                 .toList();
     }
 
-    private void mark(List<Open> lost) throws IOException {
-        if (!lost.isEmpty()) {
-            new Orphans(store.folder())
-                    .end(lost.stream()
-                            .filter(run -> run.host().equals(Provenance.host()))
-                            .map(Open::id)
-                            .toList());
-            store.<Integer>write(transaction -> {
-                int changed = 0;
-                for (var run : lost) {
-                    changed += transaction.update(
-                            "UPDATE run SET status = 'lost', ended = heartbeat WHERE key = ?"
-                                    + " AND status IN ('queued', 'running')",
-                            run.key());
-                    var open = List.of(RunStatus.WAITING.word(), RunStatus.RUNNING.word());
-                    RunRecords.tasks(transaction, run.key(), open, RunStatus.CANCELLED.word());
-                    transaction.update(
-                            "UPDATE step SET status = 'cancelled', running = 0 WHERE run = ?"
-                                    + " AND status IN ('waiting', 'running')",
-                            run.key());
-                    transaction.update(
-                            "UPDATE attempt SET status = 'cancelled' WHERE run = ? AND status = 'running'", run.key());
-                }
-                return changed;
-            });
+    private void end(List<Open> lost) throws IOException {
+        new Orphans(store.folder())
+                .end(lost.stream()
+                        .filter(run -> run.host().equals(Provenance.host()))
+                        .map(Open::id)
+                        .toList());
+    }
+
+    private static int mark(Transaction transaction, List<Open> lost) throws IOException {
+        int changed = 0;
+        for (var run : lost) {
+            changed += transaction.update(
+                    "UPDATE run SET status = 'lost', ended = heartbeat WHERE key = ?"
+                            + " AND status IN ('queued', 'running')",
+                    run.key());
+            var open = List.of(RunStatus.WAITING.word(), RunStatus.RUNNING.word());
+            RunRecords.tasks(transaction, run.key(), open, RunStatus.CANCELLED.word());
+            transaction.update(
+                    "UPDATE step SET status = 'cancelled', running = 0 WHERE run = ?"
+                            + " AND status IN ('waiting', 'running')",
+                    run.key());
+            transaction.update(
+                    "UPDATE attempt SET status = 'cancelled' WHERE run = ? AND status = 'running'", run.key());
         }
+        return changed;
     }
 
     /// A process of this machine is alive if one with its number and start is there; of another one, we know its last

@@ -102,18 +102,41 @@ public final class Store implements AutoCloseable {
     public <T extends @Nullable Object> T write(Work<Transaction, T> work) throws IOException {
         writing.lock();
         try {
+            return write(writer(), work);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Changes the store as `write` does, but waits for nobody.
+    ///
+    /// @throws StoreException as `write`, and if someone else is writing
+    public <T extends @Nullable Object> T writeAtOnce(Work<Transaction, T> work) throws IOException {
+        if (!writing.tryLock()) {
+            throw new StoreException("Another thread is writing to " + folder + ".");
+        }
+        try {
             var session = writer();
-            session.run("BEGIN IMMEDIATE");
+            session.run("PRAGMA busy_timeout = 0");
             try {
-                var answer = work.in(session);
-                session.run("COMMIT");
-                return answer;
-            } catch (IOException | RuntimeException | Error e) {
-                session.rollBack(e);
-                throw e;
+                return write(session, work);
+            } finally {
+                session.run("PRAGMA busy_timeout = " + connections.patience().toMillis());
             }
         } finally {
             writing.unlock();
+        }
+    }
+
+    private static <T extends @Nullable Object> T write(Session session, Work<Transaction, T> work) throws IOException {
+        session.run("BEGIN IMMEDIATE");
+        try {
+            var answer = work.in(session);
+            session.run("COMMIT");
+            return answer;
+        } catch (IOException | RuntimeException | Error e) {
+            session.rollBack(e);
+            throw e;
         }
     }
 

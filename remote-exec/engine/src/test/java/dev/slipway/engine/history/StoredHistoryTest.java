@@ -12,6 +12,7 @@ import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.history.Rows.TaskRow;
 import dev.slipway.engine.local.FilledStore;
 import dev.slipway.engine.local.Flows;
+import dev.slipway.engine.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoredHistoryTest {
@@ -248,6 +250,25 @@ class StoredHistoryTest {
     }
 
     @Test
+    void theOutlineOfARunIsWhatItsDetailsSay() throws IOException {
+        var good = filled.run(Map.of());
+        var bad = filled.run(Flows.fanOut(Settings.DEFAULT).build(), Map.of("rate", 2.0), task -> {
+            if (task.index() == 1) {
+                throw new IllegalStateException("no luck");
+            }
+            return FilledStore.compute(task);
+        });
+
+        var outlines = history.outlines(List.of(good, bad), "loss");
+
+        assertThat(outlines).containsOnlyKeys(good, bad);
+        for (var id : List.of(good, bad)) {
+            assertThat(outlines.get(id)).isEqualTo(RunOutline.of(history.run(id).orElseThrow(), "loss"));
+        }
+        assertThat(outlines.values()).extracting(RunOutline::points).contains(3L);
+    }
+
+    @Test
     void theCodeOfARunCanRunAgain() throws IOException {
         var flow = Flows.fanOut(Settings.DEFAULT).build();
         var id = filled.run(Map.of());
@@ -256,6 +277,7 @@ class StoredHistoryTest {
 
         assertThat(code.plan()).isEqualTo(flow.plan());
         assertThat(code.code()).isEqualTo(flow.code());
+        assertThat(history.plan(id)).isEqualTo(flow.plan());
     }
 
     @Test
@@ -284,6 +306,22 @@ class StoredHistoryTest {
                 .containsExactly(id);
         assertThat(history.run(id).orElseThrow().row().status()).isEqualTo(RunStatus.LOST);
         assertThat(history.run(id).orElseThrow().row().times().ended()).isNotNull();
+    }
+
+    @Test
+    @Timeout(20)
+    void aLostRunIsReadAtOnceWhileAnotherProcessWrites() throws IOException {
+        var id = filled.run(Map.of());
+        filled.store()
+                .write(transaction -> transaction.update(
+                        "UPDATE run SET status = 'running', ended = NULL, pid = 99999999 WHERE id = ?", id));
+        try (var other = Store.in(folder.resolve(".slipway"))) {
+            other.<Boolean>write(_ -> {
+                assertThat(ids(new RunQuery(null, RunStatus.LOST, null, null, null, 9, null)))
+                        .containsExactly(id);
+                return true;
+            });
+        }
     }
 
     @Test
