@@ -174,22 +174,11 @@ final class ParallelView extends StackPane {
 
         Image image() {
             var raster = new Raster(ground);
-            for (int run = 0; run < tones.size(); run++) {
-                if (!kept.get(run)) {
-                    draw(raster, run, Tone.NEUTRAL, 1, 0.18);
-                }
-            }
-            for (int run = 0; run < tones.size(); run++) {
-                if (kept.get(run)) {
-                    draw(raster, run, tones.get(run), 1.25, tones.get(run) == Tone.NEUTRAL ? 0.35 : 0.8);
-                }
+            for (var stroke : Strokes.of(tones, kept)) {
+                var line = Line.of(axes, stroke.run(), ground.width(), ground.height());
+                raster.swing(line.xs, line.ys, stroke.tone(), stroke.thickness(), stroke.opacity());
             }
             return raster.image();
-        }
-
-        private void draw(Raster raster, int run, Tone tone, double thickness, double opacity) {
-            var line = Line.of(axes, run, ground.width(), ground.height());
-            raster.swing(line.xs, line.ys, tone, thickness, opacity);
         }
     }
 
