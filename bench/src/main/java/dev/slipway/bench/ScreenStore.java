@@ -71,6 +71,7 @@ final class ScreenStore {
                 product.slipway("run", many.toString(), "-p", "count=" + TASKS, "--workers", "2");
                 write(folder, ScreenStore::live);
             }
+            case "why" -> product.slipway("run", folder.resolve("sweep.jsh").toString(), "-p", "rate=0.2");
             case "sheet" -> {
                 var steps = Files.writeString(folder.resolve("steps.jsh"), steps(1009));
                 product.slipway("deploy", steps.toString());

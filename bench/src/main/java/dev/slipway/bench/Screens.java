@@ -42,17 +42,27 @@ final class Screens {
         var query = "the same question to the store alone";
         var all = new ArrayList<Bench>();
         all.add(new Of(screens, "history", "history-open", "s", query));
+        var rest = "the same window at rest";
+        all.add(new Of(screens, "history-early", "history-early", "s", query));
+        all.add(new Of(screens, "history", "history-again", "s", query));
+        all.add(new Of(screens, "history", "history-block", "ms", rest));
         all.add(new Of(screens, "history", "history-filter", "s", query));
         all.add(new Of(screens, "history", "history-sort", "s", query));
         all.add(new Of(screens, "run", "run-open", "s", "reading its rows alone"));
+        all.add(new Of(screens, "run", "run-again", "s", "reading its rows alone"));
+        all.add(new Of(screens, "run", "run-block", "ms", rest));
         all.add(new Of(screens, "run", "run-graph", "s", "reading its rows alone"));
         all.add(new Of(screens, "run", "timeline-pan", "ms", "a bare canvas that draws as many lines"));
         all.add(new Of(screens, "run", "event-pixels", "s", "two frames"));
         all.add(new Of(screens, "compare", "compare-open", "s", "reading the rows alone"));
+        all.add(new Of(screens, "compare", "compare-again", "s", "reading the rows alone"));
+        all.add(new Of(screens, "compare", "compare-block", "ms", rest));
         all.add(new Of(screens, "compare", "compare-brush", "ms", "a bare canvas that draws as many lines"));
         all.add(new Of(screens, "compare", "curves-open", "s", "reading the values alone"));
         all.add(new Of(screens, "compare", "curves-hover", "ms", "a bare canvas that draws one such curve"));
         all.add(new Of(screens, "sheet", "sheet-open", "s", "reading the live version alone"));
+        all.add(new Of(screens, "why", "why-open", "s", "finding the cause alone"));
+        all.add(new Of(screens, "why", "why-block", "ms", rest));
         return List.copyOf(all);
     }
 

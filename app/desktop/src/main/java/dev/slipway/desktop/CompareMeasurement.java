@@ -21,6 +21,7 @@ import javafx.scene.input.MouseEvent;
 final class CompareMeasurement {
     private static final int RUNS = 1_000;
     private static final int CURVES = 200;
+    private static final int AGAIN = 3;
     private static final double LEFT = 72;
     private static final String AXES = "Parameters and a metric as parallel axes";
     private static final String CHART = "The metric by iteration";
@@ -35,8 +36,13 @@ final class CompareMeasurement {
 
     void take() throws IOException, ExecutionException, TimeoutException, InterruptedException {
         var runs = runs(RUNS);
-        Timed.print("compare-open", Timed.until(() -> composition.places().compare(runs), this::isShown));
-        frames(120);
+        Timed.opened("compare", () -> composition.places().compare(runs), this::isShown);
+        for (int i = 0; i < AGAIN; i++) {
+            close(runs);
+            Timed.print("compare-again", Timed.until(() -> composition.places().compare(runs), this::isShown));
+            frames(60);
+        }
+        frames(60);
         var axes = onUi(() -> Timed.named(composition.shell(), ".plot", AXES));
         onUi(() -> {
             Timed.mouse(axes, MouseEvent.MOUSE_PRESSED, LEFT, 200, true);
@@ -50,14 +56,19 @@ final class CompareMeasurement {
             throw new IOException("the brush picked no runs");
         }
         Timed.print("bare-compare-brush", BareCanvas.frame(RUNS, 10));
+        close(runs);
+        double rows = Timed.of(() -> store.services().comparisons().compare(runs));
+        Timed.print("bare-compare-open", rows);
+        Timed.print("bare-compare-again", rows);
+        curves(runs(CURVES));
+    }
+
+    private void close(List<RunId> runs) throws ExecutionException, TimeoutException, InterruptedException {
         onUi(() -> {
             composition.shell().close(CompareScreen.idOf(runs));
             return true;
         });
-        var few = runs(CURVES);
-        double rows = Timed.of(() -> store.services().comparisons().compare(runs));
-        Timed.print("bare-compare-open", rows);
-        curves(few);
+        frames(30);
     }
 
     private void curves(List<RunId> runs)

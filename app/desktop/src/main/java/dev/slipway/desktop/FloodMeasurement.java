@@ -7,15 +7,11 @@ import static dev.slipway.desktop.Pictures.until;
 import dev.slipway.api.document.CellId;
 import dev.slipway.desktop.notebook.NotebookScreen;
 import java.io.IOException;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
@@ -28,8 +24,6 @@ import javafx.stage.Stage;
 final class FloodMeasurement {
     private static final int LINES = 1_000_000;
     private static final long LIMIT_SECONDS = 120;
-    private static final long AFTER_NANOS = 2_500_000_000L;
-    private static final long PAUSE_MILLIS = 2;
     private static final int WARM_UP = 40;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final String NOTEBOOK = """
@@ -146,36 +140,5 @@ final class FloodMeasurement {
         }
         Collections.sort(costs);
         return costs.get(costs.size() * 95 / 100);
-    }
-
-    /// Asks the UI thread for nothing, again and again, and notes how long it worked, or stood still for the garbage
-    /// collector, before it answered; what other processes take of the machine does not count.
-    private static final class Waits {
-        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
-        static double longest(BooleanSupplier ended) throws ExecutionException, TimeoutException, InterruptedException {
-            var rest = new CountDownLatch(1);
-            long ui = onUi(() -> Thread.currentThread().threadId());
-            double longest = 0;
-            long end = Long.MAX_VALUE;
-            while (System.nanoTime() < end) {
-                long collected = collected();
-                long before = THREADS.getThreadCpuTime(ui);
-                boolean over = onUi(ended::getAsBoolean);
-                long worked = THREADS.getThreadCpuTime(ui) - before;
-                longest = Math.max(longest, worked / NANOS_PER_MILLI + collected() - collected);
-                if (over && end == Long.MAX_VALUE) {
-                    end = System.nanoTime() + AFTER_NANOS;
-                }
-                rest.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-            }
-            return longest;
-        }
-
-        private static long collected() {
-            return ManagementFactory.getGarbageCollectorMXBeans().stream()
-                    .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-                    .sum();
-        }
     }
 }

@@ -90,9 +90,17 @@ final class Places implements Routes, DeployEntry {
                 .filter(id -> !id.startsWith("notebook:"))
                 .forEach(workbench::close);
         close();
-        store = new LiveStore(LocalWorkspace.open(workspace, installation), compiler, jobs, Clock.system(zone));
-        store.warmUp();
-        jobs.after(LATER, () -> jobs.submit(() -> FlowLayout.warmUp(), _ -> {}));
+        var entered = new LiveStore(LocalWorkspace.open(workspace, installation), compiler, jobs, Clock.system(zone));
+        store = entered;
+        entered.warmUp();
+        jobs.after(LATER, () -> jobs.submit(() -> FlowLayout.warmUp(), _ -> rehearse(entered)));
+    }
+
+    /// Lets the screens be opened once in the background; what goes wrong there is told to who opens them.
+    private void rehearse(LiveStore entered) {
+        if (entered.equals(store)) {
+            jobs.submit(() -> new Rehearsal(entered, this, dialogs, zone).take(), _ -> {});
+        }
     }
 
     /// Closes the workspace.

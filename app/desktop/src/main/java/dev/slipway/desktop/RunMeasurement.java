@@ -23,6 +23,8 @@ import javafx.scene.input.ScrollEvent;
 final class RunMeasurement {
     private static final String LIVE = "live";
     private static final int EVENTS = 20;
+    private static final int AGAIN = 3;
+    private static final int FIRST = 10_000;
 
     private final Composition composition;
     private final LiveStore store;
@@ -34,12 +36,19 @@ final class RunMeasurement {
 
     void take() throws IOException, ExecutionException, TimeoutException, InterruptedException {
         var run = newest("many");
+        var waits = Waits.beside("run");
         long start = System.nanoTime();
         Timed.print("run-open", Timed.until(() -> composition.places().run(run), () -> tasks(run) > 0));
         Timed.await(() -> composition.shell().lookup(".flow-pane .step-node.fan") != null);
         frames(1);
         Timed.print("run-graph", (System.nanoTime() - start) / 1e9);
-        frames(60);
+        waits.end();
+        for (int i = 0; i < AGAIN; i++) {
+            close(run);
+            Timed.print("run-again", Timed.until(() -> composition.places().run(run), () -> tasks(run) > 0));
+            Timed.await(() -> tasks(run) > FIRST);
+            frames(30);
+        }
         timeline();
         for (int i = 0; i < 3; i++) {
             double bare = Timed.of(() -> {
@@ -49,12 +58,18 @@ final class RunMeasurement {
             });
             Timed.print("bare-run-open", bare);
             Timed.print("bare-run-graph", bare);
+            Timed.print("bare-run-again", bare);
         }
+        close(run);
+        events();
+    }
+
+    private void close(RunId run) throws ExecutionException, TimeoutException, InterruptedException {
         onUi(() -> {
             composition.shell().close(RunScreen.idOf(run));
             return true;
         });
-        events();
+        frames(30);
     }
 
     private void timeline() throws ExecutionException, TimeoutException, InterruptedException {
@@ -105,11 +120,9 @@ final class RunMeasurement {
         var run = newest(LIVE);
         var seconds = new double[EVENTS];
         try (var writer = Store.in(store.services().workspace().root().resolve(".slipway"))) {
-            writer.<Integer>write(transaction -> transaction.update(
-                    "UPDATE task SET status = 'waiting' WHERE run = (SELECT key FROM run WHERE flow = ?) AND step = 1"
-                            + " AND idx < ?",
-                    LIVE,
-                    EVENTS));
+            for (int i = 0; i < EVENTS; i++) {
+                set(writer, i, "running");
+            }
             onUi(() -> {
                 composition.places().run(run);
                 return true;
@@ -119,11 +132,7 @@ final class RunMeasurement {
             for (int i = 0; i < EVENTS; i++) {
                 int index = i;
                 long start = System.nanoTime();
-                writer.<Integer>write(transaction -> transaction.update(
-                        "UPDATE task SET status = 'succeeded' WHERE run = (SELECT key FROM run WHERE flow = ?)"
-                                + " AND step = 1 AND idx = ?",
-                        LIVE,
-                        index));
+                set(writer, i, "succeeded");
                 Timed.await(() -> isOver(index));
                 frames(1);
                 seconds[i] = (System.nanoTime() - start) / 1e9;
@@ -135,6 +144,25 @@ final class RunMeasurement {
         long start = System.nanoTime();
         frames(2);
         Timed.print("bare-event-pixels", (System.nanoTime() - start) / 1e9);
+    }
+
+    /// Sets a task to `status`, and counts in its step, as the process of a run does.
+    private static void set(Store writer, int index, String status) throws IOException {
+        boolean isOver = status.equals("succeeded");
+        writer.<Integer>write(transaction -> {
+            transaction.update(
+                    "UPDATE task SET status = ? WHERE run = (SELECT key FROM run WHERE flow = ?) AND step = 1"
+                            + " AND idx = ?",
+                    status,
+                    LIVE,
+                    index);
+            return transaction.update(
+                    "UPDATE step SET executed = executed + ?, running = running - ?"
+                            + " WHERE run = (SELECT key FROM run WHERE flow = ?) AND position = 1",
+                    isOver ? 1 : -1,
+                    isOver ? 1 : -1,
+                    LIVE);
+        });
     }
 
     private RunId newest(String flow) throws IOException {
@@ -161,8 +189,10 @@ final class RunMeasurement {
                 .front()
                 .map(screen -> screen.id().equals(RunScreen.idOf(run)))
                 .orElse(false);
-        return isFront && composition.shell().lookup(".tasks .row-list") instanceof ListView<?> list
-                ? Math.min(list.getItems().size(), list.lookupAll(".list-cell").size())
+        return isFront
+                        && composition.shell().lookup(".tasks .row-list") instanceof ListView<?> list
+                        && !list.lookupAll(".list-cell").isEmpty()
+                ? list.getItems().size()
                 : 0;
     }
 }

@@ -53,6 +53,16 @@ final class Timed {
         return (System.nanoTime() - start) / NANOS;
     }
 
+    /// Prints how long it takes from `action` until `shown` holds, as `NAME-open` in seconds, and the longest time the
+    /// UI
+    /// thread had no turn for anything else meanwhile, as `NAME-block` in ms; of that also one at rest.
+    static void opened(String name, Runnable action, BooleanSupplier shown)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var waits = Waits.beside(name);
+        print(name + "-open", until(action, shown));
+        waits.end();
+    }
+
     /// Waits until `shown` holds.
     static void await(BooleanSupplier shown) throws ExecutionException, TimeoutException, InterruptedException {
         Pictures.until(shown, LIMIT_SECONDS);

@@ -32,9 +32,13 @@ public final class Toolkit {
         return Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
     }
 
-    /// Tells whether things that move should stand still: the system asks for less motion, or pictures are taken.
+    /// Tells whether things that move should stand still: the system asks for less motion, pictures are taken, or this
+    /// is
+    /// not the UI thread, so that nobody sees them.
     public static boolean prefersStill() {
-        return Boolean.getBoolean("slipway.still") || Platform.getPreferences().isReducedMotion();
+        return Boolean.getBoolean("slipway.still")
+                || !Platform.isFxApplicationThread()
+                || Platform.getPreferences().isReducedMotion();
     }
 
     /// Runs `work` on the UI thread and hands back what it gives.
