@@ -221,7 +221,7 @@ final class DeploymentsViewModel implements Watcher {
     }
 
     private void delete(Deployment version) {
-        store.ask(
+        store.change(
                 () -> {
                     store.services().deployments().delete(version.flow(), version.version());
                     return version;
@@ -270,7 +270,7 @@ final class DeploymentsViewModel implements Watcher {
     }
 
     private void act(Callable<Deployment> work, java.util.function.Function<Deployment, String> words) {
-        store.ask(
+        store.change(
                 work,
                 now -> {
                     message.set(words.apply(now));

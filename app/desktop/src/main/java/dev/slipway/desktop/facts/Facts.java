@@ -108,13 +108,7 @@ public final class Facts {
     public static Counts sum(Iterable<Counts> parts) {
         var sum = new Counts(0, 0, 0, 0, 0, 0);
         for (var part : parts) {
-            sum = new Counts(
-                    sum.total() + part.total(),
-                    sum.executed() + part.executed(),
-                    sum.reused() + part.reused(),
-                    sum.failed() + part.failed(),
-                    sum.cancelled() + part.cancelled(),
-                    sum.running() + part.running());
+            sum = sum.plus(part);
         }
         return sum;
     }

@@ -20,6 +20,10 @@ public final class LiveStore {
     private static final Duration BEAT = Duration.ofMillis(100);
     private static final int BEATS_A_TICK = 5;
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final String LOCKED =
+            "This takes longer than usual: another process may keep the run store locked. It"
+                    + " is waited for, 30 seconds at most.";
     private static final int WARM_ROWS = 200;
 
     private final WorkspaceServices services;
@@ -82,6 +86,23 @@ public final class LiveStore {
                 case Jobs.Result.Cancelled<T> _ -> {}
             }
         });
+    }
+
+    /// Changes the store as `ask` asks it. `told` hears what went wrong, and before that, where the change waits for
+    /// long,
+    /// why it may do so.
+    public <T> Jobs.Handle change(Callable<T> work, Consumer<? super T> done, Consumer<? super String> told) {
+        var waiting = jobs.after(PATIENCE, () -> told.accept(LOCKED));
+        return ask(
+                work,
+                value -> {
+                    waiting.cancel();
+                    done.accept(value);
+                },
+                failure -> {
+                    waiting.cancel();
+                    told.accept(failure);
+                });
     }
 
     /// Tells `watcher` of changes until `unwatch`; does nothing if it is told already.

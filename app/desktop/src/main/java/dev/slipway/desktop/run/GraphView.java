@@ -45,7 +45,8 @@ final class GraphView extends StackPane {
         for (var step : snapshot.run().steps()) {
             var node = nodes.get(step.name());
             if (node != null) {
-                node.show(step, snapshot.tasks().getOrDefault(step.name(), List.of()), model.now());
+                var tasks = snapshot.isWhole() ? snapshot.tasks().get(step.name()) : null;
+                node.show(step, tasks == null ? List.of() : tasks, model.now());
             }
         }
         choose();

@@ -7,6 +7,7 @@ import dev.slipway.engine.history.Rows.MetricPoint;
 import dev.slipway.engine.history.Rows.RunDetail;
 import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.history.Rows.StepRow;
+import dev.slipway.engine.history.Rows.StepTasks;
 import dev.slipway.engine.history.Rows.TaskRow;
 import dev.slipway.engine.history.RunQuery;
 import dev.slipway.engine.history.RunStatus;
@@ -14,18 +15,19 @@ import dev.slipway.engine.workspace.WorkspaceServices;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the page of a run reads from the store. Does I/O.
 final class Reading {
-    private static final int PAGE = 5000;
+    private static final int FIRST = 300;
     private static final long MOST_POINTS = 200_000;
 
     /// A run as its page shows it.
@@ -34,7 +36,9 @@ final class Reading {
     /// @param plan the flow it ran, null if its code is gone
     /// @param tasks by step, in the order of the steps; copied
     /// @param before the run to measure it by
-    record Snapshot(RunDetail run, @Nullable Plan plan, Map<String, List<TaskRow>> tasks, Before before) {
+    /// @param isWhole false while only the first tasks of each step are there, none of steps in which some failed
+    record Snapshot(
+            RunDetail run, @Nullable Plan plan, Map<String, List<TaskRow>> tasks, Before before, boolean isWhole) {
         Snapshot {
             tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
         }
@@ -57,11 +61,32 @@ final class Reading {
     private @Nullable Before before;
     private @Nullable Map<String, Duration> timed;
     private boolean isPlanGone;
-    private final Map<String, List<TaskRow>> ended = new HashMap<>();
+    private final Map<String, StepTasks> known = new HashMap<>();
+    private final Set<String> ended = new HashSet<>();
 
     Reading(WorkspaceServices services, RunId id) {
         this.services = services;
         this.id = id;
+    }
+
+    /// Returns what of the run is seen first, as soon as it is read; empty if it was deleted.
+    synchronized Optional<Snapshot> first() throws IOException {
+        var found = services.history().run(id);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var tasks = new LinkedHashMap<String, List<TaskRow>>();
+        boolean isWhole = true;
+        for (var step : found.get().steps()) {
+            var page = step.counts().failed() > 0
+                    ? List.<TaskRow>of() // those that failed come first
+                    : services.history().tasks(id, step.name(), 0, FIRST).rows();
+            tasks.put(step.name(), page);
+            isWhole &= page.size() == step.counts().total();
+        }
+        var good = good(found.get().row());
+        var earlier = new Before(good.orElse(null), Map.of(), null);
+        return Optional.of(new Snapshot(found.get(), plan(), tasks, earlier, isWhole));
     }
 
     /// Returns the run as it is now; empty if it was deleted. One call at a time.
@@ -75,7 +100,7 @@ final class Reading {
         for (var step : run.steps()) {
             tasks.put(step.name(), tasks(step));
         }
-        return Optional.of(new Snapshot(run, plan(), tasks, before(run)));
+        return Optional.of(new Snapshot(run, plan(), tasks, before(run), true));
     }
 
     /// Returns the values of each metric that has no more than 200,000; by name.
@@ -89,29 +114,24 @@ final class Reading {
         return curves;
     }
 
+    /// Reads what can have changed since the last time; nothing once the step was over.
     private List<TaskRow> tasks(StepRow step) throws IOException {
-        var known = ended.get(step.name());
-        if (known != null) {
-            return known;
+        var before = known.getOrDefault(step.name(), StepTasks.NONE);
+        if (ended.contains(step.name())) {
+            return before.rows();
         }
-        var all = new ArrayList<TaskRow>();
-        while (true) {
-            var page = services.history().tasks(id, step.name(), all.size(), PAGE);
-            all.addAll(page.rows());
-            if (page.rows().isEmpty() || all.size() >= page.total()) {
-                break;
-            }
-        }
+        var now = services.history().tasks(id, step.name(), before);
+        known.put(step.name(), now);
         if (step.status().isOver()) {
-            ended.put(step.name(), List.copyOf(all));
+            ended.add(step.name());
         }
-        return List.copyOf(all);
+        return now.rows();
     }
 
     private @Nullable Plan plan() {
         if (plan == null && !isPlanGone) {
             try {
-                plan = services.history().code(id).plan();
+                plan = services.history().plan(id);
             } catch (IOException gone) {
                 isPlanGone = true;
             }
@@ -124,12 +144,7 @@ final class Reading {
             return before;
         }
         var row = run.row();
-        var good = services
-                .history()
-                .runs(new RunQuery(row.flow().flow(), RunStatus.SUCCEEDED, null, null, null, 1, row.id()))
-                .rows()
-                .stream()
-                .findFirst();
+        var good = good(row);
         if (!row.status().isOver()) {
             return new Before(good.orElse(null), times(good), null);
         }
@@ -139,6 +154,16 @@ final class Reading {
         before = new Before(
                 good.orElse(null), Map.of(), cause == null || cause.kind() == Difference.Kind.NONE ? null : cause);
         return before;
+    }
+
+    /// Returns the newest successful run of the flow before `row`.
+    private Optional<RunRow> good(RunRow row) throws IOException {
+        return services
+                .history()
+                .runs(new RunQuery(row.flow().flow(), RunStatus.SUCCEEDED, null, null, null, 1, row.id()))
+                .rows()
+                .stream()
+                .findFirst();
     }
 
     /// Returns how long the steps of the run before took; read once, since it does not change.

@@ -77,6 +77,7 @@ final class RunPageViewModel implements Watcher {
     private final ReadOnlyObjectWrapper<Map<String, List<MetricPoint>>> curves = new ReadOnlyObjectWrapper<>(Map.of());
     private boolean isReading;
     private boolean isDue;
+    private boolean wasOver;
     private boolean curvesWanted;
 
     RunPageViewModel(LiveStore store, RunId id, ZoneId zone) {
@@ -138,12 +139,17 @@ final class RunPageViewModel implements Watcher {
         }
         isReading = true;
         var began = System.nanoTime();
+        boolean isFirst = snapshot.get() == null;
         store.ask(
-                reading::now,
+                isFirst ? reading::first : reading::now,
                 found -> {
                     isReading = false;
                     found.ifPresentOrElse(this::show, () -> state.set(State.GONE));
-                    again(System.nanoTime() - began);
+                    if (isFirst && found.isPresent()) {
+                        reload(); // what was left out
+                    } else {
+                        again(System.nanoTime() - began);
+                    }
                 },
                 words -> {
                     isReading = false;
@@ -179,7 +185,7 @@ final class RunPageViewModel implements Watcher {
 
     private void start(Callable<RunId> work, Consumer<RunId> started) {
         failure.set("");
-        store.ask(
+        store.change(
                 work,
                 run -> {
                     store.changed();
@@ -352,12 +358,10 @@ final class RunPageViewModel implements Watcher {
         return row().map(run -> run.status().isOver()).orElse(false) && !isDue && wasOver;
     }
 
-    private boolean wasOver;
-
     private void show(Snapshot now) {
         failure.set("");
         boolean isOver = now.run().row().status().isOver();
-        wasOver = isOver && snapshot.get() != null;
+        wasOver = isOver && now.isWhole() && snapshot.get() != null;
         snapshot.set(now);
         tasks.show(now);
         state.set(State.READY);
@@ -385,7 +389,7 @@ final class RunPageViewModel implements Watcher {
 
     private <T> void act(Callable<T> work) {
         failure.set("");
-        store.ask(
+        store.change(
                 work,
                 _ -> {
                     store.changed();

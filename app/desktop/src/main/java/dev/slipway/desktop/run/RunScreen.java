@@ -52,7 +52,9 @@ public final class RunScreen implements Screen, Watcher {
     public void openTask(String step, int index) {
         if (model.tasks().stepProperty().get().isEmpty()) {
             model.snapshotProperty().subscribe(now -> {
-                if (now != null && model.tasks().chosenProperty().get() == null) {
+                if (now != null
+                        && now.isWhole()
+                        && model.tasks().chosenProperty().get() == null) {
                     choose(step, index);
                 }
             });

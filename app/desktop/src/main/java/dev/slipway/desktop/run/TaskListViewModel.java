@@ -4,6 +4,7 @@ import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.kit.Mark;
 import dev.slipway.desktop.run.Reading.Snapshot;
 import dev.slipway.engine.flow.Plan;
+import dev.slipway.engine.history.Rows.Counts;
 import dev.slipway.engine.history.Rows.StepRow;
 import dev.slipway.engine.history.Rows.TaskRow;
 import dev.slipway.engine.history.RunStatus;
@@ -73,7 +74,7 @@ final class TaskListViewModel {
     private final ObjectProperty<Show> shown = new SimpleObjectProperty<>(Show.ALL);
     private final StringProperty text = new SimpleStringProperty("");
     private @Nullable Snapshot snapshot;
-    private long longest = 1;
+    private long longest;
 
     TaskListViewModel() {
         shown.subscribe(_ -> arrange());
@@ -114,7 +115,21 @@ final class TaskListViewModel {
 
     /// How many tasks the step has, shown or not.
     int total() {
-        return all().size();
+        return Math.max(all().size(), counts().total());
+    }
+
+    private Counts counts() {
+        return Optional.ofNullable(snapshot).stream()
+                .flatMap(now -> now.run().steps().stream())
+                .filter(one -> one.name().equals(step.get()))
+                .map(StepRow::counts)
+                .findFirst()
+                .orElse(new Counts(0, 0, 0, 0, 0, 0));
+    }
+
+    /// Tells whether all tasks are there: the first ones are shown while the others are being read.
+    boolean isWhole() {
+        return snapshot != null && snapshot.isWhole();
     }
 
     /// Returns the value of loop variable `place` in a task's item.
@@ -143,8 +158,7 @@ final class TaskListViewModel {
         if (!name.equals(step.get())) {
             step.set(name);
             chosen.set(null);
-            boolean failed = all().stream().anyMatch(task -> task.status() == RunStatus.FAILED);
-            order.set(failed ? Order.FAILED_FIRST : Order.BY_INDEX);
+            order.set(counts().failed() > 0 ? Order.FAILED_FIRST : Order.BY_INDEX);
             if (!text.get().isEmpty() || shown.get() != Show.ALL) {
                 text.set("");
                 shown.set(Show.ALL);
@@ -203,7 +217,7 @@ final class TaskListViewModel {
                 : all().stream().filter(task -> task.index() == index).findFirst();
     }
 
-    /// Returns how long the longest task took. Unit: milliseconds, 1 or more.
+    /// Returns how long the longest task took, 0 while not all are there. Unit: milliseconds.
     long longestMillis() {
         return longest;
     }
@@ -239,7 +253,14 @@ final class TaskListViewModel {
     }
 
     private void arrange() {
-        longest = all().stream().mapToLong(TaskListViewModel::millis).max().orElse(1);
+        longest = isWhole()
+                ? Math.max(
+                        1,
+                        all().stream()
+                                .mapToLong(TaskListViewModel::millis)
+                                .max()
+                                .orElse(1))
+                : 0;
         var wanted = text.get().strip().toLowerCase(Locale.ROOT);
         var next = all().stream()
                 .filter(task -> shown.get().accepts(task))

@@ -35,6 +35,7 @@ final class TasksView extends VBox {
     private final TextField search = new TextField();
     private List<String> shape = List.of();
     private boolean isFollowing;
+    private long longest;
 
     TasksView(RunPageViewModel page) {
         this.page = page;
@@ -48,7 +49,10 @@ final class TasksView extends VBox {
         model.variablesProperty().subscribe(_ -> columns());
         model.stepProperty().subscribe(_ -> columns());
         model.chosenProperty().subscribe(_ -> follow());
-        page.snapshotProperty().subscribe(_ -> count());
+        page.snapshotProperty().subscribe(_ -> {
+            count();
+            scale();
+        });
         model.rows().subscribe(this::count);
         rows.list().getSelectionModel().selectedItemProperty().subscribe(task -> {
             if (task != null && !isFollowing) {
@@ -105,7 +109,16 @@ final class TasksView extends VBox {
     private void count() {
         int shown = model.rows().size();
         int total = model.total();
-        count.setText(shown == total ? Words.count(total) : Words.count(shown) + " of " + Words.count(total));
+        var words = shown == total ? Words.count(total) : Words.count(shown) + " of " + Words.count(total);
+        count.setText(model.isWhole() ? words : words + " so far");
+    }
+
+    /// Draws the bars anew where they are measured by another task.
+    private void scale() {
+        if (longest != model.longestMillis()) {
+            longest = model.longestMillis();
+            rows.refill();
+        }
     }
 
     private void follow() {
@@ -174,7 +187,7 @@ final class TasksView extends VBox {
         }
 
         void fill(TaskRow task, long longest) {
-            boolean isShown = task.status() != RunStatus.REUSED;
+            boolean isShown = task.status() != RunStatus.REUSED && longest > 0;
             bar.setVisible(isShown);
             var kind = task.status() == RunStatus.FAILED ? "bad" : "over";
             if (!kind.equals(style)) {

@@ -183,10 +183,11 @@ record Timeline(double seconds, List<Lane> lanes) {
         var lanes = new ArrayList<Lane>();
         for (var step : snapshot.run().steps()) {
             var tasks = snapshot.tasks().getOrDefault(step.name(), List.of());
+            boolean isMany = tasks.size() > 1 || step.counts().total() > 1;
             lanes.add(
-                    tasks.size() > 1 || step.counts().total() > 1
-                            ? many(step, tasks, zero, now)
-                            : single(step, tasks, zero, now));
+                    !isMany
+                            ? single(step, tasks, zero, now)
+                            : many(step, snapshot.isWhole() ? tasks : List.of(), zero, now));
         }
         return new Timeline(length, lanes);
     }

@@ -49,6 +49,7 @@ final class TimelineView extends StackPane {
     private double from;
     private double to;
     private boolean isZoomed;
+    private boolean isWhole;
     private double pressed = Double.NaN;
     private double dragged = Double.NaN;
 
@@ -99,6 +100,7 @@ final class TimelineView extends StackPane {
 
     private void show(@Nullable Snapshot snapshot) {
         if (snapshot != null) {
+            isWhole = snapshot.isWhole();
             clock = Timeline.of(snapshot, model.now());
             timeline = clock.in(layout.get());
             var run = snapshot.run();
@@ -218,7 +220,7 @@ final class TimelineView extends StackPane {
     private void many(Pen pen, Scale axis, Timeline.Many lane, double y) {
         name(pen, lane.step().name(), y + 18);
         var below = lane.spans().isEmpty()
-                ? lane.step().status().word()
+                ? isWhole ? lane.step().status().word() : "being read"
                 : Words.count(Math.max(1, lane.workers()), "worker");
         pen.words(below, 16, y + 34, TextAlignment.LEFT, Tone.SUBTLE);
         double floor = y + 46;

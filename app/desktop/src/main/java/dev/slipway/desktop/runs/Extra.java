@@ -4,8 +4,7 @@ import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.kit.Mark;
 import dev.slipway.engine.history.Rows.Counts;
 import dev.slipway.engine.history.Rows.MetricPoint;
-import dev.slipway.engine.history.Rows.RunDetail;
-import dev.slipway.engine.history.Rows.StepRow;
+import dev.slipway.engine.history.RunOutline;
 import dev.slipway.engine.history.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +22,11 @@ record Extra(Counts counts, String step, String failure, List<Double> curve) {
         curve = List.copyOf(curve);
     }
 
-    static Extra of(RunDetail run, List<MetricPoint> curve) {
+    static Extra of(RunOutline run, List<MetricPoint> curve) {
         var error = run.error();
         return new Extra(
-                Facts.sum(run.steps().stream().map(StepRow::counts).toList()),
-                run.steps().stream()
-                        .filter(step -> step.status() == RunStatus.RUNNING)
-                        .map(StepRow::name)
-                        .findFirst()
-                        .orElse(""),
+                run.counts(),
+                run.step(),
                 error == null ? "" : (error.item().isEmpty() ? error.step() : error.item()) + ": " + error.message(),
                 thinned(curve));
     }

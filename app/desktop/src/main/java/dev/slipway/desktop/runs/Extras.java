@@ -5,7 +5,6 @@ import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.engine.history.RunHistory;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -96,13 +95,12 @@ final class Extras {
 
     private static Map<RunId, Extra> read(RunHistory history, List<RunId> ids, String curve) throws IOException {
         var found = new HashMap<RunId, Extra>();
-        for (var id : new ArrayList<>(ids)) {
-            var run = history.run(id);
-            if (run.isPresent()) {
-                var metric = run.get().row().metrics().get(curve);
-                boolean drawn = metric != null && metric.count() > 1 && metric.count() <= LONGEST_CURVE;
-                found.put(id, Extra.of(run.get(), drawn ? history.curve(id, curve) : List.of()));
-            }
+        for (var outline : history.outlines(ids, curve).entrySet()) {
+            long points = outline.getValue().points();
+            boolean drawn = points > 1 && points <= LONGEST_CURVE;
+            found.put(
+                    outline.getKey(),
+                    Extra.of(outline.getValue(), drawn ? history.curve(outline.getKey(), curve) : List.of()));
         }
         return found;
     }

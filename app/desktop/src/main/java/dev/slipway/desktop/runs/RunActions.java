@@ -188,7 +188,7 @@ final class RunActions {
     }
 
     private <T> void act(Callable<T> work, Consumer<T> then) {
-        store.ask(work, then, failure -> bar.set(new Bar(bar.get().checked(), false, false, failure)));
+        store.change(work, then, failure -> bar.set(new Bar(bar.get().checked(), false, false, failure)));
     }
 
     private boolean all(java.util.function.Predicate<RunStatus> test) {

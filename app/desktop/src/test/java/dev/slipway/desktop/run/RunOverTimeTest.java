@@ -45,7 +45,7 @@ class RunOverTimeTest {
         var now = new Reading(workspace, id).now().orElseThrow();
         var started = now.run().steps().get(1).times().started();
         var before = new Before(null, Map.of("choose", Duration.ofSeconds(5), "report", Duration.ofSeconds(7)), null);
-        var snapshot = new Snapshot(now.run(), now.plan(), now.tasks(), before);
+        var snapshot = new Snapshot(now.run(), now.plan(), now.tasks(), before, true);
 
         // 20 of 40 tasks took 40 s, so the others take as long; then choose and report
         assertThat(TimeLeft.of(

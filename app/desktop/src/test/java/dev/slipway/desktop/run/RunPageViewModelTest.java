@@ -7,9 +7,15 @@ import dev.slipway.desktop.fakes.FlightFlow;
 import dev.slipway.desktop.fakes.FlightRuns;
 import dev.slipway.desktop.live.Restarts;
 import dev.slipway.desktop.run.RunPageViewModel.State;
+import dev.slipway.desktop.task.Jobs;
+import dev.slipway.engine.history.Rows.StepTasks;
+import dev.slipway.engine.history.Rows.TaskRow;
 import dev.slipway.engine.history.RunStatus;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RunPageViewModelTest {
@@ -102,6 +108,45 @@ class RunPageViewModelTest {
 
         assertThat(model.isLive()).isFalse();
         assertThat(model.counts().executed()).isEqualTo(FlightRuns.TASKS + 3);
+    }
+
+    @Test
+    void tellsTheStoreWhatItKnowsOfAStepUnderWay() {
+        var id = flights.running(1);
+        var model = open(id);
+        var known = workspace.history.known;
+        int asked = known.size();
+
+        model.changed();
+
+        assertThat(known.get(0)).isEqualTo(StepTasks.NONE);
+        assertThat(known.subList(asked, known.size()))
+                .extracting(step -> step.rows().size())
+                .contains(FlightRuns.TASKS);
+    }
+
+    @Test
+    void showsTheFirstTasksWhileTheOthersAreBeingRead() {
+        var id = flights.succeeded(1);
+        var tasks = workspace.history.tasks.getOrDefault(id + "/train", List.of());
+        workspace.history.tasks.put(id + "/train", many(tasks.getFirst()));
+        var waiting = new ArrayDeque<Runnable>();
+        var model = new RunPageViewModel(workspace.live(new Jobs(waiting::add, Runnable::run)), id, ZoneOffset.UTC);
+
+        model.reload();
+        waiting.remove().run();
+
+        assertThat(model.tasks().rows()).hasSize(300);
+        assertThat(model.tasks().isWhole()).isFalse();
+        waiting.remove().run();
+        assertThat(model.tasks().rows()).hasSize(1_000);
+        assertThat(model.tasks().isWhole()).isTrue();
+    }
+
+    private static List<TaskRow> many(TaskRow one) {
+        return IntStream.range(0, 1_000)
+                .mapToObj(i -> new TaskRow(i, one.item(), one.status(), one.times(), one.attempts(), one.worker()))
+                .toList();
     }
 
     private RunPageViewModel open(dev.slipway.api.run.RunId id) {
