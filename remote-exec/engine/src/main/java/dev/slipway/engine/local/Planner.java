@@ -4,6 +4,7 @@ import dev.slipway.api.run.ContentHash;
 import dev.slipway.engine.reuse.Found;
 import dev.slipway.engine.reuse.Keys;
 import dev.slipway.engine.reuse.PastResults;
+import dev.slipway.engine.reuse.PastResults.Earlier;
 import dev.slipway.engine.reuse.Reasons;
 import dev.slipway.engine.reuse.Shape;
 import dev.slipway.engine.reuse.StepResults;
@@ -32,8 +33,8 @@ final class Planner {
     private final TaskRequests requests;
     private final @Nullable Again again;
     private final Map<Integer, Listing> listings = new HashMap<>();
-    private List<Found> found = List.of();
-    private SortedMap<String, String> parts = new TreeMap<>();
+    private Map<Integer, Layout> expected = new HashMap<>();
+    private Layout last = new Layout(Shape.ONCE, new TreeMap<>(), List.of(), List.of(), Map.of(), "");
 
     /// @param again the task whose earlier result is not taken, null for none
     Planner(
@@ -55,14 +56,53 @@ final class Planner {
         return requests;
     }
 
+    /// A step laid out.
+    ///
+    /// @param parts what its tasks depend on
+    /// @param keys of its tasks
+    /// @param found what its tasks have in the store
+    /// @param earlier results that the new ones are to be compared with
+    /// @param why it is run or reused
+    record Layout(
+            Shape shape,
+            SortedMap<String, String> parts,
+            List<ContentHash> keys,
+            List<Found> found,
+            Map<Integer, Earlier> earlier,
+            String why) {}
+
+    /// Returns the last step laid out.
+    Layout last() {
+        return last;
+    }
+
     /// Returns what the last step laid out has in the store, by task index.
     List<Found> found() {
-        return found;
+        return last.found();
     }
 
     /// Returns what the tasks of the last step laid out depend on.
     SortedMap<String, String> parts() {
-        return parts;
+        return last.parts();
+    }
+
+    /// Takes what was laid out a moment ago, by position, for what is to be laid out; as long as what was found for it
+    /// is still there. Entries go as they are taken.
+    void expect(Map<Integer, Layout> layouts) {
+        expected = layouts;
+    }
+
+    private boolean layOutAsExpected(StepState step) throws IOException {
+        var layout = expected.remove(step.wired().position());
+        if (layout == null) {
+            return false;
+        }
+        if (!past.areThere(layout.found())) {
+            expected.clear(); // what follows may come out otherwise, too
+            return false;
+        }
+        take(step, layout);
+        return true;
     }
 
     /// The elements of a step's loops, as far as they are known.
@@ -89,6 +129,9 @@ final class Planner {
 
     /// Lays out the tasks of a step; false if a worker must list elements first.
     boolean tryLayOut(StepState step) throws IOException {
+        if (layOutAsExpected(step)) {
+            return true;
+        }
         var wired = step.wired();
         var outer = outerShape(wired);
         if (!wired.hasLoops()) {
@@ -154,15 +197,24 @@ final class Planner {
     private void layOut(StepState step, Shape shape) throws IOException {
         var wired = step.wired();
         step.layOut(new StepResults(shape));
-        parts = keys.parts(wired);
+        var parts = keys.parts(wired);
         var all = new ArrayList<ContentHash>();
         for (int i = 0; i < step.results().size(); i++) {
             all.add(keys.key(wired, parts, i));
         }
-        step.keys(all);
-        found = without(step, past.find(wired, all));
-        step.earlier(past.earlier(wired, all));
-        step.because(reasons.why(wired, parts, found));
+        var found = without(step, past.find(wired, all));
+        var why = reasons.why(wired, parts, found);
+        take(step, new Layout(shape, parts, all, found, past.earlier(wired, all), why));
+    }
+
+    private void take(StepState step, Layout layout) {
+        if (!step.isLaidOut()) {
+            step.layOut(new StepResults(layout.shape()));
+        }
+        step.keys(layout.keys());
+        step.earlier(layout.earlier());
+        step.because(layout.why());
+        last = layout;
     }
 
     /// Returns `all` without the result of the task that is wanted again.

@@ -53,7 +53,8 @@ final class Recorder {
         return nextId++;
     }
 
-    void laidOut(StepState step, SortedMap<String, String> parts) throws IOException {
+    /// @param reused the attempts whose results tasks take, by task index
+    void laidOut(StepState step, SortedMap<String, String> parts, Map<Integer, Long> reused) throws IOException {
         var position = step.wired().position();
         var results = step.results();
         var items = new ArrayList<String>(results.size());
@@ -61,21 +62,10 @@ final class Recorder {
             items.add(results.item(i));
         }
         var json = JsonText.write(parts);
+        var attempts = Map.copyOf(reused);
         journal.add(transaction -> {
             RunRecords.parts(transaction, run, position, json);
-            RunRecords.tasks(transaction, run, position, items);
-        });
-    }
-
-    /// Says that tasks take the results of earlier attempts, by task index.
-    void reused(StepState step, Map<Integer, Long> attempts) throws IOException {
-        var position = step.wired().position();
-        var all = Map.copyOf(attempts);
-        journal.add(transaction -> {
-            for (var attempt : all.entrySet()) {
-                var task = new TaskKey(run, position, attempt.getKey());
-                RunRecords.reuse(transaction, task, RunStatus.REUSED.word(), attempt.getValue());
-            }
+            RunRecords.tasks(transaction, run, position, items, attempts);
         });
     }
 

@@ -76,7 +76,6 @@ final class Results {
 
     /// Takes earlier results for the tasks just laid out; the others become ready.
     void laidOut(StepState step) throws IOException {
-        tools.recorder().laidOut(step, planner.parts());
         var hits = new HashMap<Integer, Long>();
         for (int i = 0; i < planner.found().size(); i++) {
             if (planner.found().get(i) instanceof Hit hit) {
@@ -87,8 +86,8 @@ final class Results {
                 step.ready(i);
             }
         }
+        tools.recorder().laidOut(step, planner.parts(), hits);
         if (!hits.isEmpty()) {
-            tools.recorder().reused(step, hits);
             metrics.keep(tools.recorder().store(), step.wired().position(), hits);
         }
         var now = tools.clock().instant();

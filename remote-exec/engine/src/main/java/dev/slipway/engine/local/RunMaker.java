@@ -4,6 +4,7 @@ import dev.slipway.api.run.RunId;
 import dev.slipway.engine.flow.PlanCodec;
 import dev.slipway.engine.history.RunStatus;
 import dev.slipway.engine.history.StoredHistory;
+import dev.slipway.engine.local.Planner.Layout;
 import dev.slipway.engine.past.PastAnswers;
 import dev.slipway.engine.reuse.CodeChanges;
 import dev.slipway.engine.reuse.Found.Hit;
@@ -27,6 +28,7 @@ import dev.slipway.kernel.secret.Secrets;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,15 +84,26 @@ public final class RunMaker {
 
     /// Returns what would happen to each step, and why.
     List<Decision> decide(RunRequest request) throws IOException {
+        return decided(request).decisions();
+    }
+
+    /// @param layouts of the steps that could be laid out, by position
+    private record Decided(List<Decision> decisions, Map<Integer, Layout> layouts) {}
+
+    private Decided decided(RunRequest request) throws IOException {
         var wiring = Wiring.of(request.flow().plan());
         var steps =
                 wiring.steps().stream().map(wired -> new StepState(wired, "")).toList();
         var planner = planner(request, wiring, steps, "");
         var decisions = new ArrayList<Decision>();
+        var layouts = new HashMap<Integer, Layout>();
         for (var step : steps) {
             decisions.add(decide(step, steps, planner));
+            if (step.isLaidOut()) {
+                layouts.put(step.wired().position(), planner.last());
+            }
         }
-        return decisions;
+        return new Decided(decisions, layouts);
     }
 
     private Decision decide(StepState step, List<StepState> steps, Planner planner) throws IOException {
@@ -122,14 +135,18 @@ public final class RunMaker {
         for (var obstacle : Capacity.ofThisMachine().problems(request.flow().plan())) {
             throw new IOException(obstacle.message() + " " + obstacle.hint());
         }
-        var decisions = decide(request);
+        var decided = decided(request);
         var wiring = Wiring.of(request.flow().plan());
-        var facts = new NewRuns(store, plans).create(id, request, decisions, clock.instant());
-        listener.started(id, decisions);
+        var facts = new NewRuns(store, plans).create(id, request, decided.decisions(), clock.instant());
+        listener.started(id, decided.decisions());
         var history = new StoredHistory(store, plans, new Upkeep(store, clock));
         var answers = new PastAnswers(store, history, id);
         return new OneRun(facts, store, new AnsweringStarter(workers.apply(facts), answers, databases()), clock)
-                .execute(listener, steps -> planner(request, wiring, steps, id.value()));
+                .execute(listener, steps -> {
+                    var planner = planner(request, wiring, steps, id.value());
+                    planner.expect(decided.layouts());
+                    return planner;
+                });
     }
 
     private Planner planner(RunRequest request, Wiring wiring, List<StepState> steps, String self) {

@@ -77,6 +77,10 @@ final class StepState {
         return there;
     }
 
+    boolean isLaidOut() {
+        return results != null;
+    }
+
     /// Sets the shape and the keys of the tasks; all of them wait.
     void layOut(StepResults shape) {
         results = shape;

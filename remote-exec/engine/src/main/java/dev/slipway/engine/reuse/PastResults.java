@@ -39,6 +39,8 @@ public final class PastResults {
             + " AND a.status = 'succeeded' GROUP BY j.key";
     private static final String RUNS = "SELECT a.id AS id, r.id AS run FROM attempt a JOIN run r ON r.key = a.run"
             + " WHERE a.id IN (SELECT value FROM json_each(?))";
+    private static final String THERE =
+            "SELECT count(*) AS n FROM attempt WHERE id IN (SELECT value FROM json_each(?)) AND status = 'succeeded'";
     private static final int AT_ONCE = 2000;
     private static final int FEW = 4;
 
@@ -108,6 +110,27 @@ public final class PastResults {
             found.add(attempt == null ? Miss.NEVER : check(wired, attempt, kept));
         }
         return found;
+    }
+
+    /// Tells whether what was found a moment ago is still there.
+    public boolean areThere(List<Found> found) throws IOException {
+        var attempts = new HashSet<Long>();
+        for (var each : found) {
+            if (each instanceof Hit hit) {
+                attempts.add(hit.attempt());
+                if (hit.artifacts().stream().anyMatch(this::isGone)) {
+                    return false;
+                }
+            }
+        }
+        return store.<Boolean>read(
+                view -> view.query(THERE, row -> row.number("n"), JsonText.write(List.copyOf(attempts)))
+                                .getFirst()
+                        == attempts.size());
+    }
+
+    private boolean isGone(Artifact artifact) {
+        return artifact.blob().inline() == null && !objects.has(artifact.blob().hash());
     }
 
     /// What an earlier result, which may not be taken, had kept.
@@ -266,7 +289,7 @@ public final class PastResults {
         var names = new HashSet<>(kept.unstorable().getOrDefault(attempt, List.of()));
         for (var artifact : artifacts) {
             names.add(artifact.name());
-            if (artifact.blob().inline() == null && !objects.has(artifact.blob().hash())) {
+            if (isGone(artifact)) {
                 return new Miss("the stored value of " + artifact.name() + " is gone");
             }
         }

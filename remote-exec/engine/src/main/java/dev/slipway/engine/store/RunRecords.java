@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes runs, their steps and tasks. Stateless.
@@ -116,15 +117,30 @@ public final class RunRecords {
         transaction.update("UPDATE step SET parts = ? WHERE run = ? AND position = ?", json, run, position);
     }
 
-    /// Adds the tasks of a step, all waiting; `items` are their elements as text.
-    public static void tasks(Transaction transaction, long run, int position, List<String> items) throws IOException {
+    /// Adds the tasks of a step: those that take the result of an earlier attempt, and the others, which wait.
+    ///
+    /// @param items their elements as text
+    /// @param reused ids of the earlier attempts by task index
+    public static void tasks(
+            Transaction transaction, long run, int position, List<String> items, Map<Integer, Long> reused)
+            throws IOException {
         for (int i = 0; i < items.size(); i++) {
+            var attempt = reused.get(i);
             transaction.update(
-                    "INSERT INTO task (run, step, idx, item, status) VALUES (?, ?, ?, ?, 'waiting')",
+                    "INSERT INTO task (run, step, idx, item, status, attempt) VALUES (?, ?, ?, ?, ?, ?)",
                     run,
                     position,
                     i,
-                    items.get(i));
+                    items.get(i),
+                    attempt == null ? "waiting" : "reused",
+                    attempt);
+        }
+        if (!reused.isEmpty()) {
+            transaction.update(
+                    "INSERT OR IGNORE INTO run_input SELECT t.run, t.step, i.path, i.hash, i.bytes"
+                            + " FROM task t JOIN input i ON i.attempt = t.attempt WHERE t.run = ? AND t.step = ?",
+                    run,
+                    position);
         }
     }
 
@@ -141,16 +157,6 @@ public final class RunRecords {
                 task.run(),
                 task.step(),
                 task.index());
-    }
-
-    /// Lets a task take the result of an earlier attempt.
-    public static void reuse(Transaction transaction, TaskKey task, String status, long attempt) throws IOException {
-        task(transaction, task, status, 0, attempt);
-        transaction.update(
-                "INSERT OR IGNORE INTO run_input SELECT ?, ?, path, hash, bytes FROM input WHERE attempt = ?",
-                task.run(),
-                task.step(),
-                attempt);
     }
 
     /// Sets every task of a run that is in one of the states `from` to `to`.

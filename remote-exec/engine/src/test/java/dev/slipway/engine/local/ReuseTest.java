@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.flow.Plan.Settings;
 import dev.slipway.engine.history.RunStatus;
+import dev.slipway.engine.run.RunListener;
 import dev.slipway.engine.run.RunListener.Choice;
 import dev.slipway.engine.run.RunListener.Decision;
 import dev.slipway.engine.run.RunRequest.OnFailure;
@@ -12,6 +13,7 @@ import dev.slipway.engine.run.RunRequest.Options;
 import dev.slipway.engine.run.RunRequest.Reuse;
 import dev.slipway.worker.protocol.Report;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -193,6 +195,29 @@ class ReuseTest {
                 .isEqualTo(new Decision("prepare", Choice.RUN, "input flights.csv changed"));
         Files.delete(file);
         assertThat(decisions(Map.of()).getFirst().decision()).isEqualTo(Choice.RUN);
+    }
+
+    @Test
+    void whatIsDeletedBetweenTheDecisionAndTheRunIsComputed() throws IOException {
+        bench.run(workers, flow.build());
+        workers.executed.clear();
+        bench.listener = new RunListener() {
+            @Override
+            public void started(RunId id, List<Decision> decisions) {
+                assertThat(decisions).allMatch(decision -> decision.decision() == Choice.REUSE);
+                try {
+                    bench.store.<Integer>write(transaction -> transaction.update(
+                            "DELETE FROM attempt WHERE id = (SELECT attempt FROM task WHERE step = 1 AND idx = 2)"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+
+        assertThat(bench.run(workers, flow.build())).isEqualTo(RunStatus.SUCCEEDED);
+
+        assertThat(bench.steps().get(1)).startsWith("train succeeded 1/2/0/0");
+        assertThat(bench.artifact("report", 0, "summary")).isEqualTo("a*0.1|b*0.1|c*0.1");
     }
 
     @Test
