@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.cli.call.ExitCode;
 import dev.slipway.kernel.deps.Resolver;
 import dev.slipway.kernel.installation.Home;
+import dev.slipway.kernel.installation.TrustedNotebooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,9 @@ class DependenciesIT {
         assertThat(value(other)).isEqualTo("22");
         assertThat(version.exit()).as(version.err()).isEqualTo(ExitCode.DONE);
         assertThat(value(version)).isEqualTo("11");
+        assertThat(TrustedNotebooks.in(Home.here()).contains(folder.resolve("n.jsh")))
+                .as("trusted, since it was run")
+                .isTrue();
         var jars = call("show", version.json().get("run").asString(), "--json")
                 .json()
                 .get("environment")

@@ -29,6 +29,7 @@ public final class LibraryCodecs implements AutoCloseable {
     private @Nullable URLClassLoader loader;
     private List<ArtifactCodec> found = List.of();
     private final Map<String, Declared> declared = new HashMap<>();
+    private final Map<String, List<List<Path>>> fruitless = new HashMap<>();
 
     /// Finds jars that may have the codec of a format which no library has.
     @FunctionalInterface
@@ -82,7 +83,11 @@ public final class LibraryCodecs implements AutoCloseable {
     }
 
     private Declared load(String format) throws IOException {
-        for (var jars : elsewhere.of(format)) {
+        var places = elsewhere.of(format);
+        if (places.equals(fruitless.get(format))) {
+            throw none(format);
+        }
+        for (var jars : places) {
             var over = UserClasses.over(jars, Objects.requireNonNull(loader));
             var codec = find(Plugins.load(ArtifactCodec.class, over), format);
             if (codec.isPresent()) {
@@ -90,8 +95,13 @@ public final class LibraryCodecs implements AutoCloseable {
             }
             over.close();
         }
-        throw new IOException("No plug-in reads the format " + format + ". Install the plug-in that wrote it, or update"
-                + " Slipway.");
+        fruitless.put(format, places);
+        throw none(format);
+    }
+
+    private static IOException none(String format) {
+        return new IOException("No plug-in reads the format " + format
+                + ". Install the plug-in that wrote it, or update" + " Slipway.");
     }
 
     /// Writes a stored value of `format` as JSON.

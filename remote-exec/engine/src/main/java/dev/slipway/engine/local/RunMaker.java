@@ -24,6 +24,7 @@ import dev.slipway.kernel.deps.Resolver;
 import dev.slipway.kernel.deps.maven.MavenResolver;
 import dev.slipway.kernel.installation.Home;
 import dev.slipway.kernel.installation.Installation;
+import dev.slipway.kernel.installation.TrustedNotebooks;
 import dev.slipway.kernel.secret.Secrets;
 import java.io.IOException;
 import java.time.Clock;
@@ -134,6 +135,10 @@ public final class RunMaker {
     RunStatus make(RunId id, RunRequest request, RunListener listener) throws IOException {
         for (var obstacle : Capacity.ofThisMachine().problems(request.flow().plan())) {
             throw new IOException(obstacle.message() + " " + obstacle.hint());
+        }
+        if (!request.flow().plan().jars().isEmpty()) {
+            // whoever runs a notebook trusts it; what its libraries write, they may read
+            TrustedNotebooks.in(Home.here()).add(request.source().notebook());
         }
         var decided = decided(request);
         var wiring = Wiring.of(request.flow().plan());

@@ -23,6 +23,7 @@ import dev.slipway.engine.values.ValueComparisons;
 import dev.slipway.kernel.deps.maven.MavenResolver;
 import dev.slipway.kernel.installation.Home;
 import dev.slipway.kernel.installation.Installation;
+import dev.slipway.kernel.installation.TrustedNotebooks;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -49,7 +50,8 @@ public final class LocalWorkspace implements WorkspaceServices {
         var plans = new PlanJson();
         store = Store.in(workspace.folder());
         var resolver = MavenResolver.create(Home.here(), installation.libraries());
-        codecs = new LibraryCodecs(installation.libraries(), new DeclaredJars(store, plans, resolver));
+        var trusted = TrustedNotebooks.in(Home.here());
+        codecs = new LibraryCodecs(installation.libraries(), new DeclaredJars(store, plans, resolver, trusted));
         history = new StoredHistory(store, plans, new Upkeep(store, clock));
         runs = new LocalRuns(
                 store,

@@ -15,6 +15,7 @@ import dev.slipway.engine.run.Artifacts;
 import dev.slipway.engine.run.UnsupportedExtensionException;
 import dev.slipway.kernel.deps.maven.MavenResolver;
 import dev.slipway.kernel.installation.Installation;
+import dev.slipway.kernel.installation.TrustedNotebooks;
 import dev.slipway.kernel.protocol.Restorable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -147,18 +148,63 @@ class StoredArtifactsTest {
     }
 
     @Test
-    void aJarThatThisMachineHasNotHadIsNamed() throws IOException {
+    void jarsWithoutTheCodecAreSearchedOnceAndOthersWhenTheyCome() throws IOException {
         filled.store().write(transaction -> transaction.update("UPDATE artifact SET format = 'own/1'"));
-        filled.store()
-                .write(transaction -> transaction.update("UPDATE plan SET json = json_set(json, '$.jars', json('"
-                        + "[{\"coordinates\":\"t:own:1\",\"sha256\":\"" + "0".repeat(64)
-                        + "\",\"repositories\":\"\"}]'))"));
-        var resolver = MavenResolver.create(folder, List.of());
-        try (var own = new LibraryCodecs(List.of(), new DeclaredJars(filled.store(), new PlanJson(), resolver))) {
+        var places = new ArrayList<List<Path>>();
+        places.add(List.of(folder.resolve("own.jar")));
+        try (var own = new LibraryCodecs(Installation.locate().libraries(), _ -> List.copyOf(places))) {
+            artifacts = new StoredArtifacts(filled.store(), filled.history(), own);
+            assertThatThrownBy(() -> exported("summary", "txt")).hasMessageContaining("No plug-in reads");
+
+            var jar = new OwnFormat(folder).jar(); // would be found if anyone looked
+            assertThatThrownBy(() -> exported("summary", "txt")).hasMessageContaining("No plug-in reads");
+
+            places.add(List.of(Files.copy(jar, folder.resolve("other.jar"))));
+            assertThat(exported("summary", "txt")).isEqualTo("own txt");
+        }
+    }
+
+    @Test
+    void onlyATrustedNotebooksJarsReadWhatIsStored() throws IOException {
+        var jar = new OwnFormat(folder).jar();
+        declare("file:own.jar", ContentHash.of(Files.readAllBytes(jar)).hex());
+        var trusted = TrustedNotebooks.in(folder.resolve("home"));
+        try (var own = declared(trusted)) {
+            artifacts = new StoredArtifacts(filled.store(), filled.history(), own);
+
+            assertThatThrownBy(() -> exported("summary", "txt"))
+                    .hasMessageContaining("nb.jsh")
+                    .hasMessageContaining("not trusted")
+                    .hasMessageContaining("slipway run ");
+            trusted.add(folder.resolve("nb.jsh"));
+            assertThat(exported("summary", "txt")).isEqualTo("own txt");
+        }
+    }
+
+    @Test
+    void aJarThatThisMachineHasNotHadIsNamed() throws IOException {
+        declare("t:own:1", "0".repeat(64));
+        var trusted = TrustedNotebooks.in(folder.resolve("home"));
+        trusted.add(folder.resolve("nb.jsh"));
+        try (var own = declared(trusted)) {
             artifacts = new StoredArtifacts(filled.store(), filled.history(), own);
 
             assertThatThrownBy(() -> exported("summary", "txt")).hasMessageContaining("t:own:1");
         }
+    }
+
+    private LibraryCodecs declared(TrustedNotebooks trusted) throws IOException {
+        var resolver = MavenResolver.create(folder, List.of());
+        return new LibraryCodecs(
+                Installation.locate().libraries(), new DeclaredJars(filled.store(), new PlanJson(), resolver, trusted));
+    }
+
+    /// Makes all that is stored of the format `own/1`, by a run whose notebook declares a jar.
+    private void declare(String coordinates, String sha256) throws IOException {
+        filled.store().write(transaction -> transaction.update("UPDATE artifact SET format = 'own/1'"));
+        filled.store()
+                .write(transaction -> transaction.update("UPDATE plan SET json = json_set(json, '$.jars', json('"
+                        + "[{\"" + coordinates + "\":\"" + sha256 + "\"}]'))"));
     }
 
     @Test
