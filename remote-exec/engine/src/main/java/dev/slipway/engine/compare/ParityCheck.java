@@ -107,11 +107,12 @@ public final class ParityCheck {
         shown(run, step, cells).ifPresent(points::add);
         points.addAll(values(run, step, cells));
         points.addAll(metrics(run, step, cells));
+        var left = tables.notCompared(cells, points);
         if (points.isEmpty()) {
-            return unknown(step, "neither shows anything that can be compared");
+            return unknown(step, left.isEmpty() ? "neither shows anything that can be compared" : left);
         }
         var same = points.stream().allMatch(Point::same);
-        return new Step(step.name(), same ? Verdict.SAME : Verdict.DIFFERS, tables.notCompared(cells, points), points);
+        return new Step(step.name(), same ? Verdict.SAME : Verdict.DIFFERS, left, points);
     }
 
     /// Compares what was displayed: text, Markdown, HTML and pictures, byte for byte.
