@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,19 +73,26 @@ final class Crew implements AutoCloseable {
     /// Starts workers until `count` are there or on their way, as far as there is room. While the first one starts
     /// no other does: they would only slow it down.
     ///
+    /// @param asked how many devices a coming task asks for at most: workers begin with so many, as long as any are
+    /// left, so that none has to be started a second time for them
     /// @throws IOException if no process can be started
-    void want(int count) throws IOException {
+    void want(int count, int asked) throws IOException {
         var present = slots.stream().filter(slot -> slot.phase != Phase.ABSENT).count();
-        var ready = slots.stream().anyMatch(slot -> slot.phase == Phase.IDLE || slot.phase == Phase.BUSY);
         for (var slot : slots) {
-            if (present >= count || (present > 0 && !ready)) {
+            if (present >= count || isFirstStarting()) {
                 return;
             }
             if (slot.phase == Phase.ABSENT) {
-                start(slot, List.of());
+                var grant = devices.give(slot.number, devices.wanted(asked), Set.of());
+                start(slot, grant.map(Devices.Grant::devices).orElse(List.of()));
                 present++;
             }
         }
+    }
+
+    private boolean isFirstStarting() {
+        return slots.stream().anyMatch(slot -> slot.phase == Phase.STARTING)
+                && slots.stream().noneMatch(slot -> slot.phase == Phase.IDLE || slot.phase == Phase.BUSY);
     }
 
     /// Returns a worker that has nothing to do, one without devices first; empty if there is none.
@@ -97,10 +105,11 @@ final class Crew implements AutoCloseable {
     }
 
     /// Returns a worker that has nothing to do and sees as many devices of its own as `asked`. If there is none, starts
-    /// one, in the place of an idle one where there is no room, and returns empty.
+    /// some, side by side, in the places of idle ones where there is no room, and returns empty.
     ///
+    /// @param tasks how many wait for such a worker
     /// @throws IOException if no process can be started
-    OptionalInt idle(int asked) throws IOException {
+    OptionalInt idle(int asked, int tasks) throws IOException {
         int count = devices.wanted(asked);
         if (count == 0) {
             return idle();
@@ -113,19 +122,22 @@ final class Crew implements AutoCloseable {
                 return OptionalInt.of(slot.number);
             }
         }
-        if (fitting.stream().noneMatch(slot -> slot.phase == Phase.STARTING)) {
-            equip(count);
+        var starting =
+                fitting.stream().filter(slot -> slot.phase == Phase.STARTING).count();
+        while (starting < tasks && !isFirstStarting() && equip(count)) {
+            starting++;
         }
         return OptionalInt.empty();
     }
 
-    private void equip(int count) throws IOException {
+    /// Starts a worker with so many devices; tells whether there was room for it.
+    private boolean equip(int count) throws IOException {
         var free = slots.stream()
                 .filter(slot -> slot.phase == Phase.ABSENT || slot.phase == Phase.IDLE)
                 .min(Comparator.comparing((Slot slot) -> slot.phase)
                         .thenComparingInt(slot -> devices.count(slot.number)));
         if (free.isEmpty()) {
-            return;
+            return false;
         }
         var slot = free.get();
         var idle = slots.stream()
@@ -133,13 +145,15 @@ final class Crew implements AutoCloseable {
                 .map(each -> each.number)
                 .collect(Collectors.toSet());
         var grant = devices.give(slot.number, count, idle);
-        if (grant.isPresent()) {
-            grant.get().ended().forEach(this::end);
-            if (slot.phase == Phase.IDLE) {
-                send(slot, new Request.End());
-            }
-            start(slot, grant.get().devices());
+        if (grant.isEmpty()) {
+            return false;
         }
+        grant.get().ended().forEach(this::end);
+        if (slot.phase == Phase.IDLE) {
+            send(slot, new Request.End());
+        }
+        start(slot, grant.get().devices());
+        return true;
     }
 
     private void end(int worker) {

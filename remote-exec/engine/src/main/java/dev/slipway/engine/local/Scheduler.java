@@ -129,10 +129,19 @@ final class Scheduler {
         for (var step : steps) {
             waiting += step.readyCount();
         }
-        tools.crew().want(waiting > 0 && willFanOut() ? Integer.MAX_VALUE : waiting);
+        tools.crew().want(waiting > 0 && willFanOut() ? Integer.MAX_VALUE : waiting, mostDevices());
         for (var next = next(); next != null; next = next()) {
             begin(next.worker(), next.job());
         }
+    }
+
+    /// Returns how many devices a task that is still to come asks for at most.
+    private int mostDevices() {
+        return steps.stream()
+                .filter(step -> !step.status().isOver())
+                .mapToInt(Scheduler::devices)
+                .max()
+                .orElse(0);
     }
 
     private boolean willFanOut() {
@@ -154,7 +163,7 @@ final class Scheduler {
             if (step.readyCount() == 0 || !fits(step)) {
                 continue;
             }
-            var worker = asked == 0 ? any : tools.crew().idle(asked);
+            var worker = asked == 0 ? any : tools.crew().idle(asked, step.readyCount());
             var index = worker.isPresent() ? step.nextReady() : Optional.<Integer>empty();
             if (index.isPresent()) {
                 return new Assignment(

@@ -44,12 +44,12 @@ class CrewTest {
 
         assertThat(sent.getLast()).isEqualTo(new Request.End());
         assertThat(crew.idle()).isEmpty();
-        crew.want(1);
+        crew.want(1, 0);
         assertThat(started).hasSize(2);
     }
 
     private void makeReady() throws IOException {
-        crew.want(1);
+        crew.want(1, 0);
         started.getFirst().reported(new Report.Hello(Frames.PROTOCOL, 1, 1, "25"));
         started.getFirst().reported(new Report.Loaded(code.hash()));
         while (!happenings.isEmpty()) {

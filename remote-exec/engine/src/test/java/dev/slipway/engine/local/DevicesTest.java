@@ -62,30 +62,64 @@ class DevicesTest {
     @Test
     void eachTaskGetsAProcessThatSeesItsOwn() throws IOException {
         var crew = new Crowd(2);
-        crew.crew.want(2);
+        crew.crew.want(2, 0);
         crew.ready();
-        crew.crew.want(2);
+        crew.crew.want(2, 0);
         crew.ready();
         assertThat(crew.started).containsExactly("1 []", "2 []");
 
-        assertThat(crew.crew.idle(1)).isEmpty();
-        assertThat(crew.crew.idle(1)).isEmpty();
+        assertThat(crew.crew.idle(1, 1)).isEmpty();
+        assertThat(crew.crew.idle(1, 1)).isEmpty();
         crew.ready();
-        assertThat(crew.crew.idle(1)).hasValue(1);
+        assertThat(crew.crew.idle(1, 1)).hasValue(1);
         crew.crew.give(1, new Request.Ping(1));
-        assertThat(crew.crew.idle(1)).isEmpty();
+        assertThat(crew.crew.idle(1, 1)).isEmpty();
         crew.ready();
-        assertThat(crew.crew.idle(1)).hasValue(2);
+        assertThat(crew.crew.idle(1, 1)).hasValue(2);
         crew.crew.give(2, new Request.Ping(2));
         assertThat(crew.started).containsExactly("1 []", "2 []", "1 [0]", "2 [1]");
 
         crew.crew.release(1);
         crew.crew.release(2);
-        assertThat(crew.crew.idle(2)).isEmpty();
+        assertThat(crew.crew.idle(2, 1)).isEmpty();
         crew.ready();
-        assertThat(crew.crew.idle(2)).hasValue(1);
+        assertThat(crew.crew.idle(2, 1)).hasValue(1);
         assertThat(crew.started.getLast()).isEqualTo("1 [0, 1]");
-        assertThat(crew.crew.idle(0)).hasValue(1);
+        assertThat(crew.crew.idle(0, 1)).hasValue(1);
+    }
+
+    @Test
+    void workersBeginWithTheDevicesThatTasksWillAskFor() throws IOException {
+        var crew = new Crowd(3);
+        crew.crew.want(3, 1);
+        assertThat(crew.started).containsExactly("1 [0]");
+        crew.ready();
+        crew.crew.want(3, 1);
+        crew.ready();
+
+        assertThat(crew.crew.idle(1, 5)).hasValue(1);
+        crew.crew.give(1, new Request.Ping(1));
+        assertThat(crew.crew.idle(1, 4)).hasValue(2);
+        crew.crew.give(2, new Request.Ping(2));
+        assertThat(crew.crew.idle(1, 3)).isEmpty();
+        assertThat(crew.crew.idle(0, 1)).hasValue(3);
+        assertThat(crew.started).containsExactly("1 [0]", "2 [1]", "3 []");
+    }
+
+    @Test
+    void thoseThatNeedOtherDevicesStartSideBySide() throws IOException {
+        var crew = new Crowd(3);
+        crew.crew.want(3, 0);
+        assertThat(crew.crew.idle(1, 5)).isEmpty(); // the first one is not slowed down
+        crew.ready();
+        crew.crew.want(3, 0);
+        crew.ready();
+
+        assertThat(crew.crew.idle(1, 5)).isEmpty();
+        assertThat(crew.crew.idle(1, 5)).isEmpty();
+
+        assertThat(crew.started).containsExactly("1 []", "2 []", "3 []", "1 [0]", "2 [1]");
+        assertThat(crew.crew.idle()).hasValue(3);
     }
 
     /// A crew of workers that only start. One thread.
