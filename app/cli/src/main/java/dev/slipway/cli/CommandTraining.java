@@ -19,11 +19,12 @@ import java.util.function.Consumer;
 public final class CommandTraining {
     private static final String FILE = "training.jsh";
 
-    private static final String NOTEBOOK = """
+    static final String NOTEBOOK = """
+            // %%
+            //| parameters
+            int count = 3;
             // %%
             //| step: numbers
-            //| param: count
-            int count = 3;
             var numbers = IntStream.range(0, count).boxed().toList();
             // %%
             //| step: square
@@ -54,9 +55,9 @@ public final class CommandTraining {
         var silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         var surroundings =
                 new Surroundings(Path.of("").toAbsolutePath(), System.getenv(), silent, silent, Terminal.detect());
-        for (var command : List.of("check", "plan", "run", "run", "exec", "show latest", "runs")) {
+        for (var command : List.of("check", "plan", "run", "run", "exec", "resume latest", "show latest", "runs")) {
             var words = new ArrayList<>(List.of(command.split(" ", -1)));
-            if (!command.startsWith("show") && !command.equals("runs")) {
+            if (words.size() == 1 && !command.equals("runs")) {
                 words.add(FILE);
             }
             SlipwayMain.run(words, surroundings);

@@ -8,8 +8,11 @@ import dev.slipway.api.output.Output;
 import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.file.Opened;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +20,15 @@ import tools.jackson.databind.JsonNode;
 
 /// Every sample does headless what its text says, on the real engine.
 class SamplesIT {
+    private static final Composition SERVICES = new Composition(Map.of());
+
     @TempDir
     Path folder;
+
+    @AfterAll
+    static void close() {
+        SERVICES.close();
+    }
 
     @BeforeEach
     void copy() throws IOException {
@@ -26,7 +36,7 @@ class SamplesIT {
     }
 
     private Shell.Answer call(String... arguments) {
-        return new Shell(folder).call(arguments);
+        return new Shell(folder, SERVICES).call(arguments);
     }
 
     private JsonNode good(String... arguments) {
@@ -118,6 +128,14 @@ class SamplesIT {
                 .isZero();
         assertThat(call("artifact", "latest/worst", "worst", "-o", "worst.docx").err())
                 .contains("parquet, xlsx, csv or json");
+    }
+
+    @Test
+    void whatCommandsAreTrainedWithGoesThroughThem() throws IOException {
+        Files.writeString(folder.resolve("training.jsh"), CommandTraining.NOTEBOOK);
+
+        assertThat(good("check", "training.jsh", "--json").get("problems")).isEmpty();
+        assertThat(good("plan", "training.jsh", "--json").get("steps")).hasSize(3);
     }
 
     private static List<String> steps(JsonNode plan) {
