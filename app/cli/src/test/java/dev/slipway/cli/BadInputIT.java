@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,11 +18,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What a person hears who gets something wrong: what, where, and what to do; with the exit code of the contract.
 class BadInputIT {
+    private static final Composition SERVICES = new Composition(Map.of());
+
     @TempDir
     Path folder;
 
+    @AfterAll
+    static void close() {
+        SERVICES.close();
+    }
+
     private Shell.Answer call(String... arguments) {
-        return new Shell(folder).call(arguments);
+        return new Shell(folder, SERVICES).call(arguments);
     }
 
     private static Arguments refused(String what, String cells, String... said) {

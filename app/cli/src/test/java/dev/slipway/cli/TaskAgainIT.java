@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,10 +41,17 @@ class TaskAgainIT {
             System.out.println("text is " + text);
             """;
 
+    private static final Composition SERVICES = new Composition(Map.of());
+
     @TempDir
     private Path folder;
 
     private Path notebook;
+
+    @AfterAll
+    static void close() {
+        SERVICES.close();
+    }
 
     @BeforeEach
     void write() throws IOException {
@@ -109,6 +117,6 @@ class TaskAgainIT {
     }
 
     private Shell shell() {
-        return new Shell(folder, new Composition(Map.of()), Map.of());
+        return new Shell(folder, SERVICES);
     }
 }

@@ -102,6 +102,21 @@ class BadTasksIT {
         assertThat(bench.artifact("report", 0, "sum")).isEqualTo("506");
     }
 
+    @Test
+    void aTaskThatDeletesAnInputCostsThoseThatHadNotReadIt() throws IOException {
+        var input = Files.writeString(bench.folder.resolve("in.csv"), "1");
+        assertThat(run(Settings.DEFAULT, "eat")).isEqualTo(RunStatus.FAILED);
+        assertThat(bench.ask("SELECT error_message x FROM run").getFirst()).contains("in.csv");
+        var done = Integer.parseInt(
+                bench.ask("SELECT executed x FROM step WHERE name = 'train'").getFirst());
+
+        Files.writeString(input, "1");
+        assertThat(run(Settings.DEFAULT, "eat")).isEqualTo(RunStatus.SUCCEEDED);
+
+        assertThat(bench.steps().get(1)).startsWith("train succeeded " + (12 - done) + "/" + done + "/0/0");
+        assertThat(bench.artifact("report", 0, "sum")).isEqualTo("506");
+    }
+
     private RunStatus run(Settings settings, String mode) throws IOException {
         var request = bench.request(RealCells.flow(settings), Map.of("count", 12L, "mode", mode));
         return bench.realRuns().execute(request, bench.listener).row().status();

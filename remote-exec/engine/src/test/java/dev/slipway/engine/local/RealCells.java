@@ -50,6 +50,9 @@ public final class RealCells {
         private Train() {}
 
         public static void run() throws InterruptedException {
+            if (mode.equals("eat")) {
+                Notebook.dataset("in.csv");
+            }
             if (n == 3) {
                 misbehave();
             }
@@ -102,6 +105,15 @@ public final class RealCells {
             }
         }
 
+        /// Deletes what all tasks read.
+        private static void eat() {
+            try {
+                java.nio.file.Files.delete(Notebook.dataset("in.csv"));
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
         /// Leaves threads behind that no interruption ends.
         private static void leak() {
             for (int i = 0; i < 40; i++) {
@@ -130,6 +142,7 @@ public final class RealCells {
                     Thread.sleep(60_000);
                 }
                 case "folder" -> folder();
+                case "eat" -> eat();
                 case "hang" -> Thread.sleep(60_000);
                 case "spin" -> {
                     while (n == 3) {
