@@ -32,12 +32,13 @@ record TaskRows(View view) {
 
     /// @param run key of the run
     /// @param position of the step
-    private record StepKey(long run, int position) {}
+    /// @param total how many tasks it has, 0 while that is not known
+    private record StepKey(long run, int position, long total) {}
 
     private Optional<StepKey> step(RunId id, String step) throws IOException {
         return view.first(
-                "SELECT s.run, s.position FROM run r JOIN step s ON s.run = r.key WHERE r.id = ? AND s.name = ?",
-                row -> new StepKey(row.number("run"), row.small("position")),
+                "SELECT s.run, s.position, s.total FROM run r JOIN step s ON s.run = r.key WHERE r.id = ? AND s.name = ?",
+                row -> new StepKey(row.number("run"), row.small("position"), row.number("total")),
                 id,
                 step);
     }
@@ -49,13 +50,21 @@ record TaskRows(View view) {
         }
         var run = key.get().run();
         var position = key.get().position();
-        var total = view.query(
-                        "SELECT count(*) n FROM task WHERE run = ? AND step = ?", row -> row.number("n"), run, position)
-                .getFirst();
+        var total = key.get().total() > 0 ? key.get().total() : count(key.get());
         // indexes are without gaps, so the offset is an index: no row before it is read
         var rows = view.query(
                 TASKS + " AND t.idx >= ? ORDER BY t.idx LIMIT ?", TaskRows::task, run, position, offset, limit);
         return new Page<>(total, rows);
+    }
+
+    /// Counts the tasks of a step, which takes its time where there are many.
+    private long count(StepKey step) throws IOException {
+        return view.query(
+                        "SELECT count(*) n FROM task WHERE run = ? AND step = ?",
+                        row -> row.number("n"),
+                        step.run(),
+                        step.position())
+                .getFirst();
     }
 
     Optional<TaskDetail> detail(RunId id, String step, int index) throws IOException {
