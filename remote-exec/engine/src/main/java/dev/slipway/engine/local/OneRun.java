@@ -51,7 +51,7 @@ final class OneRun {
                 try {
                     recorder.ended(RunStatus.FAILED, clock.instant(), error);
                 } catch (IOException unrecorded) {
-                    e.addSuppressed(unrecorded);
+                    addTo(e, unrecorded);
                 }
                 throw e;
             }
@@ -59,6 +59,14 @@ final class OneRun {
             return status;
         } finally {
             removeScratch();
+        }
+    }
+
+    /// A journal that could not write, as on a full disk, throws the same again.
+    @SuppressWarnings("ReferenceEquality")
+    private static void addTo(Exception thrown, IOException later) {
+        if (later != thrown) {
+            thrown.addSuppressed(later);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway.engine.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.flow.Plan.Settings;
@@ -64,6 +65,19 @@ class SchedulerTest {
             assertThat(run.get(20, TimeUnit.SECONDS)).isEqualTo(RunStatus.CANCELLED);
         }
         assertThat(bench.ask("SELECT id x FROM attempt WHERE ended < started")).isEmpty();
+    }
+
+    @Test
+    void aRunThatCannotBeRecordedSaysWhatTheStoreSaid() {
+        var workers = new FakeWorkers(task -> {
+            bench.store.<Integer>write(transaction -> transaction.update("DROP TABLE IF EXISTS artifact"));
+            return LocalRunsTest.compute(task);
+        });
+
+        assertThatThrownBy(
+                        () -> bench.run(workers, Flows.fanOut(Settings.DEFAULT).build()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("artifact");
     }
 
     @Test
