@@ -28,11 +28,17 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoredArtifactsTest {
+    @TempDir
+    private static Path shared;
+
+    private static Path ownJar;
+
     @TempDir
     private Path folder;
 
@@ -40,6 +46,11 @@ class StoredArtifactsTest {
     private LibraryCodecs codecs;
     private Artifacts artifacts;
     private RunId run;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        ownJar = new OwnFormat(shared).jar();
+    }
 
     @BeforeEach
     void open() throws IOException {
@@ -133,11 +144,10 @@ class StoredArtifactsTest {
     @Test
     void aFormatOfANotebooksOwnJarIsReadByIt() throws IOException {
         filled.store().write(transaction -> transaction.update("UPDATE artifact SET format = 'own/1'"));
-        var jars = new OwnFormat(folder).jar();
         var asked = new ArrayList<String>();
         try (var own = new LibraryCodecs(Installation.locate().libraries(), format -> {
             asked.add(format);
-            return List.of(List.of(), List.of(jars));
+            return List.of(List.of(), List.of(ownJar));
         })) {
             artifacts = new StoredArtifacts(filled.store(), filled.history(), own);
 
@@ -156,17 +166,17 @@ class StoredArtifactsTest {
             artifacts = new StoredArtifacts(filled.store(), filled.history(), own);
             assertThatThrownBy(() -> exported("summary", "txt")).hasMessageContaining("No plug-in reads");
 
-            var jar = new OwnFormat(folder).jar(); // would be found if anyone looked
+            Files.copy(ownJar, folder.resolve("own.jar")); // would be found if anyone looked
             assertThatThrownBy(() -> exported("summary", "txt")).hasMessageContaining("No plug-in reads");
 
-            places.add(List.of(Files.copy(jar, folder.resolve("other.jar"))));
+            places.add(List.of(ownJar));
             assertThat(exported("summary", "txt")).isEqualTo("own txt");
         }
     }
 
     @Test
     void onlyATrustedNotebooksJarsReadWhatIsStored() throws IOException {
-        var jar = new OwnFormat(folder).jar();
+        var jar = Files.copy(ownJar, folder.resolve("own.jar"));
         declare("file:own.jar", ContentHash.of(Files.readAllBytes(jar)).hex());
         var trusted = TrustedNotebooks.in(folder.resolve("home"));
         try (var own = declared(trusted)) {

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +21,18 @@ import org.junit.jupiter.api.io.TempDir;
 /// Tasks that misbehave, in real workers: each costs its own attempt, never a neighbour's.
 @Timeout(300)
 class BadTasksIT {
+    private static KeptWorkers workers;
     private RunBench bench;
+
+    @BeforeAll
+    static void start(@TempDir Path scratch) {
+        workers = new KeptWorkers(scratch);
+    }
+
+    @AfterAll
+    static void stop() {
+        workers.close();
+    }
 
     @BeforeEach
     void open(@TempDir Path folder) {
@@ -50,9 +63,9 @@ class BadTasksIT {
 
     @Test
     void aTaskThatHangsIsStoppedWhenItsTimeIsUp() throws IOException {
-        var settings = new Settings(null, null, null, 0, Duration.ofSeconds(1), null, true, List.of());
+        var settings = new Settings(null, null, null, 0, Duration.ofSeconds(3), null, true, List.of());
 
-        assertThat(run(settings, "hang")).isEqualTo(RunStatus.FAILED);
+        assertThat(run(bench.runs(workers), settings, "hang")).isEqualTo(RunStatus.FAILED);
 
         assertThat(bench.steps().get(1)).startsWith("train failed 11/0/1/0");
         assertThat(bench.ask("SELECT error_type x FROM run")).containsExactly("Timeout");
@@ -70,7 +83,7 @@ class BadTasksIT {
 
     @Test
     void aTaskThatPrintsWithoutEndIsSlowedAndItsLogIsKept() throws IOException {
-        assertThat(run(Settings.DEFAULT, "print")).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(run("print")).isEqualTo(RunStatus.SUCCEEDED);
 
         assertThat(bench.ask("SELECT count(*) x FROM log WHERE length(text) = 999"))
                 .containsExactly("20000");
@@ -85,7 +98,7 @@ class BadTasksIT {
 
     @Test
     void whatATaskFilledTheDiskWithIsNotKept() throws IOException {
-        assertThat(run(Settings.DEFAULT, "disk")).isEqualTo(RunStatus.FAILED);
+        assertThat(run("disk")).isEqualTo(RunStatus.FAILED);
 
         assertThat(bench.steps().get(1)).startsWith("train failed 11/0/1/0");
         try (var left = Files.walk(bench.folder.resolve(".slipway/scratch"))) {
@@ -96,7 +109,7 @@ class BadTasksIT {
 
     @Test
     void aTaskThatLeavesAndRemovesItsFolderCostsNobodyAnything() throws IOException {
-        assertThat(run(Settings.DEFAULT, "folder")).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(run("folder")).isEqualTo(RunStatus.SUCCEEDED);
 
         assertThat(bench.steps().get(1)).startsWith("train succeeded 12/0/0/0");
         assertThat(bench.artifact("report", 0, "sum")).isEqualTo("506");
@@ -105,21 +118,30 @@ class BadTasksIT {
     @Test
     void aTaskThatDeletesAnInputCostsThoseThatHadNotReadIt() throws IOException {
         var input = Files.writeString(bench.folder.resolve("in.csv"), "1");
-        assertThat(run(Settings.DEFAULT, "eat")).isEqualTo(RunStatus.FAILED);
+        assertThat(run("eat")).isEqualTo(RunStatus.FAILED);
         assertThat(bench.ask("SELECT error_message x FROM run").getFirst()).contains("in.csv");
         var done = Integer.parseInt(
                 bench.ask("SELECT executed x FROM step WHERE name = 'train'").getFirst());
 
         Files.writeString(input, "1");
-        assertThat(run(Settings.DEFAULT, "eat")).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(run("eat")).isEqualTo(RunStatus.SUCCEEDED);
 
         assertThat(bench.steps().get(1)).startsWith("train succeeded " + (12 - done) + "/" + done + "/0/0");
         assertThat(bench.artifact("report", 0, "sum")).isEqualTo("506");
     }
 
     private RunStatus run(Settings settings, String mode) throws IOException {
+        return run(bench.realRuns(), settings, mode);
+    }
+
+    /// Runs a task that does not end its worker, or leave anything in it.
+    private RunStatus run(String mode) throws IOException {
+        return run(bench.runs(workers), Settings.DEFAULT, mode);
+    }
+
+    private RunStatus run(LocalRuns runs, Settings settings, String mode) throws IOException {
         var request = bench.request(RealCells.flow(settings), Map.of("count", 12L, "mode", mode));
-        return bench.realRuns().execute(request, bench.listener).row().status();
+        return runs.execute(request, bench.listener).row().status();
     }
 
     private static Settings small(int retry) {

@@ -30,14 +30,17 @@ class FlowsGuideIT {
     private static final Pattern RESULT = Pattern.compile("// → (\\w+)\\.(\\w+) = (.*)");
 
     private Notebooks notebooks;
+    private KeptWorkers workers;
 
     @BeforeAll
-    void startCompiler() {
+    void startCompiler(@TempDir Path scratch) {
+        workers = new KeptWorkers(scratch);
         notebooks = Notebooks.plain();
     }
 
     @AfterAll
     void stopCompiler() {
+        workers.close();
         notebooks.close();
     }
 
@@ -58,7 +61,7 @@ class FlowsGuideIT {
         assertThat(Notebooks.problems(flow)).isEmpty();
         try (var bench = new RunBench(folder)) {
             var values = notebooks.compiler().parameters(flow.plan(), Map.of());
-            var run = bench.realRuns().execute(bench.request(flow, values), bench.listener);
+            var run = bench.runs(workers).execute(bench.request(flow, values), bench.listener);
 
             assertThat(run.row().status()).isEqualTo(RunStatus.SUCCEEDED);
             var results = RESULT.matcher(example).results().toList();

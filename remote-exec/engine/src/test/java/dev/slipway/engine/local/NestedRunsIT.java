@@ -46,15 +46,18 @@ class NestedRunsIT {
             "//| step: all\n//| gather: joined -> lines, i -> is\n" + "String text = lines + \"\" + is;";
 
     private Notebooks notebooks;
+    private KeptWorkers workers;
     private RunBench bench;
 
     @BeforeAll
-    void startCompiler() {
+    void startCompiler(@TempDir Path scratch) {
+        workers = new KeptWorkers(scratch);
         notebooks = Notebooks.plain();
     }
 
     @AfterAll
     void stopCompiler() {
+        workers.close();
         notebooks.close();
     }
 
@@ -229,7 +232,7 @@ class NestedRunsIT {
 
     private RunStatus run(Compiled.Flow flow, Map<String, String> parameters) throws Exception {
         var values = notebooks.compiler().parameters(flow.plan(), parameters);
-        return bench.realRuns()
+        return bench.runs(workers)
                 .execute(bench.request(flow, values), bench.listener)
                 .row()
                 .status();

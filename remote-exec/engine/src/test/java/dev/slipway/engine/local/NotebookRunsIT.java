@@ -33,15 +33,18 @@ class NotebookRunsIT {
             .normalize();
 
     private Notebooks notebooks;
+    private KeptWorkers workers;
     private RunBench bench;
 
     @BeforeAll
-    void startCompiler() {
+    void startCompiler(@TempDir Path scratch) {
+        workers = new KeptWorkers(scratch);
         notebooks = Notebooks.withLibraries();
     }
 
     @AfterAll
     void stopCompiler() {
+        workers.close();
         notebooks.close();
     }
 
@@ -152,7 +155,7 @@ class NotebookRunsIT {
     private RunStatus run(Compiled.Flow flow, Map<String, String> parameters)
             throws IOException, BadParameterException {
         var values = notebooks.compiler().parameters(flow.plan(), parameters);
-        return bench.realRuns()
+        return bench.runs(workers)
                 .execute(bench.request(flow, values), bench.listener)
                 .row()
                 .status();

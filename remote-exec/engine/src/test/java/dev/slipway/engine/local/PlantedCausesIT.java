@@ -40,17 +40,20 @@ class PlantedCausesIT {
     private static final String REPORT = "//| step: report\nString title = text + \" \" + sales.rowCount();";
 
     private Notebooks notebooks;
+    private KeptWorkers workers;
     private RunBench bench;
     private LibraryCodecs codecs;
 
     @BeforeAll
-    void startCompiler() {
+    void startCompiler(@TempDir Path scratch) {
+        workers = new KeptWorkers(scratch);
         notebooks = Notebooks.withLibraries();
         codecs = new LibraryCodecs(RealCells.installation().libraries());
     }
 
     @AfterAll
     void stopCompiler() {
+        workers.close();
         notebooks.close();
         codecs.close();
     }
@@ -124,7 +127,7 @@ class PlantedCausesIT {
     private RunId run(Map<String, String> parameters, String... cells) throws Exception {
         var flow = notebooks.flow(cells);
         var values = notebooks.compiler().parameters(flow.plan(), parameters);
-        return bench.realRuns()
+        return bench.runs(workers)
                 .execute(bench.request(flow, values), bench.listener)
                 .row()
                 .id();

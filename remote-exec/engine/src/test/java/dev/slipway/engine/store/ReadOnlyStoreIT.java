@@ -68,7 +68,7 @@ class ReadOnlyStoreIT {
                                 .getFirst()));
                 store.write(transaction -> transaction.update("DELETE FROM counter"));
             } catch (StoreException e) {
-                System.out.println(e.getMessage().contains("read-only") ? "read-only" : e.getMessage());
+                System.out.println(String.valueOf(e.getMessage()).contains("read-only") ? "read-only" : e.getMessage());
             }
         }
     }
