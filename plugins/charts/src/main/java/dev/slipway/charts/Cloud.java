@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param size what makes a dot larger; null for equal dots
 /// @param label what is written beside a dot, where there is room; null for nothing
 /// @param rows those of the panel
+/// @param all how many dots there would be in all panels
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere; handed on, never changed
 record Cloud(
-        Field x, Field y, @Nullable Field size, @Nullable Field label, Palette palette, int[] rows) implements Drawn {
+        Field x, Field y, @Nullable Field size, @Nullable Field label, Palette palette, int[] rows, long all)
+        implements Drawn {
     /// More dots than these are counted in cells.
     static final int MOST_DOTS = 20_000;
 
@@ -34,7 +36,7 @@ record Cloud(
 
     @Override
     public void draw(Panel panel) {
-        if (rows.length > MOST_DOTS) {
+        if (rows.length > MOST_DOTS || all > MOST_POINTS) {
             counted(panel);
             return;
         }

@@ -63,7 +63,11 @@ record Curves(Layer.Kind kind, Field x, Field low, Field high, Palette palette, 
         }
         if (kind != Layer.Kind.LINE) {
             var share = kind == Layer.Kind.AREA ? SHADE : BAND;
-            panel.area(around(along, along), around(above, below), series.ink().at(share));
+            panel.area(
+                    around(along, along),
+                    around(above, below),
+                    kind == Layer.Kind.BAND,
+                    series.ink().at(share));
         }
         if (kind != Layer.Kind.BAND) {
             panel.path(along, above, series.ink(), LINE_WIDTH);

@@ -37,6 +37,7 @@ record Density(Field x, Palette palette, int[] rows) implements Drawn {
                 panel.area(
                         Curves.around(us, us),
                         Curves.around(vs, base),
+                        false,
                         series.ink().at(0.28));
                 panel.path(us, vs, series.ink(), 1.5);
             }

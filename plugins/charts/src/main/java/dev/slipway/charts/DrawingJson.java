@@ -13,14 +13,17 @@ import java.util.Map;
 /// Writes a drawing for the window, which draws it in its own theme: see `MimeBundle.CHART`. Static.
 final class DrawingJson {
     private static final int MOST_SPELLED = 1_000;
+
+    /// Of a whole drawing: 1.6 MB, written into the notebook's file and read by the window.
     private static final int MOST_POINTS = 200_000;
 
     private DrawingJson() {}
 
     static String of(Drawing drawing) {
         var marks = new ArrayList<Map<String, Object>>();
+        int most = most(drawing.marks());
         for (var mark : drawing.marks()) {
-            marks.add(map(mark));
+            marks.add(map(mark, most));
         }
         var json = new LinkedHashMap<String, Object>();
         json.put("width", drawing.width());
@@ -68,6 +71,30 @@ final class DrawingJson {
         map.put("high", high);
     }
 
+    /// Returns how many points there are that need not all be handed on.
+    private static int points(Mark mark) {
+        return switch (mark) {
+            case Mark.Path path -> path.xs().length;
+            case Mark.Area area -> area.xs().length;
+            case Mark.Cells cells -> cells.points().length / 2;
+            case Mark.Rect _, Mark.Dots _, Mark.Text _ -> 0;
+        };
+    }
+
+    /// Returns how many points of each mark are handed on: what few need is left to those that have many.
+    private static int most(List<Mark> marks) {
+        var counts = marks.stream().mapToInt(DrawingJson::points).sorted().toArray();
+        int left = MOST_POINTS;
+        for (int at = 0; at < counts.length; at++) {
+            int each = left / (counts.length - at);
+            if (counts[at] > each) {
+                return each;
+            }
+            left -= counts[at];
+        }
+        return MOST_POINTS;
+    }
+
     private static void points(Map<String, Object> map, double[] xs, double[] ys) {
         if (xs.length <= MOST_SPELLED) {
             map.put("xs", xs);
@@ -88,18 +115,22 @@ final class DrawingJson {
         return Base64.getEncoder().encodeToString(bytes.array());
     }
 
-    private static Map<String, Object> map(Mark mark) {
+    private static Map<String, Object> map(Mark mark, int most) {
         var map = new LinkedHashMap<String, Object>();
         switch (mark) {
             case Mark.Path path -> {
                 map.put("mark", "path");
-                var thin = path.thinned(MOST_POINTS);
+                var thin = path.thinned(most);
                 points(map, thin.xs(), thin.ys());
                 map.put("width", path.width());
             }
             case Mark.Area area -> {
                 map.put("mark", "area");
-                points(map, area.xs(), area.ys());
+                var thin = area.thinned(most);
+                points(map, thin.xs(), thin.ys());
+                if (area.isBand()) {
+                    map.put("band", true);
+                }
             }
             case Mark.Rect rect -> {
                 map.put("mark", "rect");
@@ -113,7 +144,7 @@ final class DrawingJson {
                 points(map, dots.xs(), dots.ys());
                 map.put("radii", dots.radii());
             }
-            case Mark.Cells cells -> cells(map, cells);
+            case Mark.Cells cells -> cells(map, cells, points(cells) <= most);
             case Mark.Text text -> text(map, text);
         }
         map.put("role", mark.ink().role());
@@ -123,13 +154,13 @@ final class DrawingJson {
         return map;
     }
 
-    private static void cells(Map<String, Object> map, Mark.Cells cells) {
+    private static void cells(Map<String, Object> map, Mark.Cells cells, boolean hasPoints) {
         map.put("mark", "cells");
         map.put("size", cells.size());
         map.put("xs", cells.xs());
         map.put("ys", cells.ys());
         map.put("counts", Arrays.stream(cells.counts()).asDoubleStream().toArray());
-        if (cells.points().length > 0) {
+        if (hasPoints && cells.points().length > 0) {
             map.put("points", packed(cells.points()));
         }
     }

@@ -1,5 +1,6 @@
 package dev.slipway.charts;
 
+import dev.slipway.api.output.TimeTicks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,7 +64,10 @@ sealed interface Field {
         @Override
         public @Nullable String label(int row) {
             double value = millis[row];
-            return Double.isNaN(value) ? null : TimeTicks.exact(value, hasClock);
+            if (Double.isNaN(value)) {
+                return null;
+            }
+            return hasClock ? TimeTicks.exact(value) : TimeTicks.day(value);
         }
 
         @Override

@@ -1,8 +1,10 @@
 package dev.slipway.charts;
 
+import dev.slipway.api.output.TimeTicks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.function.DoubleFunction;
 
 /// How many rows lie in each piece of x, series upon series. Immutable.
 ///
@@ -94,10 +96,10 @@ record Histogram(Field x, double[] edges, Palette palette, int[] rows) implement
     }
 
     private String piece(int at) {
-        double step = edges[at + 1] - edges[at];
-        return x instanceof Field.Times
-                ? TimeTicks.exact(edges[at], step < DAY) + " to " + TimeTicks.exact(edges[at + 1], step < DAY)
-                : Numerals.rounded(edges[at], 6) + " to " + Numerals.rounded(edges[at + 1], 6);
+        DoubleFunction<String> words = !(x instanceof Field.Times)
+                ? edge -> Numerals.rounded(edge, 6)
+                : edges[at + 1] - edges[at] < DAY ? TimeTicks::exact : TimeTicks::day;
+        return words.apply(edges[at]) + " to " + words.apply(edges[at + 1]);
     }
 
     private double[] counts(int[] some) {

@@ -32,7 +32,8 @@ record Layers(Spec spec, Palette palette) {
                         column(spec.encoding().size()),
                         column(spec.encoding().label()),
                         palette,
-                        rows);
+                        rows,
+                        dots());
             case HISTOGRAM -> {
                 var x = number(layer, 0);
                 var edges = Histogram.edges(
@@ -48,6 +49,13 @@ record Layers(Spec spec, Palette palette) {
             case HORIZONTAL -> new Rule(layer.at(), true);
             case VERTICAL -> new Rule(layer.at(), false);
         };
+    }
+
+    private long dots() {
+        long clouds = spec.layers().stream()
+                .filter(layer -> layer.kind() == Layer.Kind.SCATTER)
+                .count();
+        return clouds * spec.data().rows();
     }
 
     private Field field(Layer layer, int at) {

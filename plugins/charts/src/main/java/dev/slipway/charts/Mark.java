@@ -16,32 +16,59 @@ sealed interface Mark {
             if (xs.length <= most) {
                 return this;
             }
-            int piece = xs.length * 2 / most + 1;
-            var kept = IntStream.builder();
-            for (int from = 0; from < xs.length; from += piece) {
-                int least = from;
-                int highest = from;
-                for (int at = from; at < Math.min(xs.length, from + piece); at++) {
-                    least = ys[at] < ys[least] ? at : least;
-                    highest = ys[at] > ys[highest] ? at : highest;
-                }
-                kept.add(Math.min(least, highest));
-                if (least != highest) {
-                    kept.add(Math.max(least, highest));
-                }
-            }
-            var indices = kept.build().toArray();
-            return new Path(
-                    IntStream.of(indices).mapToDouble(at -> xs[at]).toArray(),
-                    IntStream.of(indices).mapToDouble(at -> ys[at]).toArray(),
-                    ink,
-                    width);
+            var kept = ends(ys, ys, xs.length, most);
+            return new Path(chosen(xs, kept), chosen(ys, kept), ink, width);
         }
     }
 
-    /// A filled outline.
+    /// Returns the places of the least of `low` and the highest of `high` in each of some pieces of `count` values, at
+    /// most about `most` in all.
+    private static int[] ends(double[] low, double[] high, int count, int most) {
+        int piece = (int) Math.min(count, count * 2L / Math.max(1, most) + 1);
+        var kept = IntStream.builder();
+        for (int from = 0; from < count; from += piece) {
+            int least = from;
+            int highest = from;
+            for (int at = from; at < Math.min(count, from + piece); at++) {
+                least = low[at] < low[least] ? at : least;
+                highest = high[at] > high[highest] ? at : highest;
+            }
+            kept.add(Math.min(least, highest));
+            if (least != highest) {
+                kept.add(Math.max(least, highest));
+            }
+        }
+        return kept.build().toArray();
+    }
+
+    private static double[] chosen(double[] values, int[] places) {
+        return IntStream.of(places).mapToDouble(at -> values[at]).toArray();
+    }
+
+    /// What lies between two edges: the outline goes along one and comes back along the other, point for point.
+    ///
+    /// @param isBand whether both edges are values
     @SuppressWarnings("ArrayRecordComponent") // compared nowhere; handed on, never changed
-    record Area(double[] xs, double[] ys, Ink ink) implements Mark {}
+    record Area(double[] xs, double[] ys, boolean isBand, Ink ink) implements Mark {
+        /// Returns the area with the outermost points of each piece of its edges, at most about `most` in all.
+        Area thinned(int most) {
+            if (xs.length <= most) {
+                return this;
+            }
+            int count = xs.length / 2;
+            var back = new double[count];
+            for (int at = 0; at < count; at++) {
+                back[at] = ys[xs.length - 1 - at];
+            }
+            // down the page is larger
+            var kept = ends(ys, back, count, most / 2);
+            var places = Arrays.copyOf(kept, kept.length * 2);
+            for (int at = 0; at < kept.length; at++) {
+                places[places.length - 1 - at] = xs.length - 1 - kept[at];
+            }
+            return new Area(chosen(xs, places), chosen(ys, places), isBand, ink);
+        }
+    }
 
     /// @param tip what it stands for: lines of a name, a tab and its value; the empty string for nothing
     record Rect(double x, double y, double width, double height, Ink ink, String tip) implements Mark {}

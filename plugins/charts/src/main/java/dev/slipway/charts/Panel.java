@@ -88,8 +88,9 @@ final class Panel {
         }
     }
 
-    void area(double[] us, double[] vs, Ink ink) {
-        marks.add(new Mark.Area(isTurned ? vs : us, isTurned ? us : vs, ink));
+    /// @param isBand whether both edges are values
+    void area(double[] us, double[] vs, boolean isBand, Ink ink) {
+        marks.add(new Mark.Area(isTurned ? vs : us, isTurned ? us : vs, isBand, ink));
     }
 
     /// Counts the points whose places are `us` and `vs` in cells of `size` pixels.

@@ -44,7 +44,8 @@ final class Raster {
                 graphics.draw(outline(thin.xs(), thin.ys()));
             }
             case Mark.Area area -> {
-                var outline = outline(area.xs(), area.ys());
+                var thin = area.thinned(2 * SvgText.MOST_POINTS);
+                var outline = outline(thin.xs(), thin.ys());
                 outline.closePath();
                 graphics.fill(outline);
             }

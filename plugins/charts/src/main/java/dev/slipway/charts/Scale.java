@@ -1,5 +1,6 @@
 package dev.slipway.charts;
 
+import dev.slipway.api.output.TimeTicks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -108,7 +109,9 @@ sealed interface Scale {
 
         @Override
         public List<Tick> ticks(int count) {
-            return TimeTicks.between(low, high, count);
+            return TimeTicks.between(low, high, count).entrySet().stream()
+                    .map(tick -> new Tick(tick.getKey(), tick.getValue()))
+                    .toList();
         }
 
         @Override

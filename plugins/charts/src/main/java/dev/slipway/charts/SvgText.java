@@ -26,12 +26,14 @@ final class SvgText {
     private static void append(StringBuilder svg, Mark mark) {
         switch (mark) {
             case Mark.Path path -> append(svg, path.thinned(MOST_POINTS));
-            case Mark.Area area ->
+            case Mark.Area whole -> {
+                var area = whole.thinned(2 * MOST_POINTS);
                 svg.append("<polygon points=\"")
                         .append(points(area.xs(), area.ys()))
                         .append('"')
                         .append(paint("fill", area.ink()))
                         .append("/>\n");
+            }
             case Mark.Rect rect ->
                 svg.append("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\""
                                 .formatted(

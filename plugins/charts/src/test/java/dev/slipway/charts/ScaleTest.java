@@ -3,6 +3,7 @@ package dev.slipway.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.slipway.api.output.TimeTicks;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
@@ -61,8 +62,7 @@ class ScaleTest {
     }
 
     private static List<String> texts(LocalDate from, LocalDate to, int count) {
-        return TimeTicks.between(from.toEpochDay() * 86_400_000.0, to.toEpochDay() * 86_400_000.0, count).stream()
-                .map(Tick::text)
-                .toList();
+        return List.copyOf(TimeTicks.between(from.toEpochDay() * 86_400_000.0, to.toEpochDay() * 86_400_000.0, count)
+                .values());
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.desktop.figure;
 
+import dev.slipway.api.output.TimeTicks;
 import dev.slipway.desktop.chart.Scale;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -17,6 +18,8 @@ record Axis(Kind kind, String title, boolean isLabelled, double low, double high
     private static final double LARGE = 1e7;
     private static final double SMALL = 1e-4;
     private static final int MOST_TICKS = 100;
+    private static final double HALF_A_SECOND = 500;
+    private static final double HALF_A_DAY = 43_200_000;
 
     enum Kind {
         NUMBER,
@@ -60,8 +63,8 @@ record Axis(Kind kind, String title, boolean isLabelled, double low, double high
                 double real = Math.pow(10, value);
                 yield number(real, power(real * least * Math.log(10)), true);
             }
-            case DATE -> TimeTicks.day(value);
-            case TIME -> TimeTicks.exact(value);
+            case DATE -> TimeTicks.day(value + HALF_A_DAY);
+            case TIME -> TimeTicks.exact(value + HALF_A_SECOND);
             case LABELS ->
                 labels.isEmpty() ? "" : labels.get((int) Math.clamp(Math.floor(value), 0, labels.size() - 1.0));
         };

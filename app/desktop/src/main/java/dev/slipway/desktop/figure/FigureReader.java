@@ -70,7 +70,11 @@ final class FigureReader {
         var points = points(mark);
         return switch (mark.text("mark").orElse("")) {
             case "path" -> new Mark.Path(points[0], points[1], tone, number(mark, "width", 1), opacity);
-            case "area" -> new Mark.Area(points[0], points[1], tone, opacity);
+            case "area" -> {
+                boolean isBand = isTrue(mark, "band");
+                check(!isBand || points[0].length % 2 == 0);
+                yield new Mark.Area(points[0], points[1], tone, opacity, isBand);
+            }
             case "dots" -> {
                 var radii = numbers(mark, "radii");
                 check(radii.length == 1 || radii.length == points[0].length);
@@ -190,9 +194,11 @@ final class FigureReader {
         double low = kind == Axis.Kind.LABELS ? 0 : number(axis, "low", 0);
         double high = kind == Axis.Kind.LABELS ? Math.max(1, labels.size()) : number(axis, "high", 0);
         check(high > low);
-        boolean isLabelled = axis.get("labelled") instanceof Json.Word word
-                && word.spelling().equals("true");
-        return new Axis(kind, axis.text("title").orElse(""), isLabelled, low, high, labels);
+        return new Axis(kind, axis.text("title").orElse(""), isTrue(axis, "labelled"), low, high, labels);
+    }
+
+    private static boolean isTrue(Json.Members members, String key) {
+        return members.get(key) instanceof Json.Word word && word.spelling().equals("true");
     }
 
     private static Map<Tone, String> names(Json.Members chart) {

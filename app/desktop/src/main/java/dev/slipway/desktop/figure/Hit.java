@@ -3,9 +3,11 @@ package dev.slipway.desktop.figure;
 import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.figure.Zoom.Lens;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is under the pointer. Immutable.
@@ -148,42 +150,63 @@ record Hit(List<Spot> spots, List<Fact> facts) {
             return Optional.ofNullable(nearest).map(this::point);
         }
 
-        /// Returns the values of all lines at the place that is nearest along.
+        /// Returns the values of all lines, and both edges of all bands, at the place that is nearest along.
         Optional<Hit> lines() {
-            var paths = new ArrayList<Mark.Path>();
-            double least = Double.POSITIVE_INFINITY;
-            double place = Double.NaN;
+            var curves = figure.data(panel).stream().flatMap(Look::curve).toList();
             double wanted = (x - lens.moveX()) / lens.scaleX();
-            for (var mark : figure.data(panel)) {
-                if (mark instanceof Mark.Path path && path.xs().length > 0 && path.tone() != Tone.MUTED) {
-                    paths.add(path);
-                    double at = path.xs()[path.nearest(wanted)];
-                    if (Math.abs(at - wanted) < least) {
-                        least = Math.abs(at - wanted);
-                        place = at;
-                    }
+            double place = curves.stream()
+                    .mapToDouble(curve -> curve.xs()[Mark.nearest(curve.xs(), wanted)])
+                    .boxed()
+                    .min(Comparator.comparingDouble(at -> Math.abs(at - wanted)))
+                    .orElse(Double.NaN);
+            var spots = new ArrayList<Spot>();
+            var values = new ArrayList<Valued>();
+            for (var curve : curves) {
+                int at = Mark.nearest(curve.xs(), place);
+                if (Math.abs(curve.xs()[at] - place) * lens.scaleX() <= 1) {
+                    var spot = new Spot(lens.x(curve.xs()[at]), lens.y(curve.ys()[at]), curve.tone());
+                    var low = new Spot(spot.x(), lens.y(curve.low()[at]), curve.tone());
+                    boolean isBand = curve.low() != curve.ys();
+                    spots.addAll(isBand ? List.of(spot, low) : List.of(spot));
+                    values.add(
+                            new Valued(spot, isBand ? range(upright(low.y()), upright(spot.y())) : upright(spot.y())));
                 }
             }
-            if (paths.isEmpty()) {
+            if (values.isEmpty()) {
                 return Optional.empty();
             }
-            var spots = new ArrayList<Spot>();
-            for (var path : paths) {
-                int at = path.nearest(place);
-                if (Math.abs(path.xs()[at] - place) * lens.scaleX() <= 1) {
-                    spots.add(new Spot(lens.x(path.xs()[at]), lens.y(path.ys()[at]), path.tone()));
-                }
-            }
-            spots.sort(Comparator.comparingDouble(Spot::y));
+            values.sort(Comparator.comparingDouble(value -> value.spot().y()));
             var facts = new ArrayList<Fact>();
             facts.add(new Fact(panel.level().title(), level(lens.x(place))));
-            for (var spot : spots.subList(0, Math.min(MOST, spots.size()))) {
-                facts.add(new Fact(spot.tone(), name(spot), upright(spot.y())));
+            for (var value : values.subList(0, Math.min(MOST, values.size()))) {
+                facts.add(new Fact(value.spot().tone(), name(value.spot()), value.words()));
             }
-            if (spots.size() > MOST) {
-                facts.add(new Fact("", spots.size() - MOST + " more"));
+            if (values.size() > MOST) {
+                facts.add(new Fact("", values.size() - MOST + " more"));
             }
             return Optional.of(new Hit(spots, facts));
+        }
+
+        private record Valued(Spot spot, String words) {}
+
+        /// @param low the lower edge of a band; else `ys` itself
+        @SuppressWarnings("ArrayRecordComponent") // compared nowhere; handed on, never changed
+        private record Curve(double[] xs, double[] ys, double[] low, Tone tone) {}
+
+        private static Stream<Curve> curve(Mark mark) {
+            return switch (mark) {
+                case Mark.Path path
+                when path.xs().length > 0 && path.tone() != Tone.MUTED ->
+                    Stream.of(new Curve(path.xs(), path.ys(), path.ys(), path.tone()));
+                case Mark.Area area
+                when area.isBand() && area.xs().length > 0 -> {
+                    int count = area.xs().length / 2;
+                    var low = new double[count];
+                    Arrays.setAll(low, at -> area.ys()[area.ys().length - 1 - at]);
+                    yield Stream.of(new Curve(Arrays.copyOf(area.xs(), count), area.ys(), low, area.tone()));
+                }
+                default -> Stream.empty();
+            };
         }
 
         private String name(Spot spot) {

@@ -69,22 +69,24 @@ sealed interface Mark {
                     .distinct()
                     .toArray();
         }
+    }
 
-        /// Returns the index of the point whose place is nearest to `x`; -1 if there is none.
-        int nearest(double x) {
-            int best = -1;
-            for (int at = 0; at < xs.length; at++) {
-                if (best < 0 || Math.abs(xs[at] - x) < Math.abs(xs[best] - x)) {
-                    best = at;
-                }
+    /// Returns the index of the point whose place is nearest to `x`; -1 if there is none.
+    static int nearest(double[] xs, double x) {
+        int best = -1;
+        for (int at = 0; at < xs.length; at++) {
+            if (best < 0 || Math.abs(xs[at] - x) < Math.abs(xs[best] - x)) {
+                best = at;
             }
-            return best;
         }
+        return best;
     }
 
     /// A filled outline.
+    ///
+    /// @param isBand whether both edges are values: the outline goes along one and comes back along the other
     @SuppressWarnings("ArrayRecordComponent") // compared nowhere; handed on, never changed
-    record Area(double[] xs, double[] ys, Tone tone, double opacity) implements Mark {
+    record Area(double[] xs, double[] ys, Tone tone, double opacity, boolean isBand) implements Mark {
         @Override
         public void draw(Pen pen, Lens lens) {
             pen.polygon(

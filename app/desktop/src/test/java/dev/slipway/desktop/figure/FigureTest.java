@@ -95,6 +95,50 @@ class FigureTest {
         assertThat(told(plot(days).line("date", "value"), 0.5, 0.9)).contains("date 2020-02-19", "value 12.25");
     }
 
+    record Range(int day, double low, double high) {}
+
+    @Test
+    void bandsTellBothEdges() {
+        var days = IntStream.range(0, 5_001)
+                .mapToObj(day -> new Range(day, day / 4.0 - 1, day / 4.0 + 1))
+                .toList();
+        assertThat(told(plot(days).band("day", "low", "high"), 0.5, 0.9)).contains("day 2500", "low 624 to 626");
+        assertThat(told(plot(days).band("day", "low", "high").line("day", "low"), 0.5, 0.9))
+                .contains("low 624 to 626", "low 624");
+        assertThat(told(plot(days).area("day", "high"), 0.5, 0.9)).contains("high 626");
+    }
+
+    @Test
+    void aDrawingOfManyLinesHasAsManyPointsAsOneOfOne() {
+        var values = new double[150_000];
+        values[33_333] = 7;
+        values[99_999] = -7;
+        var drawn = plot(new double[100]);
+        var rows = IntStream.range(0, values.length)
+                .mapToObj(at -> new Range(at, values[at] - 1, values[at]))
+                .toList();
+        drawn = plot(rows)
+                .line("day", "low")
+                .line("day", "high")
+                .band("day", "low", "high")
+                .horizontalLine(3);
+        var marks = figure(drawn).data(figure(drawn).panels().getFirst());
+        int points = 0;
+        for (var mark : marks) {
+            points += mark instanceof Mark.Path path ? path.xs().length : 0;
+            points += mark instanceof Mark.Area area ? area.xs().length : 0;
+        }
+        assertThat(points).isBetween(150_000, 200_002);
+        var whole = figure(plot(rows).band("day", "low", "high"));
+        assertThat(told(
+                        plot(rows).line("day", "low").line("day", "high").band("day", "low", "high"),
+                        33_333.0 / 149_999,
+                        0.5))
+                .contains("high 7", "low 6", "low 6 to 7");
+        assertThat(((Mark.Area) whole.data(whole.panels().getFirst()).getFirst()).xs().length)
+                .isLessThanOrEqualTo(200_000);
+    }
+
     @Test
     void lineOfManyPointsKeepsThemAll() {
         var values = new double[50_000];

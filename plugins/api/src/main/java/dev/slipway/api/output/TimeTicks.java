@@ -1,4 +1,4 @@
-package dev.slipway.desktop.figure;
+package dev.slipway.api.output;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 
-/// Round places on an axis of time, in UTC as the values are. Static.
-final class TimeTicks {
+/// Round places on an axis of time, in UTC as the values are, for charts wherever they are drawn. Static.
+public final class TimeTicks {
     private static final DateTimeFormatter DAY = format("d MMM");
     private static final DateTimeFormatter MONTH = format("MMM");
     private static final DateTimeFormatter MONTH_AND_YEAR = format("MMM uuuu");
@@ -50,7 +50,7 @@ final class TimeTicks {
     private TimeTicks() {}
 
     /// Returns about `count` ticks from `low` to `high`, in milliseconds, each with its words.
-    static SequencedMap<Double, String> between(double low, double high, int count) {
+    public static SequencedMap<Double, String> between(double low, double high, int count) {
         double wanted = (high - low) / Math.max(1, count);
         var step = STEPS.stream()
                 .filter(each -> each.millis() >= wanted)
@@ -68,14 +68,14 @@ final class TimeTicks {
         return ticks;
     }
 
-    /// Returns the nearest day.
-    static String day(double millis) {
-        return at(millis + ChronoUnit.HALF_DAYS.getDuration().toMillis()).format(DATE);
+    /// Returns the day of a moment.
+    public static String day(double millis) {
+        return at(millis).format(DATE);
     }
 
-    /// Returns the moment to the second.
-    static String exact(double millis) {
-        return at(millis + 500).format(DATE_AND_CLOCK);
+    /// Returns the second of a moment.
+    public static String exact(double millis) {
+        return at(millis).format(DATE_AND_CLOCK);
     }
 
     private static String words(LocalDateTime time, ChronoUnit unit, boolean isFirst) {
