@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// A file or folder of the workspace.
 ///
@@ -14,6 +15,9 @@ import java.util.Locale;
 /// @param isFolder whether it can be opened in the tree
 /// @param bytes size of a file, 0 for a folder
 public record FileEntry(Path path, boolean isFolder, long bytes) {
+    private static final Set<String> DATA = Set.of(
+            "csv", "tsv", "tab", "ndjson", "jsonl", "parquet", "pq", "xlsx", "arrow", "arrows", "feather", "ipc");
+
     /// Returns the file at `path`, which is no folder, as its name tells it.
     public static FileEntry of(Path path) {
         return new FileEntry(path, false, 0);
@@ -30,14 +34,10 @@ public record FileEntry(Path path, boolean isFolder, long bytes) {
         return !isFolder && (name.endsWith(".ipynb") || name.endsWith(".jsh"));
     }
 
-    /// Tells whether it is a table by its name: what `Tables.read` reads.
+    /// Tells whether it is a table by its name: what `Tables.read` reads, but for JSON, which is often something else.
     public boolean isData() {
         var name = name().toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
-        return !isFolder
-                && (name.endsWith(".csv")
-                        || name.endsWith(".tsv")
-                        || name.endsWith(".parquet")
-                        || name.endsWith(".xlsx"));
+        return !isFolder && DATA.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
     /// Returns the name of its icon.

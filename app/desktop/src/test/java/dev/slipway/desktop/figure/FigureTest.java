@@ -102,41 +102,33 @@ class FigureTest {
         var days = IntStream.range(0, 5_001)
                 .mapToObj(day -> new Range(day, day / 4.0 - 1, day / 4.0 + 1))
                 .toList();
-        assertThat(told(plot(days).band("day", "low", "high"), 0.5, 0.9)).contains("day 2500", "low 624 to 626");
+        assertThat(told(plot(days).band("day", "low", "high"), 0.5, 0.9)).contains("day 2500", "624 to 626");
         assertThat(told(plot(days).band("day", "low", "high").line("day", "low"), 0.5, 0.9))
                 .contains("low 624 to 626", "low 624");
         assertThat(told(plot(days).area("day", "high"), 0.5, 0.9)).contains("high 626");
     }
 
     @Test
-    void aDrawingOfManyLinesHasAsManyPointsAsOneOfOne() {
-        var values = new double[150_000];
-        values[33_333] = 7;
-        values[99_999] = -7;
-        var drawn = plot(new double[100]);
+    void aDrawingOfManyLinesHasNoMorePointsThanOneOfOne() {
+        var values = IntStream.range(0, 150_000)
+                .mapToDouble(at -> at == 33_333 ? 7 : at % 10 / 10.0)
+                .toArray();
         var rows = IntStream.range(0, values.length)
                 .mapToObj(at -> new Range(at, values[at] - 1, values[at]))
                 .toList();
-        drawn = plot(rows)
+        var drawn = plot(rows)
                 .line("day", "low")
                 .line("day", "high")
                 .band("day", "low", "high")
                 .horizontalLine(3);
-        var marks = figure(drawn).data(figure(drawn).panels().getFirst());
+        var figure = figure(drawn);
         int points = 0;
-        for (var mark : marks) {
+        for (var mark : figure.data(figure.panels().getFirst())) {
             points += mark instanceof Mark.Path path ? path.xs().length : 0;
             points += mark instanceof Mark.Area area ? area.xs().length : 0;
         }
-        assertThat(points).isBetween(150_000, 200_002);
-        var whole = figure(plot(rows).band("day", "low", "high"));
-        assertThat(told(
-                        plot(rows).line("day", "low").line("day", "high").band("day", "low", "high"),
-                        33_333.0 / 149_999,
-                        0.5))
-                .contains("high 7", "low 6", "low 6 to 7");
-        assertThat(((Mark.Area) whole.data(whole.panels().getFirst()).getFirst()).xs().length)
-                .isLessThanOrEqualTo(200_000);
+        assertThat(points).isBetween(150_000, 200_000);
+        assertThat(told(drawn, 33_333 / 160_000.0, 0.5)).contains("low 7", "low 6", "low 6 to 7");
     }
 
     @Test

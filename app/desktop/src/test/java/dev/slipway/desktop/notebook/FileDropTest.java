@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.javafx.scene.input.DragboardHelper;
 import com.sun.javafx.tk.TKClipboard;
+import dev.slipway.desktop.files.FileEntry;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files that are dropped on a notebook, with JavaFX's own drag events: the headless platform has no drags of its own.
 class FileDropTest extends NotebookOnStage {
@@ -56,6 +59,14 @@ class FileDropTest extends NotebookOnStage {
                         "int a;", "Table flightDelays = Tables.read(dataset(\"flight-delays.csv\"));\nflightDelays");
         assertThat(onUi(() -> shown.bench().kernel().executed)).hasSize(1);
         close(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"x.arrow", "x.feather", "x.ARROWS", "x.ipc", "x.parquet", "x.tsv.gz", "x.jsonl", "x.csv.zst"})
+    void whatIsReadAsATableIsOpenedAsOne(String name) {
+        assertThat(FileEntry.of(Path.of(name)).isData()).isTrue();
+        assertThat(FileEntry.of(Path.of(name + ".txt")).isData()).isFalse();
     }
 
     @Test
