@@ -166,10 +166,9 @@ record Hit(List<Spot> spots, List<Fact> facts) {
                 if (Math.abs(curve.xs()[at] - place) * lens.scaleX() <= 1) {
                     var spot = new Spot(lens.x(curve.xs()[at]), lens.y(curve.ys()[at]), curve.tone());
                     var low = new Spot(spot.x(), lens.y(curve.low()[at]), curve.tone());
-                    boolean isBand = curve.low() != curve.ys();
-                    spots.addAll(isBand ? List.of(spot, low) : List.of(spot));
-                    values.add(
-                            new Valued(spot, isBand ? range(upright(low.y()), upright(spot.y())) : upright(spot.y())));
+                    spots.addAll(curve.isBand() ? List.of(spot, low) : List.of(spot));
+                    values.add(new Valued(
+                            spot, curve.isBand() ? range(upright(low.y()), upright(spot.y())) : upright(spot.y())));
                 }
             }
             if (values.isEmpty()) {
@@ -191,19 +190,19 @@ record Hit(List<Spot> spots, List<Fact> facts) {
 
         /// @param low the lower edge of a band; else `ys` itself
         @SuppressWarnings("ArrayRecordComponent") // compared nowhere; handed on, never changed
-        private record Curve(double[] xs, double[] ys, double[] low, Tone tone) {}
+        private record Curve(double[] xs, double[] ys, double[] low, Tone tone, boolean isBand) {}
 
         private static Stream<Curve> curve(Mark mark) {
             return switch (mark) {
                 case Mark.Path path
                 when path.xs().length > 0 && path.tone() != Tone.MUTED ->
-                    Stream.of(new Curve(path.xs(), path.ys(), path.ys(), path.tone()));
+                    Stream.of(new Curve(path.xs(), path.ys(), path.ys(), path.tone(), false));
                 case Mark.Area area
                 when area.isBand() && area.xs().length > 0 -> {
                     int count = area.xs().length / 2;
                     var low = new double[count];
                     Arrays.setAll(low, at -> area.ys()[area.ys().length - 1 - at]);
-                    yield Stream.of(new Curve(Arrays.copyOf(area.xs(), count), area.ys(), low, area.tone()));
+                    yield Stream.of(new Curve(Arrays.copyOf(area.xs(), count), area.ys(), low, area.tone(), true));
                 }
                 default -> Stream.empty();
             };

@@ -128,7 +128,7 @@ class FigureTest {
             points += mark instanceof Mark.Area area ? area.xs().length : 0;
         }
         assertThat(points).isBetween(150_000, 200_000);
-        assertThat(told(drawn, 33_333 / 160_000.0, 0.5)).contains("low 7", "low 6", "low 6 to 7");
+        assertThat(told(drawn, 33_333 / 160_000.0, 0.5)).contains("low 0.9", "low -0.1", "low -0.1 to 0.9");
     }
 
     @Test
