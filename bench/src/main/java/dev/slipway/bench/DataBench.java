@@ -1,5 +1,6 @@
 package dev.slipway.bench;
 
+import static dev.slipway.bench.Timings.figure;
 import static tech.tablesaw.aggregate.AggregateFunctions.count;
 import static tech.tablesaw.aggregate.AggregateFunctions.max;
 import static tech.tablesaw.aggregate.AggregateFunctions.mean;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
@@ -23,14 +25,14 @@ import tech.tablesaw.api.Table;
 /// @param name what is measured
 /// @param tables what it is measured on
 record DataBench(String name, DataTables tables) implements Bench {
-    private static final int ROUNDS = 3;
     private static final int LARGE = 10_000_000;
-    private static final double NANOS = 1e9;
-
-    /// Work that is measured.
-    private interface Work {
-        void run() throws IOException, SQLException;
-    }
+    private static final Map<String, String> PANDAS = Map.of(
+            "data-read-csv", "pd.read_csv(file)",
+            "data-group", "t.groupby('key')[['x', 'y']].agg(['mean', 'sum', 'min', 'max', 'count'])",
+            "data-join", "t.merge(keys, on='key')",
+            "data-sort", "t.sort_values(['key', 'number'])");
+    private static final String PAGE =
+            "SELECT id % 1000 AS k, sum(other) AS s FROM large GROUP BY k ORDER BY k LIMIT 20";
 
     /// Returns all of them, on the same tables.
     static List<Bench> all() {
@@ -45,11 +47,20 @@ record DataBench(String name, DataTables tables) implements Bench {
                 new DataBench("data-parquet-read", tables),
                 new DataBench("data-artifact-write", tables),
                 new DataBench("data-artifact-read", tables),
-                new DataBench("data-sql-page", tables));
+                new DataBench("data-sql-page", tables),
+                new GridBench("data-grid-page", tables),
+                new GridBench("data-grid-summaries", tables),
+                new LargeCsvBench(tables));
     }
 
     @Override
-    public Figure measure(Product product) throws IOException {
+    public Figure measure(Product product) throws IOException, InterruptedException {
+        var figure = alone(product);
+        var pandas = PANDAS.get(name);
+        return pandas == null ? figure : Pandas.beside(figure, product, tables.file(product, "usual.csv"), pandas);
+    }
+
+    private Figure alone(Product product) throws IOException {
         try {
             return switch (name) {
                 case "data-read-csv" -> {
@@ -118,41 +129,22 @@ record DataBench(String name, DataTables tables) implements Bench {
         };
     }
 
-    /// The time over DuckDB's own for the first page of a query over ten million rows.
+    /// The time over DuckDB's own for the first page of a query over ten million rows, which DuckDB has in a table of
+    /// its own.
     private static Figure page() throws IOException, SQLException {
         var large =
                 Table.create("large", IntColumn.indexColumn("id", LARGE, 0), IntColumn.indexColumn("other", LARGE, 7));
         var sql = Sql.over("large", large);
-        var ours = figure(
-                () -> sql.run("SELECT id % 1000 AS k, sum(other) AS s FROM large GROUP BY k ORDER BY k LIMIT 20"),
-                "DuckDB",
-                () -> duckDb("SELECT k % 1000 AS k, sum(k + 7) AS s FROM range(" + LARGE
-                        + ") t(k) GROUP BY 1 ORDER BY 1 LIMIT 20"));
-        return new Figure("s", ours.value() - ours.baselineValue(), "DuckDB", ours.baselineValue(), ROUNDS);
-    }
-
-    private static Figure figure(Work ours, String baseline, Work theirs) throws IOException, SQLException {
-        var own = new Samples();
-        var other = new Samples();
-        for (int round = 0; round <= ROUNDS; round++) {
-            double first = seconds(ours);
-            double second = seconds(theirs);
-            if (round > 0) {
-                own.add(first);
-                other.add(second);
-            }
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE large AS SELECT CAST(k AS INTEGER) AS id, CAST(k + 7 AS INTEGER) AS other"
+                    + " FROM range(" + LARGE + ") t(k)");
+            var ours = figure(() -> sql.run(PAGE), "DuckDB", () -> statement.execute(PAGE));
+            return new Figure("s", ours.value() - ours.baselineValue(), "DuckDB", ours.baselineValue(), ours.samples());
         }
-        return new Figure("s", own.median(), baseline, other.median(), ROUNDS);
     }
 
-    private static double seconds(Work work) throws IOException, SQLException {
-        System.gc();
-        long start = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - start) / NANOS;
-    }
-
-    private static void duckDb(String sql) throws SQLException {
+    static void duckDb(String sql) throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement()) {
             statement.execute(sql);

@@ -1,5 +1,6 @@
 package dev.slipway.bench;
 
+import dev.slipway.tablesaw.TextCells;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -20,10 +21,13 @@ final class DataTables {
     /// Rows of the usual table.
     static final int ROWS = Integer.getInteger("slipway.bench.rows", 1_000_000);
 
-    private static final int KEYS = 1_000;
+    static final int KEYS = 1_000;
     private static final int DAYS = 3_650;
 
+    private static final int LARGE = Integer.getInteger("slipway.bench.large", 10_000_000);
+
     private Table usual = Table.create();
+    private Table large = Table.create();
 
     /// Returns 10 columns of every usual type, 1,000 keys.
     Table usual() {
@@ -33,13 +37,21 @@ final class DataTables {
         return usual;
     }
 
+    /// Returns the same columns with ten million rows.
+    Table large() {
+        if (large.isEmpty()) {
+            large = make(LARGE);
+        }
+        return large;
+    }
+
     private static Table make(int rows) {
         var random = new Random(1);
-        var key = StringColumn.create("key");
+        var key = new TextCells("key", rows);
         var day = DateColumn.create("day");
         var time = DateTimeColumn.create("time");
         var flag = BooleanColumn.create("flag");
-        var word = StringColumn.create("word");
+        var word = new TextCells("word", rows);
         var number = new int[rows];
         var large = new long[rows];
         var values = new double[3][rows];
@@ -58,7 +70,7 @@ final class DataTables {
         }
         Column<?>[] columns = {
             IntColumn.create("number", number),
-            key,
+            key.column(),
             LongColumn.create("large", large),
             DoubleColumn.create("x", values[0]),
             DoubleColumn.create("y", values[1]),
@@ -66,7 +78,7 @@ final class DataTables {
             day,
             time,
             flag,
-            word
+            word.column()
         };
         return Table.create("usual", columns);
     }
