@@ -22,8 +22,8 @@ public final class LiveStore {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final String LOCKED =
-            "This takes longer than usual: another process may keep the run store locked. It"
-                    + " is waited for, 30 seconds at most.";
+            "This takes longer than usual: another process may keep the run store locked. It is waited for, 30 seconds"
+                    + " at most.";
     private static final int WARM_ROWS = 200;
 
     private final WorkspaceServices services;
@@ -89,8 +89,7 @@ public final class LiveStore {
     }
 
     /// Changes the store as `ask` asks it. `told` hears what went wrong, and before that, where the change waits for
-    /// long,
-    /// why it may do so.
+    /// long, why it may do so.
     public <T> Jobs.Handle change(Callable<T> work, Consumer<? super T> done, Consumer<? super String> told) {
         var waiting = jobs.after(PATIENCE, () -> told.accept(LOCKED));
         return ask(

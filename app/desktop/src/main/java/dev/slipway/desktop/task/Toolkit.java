@@ -32,9 +32,8 @@ public final class Toolkit {
         return Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
     }
 
-    /// Tells whether things that move should stand still: the system asks for less motion, pictures are taken, or this
-    /// is
-    /// not the UI thread, so that nobody sees them.
+    /// Tells whether things that move should stand still: the system asks for less motion, pictures are taken, or
+    /// nobody sees them since this is not the UI thread.
     public static boolean prefersStill() {
         return Boolean.getBoolean("slipway.still")
                 || !Platform.isFxApplicationThread()
