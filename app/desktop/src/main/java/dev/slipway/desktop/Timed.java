@@ -54,8 +54,7 @@ final class Timed {
     }
 
     /// Prints how long it takes from `action` until `shown` holds, as `NAME-open` in seconds, and the longest time the
-    /// UI
-    /// thread had no turn for anything else meanwhile, as `NAME-block` in ms; of that also one at rest.
+    /// UI thread had no turn for anything else meanwhile, as `NAME-block` in ms; of that also one at rest.
     static void opened(String name, Runnable action, BooleanSupplier shown)
             throws ExecutionException, TimeoutException, InterruptedException {
         var waits = Waits.beside(name);

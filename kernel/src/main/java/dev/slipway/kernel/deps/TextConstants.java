@@ -10,9 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The texts and numbers that cells give their variables, for coordinates which name them: `String version = "1.2";`
-/// and
-/// `%maven g:a:\{version}`. Nothing is run for it: a variable that gets anything but a literal has no value here. One
-/// thread at a time.
+/// and `%maven g:a:\{version}`. Nothing is run for it: a variable that gets anything but a literal has no value here.
+/// One thread at a time.
 final class TextConstants {
     /// Not the slashes of an address: a comment may stay, for all it does.
     private static final Pattern COMMENT = Pattern.compile("(?m)(?<!:)//.*$");

@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Queries over live tables share one instance; a query that reads or writes files has one of its own, because the
 /// fence of an instance is built once. The shared one works on the caller's thread alone: a live table is read by one
-/// thread, and one of DuckDB's own has to be made known to the JVM for each block of 2,048 rows, which takes three
-/// times
-/// as long as reading it.
+/// thread, and one of DuckDB's own has to be made known to the JVM for each block of rows, which takes three times as
+/// long as reading them.
 final class Database {
     /// System property: how much memory DuckDB takes before it spills to disk, for example `2GB`.
     static final String MEMORY = "slipway.sql.memory";

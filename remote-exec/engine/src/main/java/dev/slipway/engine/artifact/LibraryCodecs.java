@@ -100,8 +100,8 @@ public final class LibraryCodecs implements AutoCloseable {
     }
 
     private static IOException none(String format) {
-        return new IOException("No plug-in reads the format " + format
-                + ". Install the plug-in that wrote it, or update" + " Slipway.");
+        return new IOException(
+                "No plug-in reads the format " + format + ". Install the plug-in that wrote it, or update Slipway.");
     }
 
     /// Writes a stored value of `format` as JSON.

@@ -70,9 +70,8 @@ final class TasksOfStep {
         return tasks;
     }
 
-    /// Tells whether nothing else changed: tasks are reused and cancelled without an attempt. A step may be written
-    /// down
-    /// after its tasks.
+    /// Tells whether nothing else changed: tasks are reused and cancelled without an attempt. A step may be
+    /// written down after its tasks.
     private static boolean areAll(List<TaskRow> tasks, Counts counts) {
         return tasks.size() == counts.total()
                 && count(tasks, RunStatus.SUCCEEDED) >= counts.executed()
