@@ -55,6 +55,7 @@ public final class CommandTraining {
         var silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         var surroundings =
                 new Surroundings(Path.of("").toAbsolutePath(), System.getenv(), silent, silent, Terminal.detect());
+        Signals.interrupting(Thread.currentThread());
         for (var command : List.of("check", "plan", "run", "run", "exec", "resume latest", "show latest", "runs")) {
             var words = new ArrayList<>(List.of(command.split(" ", -1)));
             if (words.size() == 1 && !command.equals("runs")) {

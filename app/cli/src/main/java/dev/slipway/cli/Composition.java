@@ -5,6 +5,7 @@ import dev.slipway.engine.flow.FlowCompiler;
 import dev.slipway.engine.flow.KeepingFlowCompiler;
 import dev.slipway.engine.flow.NotebookFlowCompiler;
 import dev.slipway.engine.flow.json.PlanJson;
+import dev.slipway.engine.store.NativeLibrary;
 import dev.slipway.engine.workspace.LocalWorkspace;
 import dev.slipway.engine.workspace.Workspace;
 import dev.slipway.engine.workspace.WorkspaceServices;
@@ -48,6 +49,7 @@ final class Composition implements Services, AutoCloseable {
 
     @Override
     public WorkspaceServices open(Workspace workspace) throws IOException {
+        NativeLibrary.keepIn(Home.here().resolve("cache"));
         return LocalWorkspace.open(workspace, installation());
     }
 

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 public record ContentHash(String hex) implements Comparable<ContentHash> {
     private static final int DIGITS = 64;
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final MessageDigest UNUSED = sha256();
 
     /// @throws IllegalArgumentException if `hex` is not of the shape above
     public ContentHash {
@@ -66,6 +67,14 @@ public record ContentHash(String hex) implements Comparable<ContentHash> {
 
     /// Returns a new SHA-256 digest.
     public static MessageDigest digest() {
+        try {
+            return (MessageDigest) UNUSED.clone(); // looking for the algorithm takes longer than a short hash
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("the JDK's digests can be cloned", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,23 +1,23 @@
 package dev.slipway.engine.json;
 
+import dev.slipway.kernel.file.json.Json;
+import dev.slipway.kernel.file.json.JsonParser;
+import dev.slipway.kernel.file.json.JsonSyntaxException;
+import dev.slipway.kernel.file.json.JsonWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// JSON text ⇄ String, Boolean, Long, BigInteger, Double, BigDecimal, List, Map with String keys (order kept), null.
 /// NaN and infinities are the strings `NaN`, `Infinity`, `-Infinity`. Thread-safe.
 public final class JsonText {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final int DIGITS_OF_ANY_LONG = 18;
+    private static final int MOST_DIGITS = 1000; // what more costs grows with their square
 
     private JsonText() {}
 
@@ -25,11 +25,9 @@ public final class JsonText {
     ///
     /// @throws IllegalArgumentException if a part of it is none of the kinds above
     public static String write(@Nullable Object value) {
-        try {
-            return MAPPER.writeValueAsString(plain(value));
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("not a JSON value", e);
-        }
+        var text = new StringBuilder();
+        write(value, text);
+        return text.toString();
     }
 
     /// Returns the value that `text` spells. A number with a fraction is a Double where that is exactly what is
@@ -42,9 +40,9 @@ public final class JsonText {
             return plain;
         }
         try {
-            return narrow(MAPPER.readValue(text, Object.class));
-        } catch (JacksonException e) {
-            throw new IOException("not JSON: " + e.getOriginalMessage(), e);
+            return value(JsonParser.parse(text));
+        } catch (JsonSyntaxException | NumberFormatException e) {
+            throw new IOException("not JSON: " + e.getMessage(), e);
         }
     }
 
@@ -68,46 +66,75 @@ public final class JsonText {
         };
     }
 
-    private static @Nullable Object plain(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case Double number when !Double.isFinite(number) -> number.toString();
-            case Float number when !Float.isFinite(number) -> number.toString();
-            case String _, Boolean _, Number _ -> value;
+    private static void write(@Nullable Object value, StringBuilder into) {
+        switch (value) {
+            case null -> into.append("null");
+            case Double number when !Double.isFinite(number) -> into.append(JsonWriter.quote(number.toString()));
+            case Float number when !Float.isFinite(number) -> into.append(JsonWriter.quote(number.toString()));
+            case String text -> into.append(JsonWriter.quote(text));
+            case Boolean _, Number _ -> into.append(value);
             case List<?> list -> {
-                var plain = new ArrayList<@Nullable Object>();
-                list.forEach(element -> plain.add(plain(element)));
-                yield plain;
+                var separator = "[";
+                for (var element : list) {
+                    into.append(separator);
+                    write(element, into);
+                    separator = ",";
+                }
+                into.append(list.isEmpty() ? "[]" : "]");
             }
             case Map<?, ?> map -> {
-                var plain = new LinkedHashMap<String, @Nullable Object>();
-                map.forEach((name, element) -> plain.put(String.valueOf(name), plain(element)));
-                yield plain;
+                var separator = "{";
+                for (var entry : map.entrySet()) {
+                    into.append(separator)
+                            .append(JsonWriter.quote(String.valueOf(entry.getKey())))
+                            .append(':');
+                    write(entry.getValue(), into);
+                    separator = ",";
+                }
+                into.append(map.isEmpty() ? "{}" : "}");
             }
             default -> throw new IllegalArgumentException("not a JSON value: " + value.getClass());
+        }
+    }
+
+    private static @Nullable Object value(Json json) {
+        return switch (json) {
+            case Json.Text text -> text.value();
+            case Json.Figure figure -> number(figure.spelling());
+            case Json.Word word -> word.spelling().equals("null") ? null : Boolean.valueOf(word.spelling());
+            case Json.Items items -> {
+                var list = new ArrayList<@Nullable Object>(items.all().size());
+                for (var item : items.all()) {
+                    list.add(value(item));
+                }
+                yield list;
+            }
+            case Json.Members members -> {
+                var map = new LinkedHashMap<String, @Nullable Object>();
+                for (var member : members.all()) {
+                    map.put(member.name(), value(member.value()));
+                }
+                yield map;
+            }
         };
     }
 
-    private static @Nullable Object narrow(@Nullable Object value) {
-        return switch (value) {
-            case Integer number -> number.longValue();
-            case BigDecimal number -> {
-                var nearest = number.doubleValue();
-                yield Double.isFinite(nearest) && new BigDecimal(Double.toString(nearest)).compareTo(number) == 0
-                        ? (Object) nearest
-                        : number;
-            }
-            case List<?> list -> {
-                var narrow = new ArrayList<@Nullable Object>();
-                list.forEach(element -> narrow.add(narrow(element)));
-                yield narrow;
-            }
-            case Map<?, ?> map -> {
-                var narrow = new LinkedHashMap<String, @Nullable Object>();
-                map.forEach((name, element) -> narrow.put(String.valueOf(name), narrow(element)));
-                yield narrow;
-            }
-            case null, default -> value;
-        };
+    private static Object number(String spelling) {
+        if (spelling.length() > MOST_DIGITS) {
+            throw new NumberFormatException("a number of " + spelling.length() + " characters");
+        }
+        boolean isWhole = spelling.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
+        if (isWhole && spelling.length() <= DIGITS_OF_ANY_LONG) {
+            return Long.parseLong(spelling);
+        }
+        if (isWhole) {
+            var number = new BigInteger(spelling);
+            return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
+        }
+        var exact = new BigDecimal(spelling); // none of NaN and the infinities
+        double nearest = exact.doubleValue();
+        return Double.isFinite(nearest) && new BigDecimal(Double.toString(nearest)).compareTo(exact) == 0
+                ? (Object) nearest
+                : exact;
     }
 }

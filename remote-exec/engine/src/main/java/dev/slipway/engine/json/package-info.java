@@ -1,4 +1,4 @@
-/// JSON text ⇄ values of the JDK. The engine's way to Jackson for values that have no schema.
+/// JSON text ⇄ values of the JDK. For values that have no schema.
 @NullMarked
 package dev.slipway.engine.json;
 

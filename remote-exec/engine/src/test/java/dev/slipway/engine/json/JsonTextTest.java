@@ -43,9 +43,16 @@ class JsonTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "1 2", "nil", "{\"a\":}"})
+    @ValueSource(strings = {"", "{", "1 2", "nil", "{\"a\":}", "NaN", "[-Infinity]", "1e99999999999"})
     void refusesWhatIsNoJson(String text) {
         assertThatThrownBy(() -> JsonText.read(text)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void readsTheLargestNumbersOfEachKind() throws IOException {
+        assertThat(JsonText.read("[9223372036854775807, -9223372036854775808, 9223372036854775808, 1e400, -0]"))
+                .isEqualTo(List.of(
+                        Long.MAX_VALUE, Long.MIN_VALUE, BigInteger.ONE.shiftLeft(63), new BigDecimal("1e400"), 0L));
     }
 
     @Test
