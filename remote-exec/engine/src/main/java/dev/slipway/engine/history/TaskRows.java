@@ -13,6 +13,7 @@ import dev.slipway.engine.history.Rows.TaskDetail;
 import dev.slipway.engine.history.Rows.TaskRow;
 import dev.slipway.engine.history.Rows.Times;
 import dev.slipway.engine.json.JsonText;
+import dev.slipway.engine.store.LogText;
 import dev.slipway.engine.store.Row;
 import dev.slipway.engine.store.View;
 import java.io.IOException;
@@ -204,8 +205,9 @@ record TaskRows(View view) {
 
     private List<LogLine> log(long attempt, long from, int limit) throws IOException {
         return view.query(
-                "SELECT time, stream, text FROM log WHERE attempt = ? AND line >= ? ORDER BY line LIMIT ?",
-                row -> new LogLine(row.time("time"), row.text("stream"), row.text("text")),
+                "SELECT time, stream, " + LogText.COLUMNS
+                        + " FROM log WHERE attempt = ? AND line >= ? ORDER BY line LIMIT ?",
+                row -> new LogLine(row.time("time"), row.text("stream"), LogText.of(row)),
                 attempt,
                 from,
                 limit);

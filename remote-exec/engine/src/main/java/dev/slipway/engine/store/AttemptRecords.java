@@ -127,7 +127,7 @@ public final class AttemptRecords {
                     line.number(),
                     line.time(),
                     line.stream(),
-                    line.text());
+                    LogText.column(line.text()));
         }
     }
 

@@ -34,7 +34,8 @@ final class Migrations {
                 resource(2, "002-history.sql"),
                 resource(3, "003-scale.sql"),
                 resource(4, "004-provenance.sql"),
-                resource(5, "005-queries.sql")));
+                resource(5, "005-queries.sql"),
+                resource(6, "006-log.sql")));
     }
 
     /// Returns the first `count`: how an earlier program would leave a store.

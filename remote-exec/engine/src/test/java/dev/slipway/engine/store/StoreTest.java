@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -164,17 +165,22 @@ class StoreTest {
             session.update("INSERT INTO attempt (id, step, idx, number, status, key, started) VALUES"
                     + " (1, 0, 0, 1, 'succeeded', 'ab12', 0)");
             session.update("INSERT INTO blob VALUES ('cd', x'01')");
+            session.update("INSERT INTO log VALUES (1, 7, 0, 'stdout', 'as it was')");
         }
 
         try (var store = Store.in(slipway)) {
             assertThat(store.<String>read(view -> view.query("SELECT hex(key) x FROM attempt", row -> row.text("x"))
                             .getFirst()))
                     .isEqualTo("AB12");
+            assertThat(store.<List<String>>read(view -> view.query(
+                            "SELECT line, " + LogText.COLUMNS + " FROM log",
+                            row -> row.number("line") + LogText.of(row))))
+                    .containsExactly("7as it was");
             assertThat(store.<Long>read(view -> view.query("SELECT count(*) n FROM blob", row -> row.number("n"))
                             .getFirst()))
                     .isEqualTo(1);
         }
-        assertThat(file.resolveSibling("store-before-5.db")).isNotEmptyFile();
+        assertThat(file.resolveSibling("store-before-6.db")).isNotEmptyFile();
     }
 
     @Test
