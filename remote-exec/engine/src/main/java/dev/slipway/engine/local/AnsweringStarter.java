@@ -4,21 +4,15 @@ import dev.slipway.engine.past.PastAnswers;
 import dev.slipway.worker.protocol.Report;
 import dev.slipway.worker.protocol.Request;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// Starts workers whose tasks' questions about history and databases are answered beside everything else. Immutable.
 record AnsweringStarter(WorkerLink.Starter starter, PastAnswers answers, DatabaseAnswers databases)
         implements WorkerLink.Starter {
     @Override
-    public WorkerLink start(int number, WorkerLink.Listener listener) throws IOException {
-        return start(number, List.of(), listener);
-    }
-
-    @Override
-    public WorkerLink start(int number, List<String> devices, WorkerLink.Listener listener) throws IOException {
+    public WorkerLink start(int number, WorkerLink.Outfit outfit, WorkerLink.Listener listener) throws IOException {
         var link = new CompletableFuture<WorkerLink>();
-        var started = starter.start(number, devices, new WorkerLink.Listener() {
+        var started = starter.start(number, outfit, new WorkerLink.Listener() {
             @Override
             public void reported(Report report) {
                 if (report instanceof Report.Asked asked) {

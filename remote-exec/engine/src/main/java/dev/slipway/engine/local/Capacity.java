@@ -26,6 +26,9 @@ record Capacity(int cores, long memoryBytes, int gpus) {
 
     private static final Pattern DEVICE = Pattern.compile("nvidia\\d+");
     private static final double GIB = 1 << 30;
+    private static final long MIB = 1 << 20;
+    private static final long LEAST_HEAP_MIB = 256;
+    private static final long MOST_HEAP_MIB = 4096;
 
     /// Returns what this machine has; in a container, what that may use.
     static Capacity ofThisMachine() {
@@ -102,6 +105,16 @@ record Capacity(int cores, long memoryBytes, int gpus) {
         var share = (double) memoryBytes / workers;
         var memory = settings.memoryBytes() == null ? 0 : settings.memoryBytes() / share;
         return Math.clamp((long) Math.ceil(Math.max(cpu, memory)), 1, workers);
+    }
+
+    /// Returns the heap of a worker for such tasks, unit: MiB: what they ask for, else an equal share of three quarters
+    /// of the memory, at most 4 GiB.
+    long heapMiB(Settings settings, int workers) {
+        long all = memoryBytes / MIB;
+        var asked = settings.memoryBytes();
+        return asked == null
+                ? Math.clamp(all * 3 / 4 / workers, LEAST_HEAP_MIB, MOST_HEAP_MIB)
+                : Math.clamp(asked / MIB, LEAST_HEAP_MIB, Math.max(all, LEAST_HEAP_MIB));
     }
 
     private static Problem tooLarge(String step, String asked, String there, String key) {

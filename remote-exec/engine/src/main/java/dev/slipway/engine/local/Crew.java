@@ -61,6 +61,7 @@ final class Crew implements AutoCloseable {
     private static final class Slot {
         private final int number;
         private int life;
+        private long heapMiB;
         private Phase phase = Phase.ABSENT;
         private @Nullable WorkerLink link;
         private boolean worn;
@@ -73,18 +74,18 @@ final class Crew implements AutoCloseable {
     /// Starts workers until `count` are there or on their way, as far as there is room. While the first one starts
     /// no other does: they would only slow it down.
     ///
-    /// @param asked how many devices a coming task asks for at most: workers begin with so many, as long as any are
-    /// left, so that none has to be started a second time for them
+    /// @param need of coming tasks: workers begin with as many devices as any of them asks for, as far as there
+    /// are some left, so that none has to be started a second time for them
     /// @throws IOException if no process can be started
-    void want(int count, int asked) throws IOException {
+    void want(int count, Need need) throws IOException {
         var present = slots.stream().filter(slot -> slot.phase != Phase.ABSENT).count();
         for (var slot : slots) {
             if (present >= count || isFirstStarting()) {
                 return;
             }
             if (slot.phase == Phase.ABSENT) {
-                var grant = devices.give(slot.number, devices.wanted(asked), Set.of());
-                start(slot, grant.map(Devices.Grant::devices).orElse(List.of()));
+                var grant = devices.give(slot.number, devices.wanted(need.devices()), Set.of());
+                start(slot, grant.map(Devices.Grant::devices).orElse(List.of()), need.heapMiB());
                 present++;
             }
         }
@@ -95,27 +96,18 @@ final class Crew implements AutoCloseable {
                 && slots.stream().noneMatch(slot -> slot.phase == Phase.IDLE || slot.phase == Phase.BUSY);
     }
 
-    /// Returns a worker that has nothing to do, one without devices first; empty if there is none.
-    OptionalInt idle() {
-        return slots.stream()
-                .filter(slot -> slot.phase == Phase.IDLE)
-                .min(Comparator.comparingInt(slot -> devices.count(slot.number)))
-                .map(slot -> OptionalInt.of(slot.number))
-                .orElseGet(OptionalInt::empty);
-    }
-
-    /// Returns a worker that has nothing to do and sees as many devices of its own as `asked`. If there is none, starts
-    /// some, side by side, in the places of idle ones where there is no room, and returns empty.
+    /// Returns a worker that has nothing to do and was started for such a need; where no devices are asked for,
+    /// one without them first. If there is none, starts some, side by side, in the places of idle ones where there
+    /// is no room, and returns empty.
     ///
     /// @param tasks how many wait for such a worker
     /// @throws IOException if no process can be started
-    OptionalInt idle(int asked, int tasks) throws IOException {
-        int count = devices.wanted(asked);
-        if (count == 0) {
-            return idle();
-        }
+    OptionalInt idle(Need need, int tasks) throws IOException {
+        int count = devices.wanted(need.devices());
         var fitting = slots.stream()
-                .filter(slot -> devices.count(slot.number) == count)
+                .filter(slot -> slot.phase != Phase.ABSENT && slot.heapMiB == need.heapMiB())
+                .filter(slot -> count == 0 || devices.count(slot.number) == count)
+                .sorted(Comparator.comparingInt(slot -> devices.count(slot.number)))
                 .toList();
         for (var slot : fitting) {
             if (slot.phase == Phase.IDLE) {
@@ -124,14 +116,14 @@ final class Crew implements AutoCloseable {
         }
         var starting =
                 fitting.stream().filter(slot -> slot.phase == Phase.STARTING).count();
-        while (starting < tasks && !isFirstStarting() && equip(count)) {
+        while (starting < tasks && !isFirstStarting() && equip(count, need.heapMiB())) {
             starting++;
         }
         return OptionalInt.empty();
     }
 
-    /// Starts a worker with so many devices; tells whether there was room for it.
-    private boolean equip(int count) throws IOException {
+    /// Starts a worker with so many devices and so much heap; tells whether there was room for it.
+    private boolean equip(int count, long heapMiB) throws IOException {
         var free = slots.stream()
                 .filter(slot -> slot.phase == Phase.ABSENT || slot.phase == Phase.IDLE)
                 .min(Comparator.comparing((Slot slot) -> slot.phase)
@@ -152,7 +144,7 @@ final class Crew implements AutoCloseable {
         if (slot.phase == Phase.IDLE) {
             send(slot, new Request.End());
         }
-        start(slot, grant.get().devices());
+        start(slot, grant.get().devices(), heapMiB);
         return true;
     }
 
@@ -266,12 +258,13 @@ final class Crew implements AutoCloseable {
         return before == Phase.BUSY ? Optional.of(ended) : Optional.empty();
     }
 
-    private void start(Slot slot, List<String> seen) throws IOException {
+    private void start(Slot slot, List<String> seen, long heapMiB) throws IOException {
         int number = slot.number;
         int life = ++slot.life;
         slot.phase = Phase.STARTING;
         slot.worn = false;
-        slot.link = starter.start(number, seen, new WorkerLink.Listener() {
+        slot.heapMiB = heapMiB;
+        slot.link = starter.start(number, new WorkerLink.Outfit(seen, heapMiB), new WorkerLink.Listener() {
             @Override
             public void reported(Report report) {
                 put(new Happening.Reported(number, life, report));

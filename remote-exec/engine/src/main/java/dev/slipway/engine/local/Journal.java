@@ -56,6 +56,11 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    /// Tells whether nothing waits to be written.
+    boolean isIdle() {
+        return changes.isEmpty();
+    }
+
     /// Throws what an earlier change met.
     void check() throws IOException {
         var before = failure;

@@ -5,6 +5,7 @@ import dev.slipway.api.sql.QueryRecord;
 import dev.slipway.engine.history.RunStatus;
 import dev.slipway.engine.json.JsonText;
 import dev.slipway.engine.reuse.Expansions;
+import dev.slipway.engine.reuse.StepResults;
 import dev.slipway.engine.store.AttemptRecords;
 import dev.slipway.engine.store.AttemptRecords.Ended;
 import dev.slipway.engine.store.AttemptRecords.Line;
@@ -21,16 +22,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Says in rows what happens in a run. Belongs to the scheduler's thread; the journal writes.
 final class Recorder {
     private static final int ID_BLOCK = 256;
+    private static final int LISTED_AT_ONCE = 2_000;
 
     private final long run;
     private final Store store;
     private final Journal journal;
+    private final NavigableMap<Integer, Listing> unlisted = new TreeMap<>();
     private long nextId;
     private long lastId = -1;
 
@@ -53,20 +58,66 @@ final class Recorder {
         return nextId++;
     }
 
+    /// Records the tasks of a step: the first of them at once, so that they can begin, the others by and by.
+    ///
     /// @param reused the attempts whose results tasks take, by task index
     void laidOut(StepState step, SortedMap<String, String> parts, Map<Integer, Long> reused) throws IOException {
         var position = step.wired().position();
-        var results = step.results();
-        var items = new ArrayList<String>(results.size());
-        for (int i = 0; i < results.size(); i++) {
-            items.add(results.item(i));
-        }
         var json = JsonText.write(parts);
-        var attempts = Map.copyOf(reused);
-        journal.add(transaction -> {
-            RunRecords.parts(transaction, run, position, json);
-            RunRecords.tasks(transaction, run, position, items, attempts);
-        });
+        journal.add(transaction -> RunRecords.parts(transaction, run, position, json));
+        var listing = new Listing(position, step.results(), Map.copyOf(reused));
+        unlisted.put(position, listing);
+        list(listing);
+    }
+
+    /// The tasks of a step, of which `next` and those after it are not recorded.
+    private static final class Listing {
+        private final int step;
+        private final StepResults results;
+        private final Map<Integer, Long> reused;
+        private int next;
+
+        Listing(int step, StepResults results, Map<Integer, Long> reused) {
+            this.step = step;
+            this.results = results;
+            this.reused = reused;
+        }
+    }
+
+    /// Records some more tasks if the journal has nothing else to write.
+    void listSome() throws IOException {
+        if (!unlisted.isEmpty() && journal.isIdle()) {
+            list(unlisted.firstEntry().getValue());
+        }
+    }
+
+    private void listAll() throws IOException {
+        while (!unlisted.isEmpty()) {
+            list(unlisted.firstEntry().getValue());
+        }
+    }
+
+    private void listTo(TaskKey task) throws IOException {
+        for (var listing = unlisted.get(task.step());
+                listing != null && listing.next <= task.index();
+                listing = unlisted.get(task.step())) {
+            list(listing);
+        }
+    }
+
+    private void list(Listing listing) throws IOException {
+        int first = listing.next;
+        int end = Math.min(listing.results.size(), first + LISTED_AT_ONCE);
+        var items = new ArrayList<String>(end - first);
+        for (int i = first; i < end; i++) {
+            items.add(listing.results.item(i));
+        }
+        journal.add(transaction ->
+                RunRecords.tasks(transaction, new TaskKey(run, listing.step, first), items, listing.reused));
+        listing.next = end;
+        if (end == listing.results.size()) {
+            unlisted.remove(listing.step);
+        }
     }
 
     void listed(ContentHash key, List<List<Item>> loops) throws IOException {
@@ -75,6 +126,7 @@ final class Recorder {
     }
 
     void started(Started attempt) throws IOException {
+        listTo(attempt.task());
         journal.add(transaction -> AttemptRecords.start(transaction, attempt));
     }
 
@@ -154,6 +206,7 @@ final class Recorder {
     }
 
     void ended(RunStatus status, Instant now, @Nullable ErrorRecord error) throws IOException {
+        listAll();
         journal.add(transaction -> {
             RunRecords.tasks(transaction, run, List.of("waiting", "running"), RunStatus.CANCELLED.word());
             RunRecords.end(transaction, run, status.word(), now, error);

@@ -72,6 +72,7 @@ final class Scheduler {
             while (advance()) {
                 assign();
                 hear();
+                tools.recorder().listSome();
                 if (tick()) {
                     return cancel();
                 }
@@ -129,7 +130,7 @@ final class Scheduler {
         for (var step : steps) {
             waiting += step.readyCount();
         }
-        tools.crew().want(waiting > 0 && willFanOut() ? Integer.MAX_VALUE : waiting, mostDevices());
+        tools.crew().want(waiting > 0 && willFanOut() ? Integer.MAX_VALUE : waiting, new Need(mostDevices(), heap()));
         for (var next = next(); next != null; next = next()) {
             begin(next.worker(), next.job());
         }
@@ -144,6 +145,22 @@ final class Scheduler {
                 .orElse(0);
     }
 
+    /// Returns the heap of what is done next.
+    private long heap() {
+        var job = urgent.peek();
+        return steps.stream()
+                .filter(step ->
+                        job == null ? step.readyCount() > 0 : step.wired().position() == job.step())
+                .findFirst()
+                .map(this::heap)
+                .orElseGet(() -> heap(steps.getFirst()));
+    }
+
+    private long heap(StepState step) {
+        return capacity.heapMiB(
+                step.wired().step().settings(), facts.request().options().workers());
+    }
+
     private boolean willFanOut() {
         return steps.stream()
                 .anyMatch(step -> !step.wired().runsOnce() && !step.status().isOver());
@@ -153,17 +170,18 @@ final class Scheduler {
     private record Assignment(int worker, Job job) {}
 
     private @Nullable Assignment next() throws IOException {
-        var any = tools.crew().idle();
-        var first = any.isPresent() ? urgent.poll() : null;
+        var first = urgent.peek();
         if (first != null) {
-            return new Assignment(any.getAsInt(), first);
+            var worker = tools.crew().idle(new Need(0, heap(steps.get(first.step()))), urgent.size());
+            if (worker.isPresent()) {
+                return new Assignment(worker.getAsInt(), urgent.remove());
+            }
         }
         for (var step : steps) {
-            int asked = devices(step);
             if (step.readyCount() == 0 || !fits(step)) {
                 continue;
             }
-            var worker = asked == 0 ? any : tools.crew().idle(asked, step.readyCount());
+            var worker = tools.crew().idle(new Need(devices(step), heap(step)), step.readyCount());
             var index = worker.isPresent() ? step.nextReady() : Optional.<Integer>empty();
             if (index.isPresent()) {
                 return new Assignment(

@@ -25,6 +25,16 @@ interface WorkerLink {
         void ended(int exit, String lastWords);
     }
 
+    /// What the process of a worker begins with.
+    ///
+    /// @param devices the only accelerators it sees; all there are if there are none to choose
+    /// @param heapMiB most memory for its objects, unit: MiB
+    record Outfit(List<String> devices, long heapMiB) {
+        public Outfit {
+            devices = List.copyOf(devices);
+        }
+    }
+
     /// Starts workers.
     @FunctionalInterface
     interface Starter {
@@ -32,13 +42,6 @@ interface WorkerLink {
         ///
         /// @param number 1-based, names its folder and log; one at a time has it
         /// @throws IOException if no process can be started
-        WorkerLink start(int number, Listener listener) throws IOException;
-
-        /// Starts a worker whose process sees these accelerators only; all there are if there are none to choose.
-        ///
-        /// @throws IOException if no process can be started
-        default WorkerLink start(int number, List<String> devices, Listener listener) throws IOException {
-            return start(number, listener);
-        }
+        WorkerLink start(int number, Outfit outfit, Listener listener) throws IOException;
     }
 }

@@ -10,12 +10,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// The elements of loops ⇄ compressed JSON: per loop a list of pairs of preview and hash.
 public final class Expansions {
+    private static final int BUFFER_BYTES = 1 << 13;
+
     private Expansions() {}
 
     /// Returns `loops` as bytes.
@@ -26,7 +29,9 @@ public final class Expansions {
                         .toList())
                 .toList());
         var bytes = new ByteArrayOutputStream();
-        try (var out = new DeflaterOutputStream(bytes)) {
+        // hashes hardly shrink, however long it takes
+        try (var fast = new Deflater(Deflater.BEST_SPEED);
+                var out = new DeflaterOutputStream(bytes, fast, BUFFER_BYTES)) {
             out.write(json.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);

@@ -92,8 +92,10 @@ public final class PastResults {
                 var some = keys.subList(from, Math.min(keys.size(), from + AT_ONCE));
                 var newest = everything && some.size() > FEW ? newest(view, wired, some) : List.<Found>of();
                 for (int i = 0; i < some.size(); i++) {
-                    var isHit = i < newest.size() && newest.get(i) instanceof Hit;
-                    found.add(isHit ? newest.get(i) : find(view, wired, some.get(i), everything));
+                    // an older attempt than the newest may do, but where there is none there is no other
+                    boolean isSettled = i < newest.size()
+                            && (newest.get(i) instanceof Hit || newest.get(i).equals(Miss.NEVER));
+                    found.add(isSettled ? newest.get(i) : find(view, wired, some.get(i), everything));
                 }
             }
             return found;

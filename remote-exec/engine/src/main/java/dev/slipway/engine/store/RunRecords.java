@@ -117,20 +117,21 @@ public final class RunRecords {
         transaction.update("UPDATE step SET parts = ? WHERE run = ? AND position = ?", json, run, position);
     }
 
-    /// Adds the tasks of a step: those that take the result of an earlier attempt, and the others, which wait.
+    /// Adds some tasks of a step: those that take the result of an earlier attempt, and the others, which wait.
     ///
+    /// @param first of them
     /// @param items their elements as text
     /// @param reused ids of the earlier attempts by task index
-    public static void tasks(
-            Transaction transaction, long run, int position, List<String> items, Map<Integer, Long> reused)
+    public static void tasks(Transaction transaction, TaskKey first, List<String> items, Map<Integer, Long> reused)
             throws IOException {
         for (int i = 0; i < items.size(); i++) {
-            var attempt = reused.get(i);
+            int index = first.index() + i;
+            var attempt = reused.get(index);
             transaction.update(
                     "INSERT INTO task (run, step, idx, item, status, attempt) VALUES (?, ?, ?, ?, ?, ?)",
-                    run,
-                    position,
-                    i,
+                    first.run(),
+                    first.step(),
+                    index,
                     items.get(i),
                     attempt == null ? "waiting" : "reused",
                     attempt);
@@ -138,9 +139,12 @@ public final class RunRecords {
         if (!reused.isEmpty()) {
             transaction.update(
                     "INSERT OR IGNORE INTO run_input SELECT t.run, t.step, i.path, i.hash, i.bytes"
-                            + " FROM task t JOIN input i ON i.attempt = t.attempt WHERE t.run = ? AND t.step = ?",
-                    run,
-                    position);
+                            + " FROM task t JOIN input i ON i.attempt = t.attempt"
+                            + " WHERE t.run = ? AND t.step = ? AND t.idx BETWEEN ? AND ?",
+                    first.run(),
+                    first.step(),
+                    first.index(),
+                    first.index() + items.size() - 1);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.engine.flow.Plan.Settings;
 import dev.slipway.kernel.problem.Problem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,17 @@ class CapacityTest {
         assertThat(machine.hasDevices(1, 1)).isFalse();
         assertThat(machine.hasDevices(0, 1)).isTrue();
         assertThat(new Capacity(8, GIB, 2).hasDevices(1, 1)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"-, 3072", "512, 512", "1, 256", "5120, 5120", "51200, 8192"})
+    void aWorkerGetsTheHeapThatItsTasksAskForElseAnEqualShare(@Nullable Long askedMib, long heapMib) {
+        var bytes = askedMib == null ? null : (Long) (askedMib << 20);
+        var settings = new Settings(null, bytes, null, 0, null, null, true, List.of());
+
+        assertThat(machine.heapMiB(settings, 2)).isEqualTo(heapMib);
     }
 
     @Test

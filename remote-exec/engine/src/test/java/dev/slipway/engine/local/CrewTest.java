@@ -14,6 +14,8 @@ import java.util.concurrent.BlockingQueue;
 import org.junit.jupiter.api.Test;
 
 class CrewTest {
+    private static final Need NEED = new Need(0, 512);
+
     private final BlockingQueue<Happening> happenings = new ArrayBlockingQueue<>(100);
     private final List<WorkerLink.Listener> started = new ArrayList<>();
     private final List<Request> sent = new ArrayList<>();
@@ -43,13 +45,13 @@ class CrewTest {
         crew.release(1);
 
         assertThat(sent.getLast()).isEqualTo(new Request.End());
-        assertThat(crew.idle()).isEmpty();
-        crew.want(1, 0);
+        assertThat(crew.idle(NEED, 0)).isEmpty();
+        crew.want(1, NEED);
         assertThat(started).hasSize(2);
     }
 
     private void makeReady() throws IOException {
-        crew.want(1, 0);
+        crew.want(1, NEED);
         started.getFirst().reported(new Report.Hello(Frames.PROTOCOL, 1, 1, "25"));
         started.getFirst().reported(new Report.Loaded(code.hash()));
         while (!happenings.isEmpty()) {
@@ -57,7 +59,7 @@ class CrewTest {
         }
     }
 
-    private WorkerLink start(int number, WorkerLink.Listener listener) {
+    private WorkerLink start(int number, WorkerLink.Outfit outfit, WorkerLink.Listener listener) {
         started.add(listener);
         return new WorkerLink() {
             @Override

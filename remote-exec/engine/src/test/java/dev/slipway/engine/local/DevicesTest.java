@@ -62,69 +62,95 @@ class DevicesTest {
     @Test
     void eachTaskGetsAProcessThatSeesItsOwn() throws IOException {
         var crew = new Crowd(2);
-        crew.crew.want(2, 0);
+        crew.crew.want(2, need(0));
         crew.ready();
-        crew.crew.want(2, 0);
+        crew.crew.want(2, need(0));
         crew.ready();
         assertThat(crew.started).containsExactly("1 []", "2 []");
 
-        assertThat(crew.crew.idle(1, 1)).isEmpty();
-        assertThat(crew.crew.idle(1, 1)).isEmpty();
+        assertThat(crew.crew.idle(need(1), 1)).isEmpty();
+        assertThat(crew.crew.idle(need(1), 1)).isEmpty();
         crew.ready();
-        assertThat(crew.crew.idle(1, 1)).hasValue(1);
+        assertThat(crew.crew.idle(need(1), 1)).hasValue(1);
         crew.crew.give(1, new Request.Ping(1));
-        assertThat(crew.crew.idle(1, 1)).isEmpty();
+        assertThat(crew.crew.idle(need(1), 1)).isEmpty();
         crew.ready();
-        assertThat(crew.crew.idle(1, 1)).hasValue(2);
+        assertThat(crew.crew.idle(need(1), 1)).hasValue(2);
         crew.crew.give(2, new Request.Ping(2));
         assertThat(crew.started).containsExactly("1 []", "2 []", "1 [0]", "2 [1]");
 
         crew.crew.release(1);
         crew.crew.release(2);
-        assertThat(crew.crew.idle(2, 1)).isEmpty();
+        assertThat(crew.crew.idle(need(2), 1)).isEmpty();
         crew.ready();
-        assertThat(crew.crew.idle(2, 1)).hasValue(1);
+        assertThat(crew.crew.idle(need(2), 1)).hasValue(1);
         assertThat(crew.started.getLast()).isEqualTo("1 [0, 1]");
-        assertThat(crew.crew.idle(0, 1)).hasValue(1);
+        assertThat(crew.crew.idle(need(0), 1)).hasValue(1);
     }
 
     @Test
     void workersBeginWithTheDevicesThatTasksWillAskFor() throws IOException {
         var crew = new Crowd(3);
-        crew.crew.want(3, 1);
+        crew.crew.want(3, need(1));
         assertThat(crew.started).containsExactly("1 [0]");
         crew.ready();
-        crew.crew.want(3, 1);
+        crew.crew.want(3, need(1));
         crew.ready();
 
-        assertThat(crew.crew.idle(1, 5)).hasValue(1);
+        assertThat(crew.crew.idle(need(1), 5)).hasValue(1);
         crew.crew.give(1, new Request.Ping(1));
-        assertThat(crew.crew.idle(1, 4)).hasValue(2);
+        assertThat(crew.crew.idle(need(1), 4)).hasValue(2);
         crew.crew.give(2, new Request.Ping(2));
-        assertThat(crew.crew.idle(1, 3)).isEmpty();
-        assertThat(crew.crew.idle(0, 1)).hasValue(3);
+        assertThat(crew.crew.idle(need(1), 3)).isEmpty();
+        assertThat(crew.crew.idle(need(0), 1)).hasValue(3);
         assertThat(crew.started).containsExactly("1 [0]", "2 [1]", "3 []");
     }
 
     @Test
     void thoseThatNeedOtherDevicesStartSideBySide() throws IOException {
         var crew = new Crowd(3);
-        crew.crew.want(3, 0);
-        assertThat(crew.crew.idle(1, 5)).isEmpty(); // the first one is not slowed down
+        crew.crew.want(3, need(0));
+        assertThat(crew.crew.idle(need(1), 5)).isEmpty(); // the first one is not slowed down
         crew.ready();
-        crew.crew.want(3, 0);
+        crew.crew.want(3, need(0));
         crew.ready();
 
-        assertThat(crew.crew.idle(1, 5)).isEmpty();
-        assertThat(crew.crew.idle(1, 5)).isEmpty();
+        assertThat(crew.crew.idle(need(1), 5)).isEmpty();
+        assertThat(crew.crew.idle(need(1), 5)).isEmpty();
 
         assertThat(crew.started).containsExactly("1 []", "2 []", "3 []", "1 [0]", "2 [1]");
-        assertThat(crew.crew.idle()).hasValue(3);
+        assertThat(crew.crew.idle(need(0), 1)).hasValue(3);
+    }
+
+    @Test
+    void tasksOfEachSizeGetWorkersOfTheirOwn() throws IOException {
+        var crew = new Crowd(2);
+        var small = new Need(0, 512);
+        var large = new Need(0, 8192);
+        crew.crew.want(2, small);
+        crew.ready();
+        crew.crew.want(2, small);
+        crew.ready();
+        crew.crew.give(1, new Request.Ping(1));
+
+        assertThat(crew.crew.idle(large, 5)).isEmpty();
+        assertThat(crew.heaps).containsExactly(512L, 512L, 8192L);
+        assertThat(crew.crew.idle(large, 5)).isEmpty(); // it is on its way
+        crew.ready();
+        assertThat(crew.crew.idle(large, 5)).hasValue(2);
+        crew.crew.release(1);
+        assertThat(crew.crew.idle(small, 5)).hasValue(1);
+        assertThat(crew.heaps).hasSize(3);
+    }
+
+    private static Need need(int devices) {
+        return new Need(devices, 512);
     }
 
     /// A crew of workers that only start. One thread.
     private static final class Crowd {
         private final List<String> started = new ArrayList<>();
+        private final List<Long> heaps = new ArrayList<>();
         private final List<WorkerLink.Listener> listeners = new ArrayList<>();
         private final BlockingQueue<Happening> happenings = new ArrayBlockingQueue<>(100);
         private final Bytes code = Bytes.of(new byte[] {1});
@@ -134,13 +160,9 @@ class DevicesTest {
         Crowd(int size) {
             var starter = new WorkerLink.Starter() {
                 @Override
-                public WorkerLink start(int number, WorkerLink.Listener listener) {
-                    return start(number, List.of(), listener);
-                }
-
-                @Override
-                public WorkerLink start(int number, List<String> seen, WorkerLink.Listener listener) {
-                    started.add(number + " " + seen);
+                public WorkerLink start(int number, WorkerLink.Outfit outfit, WorkerLink.Listener listener) {
+                    started.add(number + " " + outfit.devices());
+                    heaps.add(outfit.heapMiB());
                     listeners.add(listener);
                     return new Silent();
                 }

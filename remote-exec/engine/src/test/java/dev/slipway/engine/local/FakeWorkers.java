@@ -47,7 +47,7 @@ final class FakeWorkers implements WorkerLink.Starter {
     }
 
     @Override
-    public WorkerLink start(int number, WorkerLink.Listener listener) {
+    public WorkerLink start(int number, WorkerLink.Outfit outfit, WorkerLink.Listener listener) {
         started.incrementAndGet();
         var fake = new Fake(listener);
         Thread.ofVirtual().start(fake::serve);

@@ -1,5 +1,6 @@
 package dev.slipway.engine.local;
 
+import dev.slipway.engine.flow.Plan.Settings;
 import dev.slipway.worker.protocol.Report;
 import dev.slipway.worker.protocol.Request;
 import java.io.IOException;
@@ -53,8 +54,8 @@ final class KeptWorkers implements AutoCloseable {
     }
 
     /// Returns what starts the workers of a run.
-    WorkerLink.Starter of(RunFacts run) {
-        return (_, listener) -> link(take(run), listener);
+    WorkerLink.Starter of(@SuppressWarnings("unused") RunFacts run) {
+        return (_, _, listener) -> link(take(), listener);
     }
 
     private WorkerLink link(Kept kept, WorkerLink.Listener listener) {
@@ -77,15 +78,15 @@ final class KeptWorkers implements AutoCloseable {
         };
     }
 
-    private synchronized Kept take(RunFacts run) throws IOException {
+    private synchronized Kept take() throws IOException {
         var free = idle.poll();
         if (free != null) {
             return free;
         }
         var kept = new Kept();
         var name = "kept-" + ++started;
-        var command = WorkerSettings.command(
-                RealCells.installation(), run.request().flow().plan(), 2, List.of());
+        long heapMiB = Capacity.ofThisMachine().heapMiB(Settings.DEFAULT, 2);
+        var command = WorkerSettings.command(RealCells.installation(), heapMiB, List.of());
         var start = new WorkerProcess.Start(
                 command, WorkerSettings.ENVIRONMENT, folder.resolve(name), folder.resolve(name + ".log"));
         kept.process = WorkerProcess.start(name, start, kept);

@@ -185,9 +185,9 @@ class LocalRunsTest {
     void workersThatDoNotStartAreSaidNotTo() {
         var dead = new WorkerLink.Starter() {
             @Override
-            public WorkerLink start(int number, WorkerLink.Listener listener) {
+            public WorkerLink start(int number, WorkerLink.Outfit outfit, WorkerLink.Listener listener) {
                 listener.ended(1, "no such jar");
-                return new FakeWorkers(LocalRunsTest::compute).start(number, listener);
+                return new FakeWorkers(LocalRunsTest::compute).start(number, outfit, listener);
             }
         };
 

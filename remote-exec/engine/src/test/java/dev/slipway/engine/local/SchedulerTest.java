@@ -22,6 +22,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,26 @@ class SchedulerTest {
 
         assertThat(status).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void tasksThatNeverBeganAreRecordedTooWhereTheRunStops() throws IOException {
+        int count = 4500; // more than are recorded at once
+        bench.options = new Options(1, Reuse.ALLOWED, OnFailure.STOP_AT_ONCE);
+        var workers = new FakeWorkers(task -> {
+            if (task.step().equals("train")) {
+                throw new IOException("no more");
+            }
+            return LocalRunsTest.compute(task);
+        });
+        var items = IntStream.range(0, count).mapToObj(String::valueOf).collect(Collectors.joining(","));
+
+        var status = bench.run(workers, Flows.fanOut(Settings.DEFAULT).build(), Map.of("items", items));
+
+        assertThat(status).isEqualTo(RunStatus.FAILED);
+        assertThat(bench.ask("SELECT status || ' ' || count(*) || ' ' || max(idx) x FROM task WHERE step ="
+                        + " (SELECT position FROM step WHERE name = 'train') GROUP BY status"))
+                .containsExactlyInAnyOrder("failed 1 0", "cancelled 4499 4499");
     }
 
     /// A clock that can be set; goes on by itself.
