@@ -2,8 +2,8 @@ package dev.slipway.desktop.kit;
 
 import dev.slipway.desktop.task.Toolkit;
 import javafx.animation.Animation;
-import javafx.animation.Interpolator;
-import javafx.animation.RotateTransition;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Arc;
 import javafx.scene.shape.ArcType;
@@ -11,9 +11,12 @@ import javafx.scene.shape.Circle;
 import javafx.util.Duration;
 
 /// The mark of what runs: a ring with an arc that turns once a second, and stands still where the system asks for less
-/// motion. It turns only while it is in a scene.
+/// motion. It turns only while it is in a scene, and in steps: each one lets the window find out anew how large all
+/// around it is.
 public final class Ring extends Region {
-    private final RotateTransition turning;
+    private static final int STEPS = 12;
+
+    private final Timeline turning;
 
     /// @param size outer diameter in px
     public Ring(double size) {
@@ -29,9 +32,8 @@ public final class Ring extends Region {
         setMinSize(size, size);
         setPrefSize(size, size);
         setMaxSize(size, size);
-        turning = new RotateTransition(Duration.seconds(1), this);
-        turning.setByAngle(360);
-        turning.setInterpolator(Interpolator.LINEAR);
+        turning =
+                new Timeline(new KeyFrame(Duration.seconds(1.0 / STEPS), _ -> setRotate(getRotate() + 360.0 / STEPS)));
         turning.setCycleCount(Animation.INDEFINITE);
         sceneProperty().subscribe(scene -> {
             if (scene != null && !Toolkit.prefersStill()) {
