@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class Places implements Routes, DeployEntry {
     private static final int COMPARED_AT_FIRST = 2;
     private static final Duration LATER = Duration.ofSeconds(2);
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     private final Workbench workbench;
     private final Installation installation;
@@ -93,13 +94,22 @@ final class Places implements Routes, DeployEntry {
         var entered = new LiveStore(LocalWorkspace.open(workspace, installation), compiler, jobs, Clock.system(zone));
         store = entered;
         entered.warmUp();
-        jobs.after(LATER, () -> jobs.submit(() -> FlowLayout.warmUp(), _ -> rehearse(entered)));
+        jobs.after(
+                LATER,
+                () -> jobs.submit(
+                        () -> FlowLayout.warmUp(),
+                        _ -> rehearse(entered, new Rehearsal(entered, this, dialogs, zone))));
     }
 
-    /// Lets the screens be opened once in the background; what goes wrong there is told to who opens them.
-    private void rehearse(LiveStore entered) {
+    /// Lets the screens be opened once in the background, one after the other with time between for what a person does;
+    /// what goes wrong there is told to who opens them.
+    private void rehearse(LiveStore entered, Rehearsal rehearsal) {
         if (entered.equals(store)) {
-            jobs.submit(() -> new Rehearsal(entered, this, dialogs, zone).take(), _ -> {});
+            jobs.submit(rehearsal::takeNext, result -> {
+                if (result instanceof Jobs.Result.Done<Boolean> done && done.value()) {
+                    jobs.after(BETWEEN, () -> rehearse(entered, rehearsal));
+                }
+            });
         }
     }
 

@@ -13,12 +13,15 @@ import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.history.RunQuery;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// Opens the screens over runs once where nobody sees them: what that loads, and the code that it makes hot, is there
 /// when a person opens one. Nodes that no window shows may be made on any thread; this is for a worker. One thread at a
@@ -35,6 +38,7 @@ final class Rehearsal {
     private final Dialogs dialogs;
     private final ZoneId zone;
     private final Queue<Runnable> due = new ConcurrentLinkedQueue<>();
+    private @Nullable Queue<Supplier<Screen>> left;
 
     /// @param routes and dialogs are only handed on
     Rehearsal(LiveStore open, Routes routes, Dialogs dialogs, ZoneId zone) {
@@ -44,24 +48,34 @@ final class Rehearsal {
         this.zone = zone;
     }
 
-    /// Opens each screen of what ran last, and returns how many it opened: none where nothing ran.
-    int take() throws IOException {
+    /// Opens the next screen of what ran last, and tells whether there is another one: none where nothing ran.
+    boolean takeNext() throws IOException {
+        if (left == null) {
+            left = screens();
+        }
+        var next = left.poll();
+        if (next != null) {
+            show(next.get());
+        }
+        return !left.isEmpty();
+    }
+
+    private Queue<Supplier<Screen>> screens() throws IOException {
         var newest = store.services().history().runs(RunQuery.newest(MANY)).rows().stream()
                 .filter(run -> run.status().isOver())
                 .map(RunRow::id)
                 .toList();
         if (newest.isEmpty()) {
-            return 0;
+            return new ArrayDeque<>();
         }
-        var screens = List.<Screen>of(
-                show(new RunsScreen(store, routes, zone)),
-                show(new RunScreen(store, routes, dialogs, newest.getFirst(), zone)),
-                show(new CompareScreen(store, routes, dialogs, newest)),
-                show(new CompareScreen(store, routes, dialogs, newest.subList(0, Math.min(FEW, newest.size())))));
-        return screens.size();
+        return new ArrayDeque<>(List.<Supplier<Screen>>of(
+                () -> new RunsScreen(store, routes, zone),
+                () -> new RunScreen(store, routes, dialogs, newest.getFirst(), zone),
+                () -> new CompareScreen(store, routes, dialogs, newest),
+                () -> new CompareScreen(store, routes, dialogs, newest.subList(0, Math.min(FEW, newest.size())))));
     }
 
-    private Screen show(Screen screen) {
+    private void show(Screen screen) {
         var pane = new BorderPane(screen.main());
         screen.side().ifPresent(pane::setLeft);
         screen.statusLeft().ifPresent(pane::setBottom);
@@ -77,6 +91,5 @@ final class Rehearsal {
         scene.setRoot(new Region()); // what moves stands still once it is in no scene
         screen.closed();
         due.clear();
-        return screen;
     }
 }
