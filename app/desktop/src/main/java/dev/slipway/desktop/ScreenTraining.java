@@ -31,7 +31,7 @@ final class ScreenTraining {
     private static final int COPIES = 400;
     private static final int COMPARED = 60;
     private static final int FRAMES = 25;
-    private static final long RUN_SECONDS = 40;
+    private static final long RUN_SECONDS = 120;
     private static final String NUMBERS =
             "WITH RECURSIVE n(i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)";
     private static final String NOTEBOOK = """

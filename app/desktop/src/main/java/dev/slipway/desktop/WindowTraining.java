@@ -24,7 +24,7 @@ final class WindowTraining {
     /// What the process is told to do.
     static final String COMMAND = "train";
 
-    private static final int READY_SECONDS = 60;
+    private static final int READY_SECONDS = 180;
     private static final int FRAMES = 30;
 
     private WindowTraining() {}
