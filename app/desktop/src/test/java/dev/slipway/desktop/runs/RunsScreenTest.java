@@ -6,6 +6,7 @@ import dev.slipway.desktop.fakes.FakeRoutes;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightRuns;
 import dev.slipway.desktop.fakes.OnStage;
+import dev.slipway.desktop.fakes.RunBuilder;
 import dev.slipway.desktop.task.Jobs;
 import dev.slipway.desktop.task.UiThread;
 import java.time.ZoneOffset;
@@ -58,6 +59,27 @@ class RunsScreenTest {
             stage.press(KeyCode.F);
             assertThat(stage.says()).contains("2 runs shown, 1 succeeded, 1 failed");
         }
+    }
+
+    @Test
+    void manyValuesOfAKindAreShownOnRequestAndSayHowManyThereAre() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            var run = new RunBuilder("flow-" + (char) ('a' + i), 1).build();
+            workspace.history.rows.put(run.id(), run);
+        }
+        try (var stage = show()) {
+            assertThat(inFacets(stage)).contains("flow-a", "8 more").doesNotContain("flow-t");
+
+            stage.click("8 more");
+
+            assertThat(inFacets(stage)).contains("flow-a", "flow-t").doesNotContain("8 more");
+        }
+    }
+
+    /// Returns what stands before the list.
+    private static List<String> inFacets(OnStage stage) throws Exception {
+        var says = stage.says();
+        return says.subList(says.indexOf("Flow"), says.indexOf("State"));
     }
 
     @Test
