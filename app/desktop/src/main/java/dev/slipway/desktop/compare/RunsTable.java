@@ -4,6 +4,7 @@ import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.compare.Table.Group;
 import dev.slipway.desktop.compare.Table.Row;
+import dev.slipway.desktop.kit.CellWords;
 import dev.slipway.desktop.kit.Column;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
@@ -21,7 +22,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -155,14 +155,20 @@ final class RunsTable {
     private void fill(NameCell cell, int at) {
         if (at < model.runs().size()) {
             var run = model.runs().get(at);
-            var chip = at == model.baselineIndex() ? cell.baseline : run.id().equals(best) ? cell.best : null;
+            var chip = at == model.baselineIndex() ? Chip.BASELINE : run.id().equals(best) ? Chip.BEST : Chip.NONE;
             cell.fill(at, run, model.warnings(at), chip);
         }
     }
 
+    /// What a run is beside the others.
+    private enum Chip {
+        NONE,
+        BASELINE,
+        BEST
+    }
+
     /// What stands behind the number of a run.
-    private record Marks(
-            RunStatus status, boolean isSure, @Nullable Label chip) {}
+    private record Marks(RunStatus status, boolean isSure, Chip chip) {}
 
     /// One column of values.
     private record Shown(Row.Values row, Heat heat) {}
@@ -172,9 +178,7 @@ final class RunsTable {
         private final StackPane tick = new StackPane(Icons.sized("check", 12));
         private final Region swatch = CompareTable.swatch(Tone.NEUTRAL);
         private final Label number = Kit.text("", "mono", "m5", "t2");
-        private final Label baseline = Kit.iconChip("flag-variant", "baseline");
-        private final Label best = Kit.iconChip("star", "best", "success");
-        private final Tooltip tip = new Tooltip();
+        private @Nullable Tooltip tip;
         private String tone = "tone-neutral";
         private @Nullable Marks marked;
         private int at = -1;
@@ -189,25 +193,35 @@ final class RunsTable {
                 model.selection().toggle(model.runs().get(at).id());
                 click.consume();
             });
-            setOnMouseEntered(_ -> onHover.accept(at));
+            setOnMouseEntered(_ -> {
+                onHover.accept(at);
+                tell();
+            });
             setOnMouseExited(_ -> onHover.accept(-1));
+        }
+
+        private void tell() {
+            if (tip != null) {
+                Tooltip.uninstall(this, tip);
+            }
+            tip = new Tooltip(CompareTable.told(model.runs().get(at), model.warnings(at)));
             Tooltip.install(this, tip);
         }
 
-        /// @param chip what the run is beside the others, null for nothing
-        void fill(int place, RunRow run, List<String> doubts, @Nullable Label chip) {
+        void fill(int place, RunRow run, List<String> doubts, Chip chip) {
             at = place;
             tick.pseudoClassStateChanged(ON, model.selection().isPicked(run.id()));
-            tone = swap(swatch, tone, CompareTable.style(model.tone(place)));
+            tone = swap(swatch.getStyleClass(), tone, CompareTable.style(model.tone(place)));
             number.setText(Words.count(run.flow().number()));
-            tip.setText(CompareTable.told(run, doubts));
             var marks = new Marks(run.status(), doubts.isEmpty(), chip);
             if (!marks.equals(marked)) {
                 marked = marks;
                 getChildren().setAll(tick, swatch, number);
                 getChildren().addAll(CompareTable.marks(run, doubts));
-                if (chip != null) {
-                    getChildren().add(chip);
+                switch (chip) {
+                    case BASELINE -> getChildren().add(Kit.iconChip("flag-variant", "baseline"));
+                    case BEST -> getChildren().add(Kit.iconChip("star", "best", "success"));
+                    case NONE -> {}
                 }
             }
         }
@@ -248,9 +262,9 @@ final class RunsTable {
 
     /// The value of a metric on the colour of how good it is, and its difference to the baseline.
     private static final class MetricCell extends HBox {
-        private final Label value = Kit.text("", "num");
+        private final CellWords value = CellWords.right("num");
         private final StackPane heat = new StackPane(value);
-        private final Label delta = Kit.text("", "num", "delta");
+        private final CellWords delta = CellWords.right("num", "delta");
         private String heatStyle = "";
         private String verdictStyle = "";
 
@@ -258,6 +272,7 @@ final class RunsTable {
             super(4);
             heat.setAlignment(Pos.CENTER_RIGHT);
             heat.getStyleClass().add("heat");
+            value.setMinWidth(USE_PREF_SIZE);
             delta.setMinWidth(48);
             setAlignment(Pos.CENTER_RIGHT);
             getChildren().addAll(heat, delta);
@@ -270,18 +285,20 @@ final class RunsTable {
         }
 
         void fill(Table.Cell cell, Heat scale) {
-            value.setText(cell.words());
-            delta.setText(cell.delta());
-            heatStyle = swap(heat, heatStyle, "heat-" + scale.of(cell.number()));
-            verdictStyle = swap(delta, verdictStyle, CompareTable.verdict(cell));
+            value.show(cell.words());
+            delta.show(cell.delta());
+            value.requestLayout(); // its column of heat is as wide as what it says
+            delta.requestLayout();
+            heatStyle = swap(heat.getStyleClass(), heatStyle, "heat-" + scale.of(cell.number()));
+            verdictStyle = swap(delta.styles(), verdictStyle, CompareTable.verdict(cell));
         }
     }
 
-    /// Gives `node` one style class in place of another, and returns it.
-    private static String swap(Node node, String old, String style) {
+    /// Puts one style class in place of another, and returns it.
+    private static String swap(List<String> styles, String old, String style) {
         if (!old.equals(style)) {
-            node.getStyleClass().remove(old);
-            node.getStyleClass().add(style);
+            styles.remove(old);
+            styles.add(style);
         }
         return style;
     }

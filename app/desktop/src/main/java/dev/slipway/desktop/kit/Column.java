@@ -1,11 +1,11 @@
 package dev.slipway.desktop.kit;
 
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
@@ -33,8 +33,8 @@ public record Column<T>(
                 id,
                 title,
                 new Room(width, 0, false, 0),
-                () -> Kit.text("", styles),
-                (node, row) -> ((Label) node).setText(words.apply(row)));
+                () -> CellWords.left(styles),
+                (node, row) -> ((CellWords) node).show(words.apply(row)));
     }
 
     /// Returns a column of figures, aligned at the right.
@@ -44,13 +44,14 @@ public record Column<T>(
                 id,
                 title,
                 new Room(width, 0, true, 0),
-                () -> {
-                    var label = Kit.text("", styles);
-                    label.getStyleClass().add("num");
-                    label.setAlignment(Pos.CENTER_RIGHT);
-                    return label;
-                },
-                (node, row) -> ((Label) node).setText(words.apply(row)));
+                () -> CellWords.right(with(styles, "num")),
+                (node, row) -> ((CellWords) node).show(words.apply(row)));
+    }
+
+    private static String[] with(String[] styles, String one) {
+        var all = Arrays.copyOf(styles, styles.length + 1);
+        all[styles.length] = one;
+        return all;
     }
 
     /// Returns a column of nodes made for each row that is shown.

@@ -2,12 +2,14 @@ package dev.slipway.desktop.kit;
 
 import java.util.List;
 import javafx.animation.PauseTransition;
+import javafx.event.EventHandler;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,6 +21,7 @@ public final class Kit {
     private static final String WHOLE = "whole-words";
     private static final double WIDEST_WORDS = 560;
     private static final Duration PATIENCE = Duration.seconds(3);
+    private static final EventHandler<MouseEvent> TELLING = Kit::tell;
 
     private Kit() {}
 
@@ -31,21 +34,35 @@ public final class Kit {
 
     /// Lets `labelled` say all of its words in a tooltip while there is no room for them, unless it has one of its own.
     public static <L extends Labeled> L whole(L labelled) {
-        labelled.textTruncatedProperty().subscribe(isCut -> {
-            if (isCut && labelled.getTooltip() == null) {
-                var words = new Tooltip();
-                words.textProperty().bind(labelled.textProperty());
-                words.setWrapText(true);
-                words.setMaxWidth(WIDEST_WORDS);
-                words.getStyleClass().add(WHOLE);
-                labelled.setTooltip(words);
-            } else if (!isCut
-                    && labelled.getTooltip() != null
-                    && labelled.getTooltip().getStyleClass().contains(WHOLE)) {
-                labelled.setTooltip(null);
-            }
-        });
+        labelled.addEventHandler(MouseEvent.MOUSE_ENTERED, TELLING);
+        labelled.getProperties().put(WHOLE, true);
         return labelled;
+    }
+
+    /// Tells whether a tooltip says all words of `labelled` where there is no room for them.
+    public static boolean isWhole(Labeled labelled) {
+        return labelled.getTooltip() != null
+                || (labelled.hasProperties() && labelled.getProperties().containsKey(WHOLE));
+    }
+
+    /// A tooltip is a window, and dear to make: it is made when the pointer comes.
+    private static void tell(MouseEvent event) {
+        if (!(event.getSource() instanceof Labeled labelled)) {
+            return;
+        }
+        var known = labelled.getTooltip();
+        if (known == null || known.getStyleClass().contains(WHOLE)) {
+            labelled.setTooltip(labelled.isTextTruncated() ? tellingAll(labelled.getText()) : null);
+        }
+    }
+
+    /// Returns the tooltip of words that were cut.
+    static Tooltip tellingAll(String words) {
+        var tip = new Tooltip(words);
+        tip.setWrapText(true);
+        tip.setMaxWidth(WIDEST_WORDS);
+        tip.getStyleClass().add(WHOLE);
+        return tip;
     }
 
     /// Returns a button with icon and words; `primary`, `flat`, `small`, `danger` and `warning` are style classes.

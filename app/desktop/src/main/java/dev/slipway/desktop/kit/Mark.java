@@ -3,6 +3,7 @@ package dev.slipway.desktop.kit;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 
 /// A state as the window shows it everywhere: a shape, a colour and a word.
 public enum Mark {
@@ -60,6 +61,13 @@ public enum Mark {
         badge.setTooltip(new Tooltip(word));
         badge.setAccessibleText(word);
         return badge;
+    }
+
+    /// Returns shape and word for a cell of a table.
+    public HBox cell() {
+        var words = CellWords.left(wordStyle);
+        words.show(word);
+        return Kit.row(4, shape(14), Kit.grow(words));
     }
 
     /// Returns shape and word.

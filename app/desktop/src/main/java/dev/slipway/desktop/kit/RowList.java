@@ -286,12 +286,22 @@ public final class RowList<T> extends VBox {
         protected void updateItem(@Nullable T row, boolean empty) {
             super.updateItem(row, empty);
             if (empty || row == null) {
-                getStyleClass().remove("banner");
                 pseudoClassStateChanged(CHECKED, false);
-                setGraphic(null);
+                empty();
                 return;
             }
             fill(row);
+        }
+
+        /// Hides the nodes: taken out of the window they would get all of their looks anew when they come back, and a
+        /// list empties each row before it shows another one there.
+        private void empty() {
+            if (strip.equals(getGraphic())) {
+                strip.setVisible(false);
+            } else {
+                getStyleClass().remove("banner");
+                setGraphic(null);
+            }
         }
 
         private void fill(T row) {
@@ -313,6 +323,7 @@ public final class RowList<T> extends VBox {
                     made.get(i).fill().accept(node(i), row);
                 }
             }
+            strip.setVisible(true);
             setGraphic(strip);
         }
     }

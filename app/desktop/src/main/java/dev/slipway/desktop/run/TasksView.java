@@ -134,7 +134,7 @@ final class TasksView extends VBox {
 
     private void columns() {
         var shown = new ArrayList<Column<TaskRow>>();
-        shown.add(Column.shown("state", "state", 120, TaskListViewModel::mark, Mark::label));
+        shown.add(Column.shown("state", "state", 120, TaskListViewModel::mark, Mark::cell));
         shown.add(Column.figures("index", "index", 72, task -> Words.count(task.index())));
         var variables = model.variablesProperty().get();
         for (int i = 0; i < variables.size(); i++) {

@@ -6,6 +6,7 @@ import dev.slipway.desktop.chart.Plot;
 import dev.slipway.desktop.chart.Scale;
 import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.facts.Facts;
+import dev.slipway.desktop.kit.CellWords;
 import dev.slipway.desktop.kit.Column;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
@@ -23,7 +24,6 @@ import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -110,7 +110,7 @@ final class RunTable {
                 new Column.Room(32, 0, false, 0),
                 TickCell::new,
                 (cell, line) -> ((TickCell) cell).fill(row(line).id())));
-        shown.add(Column.shown("state", "state", 112, run(this::mark), Mark::label));
+        shown.add(Column.shown("state", "state", 112, run(this::mark), Mark::cell));
         shown.add(Column.figures(
                 "run", "run", 64, words(run -> Words.count(run.flow().number())), "m5"));
         if (model.filter().filterProperty().get().value(Filter.Key.FLOW).isEmpty()) {
@@ -214,7 +214,7 @@ final class RunTable {
 
     /// How long a run took, and a bar that compares it with the others; of one under way how much of it is done.
     private static final class TookCell extends HBox {
-        private final Label words = Kit.text("", "num");
+        private final CellWords words = CellWords.right("num");
         private final Region bar = new Region();
         private String style = "";
 
@@ -233,7 +233,7 @@ final class RunTable {
         }
 
         void fill(String text, double share, String kind) {
-            words.setText(text);
+            words.show(text);
             if (!kind.equals(style)) {
                 bar.getStyleClass().remove(style);
                 bar.getStyleClass().add(kind);

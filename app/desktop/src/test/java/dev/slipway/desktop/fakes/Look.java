@@ -1,5 +1,7 @@
 package dev.slipway.desktop.fakes;
 
+import dev.slipway.desktop.kit.CellWords;
+import dev.slipway.desktop.kit.Kit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +42,8 @@ final class Look {
         var under = node instanceof Region region ? over(region, ground) : ground;
         switch (node) {
             case Labeled label -> label(label, under, here);
+            case CellWords cell
+            when cell.isCut() && cell.getWidth() < 1 -> faults.add("no room: '" + cell.words() + "'");
             case Text text
             when !(text.getParent() instanceof Labeled) -> read(text.getText(), text.getFill(), under, here);
             default -> {}
@@ -61,7 +65,7 @@ final class Look {
             faults.add("no room: '" + words + "' " + label.getStyleClass());
             return;
         }
-        boolean saysAll = label.getTooltip() != null;
+        boolean saysAll = Kit.isWhole(label);
         if (label.isTextTruncated() && (label instanceof ButtonBase || !saysAll)) {
             faults.add("cut off: '" + words + "' " + label.getStyleClass() + " in " + Math.round(label.getWidth())
                     + " px");

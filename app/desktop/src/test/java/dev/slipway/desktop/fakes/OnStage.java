@@ -1,5 +1,6 @@
 package dev.slipway.desktop.fakes;
 
+import dev.slipway.desktop.kit.CellWords;
 import dev.slipway.desktop.shell.Screen;
 import dev.slipway.desktop.task.Toolkit;
 import dev.slipway.desktop.theme.Theme;
@@ -219,7 +220,9 @@ public final class OnStage implements AutoCloseable {
     private static String text(Node node) {
         return switch (node) {
             case Labeled label -> label.getText() == null ? "" : label.getText();
-            case Text text when !(text.getParent() instanceof Labeled) -> text.getText();
+            case CellWords cell -> cell.words();
+            case Text text
+            when !(text.getParent() instanceof Labeled || text.getParent() instanceof CellWords) -> text.getText();
             default -> "";
         };
     }
