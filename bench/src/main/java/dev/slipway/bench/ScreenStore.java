@@ -18,8 +18,6 @@ final class ScreenStore {
     private static final int POINTS = 10_000;
     private static final int COLUMNS = 25;
     private static final int TASKS = 20_000;
-    /// Tasks that really ran; the others are made of them.
-    private static final int FEW = 40;
     private static final int STEPS = 300;
     private static final String NUMBERS = "WITH RECURSIVE n(i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n WHERE i < ?)";
     private static final String SWEEP = """
@@ -70,8 +68,7 @@ final class ScreenStore {
             case "compare" -> write(folder, ScreenStore::curves);
             case "run" -> {
                 var many = Files.writeString(folder.resolve("many.jsh"), MANY);
-                product.slipway("run", many.toString(), "-p", "count=" + FEW, "--workers", "2");
-                write(folder, ScreenStore::many);
+                product.slipway("run", many.toString(), "-p", "count=" + TASKS, "--workers", "2");
                 write(folder, ScreenStore::live);
             }
             case "why" -> product.slipway("run", folder.resolve("sweep.jsh").toString(), "-p", "rate=0.2");
@@ -171,31 +168,6 @@ final class ScreenStore {
                 POINTS - 1);
         transaction.update("UPDATE counter SET value = ? WHERE name = 'attempt'", 2 * first);
         return transaction.update("UPDATE run_metric SET count = ? WHERE run >= ? AND name = 'm0'", POINTS, from);
-    }
-
-    /// Gives the run of a few tasks 20,000: copies of those that ran, one after the other.
-    private static int many(Transaction transaction) throws IOException {
-        var run = "(SELECT key FROM run WHERE flow = 'many')";
-        var each = " FROM n JOIN attempt a ON a.run = " + run + " AND a.step = 1 AND a.idx = n.i % ?3";
-        transaction.update(
-                NUMBERS + " INSERT INTO attempt (id, run, step, idx, number, status, key, started, ended, worker)"
-                        + " SELECT ?4 + n.i, a.run, 1, n.i, 1, a.status, randomblob(32), a.started + n.i * 4000,"
-                        + " a.ended + n.i * 4000, a.worker" + each,
-                FEW,
-                TASKS - 1,
-                FEW,
-                10 * TASKS);
-        transaction.update(
-                NUMBERS + " INSERT INTO task SELECT a.run, 1, n.i, n.i, 'succeeded', 1, ?4 + n.i" + each,
-                FEW,
-                TASKS - 1,
-                FEW,
-                10 * TASKS);
-        transaction.update("UPDATE counter SET value = max(value, ?) WHERE name = 'attempt'", 20 * TASKS);
-        return transaction.update(
-                "UPDATE step SET total = ?1, executed = ?1, ended = ended + ?1 * 4000 WHERE position = 1 AND run = "
-                        + run,
-                TASKS);
     }
 
     /// Copies the run of many tasks as one that is under way on another machine, half of its tasks to come.
