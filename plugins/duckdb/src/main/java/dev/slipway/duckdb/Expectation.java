@@ -133,7 +133,7 @@ public final class Expectation {
     }
 
     private void breaking(String condition, String query) {
-        var rows = Rows.numbers(Sql.empty().numbered("t", table).run(query), 0);
+        var rows = Rows.numbers(asked(condition, query), 0);
         if (rows.length == 0) {
             return;
         }
@@ -152,6 +152,15 @@ public final class Expectation {
                         + condition + ": row " + numbers + (rows.length > SHOWN ? ", …" : "") + ".\n"
                         + offending.first(SHOWN).print(),
                 offending);
+    }
+
+    private Table asked(String condition, String query) {
+        try {
+            return Sql.empty().numbered("t", table).run(query);
+        } catch (SqlException e) {
+            var first = e.getMessage().lines().findFirst().orElse("");
+            throw new SqlException("the condition " + condition + " is not one that can be asked: " + first, e);
+        }
     }
 
     private static void show(Table offending) {

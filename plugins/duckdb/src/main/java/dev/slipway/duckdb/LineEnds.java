@@ -1,13 +1,11 @@
 package dev.slipway.duckdb;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /// The ends of the lines of a text of quoted fields, as far as they are outside of the quotes. Stateless.
 final class LineEnds {
@@ -17,10 +15,8 @@ final class LineEnds {
     ///
     /// @return whether any end was another one
     static boolean makeEqual(Path file, Path target) throws IOException {
-        try (var bytes = new BufferedInputStream(Files.newInputStream(file));
-                var in = file.toString().endsWith(".gz") ? new BufferedInputStream(new GZIPInputStream(bytes)) : bytes;
-                var out = new BufferedOutputStream(Files.newOutputStream(target))) {
-            return makeEqual(in, out);
+        try (var out = new BufferedOutputStream(Files.newOutputStream(target))) {
+            return TextBytes.read(file, in -> makeEqual(in, out));
         }
     }
 

@@ -20,6 +20,10 @@ public record TableDiff(List<String> schema, Table added, Table removed, Table c
     }
 
     static TableDiff of(Table before, Table after, List<String> keys) {
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a comparison needs a column that tells the rows apart: Tables.diff(before, after, \"id\").");
+        }
         new Join(before, after, keys); // says which key is missing where
         unique(before, keys, "first");
         unique(after, keys, "second");

@@ -1,9 +1,8 @@
 package dev.slipway.duckdb;
 
 import dev.slipway.api.sql.SqlText;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -37,23 +36,20 @@ final class TableInput {
     /// Long whole numbers, which a double would round; what is written in another way than as a number is ends the
     /// query.
     private static final String WIDE = "CASE WHEN ? IS NULL THEN NULL"
-            + " WHEN CAST(TRY_CAST(? AS BIGINT) AS VARCHAR) = ? THEN CAST(? AS BIGINT) ELSE error('no whole number') END";
+            + " WHEN ? <> '-9223372036854775808' AND CAST(TRY_CAST(? AS BIGINT) AS VARCHAR) = ? THEN CAST(? AS BIGINT)"
+            + " ELSE error('no whole number') END";
 
     private static final int MARGIN_PERCENT = 102;
-    private static final Pattern LINE = Pattern.compile("CSV Error on Line: (\\d+)");
-    private static final Pattern PROBLEM = Pattern.compile("(Expected Number of Columns: \\d+ Found: \\d+|"
-            + "Value with unterminated quote found|Maximum line size of \\d+ bytes exceeded|"
-            + "Invalid unicode[^.]*|[^.]*is not utf-8 encoded)");
-
     private final Path file;
     private final String path;
+    private final boolean isPattern;
     private final Sql sql;
     private String longest = "";
 
     private TableInput(Path file) {
         this.file = file.toAbsolutePath();
         path = this.file.toString();
-        boolean isPattern = SqlText.isPattern(path) && !Files.exists(this.file);
+        isPattern = SqlText.isPattern(path) && !Files.exists(this.file);
         sql = Sql.empty().file(path, isPattern ? Path.of(SqlText.folder(path)) : this.file);
     }
 
@@ -68,10 +64,13 @@ final class TableInput {
                 case "parquet", "pq" -> input.parquet();
                 default -> input.other(file);
             };
+            if (input.isPattern && TextBytes.isPacked(file)) {
+                FileState.check(FileState.of(Set.copyOf(input.files())));
+            }
             table.setName(String.valueOf(file.getFileName()));
             return table;
         } catch (SqlException e) {
-            throw new IOException("cannot read " + file + ": " + words(e.getMessage()), e);
+            throw new IOException("cannot read " + file + ": " + ReadFaults.words(e.getMessage()), e);
         }
     }
 
@@ -82,26 +81,7 @@ final class TableInput {
         return plain.substring(plain.lastIndexOf('.') + 1);
     }
 
-    private static String words(String message) {
-        var line = LINE.matcher(message);
-        var problem = PROBLEM.matcher(message);
-        if (line.find() && problem.find()) {
-            return "line " + line.group(1) + ": " + problem.group(1).strip() + "." + wayOn(problem.group(1));
-        }
-        var first = message.lines().findFirst().orElse("");
-        int end = first.indexOf("Possible fixes");
-        return (end < 0 ? first : first.substring(0, end).strip()) + wayOn(first);
-    }
-
-    private static String wayOn(String problem) {
-        if (problem.contains("unicode") || problem.contains("utf-8")) {
-            return " If it is in another encoding than UTF-8: Tables.read(file, StandardCharsets.ISO_8859_1).";
-        }
-        return problem.contains("Use CAST(…") ? " In a cell of SQL: %%sql, SELECT … FROM 'file'." : "";
-    }
-
     private void check() throws IOException {
-        boolean isPattern = SqlText.isPattern(path) && !Files.exists(file);
         if (isPattern) {
             return;
         }
@@ -122,14 +102,14 @@ final class TableInput {
 
     private Table text(String delimiter, Charset encoding) throws IOException {
         var head = head();
-        var charset = charset(head, encoding);
+        var charset = TextBytes.charset(file, head, encoding);
         if (!charset.equals(StandardCharsets.UTF_8)) {
             return recoded(delimiter, charset);
         }
-        if (head.length > 0 && isBlank(head)) {
+        if (!isPattern && isBlank(head)) {
             throw new IOException("the file " + file + " is empty.");
         }
-        var separator = separator(head, delimiter);
+        var separator = TextBytes.separator(head, delimiter);
         int columns = columns(head, separator);
         if (columns > MOST_COLUMNS) {
             return wide(columns, separator);
@@ -142,8 +122,7 @@ final class TableInput {
                 longest = ", max_line_size = " + LONGEST_LINE + ", buffer_size = " + 2 * LONGEST_LINE;
                 return text(delimiter, encoding);
             }
-            boolean isText = head.length > 0 || path.endsWith(".gz");
-            var other = isText && !isLong ? withEqualLines(delimiter) : null;
+            var other = isLong ? null : isPattern ? eachWithEqualLines(delimiter) : withEqualLines(delimiter);
             if (other == null) {
                 throw e;
             }
@@ -176,20 +155,25 @@ final class TableInput {
             throw new IOException("the first line of " + file + " has more than " + MOST_COLUMNS_AT_ALL
                     + " values. Is it a table, with a line for each row?");
         }
-        return Table.read()
-                .csv(CsvReadOptions.builder(file.toFile())
-                        .separator(separator.charAt(0))
-                        .maxNumberOfColumns(columns + 1)
-                        .sample(false));
+        return TextBytes.read(
+                file,
+                in -> Table.read()
+                        .csv(CsvReadOptions.builder(in)
+                                .separator(separator.charAt(0))
+                                .maxNumberOfColumns(columns + 1)
+                                .allowDuplicateColumnNames(true)
+                                .sample(false)));
     }
 
     /// DuckDB knows few encodings: the text is written aside in UTF-8.
     private Table recoded(String delimiter, Charset charset) throws IOException {
         var aside = Files.createTempFile("slipway-", ".csv");
-        try (var reader = Files.newBufferedReader(file, charset);
-                var writer = Files.newBufferedWriter(aside)) {
-            reader.transferTo(writer);
-            writer.flush();
+        try {
+            TextBytes.read(file, in -> {
+                try (var writer = Files.newBufferedWriter(aside)) {
+                    return new InputStreamReader(in, charset.newDecoder()).transferTo(writer);
+                }
+            });
             return new TableInput(aside).text(delimiter, StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
             throw new IOException("the file " + file + " is not in the encoding " + charset.name() + ".", e);
@@ -212,6 +196,34 @@ final class TableInput {
         }
     }
 
+    /// The same for the files of a pattern; one that cannot be read by itself is named.
+    private @Nullable Table eachWithEqualLines(String delimiter) throws IOException {
+        var aside = Files.createTempDirectory("slipway-");
+        try {
+            boolean isOther = false;
+            int number = 0;
+            for (var found : sql.run("SELECT file FROM glob(" + quoted() + ") ORDER BY file")
+                    .stringColumn(0)) {
+                read(Path.of(found), StandardCharsets.UTF_8);
+                isOther |= LineEnds.makeEqual(Path.of(found), aside.resolve(String.format("%06d.csv", number++)));
+            }
+            return isOther ? new TableInput(aside.resolve("*.csv")).text(delimiter, StandardCharsets.UTF_8) : null;
+        } finally {
+            try (var files = Files.list(aside)) {
+                for (var file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(aside);
+        }
+    }
+
+    private List<String> files() {
+        return sql.run("SELECT file FROM glob(" + quoted() + ") ORDER BY file")
+                .stringColumn(0)
+                .asList();
+    }
+
     /// Returns how many values the first line has; of one that goes on behind `head`, at most one more than a table may
     /// have.
     private int columns(byte[] head, String separator) throws IOException {
@@ -220,15 +232,15 @@ final class TableInput {
         if (head.length < HEAD_BYTES || first.length() < text.length()) {
             return first.split(Pattern.quote(separator), -1).length;
         }
-        int columns = 1;
-        try (var in = new BufferedInputStream(Files.newInputStream(file))) {
+        return TextBytes.read(file, in -> {
+            int columns = 1;
             for (int one = in.read();
                     one >= 0 && one != '\n' && one != '\r' && columns <= MOST_COLUMNS_AT_ALL;
                     one = in.read()) {
                 columns += one == separator.charAt(0) ? 1 : 0;
             }
-        }
-        return columns;
+            return columns;
+        });
     }
 
     /// Returns the first rows as texts. Where DuckDB only says that the file is none of its kind, asking again with the
@@ -265,7 +277,9 @@ final class TableInput {
         for (byte one : head) {
             lines += one == '\n' ? 1 : 0;
         }
-        return lines == 0 ? 0 : lines * Files.size(file) / head.length * MARGIN_PERCENT / 100;
+        return lines == 0 || TextBytes.isPacked(file)
+                ? 0
+                : lines * Files.size(file) / head.length * MARGIN_PERCENT / 100;
     }
 
     private Table typed(Table sample, List<ColumnType> types, String separator, long expected) {
@@ -355,38 +369,6 @@ final class TableInput {
     }
 
     private byte[] head() throws IOException {
-        boolean isPlain = Files.isRegularFile(file) && !path.endsWith(".gz") && !path.endsWith(".zst");
-        if (!isPlain) {
-            return new byte[0];
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(HEAD_BYTES);
-        }
-    }
-
-    private Charset charset(byte[] head, Charset asked) throws IOException {
-        boolean isMarked = head.length > 1
-                && ((head[0] == (byte) 0xFF && head[1] == (byte) 0xFE)
-                        || (head[0] == (byte) 0xFE && head[1] == (byte) 0xFF));
-        if (isMarked) {
-            return StandardCharsets.UTF_16;
-        }
-        if (asked.equals(StandardCharsets.UTF_8)) {
-            for (byte one : head) {
-                if (one == 0) {
-                    throw new IOException("the file " + file + " is no text in UTF-8: it holds zero bytes.");
-                }
-            }
-        }
-        return asked;
-    }
-
-    /// A file called csv may separate by semicolons or tabs, as some programs and countries do.
-    private static String separator(byte[] head, String asked) {
-        var first = new String(head, StandardCharsets.UTF_8).lines().findFirst().orElse("");
-        if (!asked.equals(",") || first.contains(",")) {
-            return asked;
-        }
-        return first.contains(";") ? ";" : first.contains("\t") ? "\t" : asked;
+        return Files.isRegularFile(file) ? TextBytes.read(file, in -> in.readNBytes(HEAD_BYTES)) : new byte[0];
     }
 }

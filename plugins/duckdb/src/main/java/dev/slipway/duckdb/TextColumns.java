@@ -120,6 +120,7 @@ final class TextColumns {
                     column.appendCell(text(texts, row), parser);
                 }
             }
+            Rounded.noteParsed(texts, column);
             return column;
         } catch (RuntimeException e) {
             // Tablesaw judges a column by some of its texts, and another does not fit

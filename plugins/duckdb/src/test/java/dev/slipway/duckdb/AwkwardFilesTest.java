@@ -94,6 +94,7 @@ class AwkwardFilesTest {
     @ParameterizedTest
     @CsvSource({
         "UTF-16LE, \uFEFF",
+        "UTF-32LE, \uFEFF",
         "UTF-16BE, \uFEFF",
         "UTF-8, \uFEFF",
         "ISO-8859-1, ''",
@@ -192,6 +193,25 @@ class AwkwardFilesTest {
                 .doesNotContain("Column v");
         assertThat(said(() -> Sql.empty().run("SELECT '24:00:00'::TIME::VARCHAR AS t")))
                 .isEmpty();
+    }
+
+    @Test
+    void whatTablesawReadsAsAnotherNumberIsSaid() throws IOException {
+        var comma = file("x.csv", "n;m|1,5;1|2,5;2|", StandardCharsets.UTF_8);
+        var thousands = file("y.csv", "n;m|1,500;1|2,500;2|", StandardCharsets.UTF_8);
+        var least = file("z.csv", "n|1|-9223372036854775808|", StandardCharsets.UTF_8);
+
+        assertThat(said(() -> Tables.read(comma))).contains("Column n: 1,5 in row 1 was read as 15");
+        assertThat(said(() -> Tables.read(thousands))).isEmpty();
+        assertThat(said(() -> Tables.read(least)))
+                .contains("Column n: -9223372036854775808 in row 2", "mark for missing");
+    }
+
+    @Test
+    void aZeroByteIsRefusedWithItsLine() throws IOException {
+        var file = file("x.csv", "a|1|\u0000|", StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> Tables.read(file)).hasMessageContaining("a zero byte in line 3");
     }
 
     private interface Reading {

@@ -4,16 +4,22 @@ import static dev.slipway.duckdb.GeneratedTables.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import dev.slipway.api.sql.SqlText;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,17 +111,87 @@ class HostileFilesTest {
         assertThat(text(Tables.read(file))).isEqualTo(text(Table.read().csv(file.toFile())));
     }
 
-    @Test
-    void compressedLinesEndInSeveralWays() throws IOException {
-        var file = folder.resolve("x.csv.gz");
-        try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
-            out.write("a,b\r\n1,\"x\ny\"\n2,z\r\n".getBytes(StandardCharsets.UTF_8));
+    private Path packed(String name, String text, Charset charset) throws IOException {
+        var file = folder.resolve(name);
+        try (var bytes = Files.newOutputStream(file);
+                var out = name.endsWith(".gz") ? new GZIPOutputStream(bytes) : new ZstdOutputStream(bytes)) {
+            out.write(text.getBytes(charset));
+        }
+        return file;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.csv.gz", "x.csv.zst"})
+    void compressedLinesEndInSeveralWays(String name) throws IOException {
+        var table = Tables.read(packed(name, "a,b\r\n1,\"x\ny\"\n2,z\r3,w\n", StandardCharsets.UTF_8));
+
+        assertThat(table.intColumn("a").asList()).containsExactly(1, 2, 3);
+        assertThat(table.stringColumn("b").asList()).containsExactly("x\ny", "z", "w");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.csv.gz", "x.csv.zst"})
+    void aCompressedFileIsReadAsOneThatIsNot(String name) throws IOException {
+        var semicolons = Tables.read(packed(name, "a;b\n1;x\n", StandardCharsets.UTF_8));
+        var marked = Tables.read(packed(name, "a,b\n1,é\n", StandardCharsets.UTF_16));
+        var wide = Tables.read(
+                packed(name, "a,".repeat(3_000) + "b\n" + "1,".repeat(3_000) + "2\n", StandardCharsets.UTF_8));
+
+        assertThat(semicolons.columnNames()).containsExactly("a", "b");
+        assertThat(marked.getString(0, "b")).isEqualTo("é");
+        assertThat(wide.columnCount()).isEqualTo(3_001);
+        assertThatThrownBy(() -> Tables.read(packed(name, "a,b,c\n1,2,3\n1,2\n", StandardCharsets.UTF_8)))
+                .hasMessageContaining("line 3: Expected Number of Columns: 3 Found: 2");
+        assertThatThrownBy(() -> Tables.read(packed(name, "", StandardCharsets.UTF_8)))
+                .hasMessageContaining(name + " is empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.csv.gz", "x.csv.zst"})
+    void aFileThatIsNotPackedAsItsNameSaysOrCutOffIsNamed(String name) throws IOException {
+        var random = new Random(5);
+        var text = "a\n" + random.ints(100_000).mapToObj(String::valueOf).collect(Collectors.joining("\n"));
+        var whole = Files.readAllBytes(packed(name, text, StandardCharsets.UTF_8));
+
+        assertThat(Tables.read(folder.resolve(name)).rowCount()).isEqualTo(100_000);
+        Files.write(folder.resolve(name), Arrays.copyOf(whole, whole.length / 2));
+        assertThatThrownBy(() -> Tables.read(folder.resolve(name)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(name + " ends in the middle");
+        assertThatThrownBy(() -> Tables.read(folder.resolve("x*" + name.substring(1))))
+                .hasMessageContaining(name + " ends in the middle");
+        Files.writeString(folder.resolve(name), "a,b\n1,2\n");
+        assertThatThrownBy(() -> Tables.read(folder.resolve(name)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(name + " is not packed as its name says");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".csv", ".csv.gz", ".csv.zst"})
+    void filesOfAPatternEndTheirLinesInSeveralWays(String kind) throws IOException {
+        var ends = List.of("\n", "\r\n", "\r");
+        for (int i = 0; i < ends.size(); i++) {
+            var text = "a,b|1,\"x\ny\"|".replace("|", ends.get(i));
+            if (kind.equals(".csv")) {
+                Files.writeString(folder.resolve(i + kind), text);
+            } else {
+                packed(i + kind, text, StandardCharsets.UTF_8);
+            }
         }
 
-        var table = Tables.read(file);
+        var table = Tables.read(folder.resolve("*" + kind));
 
-        assertThat(table.intColumn("a").asList()).containsExactly(1, 2);
-        assertThat(table.stringColumn("b").asList()).containsExactly("x\ny", "z");
+        assertThat(table.intColumn("a").asList()).containsExactly(1, 1, 1);
+        assertThat(table.stringColumn("b").asList()).containsOnly("x\ny");
+    }
+
+    @Test
+    void theFileOfAPatternThatCannotBeReadIsNamed() throws IOException {
+        Files.writeString(folder.resolve("1.csv"), "a,b\n1,2\n");
+        Files.writeString(folder.resolve("2.csv"), "a,b\n1,2\n3\n");
+
+        assertThatThrownBy(() -> Tables.read(folder.resolve("*.csv")))
+                .hasMessageContaining("2.csv: line 3: Expected Number of Columns: 2 Found: 1");
     }
 
     @Test

@@ -144,7 +144,7 @@ class TableFilesTest {
         var two = Files.write(folder.resolve("two.csv"), new byte[] {'a', 'b'});
         var latin = Files.write(folder.resolve("l.csv"), "a\nBücher\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatThrownBy(() -> Tables.read(binary)).hasMessageContaining("zero bytes");
+        assertThatThrownBy(() -> Tables.read(binary)).hasMessageContaining("a zero byte in line 1");
         assertThatThrownBy(() -> Tables.read(folder.resolve("none.csv"))).hasMessageContaining("there is no file");
         assertThatThrownBy(() -> Tables.read(folder)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> Tables.read(latin)).isInstanceOf(IOException.class);

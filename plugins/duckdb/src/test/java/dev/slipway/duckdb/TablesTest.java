@@ -222,4 +222,13 @@ class TablesTest {
         assertThatThrownBy(() -> new Expectation(table).holds("small", "id < 2"))
                 .hasMessageContaining("break small: row 2, 3");
     }
+
+    @Test
+    void whatCannotBeAskedOrComparedIsSaidInItsOwnWords() {
+        var table = Table.create("t", StringColumn.create("g", "a", "b"));
+
+        assertThatThrownBy(() -> Calls.expect(table).matches("g", "["))
+                .hasMessageContaining("the condition matches(g, [) is not one that can be asked: missing ]: [");
+        assertThatThrownBy(() -> Tables.diff(table, table)).hasMessageContaining("a comparison needs a column");
+    }
 }
