@@ -23,7 +23,8 @@ record Forecast(int rows, double wrong, double baseline, double agreement) {
     /// Returns how many standard deviations better than chance it is.
     double certainty(Target target) {
         if (!target.isClass()) {
-            return agreement * Math.sqrt(rows);
+            // each half was tried by the other, so that an agreement by chance is counted twice
+            return agreement * Math.sqrt(rows / 2.0);
         }
         double share = baseline / Math.max(1, rows);
         return (baseline - wrong) / Math.sqrt(rows * share * (1 - share) + 1e-9);
