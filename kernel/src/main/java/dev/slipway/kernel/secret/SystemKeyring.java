@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -15,32 +18,39 @@ import java.util.regex.Pattern;
 /// through pipes, never on a command line. Immutable.
 public final class SystemKeyring implements Keyring {
     private static final String SERVICE = "slipway";
-    private static final long SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int NOT_FOUND_MAC = 44;
     private static final Pattern LINUX_NAME = Pattern.compile("attribute\\.name = (.*)");
     private static final Pattern MAC_ENTRY = Pattern.compile(
             "\"acct\"<blob>=\"([^\"]*)\"(?:(?!keychain:).)*?\"svce\"<blob>=\"slipway\"", Pattern.DOTALL);
 
     private final Optional<Path> tool;
+    private final Duration patience;
 
-    private SystemKeyring(Optional<Path> tool) {
+    private SystemKeyring(Optional<Path> tool, Duration patience) {
         this.tool = tool;
+        this.patience = patience;
     }
 
     /// Returns the keyring of this machine.
     ///
     /// @param environment gives the `PATH` that the programs are looked for on
     public static SystemKeyring detect(Map<String, String> environment) {
+        return detect(environment, PATIENCE);
+    }
+
+    /// @param patience how long its program may take, which may have to ask the person
+    static SystemKeyring detect(Map<String, String> environment, Duration patience) {
         for (var folder : environment.getOrDefault("PATH", "").split(java.io.File.pathSeparator, -1)) {
             for (var name : List.of("secret-tool", "security")) {
                 var file = Path.of(folder, name);
                 boolean fits = !name.equals("security") || Files.exists(Path.of("/System/Library/Keychains"));
                 if (!folder.isEmpty() && fits && Files.isExecutable(file)) {
-                    return new SystemKeyring(Optional.of(file));
+                    return new SystemKeyring(Optional.of(file), patience);
                 }
             }
         }
-        return new SystemKeyring(Optional.empty());
+        return new SystemKeyring(Optional.empty(), patience);
     }
 
     @Override
@@ -136,12 +146,16 @@ public final class SystemKeyring implements Keyring {
             try (var stdin = process.getOutputStream()) {
                 stdin.write(input.getBytes(StandardCharsets.UTF_8));
             }
-            var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            var read = new FutureTask<>(() -> process.getInputStream().readAllBytes());
+            Thread.ofVirtual().name("slipway-keyring").start(read); // a program that waits for an answer writes no end
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
                 throw new IOException("The keyring does not answer. Unlock it and try again.");
             }
-            return new Answer(process.exitValue(), text, Files.readString(said));
+            return new Answer(
+                    process.exitValue(), new String(read.get(), StandardCharsets.UTF_8), Files.readString(said));
+        } catch (ExecutionException e) {
+            throw new IOException("cannot read what the keyring answers", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the keyring was asked", e);
