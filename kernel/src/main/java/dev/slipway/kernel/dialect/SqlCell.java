@@ -42,7 +42,11 @@ public record SqlCell(String text, int offset, int line, String defines, List<Fa
     /// @param hint what to do, or empty
     /// @param start UTF-16 offset in the cell
     /// @param end behind it
-    public record Fault(String words, String hint, int start, int end) {}
+    public record Fault(String words, String hint, int start, int end) {
+        public Fault {
+            words = hint.isEmpty() ? words : words + ".";
+        }
+    }
 
     public SqlCell {
         faults = List.copyOf(faults);

@@ -83,14 +83,14 @@ class SqlCellTest {
     void whatIsWrongIsSaidWithItsPlace() {
         assertThat(cell("%%sql top\nSELECT 1").faults())
                 .extracting(SqlCell.Fault::words)
-                .containsExactly("after %%sql stands nothing, @ and a connection, or -> and a name");
+                .containsExactly("after %%sql stands nothing, @ and a connection, or -> and a name.");
         assertThat(cell("%%sql -> x\n-- nothing\n").faults()).hasSize(1);
         assertThat(cell("%%sql\nSELECT 1; SELECT 2").faults())
                 .extracting(SqlCell.Fault::start)
                 .containsExactly(16);
         assertThat(cell("%%sql\nFROM least").faults())
                 .extracting(SqlCell.Fault::words)
-                .containsExactly("least is of type int, not a table");
+                .containsExactly("least is of type int, not a table.");
         assertThat(cell("%%sql -> flights\nFROM flights").faults()).hasSize(1);
         assertThat(cell("%%sql\nFROM \"no such\"").faults()).hasSize(1);
         assertThat(cell("%%sql\nFROM 's3://x/y.csv'").faults()).hasSize(1);
