@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Random;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DateTimeColumn;
@@ -23,6 +24,7 @@ final class DataTables {
 
     static final int KEYS = 1_000;
     private static final int DAYS = 3_650;
+    private static final int WORDS = 50_000;
 
     private static final int LARGE = Integer.getInteger("slipway.bench.large", 10_000_000);
 
@@ -55,13 +57,16 @@ final class DataTables {
         var number = new int[rows];
         var large = new long[rows];
         var values = new double[3][rows];
+        var keys = texts("key", KEYS);
+        var words = texts("w", WORDS);
+        var days = days();
         var start = LocalDateTime.of(2001, 1, 1, 0, 0);
         for (int row = 0; row < rows; row++) {
-            key.append("key" + random.nextInt(KEYS));
-            day.append(LocalDate.of(2001, 1, 1).plusDays(random.nextInt(DAYS)));
+            key.append(keys[random.nextInt(KEYS)]);
+            day.append(days[random.nextInt(DAYS)]);
             time.append(start.plusSeconds(random.nextInt(100_000_000)));
             flag.append(random.nextBoolean());
-            word.append("w" + random.nextInt(50_000));
+            word.append(words[random.nextInt(WORDS)]);
             number[row] = random.nextInt(KEYS);
             large[row] = random.nextLong();
             for (var value : values) {
@@ -81,6 +86,16 @@ final class DataTables {
             word.column()
         };
         return Table.create("usual", columns);
+    }
+
+    private static LocalDate[] days() {
+        return IntStream.range(0, DAYS)
+                .mapToObj(LocalDate.of(2001, 1, 1)::plusDays)
+                .toArray(LocalDate[]::new);
+    }
+
+    private static String[] texts(String start, int count) {
+        return IntStream.range(0, count).mapToObj(i -> start + i).toArray(String[]::new);
     }
 
     /// Returns one row for each key, with a value.

@@ -24,6 +24,7 @@ record GridBench(String name, DataTables tables) implements Bench {
                     "Tablesaw prints as many rows",
                     () -> large.first(SHOWN).print());
         }
+        var tenth = large.inRange(large.rowCount() / 10);
         return Timings.figure(
                 () -> {
                     var grid = grid();
@@ -31,8 +32,8 @@ record GridBench(String name, DataTables tables) implements Bench {
                         grid.summary(query, column);
                     }
                 },
-                "DuckDB's SUMMARIZE of the live table",
-                () -> Sql.over("large", large).run("SUMMARIZE large"));
+                "DuckDB's SUMMARIZE of a tenth of the rows",
+                () -> Sql.over("tenth", tenth).run("SUMMARIZE tenth"));
     }
 
     private Tables grid() {

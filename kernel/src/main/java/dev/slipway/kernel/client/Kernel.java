@@ -68,6 +68,9 @@ public interface Kernel extends AutoCloseable {
     /// Returns what a column of a live table holds, 0-based, over the rows that `query` keeps.
     CompletableFuture<ColumnSummary> summary(TableQuery query, int column);
 
+    /// Ends the summary that is being made; whoever waits for it is refused.
+    default void stopSummary() {}
+
     /// Returns how much memory the kernel uses.
     CompletableFuture<KernelMemory> memory();
 

@@ -165,6 +165,11 @@ final class KernelConnection implements Kernel, Ear {
     }
 
     @Override
+    public void stopSummary() {
+        var _ = ask(new Request.StopSummary(), reply -> reply);
+    }
+
+    @Override
     public CompletableFuture<KernelMemory> memory() {
         return ask(new Request.MeasureMemory(), reply -> ((Reply.Memory) reply).memory());
     }

@@ -99,6 +99,9 @@ public sealed interface Request {
     /// `slipway_summary_request`.
     record Summarise(TableQuery query, int column) implements Request {}
 
+    /// `slipway_stop_summary_request`: nobody waits for the summary that is being made.
+    record StopSummary() implements Request {}
+
     /// `slipway_memory_request`.
     record MeasureMemory() implements Request {}
 

@@ -23,6 +23,7 @@ import dev.slipway.kernel.wire.Packet;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -128,6 +129,7 @@ final class RequestLoop implements Ear {
                     Request.ListComms _,
                     Request.Recall _,
                     Request.MeasureMemory _,
+                    Request.StopSummary _,
                     Request.Unclear _ -> answerOn(Runnable::run, received);
         }
     }
@@ -142,6 +144,8 @@ final class RequestLoop implements Ear {
     private Reply answer(Request request) {
         try {
             return reply(request);
+        } catch (CancellationException e) {
+            return new Reply.Refused("Cancelled", String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException | Error e) { // a bug of ours too: who asks must not wait forever
             LOG.log(WARNING, "a request failed", e);
             var message = e.getMessage();
@@ -167,10 +171,7 @@ final class RequestLoop implements Ear {
             case Request.Format(var code) -> new Reply.LaidOut(formatted(code));
             case Request.CheckComplete check -> new Reply.Checked(engine().completeness(check.code()));
             case Request.ListVariables _ -> new Reply.Variables(engine().variables());
-            case Request.Forget forget -> {
-                engine().forget(forget.cell());
-                yield new Reply.Done();
-            }
+            case Request.Forget forget -> forgotten(forget);
             case Request.Restore restore -> restored(restore);
             case Request.Provide provide -> {
                 engine().provide(parts.notebook().complete(provide.cells()), provide.jars());
@@ -180,6 +181,7 @@ final class RequestLoop implements Ear {
             case Request.ReadTable read -> new Reply.TableRead(engine().tables().page(read.query(), read.window()));
             case Request.Summarise summarise ->
                 new Reply.Summarised(engine().tables().summary(summarise.query(), summarise.column()));
+            case Request.StopSummary _ -> stopped();
             case Request.MeasureMemory _ -> new Reply.Memory(KernelMemory.now());
             case Request.ListConnections _ ->
                 new Reply.Connections(engine().databases().connections());
@@ -188,6 +190,18 @@ final class RequestLoop implements Ear {
             case Request.Execute _, Request.Answer _, Request.Shutdown _, Request.OpenComm _, Request.UseComm _ ->
                 throw new AssertionError("handled before: " + request);
         };
+    }
+
+    private Reply stopped() {
+        if (parts.engine().isDone()) {
+            engine().tables().stopSummary();
+        }
+        return new Reply.Done();
+    }
+
+    private Reply forgotten(Request.Forget forget) {
+        engine().forget(forget.cell());
+        return new Reply.Done();
     }
 
     private Reply restored(Request.Restore restore) throws IOException {

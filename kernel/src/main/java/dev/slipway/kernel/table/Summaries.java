@@ -1,43 +1,100 @@
 package dev.slipway.kernel.table;
 
-import dev.slipway.api.spi.TableSource.Kind;
+import dev.slipway.api.spi.TableSource.Dictionary;
 import dev.slipway.api.spi.TableSource.Rows;
 import dev.slipway.kernel.protocol.ColumnSummary;
 import dev.slipway.kernel.protocol.ColumnSummary.Bar;
-import dev.slipway.kernel.protocol.ColumnSummary.Fact;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.PriorityQueue;
 
 /// What the cells of a column are: a histogram, or the most frequent texts.
 final class Summaries {
-    private static final int PARTS = 24;
     private static final int TEXTS = 12;
+    private static final int BLOCK = 1 << 12;
 
-    /// More different texts than this are not told apart.
+    /// More different texts than this are not told apart, where the table does not number them itself.
     private static final int MOST_TEXTS = 200_000;
+
+    private static final Comparator<Bar> FREQUENT_FIRST =
+            Comparator.comparingInt(Bar::count).reversed().thenComparing(Bar::label);
 
     private Summaries() {}
 
     /// Returns the summary of `column` over the rows `kept`.
-    static ColumnSummary of(Rows rows, int column, int[] kept) {
-        var kind = rows.columns().get(column).kind();
-        return kind == Kind.TEXT || kind == Kind.TRUTH ? texts(rows, column, kept) : numbers(rows, column, kept);
+    ///
+    /// @throws java.util.concurrent.CancellationException if `stop` says so
+    static ColumnSummary of(Rows rows, int column, int[] kept, Stop stop) {
+        return switch (rows.columns().get(column).kind()) {
+            case NUMBER, TIME -> NumberSummary.of(rows, column, kept, stop);
+            case TRUTH -> truths(rows, column, kept, stop);
+            case TEXT -> {
+                var numbered = rows.dictionary(column).filter(texts -> texts.size() / 4 <= kept.length);
+                yield numbered.isPresent() ? numbered(numbered.get(), kept, stop) : texts(rows, column, kept, stop);
+            }
+        };
     }
 
-    private static ColumnSummary texts(Rows rows, int column, int[] kept) {
+    private static ColumnSummary truths(Rows rows, int column, int[] kept, Stop stop) {
+        var counts = new int[2];
+        var seen = new int[2];
+        var block = new int[BLOCK];
+        var values = new double[BLOCK];
+        for (int from = 0; from < kept.length; from += BLOCK) {
+            stop.check();
+            int count = Math.min(BLOCK, kept.length - from);
+            System.arraycopy(kept, from, block, 0, count);
+            rows.numbers(column, block, count, values);
+            for (int i = 0; i < count; i++) {
+                if (!Double.isNaN(values[i])) {
+                    int which = values[i] == 0 ? 0 : 1;
+                    counts[which]++;
+                    seen[which] = block[i];
+                }
+            }
+        }
+        var found = new Frequent();
+        for (int which = 0; which < 2; which++) {
+            found.add(counts[which] == 0 ? "" : rows.text(seen[which], column), counts[which]);
+        }
+        return found.summary(kept.length);
+    }
+
+    private static ColumnSummary numbered(Dictionary texts, int[] kept, Stop stop) {
+        var counts = new int[texts.size()];
+        for (int from = 0; from < kept.length; from += BLOCK) {
+            stop.check();
+            count(texts, kept, from, Math.min(kept.length, from + BLOCK), counts);
+        }
+        var found = new Frequent();
+        for (int code = 0; code < counts.length; code++) {
+            if (counts[code] > 0) {
+                found.add(texts.text(code), counts[code]);
+            }
+        }
+        return found.summary(kept.length);
+    }
+
+    private static void count(Dictionary texts, int[] kept, int from, int to, int[] counts) {
+        for (int i = from; i < to; i++) {
+            counts[texts.code(kept[i])]++;
+        }
+    }
+
+    private static ColumnSummary texts(Rows rows, int column, int[] kept, Stop stop) {
         var counts = new HashMap<String, int[]>();
         int missing = 0;
         boolean all = true;
-        for (int row : kept) {
-            if (rows.isMissing(row, column)) {
+        for (int i = 0; i < kept.length; i++) {
+            if (i % BLOCK == 0) {
+                stop.check();
+            }
+            if (rows.isMissing(kept[i], column)) {
                 missing++;
                 continue;
             }
-            var text = rows.text(row, column);
+            var text = rows.text(kept[i], column);
             var count = counts.get(text);
             if (count != null) {
                 count[0]++;
@@ -47,114 +104,38 @@ final class Summaries {
                 all = false;
             }
         }
-        var bars = counts.entrySet().stream()
-                .map(entry -> new Bar(entry.getKey(), entry.getValue()[0]))
-                .sorted(Comparator.comparingInt(Bar::count).reversed().thenComparing(Bar::label))
-                .limit(TEXTS)
-                .toList();
-        return new ColumnSummary(kept.length, missing, all ? counts.size() : -1, bars, List.of());
+        var found = new Frequent();
+        counts.forEach((text, count) -> found.add(text, count[0]));
+        return new ColumnSummary(kept.length, missing, all ? counts.size() : -1, found.bars(), List.of());
     }
 
-    private static ColumnSummary numbers(Rows rows, int column, int[] kept) {
-        var values = new double[kept.length];
-        int found = 0;
-        int lowest = -1;
-        int highest = -1;
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int row : kept) {
-            double value = rows.number(row, column);
-            if (Double.isNaN(value)) {
-                continue;
+    /// The most frequent ones of many texts. One thread at a time.
+    private static final class Frequent {
+        private final PriorityQueue<Bar> bars = new PriorityQueue<>(FREQUENT_FIRST.reversed());
+        private int distinct;
+        private int found;
+
+        /// The empty text is that of missing cells.
+        void add(String text, int count) {
+            if (text.isEmpty() || count == 0) {
+                return;
             }
-            values[found++] = value;
-            if (value < low) {
-                low = value;
-                lowest = row;
-            }
-            if (value > high) {
-                high = value;
-                highest = row;
+            distinct++;
+            found += count;
+            if (bars.size() < TEXTS || count >= bars.element().count()) {
+                bars.add(new Bar(text, count));
+                if (bars.size() > TEXTS) {
+                    bars.remove();
+                }
             }
         }
-        int missing = kept.length - found;
-        if (found == 0) {
-            return new ColumnSummary(kept.length, missing, 0, List.of(), List.of());
-        }
-        values = Arrays.copyOf(values, found);
-        var bars = histogram(values, low, high);
-        Orders.sort(values);
-        var facts = new ArrayList<Fact>();
-        if (rows.columns().get(column).kind() == Kind.NUMBER) {
-            moments(values, facts);
-        }
-        facts.add(new Fact("lowest", rows.text(lowest, column)));
-        facts.add(new Fact("highest", rows.text(highest, column)));
-        return new ColumnSummary(kept.length, missing, distinct(values), bars, facts);
-    }
 
-    /// Returns how many of `values` lie in each of some parts of equal width; the highest counts for the last.
-    static List<Bar> histogram(double[] values, double low, double high) {
-        boolean whole = Arrays.stream(values).limit(1000).allMatch(value -> value == Math.rint(value));
-        double width = high - low;
-        int parts = whole && width < PARTS ? (int) width + 1 : PARTS;
-        var counts = new int[Double.isFinite(width) && width > 0 ? parts : 1];
-        for (double value : values) {
-            double share =
-                    counts.length == 1 ? 0 : whole && width < PARTS ? value - low : (value - low) / width * parts;
-            counts[Math.clamp((long) share, 0, counts.length - 1)]++;
+        List<Bar> bars() {
+            return bars.stream().sorted(FREQUENT_FIRST).toList();
         }
-        return Arrays.stream(counts).mapToObj(count -> new Bar("", count)).toList();
-    }
 
-    private static void moments(double[] sorted, List<Fact> facts) {
-        double mean = mean(sorted);
-        double squares = 0;
-        for (double value : sorted) {
-            squares += (value - mean) * (value - mean);
+        ColumnSummary summary(int rows) {
+            return new ColumnSummary(rows, rows - found, distinct, bars(), List.of());
         }
-        facts.add(new Fact("mean", number(mean)));
-        facts.add(new Fact("median", number(quantile(sorted, 0.5))));
-        facts.add(new Fact("std dev", sorted.length < 2 ? "" : number(Math.sqrt(squares / (sorted.length - 1)))));
-        facts.add(new Fact("5 %", number(quantile(sorted, 0.05))));
-        facts.add(new Fact("95 %", number(quantile(sorted, 0.95))));
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return Double.isInfinite(sum)
-                ? Arrays.stream(values).map(value -> value / values.length).sum()
-                : sum / values.length;
-    }
-
-    /// Returns the quantile by linear interpolation between neighbours.
-    private static double quantile(double[] sorted, double share) {
-        double place = share * (sorted.length - 1);
-        int below = (int) place;
-        double above = sorted[Math.min(sorted.length - 1, below + 1)];
-        return sorted[below] + (above - sorted[below]) * (place - below);
-    }
-
-    private static int distinct(double[] sorted) {
-        int distinct = 1;
-        for (int i = 1; i < sorted.length; i++) {
-            distinct += sorted[i] == sorted[i - 1] ? 0 : 1;
-        }
-        return distinct;
-    }
-
-    /// Returns `value` in at most five significant digits.
-    static String number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            return String.valueOf((long) value);
-        }
-        var text = String.format(Locale.ROOT, "%.5g", value);
-        if (text.indexOf('e') >= 0 || text.indexOf('.') < 0) {
-            return text;
-        }
-        return text.replaceAll("0+$", "").replaceAll("\\.$", "");
     }
 }

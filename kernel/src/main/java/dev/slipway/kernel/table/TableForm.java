@@ -50,7 +50,7 @@ final class TableForm {
 
     private static String head(Rows rows, int column, int[] sample) {
         var about = rows.columns().get(column);
-        var summary = Summaries.of(rows, column, sample);
+        var summary = Summaries.of(rows, column, sample, Stop.NEVER);
         var bars = summary.bars().stream()
                 .map(bar -> String.valueOf(bar.count()))
                 .collect(Collectors.joining(",", "[", "]"));

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class Tables {
     private final Function<String, @Nullable Object> variables;
     private final Map<String, SoftReference<Object>> shown = new LinkedHashMap<>();
     private @Nullable List<TableSource<?>> sources;
+    private final AtomicInteger stops = new AtomicInteger();
     private int handles;
     private @Nullable Kept last;
 
@@ -106,11 +109,22 @@ public final class Tables {
     /// Returns what the cells of the 0-based `column` are, over the rows that `query` keeps.
     ///
     /// @throws IOException if the table is gone or has no such column
+    /// @throws CancellationException if `stopSummary` was called meanwhile
     public ColumnSummary summary(TableQuery query, int column) throws IOException {
+        int begun = stops.get();
         var table = table(query.table());
         var rows = open(table, query.table());
         check(rows, column);
-        return Summaries.of(rows, column, order(table, rows, query));
+        return Summaries.of(rows, column, order(table, rows, query), () -> {
+            if (stops.get() != begun) {
+                throw new CancellationException("Summarising was stopped. Ask again for the column.");
+            }
+        });
+    }
+
+    /// Ends the summaries that are being made, within milliseconds.
+    public void stopSummary() {
+        stops.incrementAndGet();
     }
 
     private Object table(String name) throws IOException {

@@ -14,9 +14,11 @@ import dev.slipway.kernel.protocol.TableQuery.Order;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class TablesTest {
 
     private record Pair(@Nullable String name, @Nullable Double size) {}
 
-    private static final class PairSource implements TableSource<Pairs> {
+    private static class PairSource implements TableSource<Pairs> {
         @Override
         public Class<Pairs> type() {
             return Pairs.class;
@@ -201,22 +203,22 @@ class TablesTest {
     }
 
     @Test
-    void manyNumbersAreSortedAsFewAre() {
-        var random = new Random(3);
-        var values = IntStream.range(0, 40_000)
-                .mapToDouble(i -> switch (i % 4) {
-                    case 0 -> random.nextGaussian() * Math.pow(10, random.nextInt(-300, 300));
-                    case 1 -> random.nextInt(-50, 50);
-                    case 2 -> Double.longBitsToDouble(random.nextLong() & ~(1L << 62));
-                    default -> i % 8 == 3 ? Double.NEGATIVE_INFINITY : Double.MAX_VALUE;
-                })
-                .map(value -> value + 0.0)
-                .toArray();
-        var sorted = values.clone();
-        Arrays.sort(sorted);
+    void aSummaryOnItsWayIsStopped() {
+        var rows = new ArrayList<>(Collections.nCopies(10_000, new Pair("a", 1.0)));
+        var tables = new Tables[1];
+        var source = new PairSource() {
+            @Override
+            public Rows open(Pairs table) {
+                var opened = super.open(table);
+                tables[0].stopSummary();
+                return opened;
+            }
+        };
+        var table = new Pairs(rows);
+        tables[0] = Tables.of(List.of(source), _ -> table);
 
-        Orders.sort(values);
-
-        assertThat(values).containsExactly(sorted);
+        assertThatThrownBy(() -> tables[0].summary(TableQuery.all("t"), 1))
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("Ask again");
     }
 }

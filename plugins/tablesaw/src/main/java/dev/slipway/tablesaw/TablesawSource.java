@@ -3,13 +3,19 @@ package dev.slipway.tablesaw;
 import dev.slipway.api.spi.TableSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DateTimeColumn;
 import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.api.TimeColumn;
+import tech.tablesaw.columns.strings.ByteDictionaryMap;
+import tech.tablesaw.columns.strings.DictionaryMap;
+import tech.tablesaw.columns.strings.ShortDictionaryMap;
 
 /// Reads Tablesaw's tables. Thread-safe.
 public final class TablesawSource implements TableSource<Table> {
@@ -44,19 +50,19 @@ public final class TablesawSource implements TableSource<Table> {
 
         @Override
         public double number(int row, int column) {
-            var cell = cells.get(column);
-            if (cell.isMissing(row)) {
-                return Double.NaN;
-            }
-            return switch (cell) {
-                case NumericColumn<?> numbers -> numbers.getDouble(row);
-                case BooleanColumn truths -> truths.getByte(row);
-                case DateColumn dates -> dates.get(row).toEpochDay();
-                case TimeColumn times -> times.get(row).toNanoOfDay();
-                case DateTimeColumn times -> times.getLongInternal(row);
-                case InstantColumn times -> times.getLongInternal(row);
-                default -> Double.NaN;
-            };
+            var into = new double[1];
+            numbers(column, new int[] {row}, 1, into);
+            return into[0];
+        }
+
+        @Override
+        public void numbers(int column, int[] rows, int count, double[] into) {
+            CellNumbers.write(cells.get(column), rows, count, into);
+        }
+
+        @Override
+        public Optional<Dictionary> dictionary(int column) {
+            return cells.get(column) instanceof StringColumn texts ? Texts.of(texts.getDictionary()) : Optional.empty();
         }
 
         private static String word(tech.tablesaw.columns.Column<?> column) {
@@ -79,6 +85,31 @@ public final class TablesawSource implements TableSource<Table> {
                 case DateColumn _, TimeColumn _, DateTimeColumn _, InstantColumn _ -> Kind.TIME;
                 default -> Kind.TEXT;
             };
+        }
+    }
+
+    /// The dictionary of a column of texts, its keys counted from 0: the lowest is never used, the highest is that of
+    /// missing cells.
+    private record Texts(DictionaryMap map, int lowest, int missing, int size) implements Dictionary {
+        static Optional<Dictionary> of(@Nullable DictionaryMap map) {
+            return switch (map) {
+                case ByteDictionaryMap bytes ->
+                    Optional.of(new Texts(bytes, Byte.MIN_VALUE, Byte.MAX_VALUE, 1 << Byte.SIZE));
+                case ShortDictionaryMap shorts ->
+                    Optional.of(new Texts(shorts, Short.MIN_VALUE, Short.MAX_VALUE, 1 << Short.SIZE));
+                case null, default -> Optional.empty(); // of very many texts Tablesaw keeps each cell's own
+            };
+        }
+
+        @Override
+        public int code(int row) {
+            int key = map.getKeyForIndex(row);
+            return key == missing ? 0 : key - lowest;
+        }
+
+        @Override
+        public String text(int code) {
+            return code == 0 ? "" : map.getValueForKey(code + lowest);
         }
     }
 }

@@ -87,7 +87,7 @@ public final class ExplorerViewModel {
         asked.clear();
         wanted.clear();
         summaries.clear();
-        summarising = false;
+        stopSummary();
         stopped = false;
         failure = null;
         loading = true;
@@ -317,7 +317,15 @@ public final class ExplorerViewModel {
     /// Stops summarising until the query changes.
     public void stopSummaries() {
         stopped = true;
+        stopSummary();
         touch();
+    }
+
+    private void stopSummary() {
+        if (summarising) {
+            summarising = false;
+            table.stopSummary();
+        }
     }
 
     /// Summarises the columns that are not yet, one after the other.

@@ -65,6 +65,14 @@ final class FileTable implements LiveTable {
     }
 
     @Override
+    public void stopSummary() {
+        var there = table;
+        if (there != null) {
+            there.stopSummary();
+        }
+    }
+
+    @Override
     public void reload() {
         table = null;
     }

@@ -25,6 +25,13 @@ record KernelTable(String id, KernelViewModel kernel, int session, Jobs jobs) im
         ask(ready -> ready.summary(query, column), then, failed);
     }
 
+    @Override
+    public void stopSummary() {
+        if (kernel.session() == session) {
+            kernel.kernel().ifPresent(Kernel::stopSummary);
+        }
+    }
+
     private <T> void ask(Function<Kernel, CompletableFuture<T>> question, Consumer<T> then, Consumer<String> failed) {
         var ready = kernel.kernel();
         if (ready.isEmpty() || kernel.session() != session) {

@@ -16,6 +16,9 @@ public interface LiveTable {
     /// Asks what a column holds; exactly one of the two is called, `failed` with a sentence.
     void summary(TableQuery query, int column, Consumer<ColumnSummary> then, Consumer<String> failed);
 
+    /// Ends the summary that was asked for and has not come: whoever waits for it hears that it failed.
+    default void stopSummary() {}
+
     /// Lets the next question read the table again from where it comes, if it comes from anywhere but a kernel's
     /// memory.
     default void reload() {}

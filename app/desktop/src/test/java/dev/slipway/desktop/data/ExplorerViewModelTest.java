@@ -27,6 +27,12 @@ class ExplorerViewModelTest {
         final List<Window> windows = new ArrayList<>();
         final List<Runnable> answers = new ArrayList<>();
         String failure = "";
+        int stops;
+
+        @Override
+        public void stopSummary() {
+            stops++;
+        }
 
         @Override
         public String id() {
@@ -147,6 +153,20 @@ class ExplorerViewModelTest {
 
         assertThat(explorer.unsummarised()).isZero();
         assertThat(explorer.summary(0)).isPresent();
+    }
+
+    @Test
+    void aSummaryThatNobodyWaitsForIsStoppedInTheKernel() {
+        open();
+        explorer.summarise();
+
+        explorer.sort(0, false);
+        table.answer();
+        explorer.summarise();
+        explorer.stopSummaries();
+        explorer.stopSummaries();
+
+        assertThat(table.stops).isEqualTo(2);
     }
 
     @Test

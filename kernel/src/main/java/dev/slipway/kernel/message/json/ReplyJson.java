@@ -186,16 +186,7 @@ final class ReplyJson {
             return new Reply.Refused(content.text("ename", "Error"), content.text("evalue", ""));
         }
         return switch (request) {
-            case Request.Execute _ -> {
-                var ours = metadata.view("slipway");
-                yield new Reply.Ended(
-                        content.whole("execution_count", 0),
-                        Outcomes.read(content, ours, value),
-                        null,
-                        Outcomes.elapsed(ours),
-                        java.util.Map.of(),
-                        Traces.trace(ours, "trace"));
-            }
+            case Request.Execute _ -> ended(content, metadata.view("slipway"), value);
             case Request.Introduce _ -> new Reply.Introduced(content.text("implementation_version", ""));
             case Request.Complete complete ->
                 new Reply.Completed(complete.code(), completion(complete.code(), content));
@@ -212,7 +203,8 @@ final class ReplyJson {
                 new Reply.Connections(content.views("connections", Databases::connection));
             case Request.ReadSchema _ -> new Reply.Schema(Databases.content(content));
             case Request.Shutdown shutdown -> new Reply.GoingDown(shutdown.restart());
-            case Request.Interrupt _, Request.Forget _, Request.Restore _, Request.Provide _ -> new Reply.Done();
+            case Request.Interrupt _, Request.StopSummary _, Request.Forget _, Request.Restore _, Request.Provide _ ->
+                new Reply.Done();
             case Request.Answer _,
                     Request.Recall _,
                     Request.ListComms _,
@@ -220,5 +212,15 @@ final class ReplyJson {
                     Request.UseComm _,
                     Request.Unclear _ -> throw new IllegalArgumentException("never sent: " + request);
         };
+    }
+
+    private static Reply ended(View content, View ours, @Nullable MimeBundle value) {
+        return new Reply.Ended(
+                content.whole("execution_count", 0),
+                Outcomes.read(content, ours, value),
+                null,
+                Outcomes.elapsed(ours),
+                java.util.Map.of(),
+                Traces.trace(ours, "trace"));
     }
 }

@@ -52,6 +52,7 @@ final class RequestJson {
             case "slipway_table_request" -> new Request.ReadTable(TableJson.query(content), TableJson.window(content));
             case "slipway_summary_request" ->
                 new Request.Summarise(TableJson.query(content), content.whole("column", 0));
+            case "slipway_stop_summary_request" -> new Request.StopSummary();
             case "slipway_connections_request" -> new Request.ListConnections();
             case "slipway_schema_request" -> Databases.request(content);
             case "slipway_memory_request" -> new Request.MeasureMemory();
@@ -131,10 +132,7 @@ final class RequestJson {
             case Request.Introduce _ -> Written.of("kernel_info_request", new Fields());
             case Request.Complete complete ->
                 Written.of("complete_request", at(new Fields(), complete.code(), complete.cursor()));
-            case Request.Inspect inspect ->
-                Written.of(
-                        "inspect_request",
-                        at(new Fields(), inspect.code(), inspect.cursor()).number("detail_level", 0));
+            case Request.Inspect inspect -> Written.of("inspect_request", inspected(inspect));
             case Request.CheckComplete check ->
                 Written.of("is_complete_request", new Fields().text("code", check.code()));
             case Request.Interrupt _ -> Written.of("interrupt_request", new Fields());
@@ -154,6 +152,7 @@ final class RequestJson {
                 Written.of("slipway_table_request", TableJson.write(TableJson.write(query), window));
             case Request.Summarise(var query, var column) ->
                 Written.of("slipway_summary_request", TableJson.write(query).number("column", column));
+            case Request.StopSummary _ -> Written.of("slipway_stop_summary_request", new Fields());
             case Request.MeasureMemory _ -> Written.of("slipway_memory_request", new Fields());
             case Request.ListConnections _ -> Written.of("slipway_connections_request", new Fields());
             case Request.ReadSchema read -> Written.of("slipway_schema_request", Databases.write(read));
@@ -164,6 +163,10 @@ final class RequestJson {
             case Request.Recall _, Request.ListComms _, Request.OpenComm _, Request.UseComm _, Request.Unclear _ ->
                 throw new IllegalArgumentException("never sent: " + request);
         };
+    }
+
+    private static Fields inspected(Request.Inspect inspect) {
+        return at(new Fields(), inspect.code(), inspect.cursor()).number("detail_level", 0);
     }
 
     private static Written provide(Request.Provide provide) {
