@@ -20,6 +20,7 @@ import dev.slipway.worker.protocol.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -114,7 +115,12 @@ public final class FilledStore implements AutoCloseable {
     public RunRequest request(Compiled.Flow flow, Map<String, Object> parameters) {
         var source =
                 new RunRequest.Source(folder.resolve(file), notebook, null, null, List.of("slipway", "run", "nb.jsh"));
-        return new RunRequest(flow, source, parameters, label, new Options(2, reuse, OnFailure.FINISH_THE_FAN_OUT));
+        return new RunRequest(
+                flow,
+                source,
+                new LinkedHashMap<>(parameters),
+                label,
+                new Options(2, reuse, OnFailure.FINISH_THE_FAN_OUT));
     }
 
     /// The usual body: prepare gives the items, train multiplies and logs a loss, report joins.

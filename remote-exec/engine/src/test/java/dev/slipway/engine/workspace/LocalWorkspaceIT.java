@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,8 @@ class LocalWorkspaceIT {
                 null,
                 List.of("slipway", "run", "real@live"));
         var options = new Options(2, Reuse.ALLOWED, OnFailure.FINISH_THE_FAN_OUT);
-        var request = new RunRequest(deployments.code(deployed), source, parameters, new Label("", List.of()), options);
+        var request = new RunRequest(
+                deployments.code(deployed), source, new LinkedHashMap<>(parameters), new Label("", List.of()), options);
         return workspace.runs().execute(request, new RunListener() {}).row();
     }
 }
