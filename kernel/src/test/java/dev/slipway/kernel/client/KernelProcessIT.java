@@ -44,13 +44,10 @@ class KernelProcessIT {
     }
 
     @Test
-    void endsWithinASecondAndSaysSo() throws Exception {
-        long start = System.nanoTime();
-
+    void endsAndSaysSo() throws Exception {
         kernel.close();
 
-        assertThat(kernel.ended().get(5, TimeUnit.SECONDS)).isEqualTo("The kernel was closed.");
-        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(2_500);
+        assertThat(kernel.ended().get(30, TimeUnit.SECONDS)).isEqualTo("The kernel was closed.");
         assertThatThrownBy(() -> kernel.variables().join())
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(KernelDied.class);

@@ -14,11 +14,12 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// Samples that the tests of the command line do not execute.
 class SamplesIT {
     private static final Path SAMPLES = Path.of("..", "samples");
 
     @ParameterizedTest
-    @ValueSource(strings = {"penguins.ipynb", "flight-delays.ipynb", "flights-sql.ipynb", "co2.jsh", "charts.jsh"})
+    @ValueSource(strings = {"flight-delays.ipynb", "flights-sql.ipynb", "charts.jsh"})
     void everyCellRuns(String name) throws IOException {
         var document = ((Opened.Notebook) NotebookFiles.open(SAMPLES.resolve(name))).document();
 

@@ -63,7 +63,7 @@ class BadTasksIT {
 
     @Test
     void aTaskThatHangsIsStoppedWhenItsTimeIsUp() throws IOException {
-        var settings = new Settings(null, null, null, 0, Duration.ofSeconds(3), null, true, List.of());
+        var settings = new Settings(null, null, null, 0, Duration.ofSeconds(6), null, true, List.of());
 
         assertThat(run(bench.runs(workers), settings, "hang")).isEqualTo(RunStatus.FAILED);
 

@@ -177,7 +177,7 @@ class NestedRunsIT {
         var flow = notebooks.flow(
                 PARAMETERS,
                 OUTER,
-                "//| step: inner\n//| foreach: y : ys\n//| timeout: 2s\n"
+                "//| step: inner\n//| foreach: y : ys\n//| timeout: 5s\n"
                         + "if (y.equals(\"y20\")) Thread.sleep(60_000);\nString word = y;",
                 SUM,
                 ALL);
