@@ -7,6 +7,7 @@ import java.util.Arrays;
 final class Ranks {
     private static final int BITS = 16;
     private static final int PARTS = 1 << BITS;
+    private static final byte NONE = -1;
 
     /// So many numbers are sorted.
     private static final int FEW = 1 << 16;
@@ -22,6 +23,9 @@ final class Ranks {
     /// For each different one of `known`, in order, how many keys there are by their next bits, while those are found.
     private long[] prefixes = {0};
 
+    /// By the first bits of a key, the first of `prefixes` that begins with them.
+    private final byte[] groups = new byte[PARTS];
+
     private int[][] counts = new int[1][PARTS];
 
     /// The numbers with one of `prefixes`, once those are few.
@@ -35,14 +39,11 @@ final class Ranks {
             addAll(numbers, count, counts[0]);
             return;
         }
-        for (int i = 0; i < prefixes.length; i++) {
-            double low = Orders.number(prefixes[i] << open);
-            double high = Orders.number((prefixes[i] << open) + (1L << open) - 1);
-            for (int j = 0; j < count; j++) {
-                // the usual number is outside: this is quick; written so that a bound may be NaN
-                if (!(numbers[j] < low) && !(numbers[j] > high)) {
-                    add(numbers[j], i);
-                }
+        for (int i = 0; i < count; i++) {
+            long key = Orders.ordered(numbers[i]);
+            int group = groups[(int) (key >>> (Long.SIZE - BITS))];
+            if (group != NONE) {
+                add(key, numbers[i], group);
             }
         }
     }
@@ -53,14 +54,20 @@ final class Ranks {
         }
     }
 
-    private void add(double number, int group) {
-        long key = Orders.ordered(number);
-        if (key >>> open == prefixes[group]) {
-            if (left.length > 0) {
-                left[found++] = number;
-            } else {
-                counts[group][(int) (key >>> (open - BITS)) & (PARTS - 1)]++;
-            }
+    /// @param first the first of the prefixes that begin as `key` does
+    private void add(long key, double number, int first) {
+        long prefix = key >>> open;
+        int group = first;
+        while (group < prefixes.length - 1 && prefixes[group] < prefix) {
+            group++;
+        }
+        if (prefixes[group] != prefix) {
+            return;
+        }
+        if (left.length > 0) {
+            left[found++] = number;
+        } else {
+            counts[group][(int) (key >>> (open - BITS)) & (PARTS - 1)]++;
         }
     }
 
@@ -102,6 +109,10 @@ final class Ranks {
         prefixes = Arrays.stream(known).distinct().sorted().toArray();
         if (!isOpen()) {
             return;
+        }
+        Arrays.fill(groups, NONE);
+        for (int i = prefixes.length - 1; i >= 0; i--) {
+            groups[(int) (prefixes[i] >>> (Long.SIZE - BITS - open))] = (byte) i;
         }
         var size = new int[prefixes.length];
         for (int i = 0; i < known.length; i++) {
