@@ -3,6 +3,7 @@ package dev.slipway.desktop;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -10,8 +11,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The rules of the house that a machine can keep (`docs/architecture.md`).
@@ -154,6 +160,24 @@ class ArchitectureTest {
                 .haveSimpleName("package-info")
                 .should()
                 .beAnnotatedWith(org.jspecify.annotations.NullMarked.class));
+    }
+
+    /// A module that `config/gates` does not name would not be analysed, and nobody would see it.
+    @Test
+    void sourcesOfEveryModuleAreAnalysed() throws IOException {
+        var root = Path.of("..", "..");
+        var gates = Files.readString(root.resolve("config/gates/pom.xml"));
+
+        var sources = Pattern.compile("<module>(.+?)</module>")
+                .matcher(Files.readString(root.resolve("pom.xml")))
+                .results()
+                .map(module -> module.group(1))
+                .flatMap(module -> Stream.of(module + "/src/main/java", module + "/src/test/java"))
+                .filter(folder -> Files.isDirectory(root.resolve(folder)))
+                .toList();
+
+        assertThat(sources).contains("kernel/src/main/java");
+        assertThat(sources).allMatch(folder -> gates.contains("}/" + folder + "</root>"));
     }
 
     private static void only(String library, String... importers) {

@@ -16,9 +16,8 @@ import org.junit.jupiter.api.Test;
 class GalleryTest {
     private static final int DIGITS = 16;
 
-    /// By pixels, since how a PNG is compressed is the matter of the JDK's zlib. Where a picture changes on purpose,
-    /// look
-    /// at it (`-Dslipway.gallery=FOLDER` with `PlotTest`), and put the lines of the failure into `gallery.txt`.
+    /// By pixels: how well a PNG is compressed depends on the JDK's zlib. Where a picture changes on purpose, look at
+    /// it with `-Dslipway.gallery=FOLDER`, and put the lines of the failure into `gallery.txt`.
     @Test
     void everyPictureIsTheOneThatWasLookedAt() throws Exception {
         var known = Objects.requireNonNull(GalleryTest.class.getResourceAsStream("gallery.txt"));

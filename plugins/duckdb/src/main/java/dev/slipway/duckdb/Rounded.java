@@ -8,9 +8,8 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
 
-/// What is written in a text file where the column that is made of it holds another number: digits that a DOUBLE
-/// rounds,
-/// commas that do not part thousands, Tablesaw's mark for missing. Stateless.
+/// What is written in a text file where the column that is made of it holds another number: digits that a DOUBLE does
+/// not hold, commas that do not part thousands, Tablesaw's mark for missing. Stateless.
 final class Rounded {
     private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+");
     private static final Pattern THOUSANDS = Pattern.compile("[-+]?\\d{1,3}(,\\d{3})+(\\.\\d*)?");

@@ -40,6 +40,7 @@ final class TableInput {
             + " ELSE error('no whole number') END";
 
     private static final int MARGIN_PERCENT = 102;
+
     private final Path file;
     private final String path;
     private final boolean isPattern;
@@ -202,8 +203,7 @@ final class TableInput {
         try {
             boolean isOther = false;
             int number = 0;
-            for (var found : sql.run("SELECT file FROM glob(" + quoted() + ") ORDER BY file")
-                    .stringColumn(0)) {
+            for (var found : files()) {
                 read(Path.of(found), StandardCharsets.UTF_8);
                 isOther |= LineEnds.makeEqual(Path.of(found), aside.resolve(String.format("%06d.csv", number++)));
             }
@@ -218,6 +218,7 @@ final class TableInput {
         }
     }
 
+    /// Returns those that the pattern names.
     private List<String> files() {
         return sql.run("SELECT file FROM glob(" + quoted() + ") ORDER BY file")
                 .stringColumn(0)
