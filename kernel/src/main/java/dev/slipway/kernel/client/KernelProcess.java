@@ -13,6 +13,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +32,21 @@ public final class KernelProcess {
     /// How long one may take to end by itself.
     private static final long END_SECONDS = 2;
 
+    /// How long what an ended one has written is waited for. A process that it started may hold its streams open.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
     private final Process process;
+    private final List<Thread> readers;
     private final Tail tail = new Tail();
     private final CompletableFuture<Connection> connection = new CompletableFuture<>();
 
     private KernelProcess(Process process) {
         this.process = process;
+        // reading a pipe holds its carrier: two such virtual threads would starve all others on a machine of two cores
+        var threads = Thread.ofPlatform().daemon().name("slipway-kernel-output-", 1);
+        readers = List.of(
+                threads.unstarted(() -> read(process.getInputStream())),
+                threads.unstarted(() -> read(process.getErrorStream())));
     }
 
     /// Starts a kernel in `folder`, the notebook's, and returns it once it listens.
@@ -143,12 +153,10 @@ public final class KernelProcess {
     }
 
     private KernelConnection connect() throws IOException, InterruptedException {
-        // reading a pipe holds its carrier: two such virtual threads would starve all others on a machine of two cores
-        Thread.ofPlatform().daemon().name("slipway-kernel-out").start(() -> read(process.getInputStream()));
-        Thread.ofPlatform().daemon().name("slipway-kernel-err").start(() -> read(process.getErrorStream()));
+        readers.forEach(Thread::start);
         var _ = process.onExit().thenRun(() -> connection.completeExceptionally(new IOException("it ended")));
         var kernel = KernelConnection.open(await(connection), InstantSource.system(), this::stop);
-        var _ = process.onExit().thenAccept(ended -> kernel.died(tail.reason(ended.exitValue())));
+        var _ = process.onExit().thenRun(() -> kernel.died(reason()));
         await(kernel.ready());
         return kernel;
     }
@@ -158,11 +166,23 @@ public final class KernelProcess {
             return step.get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             process.waitFor();
-            throw new KernelDied("The kernel could not be started. " + tail.reason(process.exitValue()));
+            throw new KernelDied("The kernel could not be started. " + reason());
         } catch (TimeoutException e) {
             throw new KernelDied("The kernel did not start within " + START_SECONDS + " s. " + tail.lastWords()
                     + "Is the machine overloaded? Try again.");
         }
+    }
+
+    /// Returns why the process, which has ended, did so, once all that it said was read.
+    private String reason() {
+        try {
+            for (var reader : readers) {
+                reader.join(LAST_WORDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return tail.reason(process.exitValue());
     }
 
     private void read(InputStream stream) {
