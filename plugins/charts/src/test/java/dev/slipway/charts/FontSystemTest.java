@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -49,6 +50,6 @@ class FontSystemTest {
     }
 
     private static String picture() {
-        return GalleryTest.pixels(Gallery.plots().get(PICTURE));
+        return GalleryTest.pixels(Objects.requireNonNull(Gallery.plots().get(PICTURE)));
     }
 }
