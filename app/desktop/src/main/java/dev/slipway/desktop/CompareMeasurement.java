@@ -113,7 +113,7 @@ final class CompareMeasurement {
     }
 
     private boolean isShown() {
-        return composition.shell().lookup(".compare-table .row-list") instanceof ListView<?> list
+        return Timed.front(composition, ".row-list") instanceof ListView<?> list
                 && list.getItems().size() == RUNS
                 && list.lookupAll(".list-cell .label").stream()
                         .anyMatch(node ->

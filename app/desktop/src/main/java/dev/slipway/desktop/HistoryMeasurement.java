@@ -81,7 +81,7 @@ final class HistoryMeasurement {
     }
 
     private @Nullable ListView<?> list() {
-        return composition.shell().lookup(".runs .row-list") instanceof ListView<?> list ? list : null;
+        return Timed.front(composition, ".row-list") instanceof ListView<?> list ? list : null;
     }
 
     private boolean isShown() {

@@ -66,7 +66,7 @@ public final class Launcher {
     }
 
     private static void headless() {
-        System.setProperty("glass.platform", "Headless");
+        System.setProperty("glass.platform", "Quick");
         System.setProperty("prism.order", "sw");
     }
 

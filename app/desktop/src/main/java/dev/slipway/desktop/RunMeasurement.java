@@ -39,7 +39,7 @@ final class RunMeasurement {
         var waits = Waits.beside("run");
         long start = System.nanoTime();
         Timed.print("run-open", Timed.until(() -> composition.places().run(run), () -> tasks(run) > 0));
-        Timed.await(() -> composition.shell().lookup(".flow-pane .step-node.fan") != null);
+        Timed.await(() -> Timed.front(composition, ".fan") != null);
         frames(1);
         Timed.print("run-graph", (System.nanoTime() - start) / 1e9);
         waits.end();
@@ -175,7 +175,7 @@ final class RunMeasurement {
     }
 
     private boolean isOver(int index) {
-        return composition.shell().lookup(".tasks .row-list") instanceof ListView<?> list
+        return Timed.front(composition, ".row-list") instanceof ListView<?> list
                 && list.getItems().stream()
                         .limit(EVENTS + 1)
                         .anyMatch(row -> row instanceof TaskRow task
@@ -190,7 +190,7 @@ final class RunMeasurement {
                 .map(screen -> screen.id().equals(RunScreen.idOf(run)))
                 .orElse(false);
         return isFront
-                        && composition.shell().lookup(".tasks .row-list") instanceof ListView<?> list
+                        && Timed.front(composition, ".row-list") instanceof ListView<?> list
                         && !list.lookupAll(".list-cell").isEmpty()
                 ? list.getItems().size()
                 : 0;

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
 
 /// Takes times of the window, and prints them. Not for the UI thread.
 final class Timed {
@@ -126,6 +127,16 @@ final class Timed {
                 false,
                 false,
                 null));
+    }
+
+    /// Returns the first node of this class of the screen in front, null if there is none. To look through the whole
+    /// window costs as much of the UI thread as opening some screens does.
+    static @Nullable Node front(Composition composition, String css) {
+        return composition
+                .shell()
+                .front()
+                .map(screen -> screen.main().lookup(css))
+                .orElse(null);
     }
 
     /// Returns the node of this class below `root` that is shown to those who cannot see as `words`.

@@ -43,7 +43,7 @@ class CrashIT {
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Dglass.platform=Headless",
+                "-Dglass.platform=Quick",
                 "-Dprism.order=sw",
                 "-cp",
                 System.getProperty("java.class.path"),
