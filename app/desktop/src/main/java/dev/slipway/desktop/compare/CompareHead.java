@@ -15,7 +15,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -105,8 +104,7 @@ final class CompareHead extends VBox {
         }
         var more = doubts.size() == 1 ? "" : " and " + Words.count(doubts.size() - 1) + " more";
         var chip = Kit.iconChip("alert-outline", Words.shorten(doubts.getFirst(), 48) + more, "warning");
-        chip.setTooltip(new Tooltip("Mind, these runs are not quite comparable:\n" + String.join("\n", doubts)));
-        return Optional.of(chip);
+        return Optional.of(Kit.tip(chip, "Mind, these runs are not quite comparable:\n" + String.join("\n", doubts)));
     }
 
     private MenuButton adding() {

@@ -118,7 +118,7 @@ final class CompareTable {
         var suffix =
                 row.group() == Group.METRICS ? model.readingProperty().get().suffix() : "";
         var label = Kit.text(row.name() + suffix, isCode ? "mono" : "plain", row.differs() ? "plain" : "muted");
-        label.setTooltip(new Tooltip(row.note().isEmpty() ? row.name() : row.name() + ", " + row.note()));
+        Kit.tip(label, row.note().isEmpty() ? row.name() : row.name() + ", " + row.note());
         label.setMinWidth(0);
         return label;
     }
@@ -136,7 +136,7 @@ final class CompareTable {
             words.getStyleClass().add("best");
         }
         if (!cell.full().isEmpty()) {
-            words.setTooltip(new Tooltip(cell.full()));
+            Kit.tip(words, cell.full());
         }
         var box = new HBox(8);
         box.setAlignment(Pos.CENTER_RIGHT);

@@ -6,6 +6,7 @@ import javafx.event.EventHandler;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
@@ -22,6 +23,8 @@ public final class Kit {
     private static final double WIDEST_WORDS = 560;
     private static final Duration PATIENCE = Duration.seconds(3);
     private static final EventHandler<MouseEvent> TELLING = Kit::tell;
+    private static final String TIP = "tip";
+    private static final EventHandler<MouseEvent> TIPPING = Kit::makeTip;
 
     private Kit() {}
 
@@ -42,7 +45,9 @@ public final class Kit {
     /// Tells whether a tooltip says all words of `labelled` where there is no room for them.
     public static boolean isWhole(Labeled labelled) {
         return labelled.getTooltip() != null
-                || (labelled.hasProperties() && labelled.getProperties().containsKey(WHOLE));
+                || (labelled.hasProperties()
+                        && (labelled.getProperties().containsKey(WHOLE)
+                                || labelled.getProperties().containsKey(TIP)));
     }
 
     /// A tooltip is a window, and dear to make: it is made when the pointer comes.
@@ -51,7 +56,8 @@ public final class Kit {
             return;
         }
         var known = labelled.getTooltip();
-        if (known == null || known.getStyleClass().contains(WHOLE)) {
+        boolean isOwn = labelled.getProperties().containsKey(TIP);
+        if (!isOwn && (known == null || known.getStyleClass().contains(WHOLE))) {
             labelled.setTooltip(labelled.isTextTruncated() ? tellingAll(labelled.getText()) : null);
         }
     }
@@ -82,8 +88,22 @@ public final class Kit {
         var button = button(icon, "", action, styles);
         button.getStyleClass().add("flat");
         button.setAccessibleText(words);
-        button.setTooltip(new Tooltip(words));
-        return button;
+        return tip(button, words);
+    }
+
+    /// Lets `control` say `words` in a tooltip, which is made when the pointer comes.
+    public static <C extends Control> C tip(C control, String words) {
+        control.getProperties().put(TIP, words);
+        control.addEventHandler(MouseEvent.MOUSE_ENTERED, TIPPING);
+        return control;
+    }
+
+    private static void makeTip(MouseEvent event) {
+        if (event.getSource() instanceof Control control
+                && control.getTooltip() == null
+                && control.getProperties().get(TIP) instanceof String words) {
+            control.setTooltip(new Tooltip(words));
+        }
     }
 
     /// Returns a chip; `accent`, `success`, `warning`, `danger` and `line` are style classes.

@@ -2,7 +2,6 @@ package dev.slipway.desktop.kit;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /// A state as the window shows it everywhere: a shape, a colour and a word.
@@ -58,9 +57,8 @@ public enum Mark {
     /// Returns the shape alone with the word as its tooltip.
     public Label badge(int size) {
         var badge = new Label("", shape(size));
-        badge.setTooltip(new Tooltip(word));
         badge.setAccessibleText(word);
-        return badge;
+        return Kit.tip(badge, word);
     }
 
     /// Returns shape and word for a cell of a table.

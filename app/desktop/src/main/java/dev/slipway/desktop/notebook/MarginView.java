@@ -42,6 +42,7 @@ final class MarginView extends VBox {
         if (cell.isCode()) {
             var play = Kit.iconButton("play", RUN, run, "small");
             play.setFocusTraversable(false);
+            play.setTooltip(new Tooltip(RUN));
             play.hoverProperty().subscribe((_, hovered) -> {
                 var more = hoverWords.apply(hovered);
                 play.getTooltip().setText(RUN + (more.isEmpty() ? "" : "\n" + more));
