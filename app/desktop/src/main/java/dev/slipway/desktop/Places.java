@@ -58,6 +58,7 @@ final class Places implements Routes, DeployEntry {
     private final ZoneId zone = ZoneId.systemDefault();
     private @Nullable NotebookScreens notebooks;
     private @Nullable LiveStore store;
+    private int opened;
 
     Places(Workbench workbench, Installation installation, Jobs jobs, Dialogs dialogs) {
         this.workbench = workbench;
@@ -98,16 +99,19 @@ final class Places implements Routes, DeployEntry {
                 LATER,
                 () -> jobs.submit(
                         () -> FlowLayout.warmUp(),
-                        _ -> rehearse(entered, new Rehearsal(entered, this, dialogs, zone))));
+                        _ -> rehearse(entered, new Rehearsal(entered, this, dialogs, zone), opened)));
     }
 
     /// Lets the screens be opened once in the background, one after the other with time between for what a person does;
     /// what goes wrong there is told to who opens them.
-    private void rehearse(LiveStore entered, Rehearsal rehearsal) {
-        if (entered.equals(store)) {
+    private void rehearse(LiveStore entered, Rehearsal rehearsal, int before) {
+        if (entered.equals(store) && opened != before) { // someone waits for a screen
+            int now = opened;
+            jobs.after(LATER, () -> rehearse(entered, rehearsal, now));
+        } else if (entered.equals(store)) {
             jobs.submit(rehearsal::takeNext, result -> {
                 if (result instanceof Jobs.Result.Done<Boolean> done && done.value()) {
-                    jobs.after(BETWEEN, () -> rehearse(entered, rehearsal));
+                    jobs.after(BETWEEN, () -> rehearse(entered, rehearsal, before));
                 }
             });
         }
@@ -306,6 +310,7 @@ final class Places implements Routes, DeployEntry {
                     "No folder is open.",
                     "Open a folder or a notebook; its runs live beside it.");
         } else {
+            opened++;
             action.accept(store);
         }
     }

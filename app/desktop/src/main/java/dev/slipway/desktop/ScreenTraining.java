@@ -83,6 +83,7 @@ final class ScreenTraining {
         show(() -> composition.places().task(run, "square", 3));
         show(() -> composition.places().compare(others));
         show(() -> composition.places().compare(others.subList(0, 3)));
+        show(() -> composition.places().why(others.getFirst(), run));
         Files.writeString(file, NOTEBOOK.replace("item * item", "item + item"));
         if (NotebookFiles.open(file) instanceof Opened.Notebook edited) {
             show(() -> composition.places().deploy(edited));
