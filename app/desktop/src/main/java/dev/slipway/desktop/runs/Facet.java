@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /// A value runs can be narrowed down to, with how many there then are.
 ///
@@ -19,12 +20,16 @@ import java.util.Map;
 record Facet(String title, String label, Condition condition, long count) {
     private static final int MOST_FLOWS = 40;
 
-    /// Asks the store for all facets of `filter`. Does I/O.
-    static List<Facet> read(RunHistory history, Filter filter, Collection<String> tags) throws IOException {
+    /// Asks the store for all facets of `filter`, for some of them once `isWanted` does not hold. Does I/O.
+    static List<Facet> read(RunHistory history, Filter filter, Collection<String> tags, BooleanSupplier isWanted)
+            throws IOException {
         var facets = new ArrayList<Facet>();
         var byFlow = counts(history, filter, Filter.Key.FLOW, Count.FLOW);
         for (var flow : history.flows().stream().limit(MOST_FLOWS).toList()) {
             facets.add(new Facet("Flow", flow, Condition.flow(flow), byFlow.getOrDefault(flow, 0)));
+        }
+        if (!isWanted.getAsBoolean()) {
+            return List.copyOf(facets);
         }
         var byStatus = counts(history, filter, Filter.Key.STATUS, Count.STATUS);
         for (var status :
@@ -34,6 +39,9 @@ record Facet(String title, String label, Condition condition, long count) {
             if (count > 0 || filter.conditions().contains(condition)) {
                 facets.add(new Facet("State", status.word(), condition, count));
             }
+        }
+        if (!isWanted.getAsBoolean()) {
+            return List.copyOf(facets);
         }
         var byTag = counts(history, filter, Filter.Key.TAG, Count.TAG);
         for (var tag : tags) {

@@ -76,7 +76,7 @@ final class RunListViewModel implements Watcher {
         extras = new Extras(store);
         vocabulary = new Vocabulary(store);
         filter = new FilterViewModel(vocabulary, zone, next -> ask(next, true));
-        strip = new StripViewModel(store);
+        strip = new StripViewModel(store, () -> vocabulary.ask(inForce));
         groups = new Groups(store, new OfGroups());
         grouping.subscribe((_, now) -> regroup(now));
     }
@@ -282,13 +282,15 @@ final class RunListViewModel implements Watcher {
 
     /// Counts what the filter leaves: facets, groups, bars.
     private void count() {
-        vocabulary.ask(inForce);
         groups.ask(inForce);
-        strip.ask(inForce);
+        strip.ask(inForce); // then the facets: each would hold up the other
     }
 
     private void ask(Filter asked, boolean anew) {
         int mine = ++question;
+        if (anew) {
+            vocabulary.pause();
+        }
         state.set(state.get().withReading(true));
         var before = anew ? null : frontier;
         long offset = anew ? 0 : loaded.size();
@@ -347,6 +349,7 @@ final class RunListViewModel implements Watcher {
 
     private void refuse(Throwable cause) {
         state.set(state.get().withReading(false));
+        vocabulary.ask(inForce);
         if (cause instanceof WhereException wrong) {
             filter.refuse(LiveStore.sentence(wrong), wrong.column());
         } else {

@@ -10,14 +10,19 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// only.
 final class StripViewModel {
     private final LiveStore store;
+    private final Runnable answered;
     private final ReadOnlyObjectWrapper<List<RunBar>> bars = new ReadOnlyObjectWrapper<>(List.of());
     private Filter filter = Filter.ALL;
     private int room;
+    private boolean isAsked;
+    private boolean isNews;
     private boolean isAsking;
     private boolean isDue;
 
-    StripViewModel(LiveStore store) {
+    /// @param answered called after each `ask`, once its bars were read or if there is no room for any
+    StripViewModel(LiveStore store, Runnable answered) {
         this.store = store;
+        this.answered = answered;
     }
 
     /// The bars, oldest first.
@@ -34,16 +39,25 @@ final class StripViewModel {
     void room(int most) {
         if (most != room && most > 0) {
             room = most;
-            ask(filter);
+            if (isAsked) {
+                read();
+            }
         }
     }
 
     /// Reads the bars of the runs that meet `asked`, those of other times too; while reading it reads once more after.
     void ask(Filter asked) {
         filter = asked.without(Filter.Key.SINCE).without(Filter.Key.BEFORE);
+        isAsked = true;
         if (room == 0) {
-            return; // not laid out yet
+            answered.run(); // not laid out yet
+            return;
         }
+        isNews = true;
+        read();
+    }
+
+    private void read() {
         if (isAsking) {
             isDue = true;
             return;
@@ -64,7 +78,10 @@ final class StripViewModel {
         isAsking = false;
         if (isDue) {
             isDue = false;
-            ask(filter);
+            read();
+        } else if (isNews) {
+            isNews = false;
+            answered.run();
         }
     }
 }

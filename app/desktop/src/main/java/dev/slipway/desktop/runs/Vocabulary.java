@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /// The flows and tags there are, and how many runs each value leaves. UI thread only.
 final class Vocabulary {
@@ -18,7 +19,9 @@ final class Vocabulary {
     private final Set<String> parameters = new LinkedHashSet<>();
     private final Set<String> metrics = new LinkedHashSet<>();
     private final ObservableList<Facet> facets = FXCollections.observableArrayList();
+    private volatile @Nullable Filter wanted;
     private boolean isAsking;
+    private boolean isDue;
 
     Vocabulary(LiveStore store) {
         this.store = store;
@@ -48,18 +51,41 @@ final class Vocabulary {
         return new Proposals.Names(flows, tags, parameters, metrics);
     }
 
-    /// Counts anew under `filter`; while counting is under way does nothing.
+    /// Counts anew under `filter`; what is being counted under another one is given up.
     void ask(Filter filter) {
+        isDue = isAsking;
+        wanted = filter;
         if (isAsking) {
             return;
         }
         isAsking = true;
         var known = List.copyOf(tags);
-        store.ask(() -> Facet.read(store.services().history(), filter, known), this::show, _ -> isAsking = false);
+        store.ask(
+                () -> Facet.read(store.services().history(), filter, known, () -> filter.equals(wanted)),
+                read -> {
+                    if (filter.equals(wanted)) {
+                        show(read);
+                    }
+                    ended();
+                },
+                _ -> ended());
+    }
+
+    /// Gives up what is being counted, since it holds up what is waited for.
+    void pause() {
+        wanted = null;
+        isDue = false;
+    }
+
+    private void ended() {
+        isAsking = false;
+        var next = wanted;
+        if (isDue && next != null) {
+            ask(next);
+        }
     }
 
     private void show(List<Facet> read) {
-        isAsking = false;
         read.stream()
                 .filter(facet -> facet.condition().key() == Filter.Key.FLOW)
                 .forEach(facet -> flows.add(facet.label()));
