@@ -94,6 +94,7 @@ public final class CompareScreen implements Screen {
     @Override
     public void closed() {
         store.unwatch(model);
+        model.close();
     }
 
     private void show() {

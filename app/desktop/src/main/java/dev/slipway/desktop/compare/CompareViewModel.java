@@ -52,6 +52,7 @@ final class CompareViewModel implements Watcher {
     private final CurvesViewModel curves;
     private List<Tone> tones = List.of();
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+    private Prepared prepared = Prepared.NONE; // of what is compared
     private boolean isReading;
     private boolean isShowing;
     private int weighed;
@@ -180,12 +181,14 @@ final class CompareViewModel implements Watcher {
         isReading = true;
         var asked = List.copyOf(ids);
         var wanted = reading.get();
+        var choice = new Prepared.Asked(baseline.get(), differencesOnly.get(), wanted, metric.get());
         store.ask(
-                () -> read(asked, wanted),
+                () -> Prepared.of(read(asked, wanted), choice, now()),
                 read -> {
                     isReading = false;
                     if (asked.equals(ids) && wanted.equals(reading.get())) {
-                        show(read);
+                        prepared = read;
+                        show(read.compared());
                     } else {
                         reload();
                     }
@@ -289,6 +292,19 @@ final class CompareViewModel implements Watcher {
         reload();
     }
 
+    /// Returns the parameters that vary and the metric as axes.
+    Axes axes() {
+        var name = metric.get();
+        return prepared.axes(name)
+                .orElseGet(() -> Axes.of(runs(), name, direction(name).lower()));
+    }
+
+    /// Reads no more.
+    void close() {
+        weighed++;
+        curves.close();
+    }
+
     /// Returns the metrics that some of the runs logged.
     List<String> metrics() {
         return logged().metrics();
@@ -349,8 +365,8 @@ final class CompareViewModel implements Watcher {
     private void fill() {
         var compared = state.get().compared();
         if (compared != null) {
-            table.set(
-                    Table.of(compared, new Table.Choice(baselineIndex(), differencesOnly.get(), reading.get()), now()));
+            var choice = new Table.Choice(baselineIndex(), differencesOnly.get(), reading.get());
+            table.set(prepared.table(choice).orElseGet(() -> Table.of(compared, choice, now())));
         }
     }
 

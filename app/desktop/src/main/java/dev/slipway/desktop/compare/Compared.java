@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Runs that are compared, as they were read.
 ///
@@ -16,6 +17,8 @@ import java.util.Map;
 /// @param comparison of those runs, in the same order
 /// @param gone how many of those asked for were deleted
 record Compared(List<RunRow> runs, Comparison comparison, int gone) {
+    static final Compared NONE = new Compared(List.of(), new Comparison(List.of(), List.of()), 0);
+
     Compared {
         runs = List.copyOf(runs);
     }
@@ -23,11 +26,11 @@ record Compared(List<RunRow> runs, Comparison comparison, int gone) {
     /// Reads `ids` from the store. Does I/O.
     static Compared read(WorkspaceServices services, List<RunId> ids) throws IOException {
         var found = rows(services.history(), ids);
-        var there = ids.stream().filter(found::containsKey).toList();
+        var there = ids.stream().map(found::get).filter(Objects::nonNull).toList();
         var comparison = there.isEmpty()
                 ? new Comparison(List.of(), List.of())
-                : services.comparisons().compare(there);
-        return new Compared(there.stream().map(found::get).toList(), comparison, ids.size() - there.size());
+                : services.comparisons().compareRows(there);
+        return new Compared(there, comparison, ids.size() - there.size());
     }
 
     private static Map<RunId, RunRow> rows(RunHistory history, List<RunId> ids) throws IOException {

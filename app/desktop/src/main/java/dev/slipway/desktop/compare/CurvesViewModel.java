@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -39,7 +40,7 @@ final class CurvesViewModel {
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private Map<RunId, Curves> read = Map.of();
     private List<RunRow> runs = List.of();
-    private int question;
+    private final AtomicInteger question = new AtomicInteger();
 
     /// @param tones returns the colour of a run
     CurvesViewModel(LiveStore store, Function<RunId, Tone> tones) {
@@ -92,7 +93,7 @@ final class CurvesViewModel {
 
     /// Reads the curves of `metric`; empty for none.
     void read(List<RunRow> compared, String metric) {
-        int mine = ++question;
+        int mine = question.incrementAndGet();
         all = compared.size();
         runs = compared.stream().limit(MOST).toList();
         if (metric.isEmpty() || runs.isEmpty()) {
@@ -114,9 +115,9 @@ final class CurvesViewModel {
     /// Reads a sample first where there is much to read, then all.
     private void read(int mine, List<RunRow> wanted, String metric, int every) {
         store.ask(
-                () -> curves(wanted, metric, every),
+                () -> curves(mine, wanted, metric, every),
                 found -> {
-                    if (mine == question) {
+                    if (mine == question.get()) {
                         read = found;
                         sampled.set(every > 1);
                         draw();
@@ -132,11 +133,17 @@ final class CurvesViewModel {
                 });
     }
 
-    private Map<RunId, Curves> curves(List<RunRow> wanted, String metric, int every) throws IOException {
+    /// Reads no more.
+    void close() {
+        question.incrementAndGet();
+    }
+
+    /// Reads the curves until something else is asked for.
+    private Map<RunId, Curves> curves(int mine, List<RunRow> wanted, String metric, int every) throws IOException {
         var found = new LinkedHashMap<RunId, Curves>();
         for (var run : wanted) {
             var values = run.metrics().get(metric);
-            if (values != null && values.count() > 1 && values.count() <= MOST_POINTS) {
+            if (mine == question.get() && values != null && values.count() > 1 && values.count() <= MOST_POINTS) {
                 found.put(run.id(), Curves.of(run, store.services().history().course(run.id(), metric, every)));
             }
         }

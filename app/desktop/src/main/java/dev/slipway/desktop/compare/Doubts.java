@@ -83,6 +83,9 @@ final class Doubts {
     }
 
     private long count(Comparison.Kind kind) {
+        if (compared.comparison().rows().stream().noneMatch(row -> row.kind() == kind)) {
+            return 0;
+        }
         long count = 0;
         for (int at = 0; at < compared.comparison().runs().size(); at++) {
             count += differs(kind, at) ? 1 : 0;

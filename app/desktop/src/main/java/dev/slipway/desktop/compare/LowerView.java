@@ -97,6 +97,9 @@ final class LowerView extends VBox {
         var metric = Words.shorten(model.metricProperty().get(), 32);
         title.setText(arePoints ? metric + " against" : "Parameters to " + metric);
         across.setVisible(arePoints);
+        if (arePoints) {
+            scatter.read();
+        }
         body.getChildren().setAll(arePoints ? scatter : parallel);
         setVisible(!isEmpty());
         setManaged(!isEmpty());

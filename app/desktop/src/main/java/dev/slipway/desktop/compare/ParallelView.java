@@ -66,8 +66,7 @@ final class ParallelView extends StackPane {
     }
 
     private void read() {
-        var name = model.metricProperty().get();
-        axes = Axes.of(model.runs(), name, model.direction(name).lower());
+        axes = model.axes();
         brushes.keySet().removeIf(axis -> axis >= axes.axes().size());
         plot.repaint();
         over.repaint();

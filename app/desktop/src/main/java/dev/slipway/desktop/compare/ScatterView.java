@@ -47,8 +47,7 @@ final class ScatterView extends StackPane {
         getChildren().add(plot);
         tip.setShowDelay(Duration.ZERO);
         Tooltip.install(plot, tip);
-        model.changesProperty().subscribe(_ -> read());
-        across.subscribe(_ -> read());
+        across.subscribe((_, _) -> read());
         model.selection().pickedProperty().subscribe(_ -> plot.repaint());
         model.selection().hoveredProperty().subscribe(_ -> plot.repaint());
         plot.setOnMouseMoved(this::hover);
@@ -73,7 +72,8 @@ final class ScatterView extends StackPane {
         return List.copyOf(choices);
     }
 
-    private void read() {
+    /// Shows the runs as they are now; to be called while it is seen, since that costs something.
+    void read() {
         var choices = choices();
         if (!choices.contains(across.get())) {
             across.set(choices.isEmpty() ? "" : choices.getFirst());

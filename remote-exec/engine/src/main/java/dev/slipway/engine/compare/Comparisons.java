@@ -1,6 +1,7 @@
 package dev.slipway.engine.compare;
 
 import dev.slipway.api.run.RunId;
+import dev.slipway.engine.history.Rows.RunRow;
 import java.io.IOException;
 import java.util.List;
 
@@ -8,6 +9,11 @@ import java.util.List;
 public interface Comparisons {
     /// Returns `runs` side by side.
     Comparison compare(List<RunId> runs) throws IOException;
+
+    /// Returns `runs` side by side without reading again what their rows have: parameters, metrics and tags.
+    default Comparison compareRows(List<RunRow> runs) throws IOException {
+        return compare(runs.stream().map(RunRow::id).toList());
+    }
 
     /// Returns why `after` differs from `before`, the cause first.
     Difference diff(RunId before, RunId after) throws IOException;

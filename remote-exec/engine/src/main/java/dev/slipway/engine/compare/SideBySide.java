@@ -3,6 +3,7 @@ package dev.slipway.engine.compare;
 import dev.slipway.api.document.CellKind;
 import dev.slipway.api.document.Document;
 import dev.slipway.engine.compare.Comparison.Kind;
+import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.json.JsonText;
 import dev.slipway.engine.store.View;
 import java.io.IOException;
@@ -26,12 +27,32 @@ record SideBySide(View view, Notebooks notebooks, List<ComparedRun> runs) {
         var these = JsonText.write(keys);
         addParameters(table, these);
         addMetrics(table, these);
+        addRest(table, these);
+        addTags(table, these);
+        return comparison(table);
+    }
+
+    /// @param rows of the runs, in their order
+    Comparison compare(List<RunRow> rows) throws IOException {
+        var keys = runs.stream().map(ComparedRun::key).toList();
+        var table = new RowTable(keys);
+        var known = new KnownRows(rows, keys);
+        known.addParameters(table);
+        known.addMetrics(table);
+        addRest(table, JsonText.write(keys));
+        known.addTags(table);
+        return comparison(table);
+    }
+
+    private Comparison comparison(RowTable table) {
+        return new Comparison(runs.stream().map(ComparedRun::id).toList(), table.rows());
+    }
+
+    private void addRest(RowTable table, String these) throws IOException {
         addInputs(table, these);
         addEnvironment(table);
         addCode(table, these);
         addArtifacts(table, these);
-        addTags(table, these);
-        return new Comparison(runs.stream().map(ComparedRun::id).toList(), table.rows());
     }
 
     private void addParameters(RowTable table, String these) throws IOException {

@@ -4,6 +4,7 @@ import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.artifact.LibraryCodecs;
 import dev.slipway.engine.flow.PlanCodec;
+import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.reuse.CodeChanges;
 import dev.slipway.engine.store.Store;
 import dev.slipway.engine.store.View;
@@ -37,6 +38,13 @@ public final class StoredComparisons implements Comparisons {
     public Comparison compare(List<RunId> runs) throws IOException {
         return store.read(
                 view -> new SideBySide(view, new Notebooks(store), ComparedRun.of(view, plans, runs)).compare());
+    }
+
+    @Override
+    public Comparison compareRows(List<RunRow> runs) throws IOException {
+        var ids = runs.stream().map(RunRow::id).toList();
+        return store.read(
+                view -> new SideBySide(view, new Notebooks(store), ComparedRun.of(view, plans, ids)).compare(runs));
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.slipway.engine.flow.Compiled;
 import dev.slipway.engine.flow.Plan.Settings;
 import dev.slipway.engine.flow.json.PlanJson;
 import dev.slipway.engine.history.NoSuchRunException;
+import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.local.FilledStore;
 import dev.slipway.engine.local.FilledStore.Body;
 import dev.slipway.engine.local.Flows;
@@ -270,6 +271,18 @@ class StoredComparisonsTest {
         assertThat(row(comparison, "train").differs()).isFalse();
         assertThat(row(comparison, "os").differs()).isFalse();
         assertThat(comparison.rows()).extracting(Row::kind).isSorted();
+    }
+
+    @Test
+    void rowsThatWereReadGiveTheSameTable() throws IOException {
+        var first = filled.label("x", "good").run(Map.of("rate", 0.1));
+        var second = filled.label("y", "bad").run(Map.of("rate", 0.2));
+        var rows = filled.history().rows(List.of(first, second));
+
+        var comparison = comparisons.compareRows(rows);
+
+        assertThat(comparison)
+                .isEqualTo(comparisons.compare(rows.stream().map(RunRow::id).toList()));
     }
 
     @Test
