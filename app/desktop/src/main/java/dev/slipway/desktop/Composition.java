@@ -104,23 +104,19 @@ final class Composition {
         Theme.loadFonts();
         var frame = settings.frame();
         var root = new ScaledRoot(shell);
-        choices.preferencesProperty().subscribe(now -> root.scale(now.scale() / 100.0));
         var scene = new Scene(root, frame.width(), frame.height());
+        var scale = choices.preferencesProperty().map(now -> now.scale() / 100.0);
+        scale.subscribe(root::scale);
+        scale.subscribe((_, factor) -> shell.themeProperty().get().applyTo(scene, factor));
         choices.lookProperty().subscribe(look -> shell.themeProperty().set(theme(look)));
         shell.themeProperty().subscribe(theme -> {
-            theme.applyTo(scene);
+            theme.applyTo(scene, scale.getValue());
             chosen(theme);
         });
         choices.preferencesProperty().subscribe((_, _) -> remember());
         choices.lookProperty().subscribe((_, _) -> remember());
         shell.arrange(frame.side(), frame.right(), frame.sideOpen(), frame.rightOpen());
-        shell.addCommands(List.of(
-                Command.of("new-notebook", "Window", "New notebook", "file-plus-outline", this::create, "Shortcut+N"),
-                Command.of("open", "Window", "Open a notebook…", "file-document-outline", dialogs::openFile),
-                Command.of(
-                        "folder", "Window", "Open a folder…", "folder-open-outline", dialogs::openFolder, "Shortcut+O"),
-                Command.of("settings", "Window", "Settings", "cog-outline", this::openSettings, "Shortcut+Comma"),
-                Command.of("samples", "Window", "Open the samples", "flag-outline", this::samples)));
+        shell.addCommands(ownCommands());
         window.setTitle("Slipway");
         window.setMinWidth(640);
         window.setMinHeight(480);
@@ -134,6 +130,16 @@ final class Composition {
         });
         stage = window;
         dialogs.over(window);
+    }
+
+    private List<Command> ownCommands() {
+        return List.of(
+                Command.of("new-notebook", "Window", "New notebook", "file-plus-outline", this::create, "Shortcut+N"),
+                Command.of("open", "Window", "Open a notebook…", "file-document-outline", dialogs::openFile),
+                Command.of(
+                        "folder", "Window", "Open a folder…", "folder-open-outline", dialogs::openFolder, "Shortcut+O"),
+                Command.of("settings", "Window", "Settings", "cog-outline", this::openSettings, "Shortcut+Comma"),
+                Command.of("samples", "Window", "Open the samples", "flag-outline", this::samples));
     }
 
     /// Opens what was asked for, what was open last time, or the samples.
@@ -222,7 +228,9 @@ final class Composition {
         return switch (look) {
             case LIGHT -> Theme.LIGHT;
             case DARK -> Theme.DARK;
-            case SYSTEM -> Toolkit.prefersDark() ? Theme.DARK : Theme.LIGHT;
+            case CONTRAST_LIGHT -> Theme.CONTRAST_LIGHT;
+            case CONTRAST_DARK -> Theme.CONTRAST_DARK;
+            case SYSTEM -> Theme.of(Toolkit.prefersDark(), Toolkit.prefersContrast());
         };
     }
 
@@ -267,19 +275,25 @@ final class Composition {
     private void chosen(Theme theme) {
         var folder = files.folder();
         if (theme != theme(choices.lookProperty().get())) {
-            choices.lookProperty().set(theme == Theme.DARK ? Look.DARK : Look.LIGHT);
+            choices.lookProperty().set(Look.valueOf(theme.name()));
             if (folder != null) {
-                choices.change(before -> before.withDark(folder.toString(), theme == Theme.DARK));
+                choices.change(before -> before.withDark(folder.toString(), theme.isDark()));
             }
         }
     }
 
-    /// Takes the colours that were chosen for the workspace `folder`.
+    /// Takes the colours that were chosen for the workspace `folder`; who needs high contrast has it in all of them.
     private void dress(Path folder) {
         var dark = choices.preferences().darkOf().get(folder.toString());
         if (dark != null) {
-            choices.lookProperty().set(dark ? Look.DARK : Look.LIGHT);
+            boolean isContrast = theme(choices.lookProperty().get()).isContrast();
+            choices.lookProperty().set(Look.valueOf(Theme.of(dark, isContrast).name()));
         }
+    }
+
+    /// Shows the window in another size, as the settings do. Unit: percent.
+    void scale(int percent) {
+        choices.change(before -> before.withScale(percent));
     }
 
     /// Returns the screens over runs and versions.
@@ -315,8 +329,10 @@ final class Composition {
 
     private void create() {
         var folder = files.folder();
-        notebooks.create(folder == null ? home.resolve("samples") : folder);
-        files.refresh();
+        notebooks.create(folder == null ? home.resolve("samples") : folder, file -> {
+            files.select(file);
+            files.refresh();
+        });
     }
 
     private StartView start() {

@@ -3,9 +3,11 @@ package dev.slipway.desktop;
 import dev.slipway.desktop.task.Toolkit;
 import dev.slipway.desktop.theme.Theme;
 import dev.slipway.kernel.installation.Installation;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
@@ -60,16 +63,50 @@ final class Pictures {
         new ScreenPictures(composition, this, samples).take();
     }
 
-    /// Takes the window as it is: light, dark and small.
+    /// Takes the window as it is: in each theme, small, and at 250 % on a screen of 2560 x 1440.
     void shoot(String name) throws IOException, ExecutionException, TimeoutException, InterruptedException {
         for (var theme : Theme.values()) {
-            shoot(name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT), theme, 1280, 800);
+            shoot(name + "-" + theme.name().toLowerCase(Locale.ROOT).replace('_', '-'), theme, 1280, 800);
         }
         shoot(name + "-1000x700", Theme.LIGHT, 1000, 700);
+        large(name + "-250");
+    }
+
+    /// Takes the window at 250 %. The screen of the headless platform is too small for it, so only its content grows.
+    private void large(String name) throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        resize(Theme.LIGHT, 1280, 800);
+        onUi(() -> {
+            composition.scale(250);
+            composition.shell().getScene().getRoot().resize(2560, 1440);
+            return true;
+        });
+        frames(12);
+        write(
+                name,
+                onUi(() -> SwingFXUtils.fromFXImage(
+                        composition.shell().getScene().getRoot().snapshot(null, new WritableImage(2560, 1440)), null)));
+        onUi(() -> {
+            composition.scale(100);
+            composition.shell().getScene().getRoot().resize(1280, 800);
+            return true;
+        });
     }
 
     private void shoot(String name, Theme theme, double width, double height)
             throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        resize(theme, width, height);
+        write(
+                name,
+                onUi(() ->
+                        SwingFXUtils.fromFXImage(composition.shell().getScene().snapshot(null), null)));
+    }
+
+    private void write(String name, BufferedImage image) throws IOException {
+        ImageIO.write(image, "png", folder.resolve(name + ".png").toFile());
+    }
+
+    private void resize(Theme theme, double width, double height)
+            throws ExecutionException, TimeoutException, InterruptedException {
         onUi(() -> {
             composition.shell().themeProperty().set(theme);
             var window = composition.shell().getScene().getWindow();
@@ -78,9 +115,6 @@ final class Pictures {
             return window;
         });
         frames(6);
-        var image = onUi(
-                () -> SwingFXUtils.fromFXImage(composition.shell().getScene().snapshot(null), null));
-        ImageIO.write(image, "png", folder.resolve(name + ".png").toFile());
     }
 
     /// Waits until `condition` holds, asked on the UI thread every frame.

@@ -1,5 +1,6 @@
 package dev.slipway.desktop;
 
+import dev.slipway.desktop.chart.Plot;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 
@@ -20,6 +21,10 @@ final class ScaledRoot extends Region {
         scale.setX(factor);
         scale.setY(factor);
         requestLayout();
+        lookupAll(".plot").stream()
+                .filter(Plot.class::isInstance)
+                .map(Plot.class::cast)
+                .forEach(Plot::repaint); // in as many pixels as they now have
     }
 
     @Override

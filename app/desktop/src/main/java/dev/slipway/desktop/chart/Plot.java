@@ -14,6 +14,7 @@ import javafx.css.StyleablePropertyFactory;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.transform.Scale;
 
 /// A canvas as large as its room that paints itself: again when its size, its colours or what it shows change. UI
 /// thread only.
@@ -23,7 +24,11 @@ public final class Plot extends Region {
     private static final Map<Tone, CssMetaData<Plot, Color>> META = meta();
     private static final List<CssMetaData<? extends Styleable, ?>> ALL = all();
 
+    /// What a graphics card takes as one picture. Unit: px.
+    private static final double LARGEST = 8_000;
+
     private final Canvas canvas = new Canvas();
+    private final Scale shrink = new Scale(1, 1);
     private final Map<Tone, StyleableProperty<Color>> colours = new EnumMap<>(Tone.class);
     private final Consumer<Pen> painter;
     private double drawnWidth;
@@ -37,6 +42,7 @@ public final class Plot extends Region {
         setAccessibleText(words);
         setMinSize(0, 0);
         canvas.setMouseTransparent(true);
+        canvas.getTransforms().add(shrink);
         getChildren().add(canvas);
         META.forEach((tone, meta) ->
                 colours.put(tone, new SimpleStyleableObjectProperty<>(meta, this, tone.property(), Color.GRAY) {
@@ -80,12 +86,16 @@ public final class Plot extends Region {
     protected void layoutChildren() {
         double width = getWidth();
         double height = getHeight();
-        canvas.setWidth(width);
-        canvas.setHeight(height);
+        double size = magnified(width, height);
+        shrink.setX(1 / size);
+        shrink.setY(1 / size);
+        canvas.setWidth(width * size);
+        canvas.setHeight(height * size);
         var graphics = canvas.getGraphicsContext2D();
-        graphics.clearRect(0, 0, width, height);
+        graphics.clearRect(0, 0, width * size, height * size);
         if (width > 0 && height > 0) {
             graphics.save();
+            graphics.scale(size, size);
             if (drawnWidth > 0) {
                 double scale = Math.min(width / drawnWidth, height / drawnHeight);
                 graphics.translate((width - drawnWidth * scale) / 2, (height - drawnHeight * scale) / 2);
@@ -95,10 +105,16 @@ public final class Plot extends Region {
                     graphics,
                     drawnWidth > 0 ? drawnWidth : width,
                     drawnHeight > 0 ? drawnHeight : height,
-                    scale(),
+                    scale() * size,
                     this::colour));
             graphics.restore();
         }
+    }
+
+    /// Returns how many times as large as it is the plot is shown: a canvas is a picture and blurs when it is enlarged.
+    private double magnified(double width, double height) {
+        double size = getLocalToSceneTransform().getMxx();
+        return Math.max(1, Math.min(size, LARGEST / Math.max(1, Math.max(width, height))));
     }
 
     @Override

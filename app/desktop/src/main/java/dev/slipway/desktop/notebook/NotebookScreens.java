@@ -181,7 +181,9 @@ public final class NotebookScreens {
     }
 
     /// Makes a new notebook in `folder`, with a name of its own, and opens it.
-    public void create(Path folder) {
+    ///
+    /// @param made called with the file once it is there
+    public void create(Path folder, Consumer<Path> made) {
         services.jobs()
                 .submit(
                         () -> {
@@ -195,6 +197,7 @@ public final class NotebookScreens {
                         result -> {
                             if (result instanceof Jobs.Result.Done<Path>(var file)) {
                                 surroundings.trust().trust(file);
+                                made.accept(file);
                                 open(file, screen -> screen.notebook().edit());
                             } else if (result instanceof Jobs.Result.Failed<Path>(var cause)) {
                                 refuse(

@@ -24,6 +24,8 @@ public record Settings(
     public enum Look {
         LIGHT,
         DARK,
+        CONTRAST_LIGHT,
+        CONTRAST_DARK,
         /// As the desktop is set.
         SYSTEM
     }

@@ -131,6 +131,8 @@ final class SettingsView extends VBox {
         return switch (look) {
             case LIGHT -> "Light";
             case DARK -> "Dark";
+            case CONTRAST_LIGHT -> "High contrast";
+            case CONTRAST_DARK -> "High contrast, dark";
             case SYSTEM -> "System";
         };
     }

@@ -69,8 +69,8 @@ public final class Shell extends StackPane implements Workbench {
                 "weather-night", "Dark theme", () -> theme.set(theme.get().other()));
         theme.subscribe(now -> Rail.relabel(
                 toggle,
-                now == Theme.LIGHT ? "weather-night" : "white-balance-sunny",
-                now == Theme.LIGHT ? "Dark theme" : "Light theme"));
+                now.isDark() ? "white-balance-sunny" : "weather-night",
+                now.isDark() ? "Light theme" : "Dark theme"));
         rail.addFoot("settings", "cog-outline", "Settings", settings);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         addCommands(ownCommands());
@@ -232,10 +232,13 @@ public final class Shell extends StackPane implements Workbench {
 
     private List<Command> ownCommands() {
         Runnable flip = () -> theme.set(theme.get().other());
+        Runnable contrast =
+                () -> theme.set(Theme.of(theme.get().isDark(), !theme.get().isContrast()));
         Runnable shut = () -> front().ifPresent(screen -> close(screen.id()));
         return List.of(
                 own("palette", "Find a command", "magnify", () -> palette(""), "Shortcut+K", "Shortcut+Shift+P"),
                 own("theme", "Switch between light and dark", "weather-night", flip),
+                own("contrast", "High contrast on or off", "contrast-circle", contrast),
                 own("side", "Show or hide the left pane", "dock-left", panes::toggleSide, "Shortcut+B"),
                 own("right", "Show or hide the right pane", "dock-right", panes::toggleRight, "Shortcut+Shift+B"),
                 own("next-tab", "Next tab", "chevron-right", () -> step(1), "Ctrl+Tab", "Ctrl+Page_Down"),

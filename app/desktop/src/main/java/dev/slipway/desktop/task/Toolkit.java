@@ -32,6 +32,15 @@ public final class Toolkit {
         return Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
     }
 
+    /// Tells whether the desktop of this machine asks for high contrast.
+    ///
+    /// Source: `Platform.Preferences`, JavaFX 26: the keys of Windows and GTK; macOS has none.
+    public static boolean prefersContrast() {
+        var desktop = Platform.getPreferences();
+        return desktop.getBoolean("Windows.SPI.HighContrast").orElse(false)
+                || desktop.getString("GTK.theme_name").orElse("").startsWith("HighContrast");
+    }
+
     /// Tells whether things that move should stand still: the system asks for less motion, pictures are taken, or
     /// nobody sees them since this is not the UI thread.
     public static boolean prefersStill() {
@@ -46,7 +55,7 @@ public final class Toolkit {
         Platform.runLater(() -> {
             try {
                 result.complete(work.call());
-            } catch (Exception e) {
+            } catch (Exception | AssertionError e) { // who waits is told of a bug at once, too
                 result.completeExceptionally(e);
             }
         });

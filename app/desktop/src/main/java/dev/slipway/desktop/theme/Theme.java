@@ -2,16 +2,21 @@ package dev.slipway.desktop.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
-/// Light or dark.
+/// Light or dark, and each of them also in high contrast.
 public enum Theme {
     LIGHT("light.css"),
-    DARK("dark.css");
+    DARK("dark.css"),
+    CONTRAST_LIGHT("contrast-light.css"),
+    CONTRAST_DARK("contrast-dark.css");
 
     private static final List<String> FONTS = List.of(
             "Inter-Regular",
@@ -36,16 +41,59 @@ public enum Theme {
         }
     }
 
-    /// Returns the other one.
+    /// Returns the theme with these two traits.
+    public static Theme of(boolean isDark, boolean isContrast) {
+        if (isContrast) {
+            return isDark ? CONTRAST_DARK : CONTRAST_LIGHT;
+        }
+        return isDark ? DARK : LIGHT;
+    }
+
+    public boolean isDark() {
+        return this == DARK || this == CONTRAST_DARK;
+    }
+
+    /// Tells whether text stands out at least 7:1 from its ground.
+    public boolean isContrast() {
+        return this == CONTRAST_LIGHT || this == CONTRAST_DARK;
+    }
+
+    /// Returns the dark one of a light theme, the light one of a dark theme; of the same contrast.
     public Theme other() {
-        return this == LIGHT ? DARK : LIGHT;
+        return of(!isDark(), isContrast());
     }
 
     /// Gives `scene` this theme's colours; its stylesheets are replaced.
     public void applyTo(Scene scene) {
+        applyTo(scene, 1);
+    }
+
+    /// Gives `scene` this theme's colours, and what floats over it a size: menus, lists and tooltips are windows of
+    /// their own, which what enlarges the content of the scene does not reach.
+    ///
+    /// @param scale 1 for the usual size
+    public void applyTo(Scene scene, double scale) {
         Application.setUserAgentStylesheet(
-                this == LIGHT ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet());
+                isDark() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         scene.getStylesheets().setAll(sheets());
+        if (scale != 1) {
+            scene.getStylesheets().add(floating(scale));
+        }
+    }
+
+    private static String floating(double scale) {
+        var css = String.format(
+                Locale.ROOT,
+                ".context-menu .menu-item > .label, .combo-box-popup .list-cell { -fx-font-size: %1$.1fpx; }"
+                        + " .context-menu .menu-item { -fx-padding: %2$.1f %3$.1f %2$.1f %4$.1f; }"
+                        + " .context-menu .icon { -fx-icon-size: %5$.1fpx; }"
+                        + " .tooltip { -fx-font-size: %3$.1fpx; }",
+                13 * scale,
+                4 * scale,
+                12 * scale,
+                8 * scale,
+                16 * scale);
+        return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Returns the stylesheets on top of AtlantaFX's, for a scene of its own such as a popup's.

@@ -21,15 +21,19 @@ import javafx.scene.text.Text;
 
 /// What is wrong with how nodes look: words cut off, controls without a name, text that cannot be read on its ground.
 final class Look {
-    private static final double LEAST_CONTRAST = 4.5;
-
     private final List<String> faults = new ArrayList<>();
 
-    private Look() {}
+    private final double leastContrast;
+
+    private Look(double leastContrast) {
+        this.leastContrast = leastContrast;
+    }
 
     /// Returns a sentence for each fault under `root`; call it on the UI thread after a layout.
-    static List<String> faults(Parent root) {
-        var look = new Look();
+    ///
+    /// @param leastContrast of text to its ground, from 1 to 21
+    static List<String> faults(Parent root, double leastContrast) {
+        var look = new Look(leastContrast);
         look.visit(root, Color.WHITE, 1);
         return List.copyOf(look.faults);
     }
@@ -112,7 +116,7 @@ final class Look {
         }
         var seen = mix(colour.deriveColor(0, 1, 1, opacity), ground);
         double contrast = contrast(seen, ground);
-        if (contrast < LEAST_CONTRAST - 0.005) {
+        if (contrast < leastContrast - 0.005) {
             faults.add(String.format(
                     Locale.ROOT, "contrast %.2f: '%s' %s on %s", contrast, words, hex(seen), hex(ground)));
         }
