@@ -5,6 +5,7 @@ import dev.slipway.desktop.output.Links;
 import dev.slipway.desktop.panes.Arrangement.Side;
 import dev.slipway.desktop.panes.PaneContent;
 import dev.slipway.desktop.panes.PaneDock;
+import dev.slipway.desktop.panes.PaneDrag;
 import dev.slipway.desktop.panes.PaneKind;
 import dev.slipway.kernel.problem.Problem;
 import java.util.EnumMap;
@@ -30,8 +31,9 @@ final class NotebookPanes {
         fill(contents, screen.notebook(), ways, services);
         contents.put(PaneKind.PLOTS, plots(screen.notebook(), ways, services, links));
         contents.put(PaneKind.DOCUMENTATION, documentation(screen, services, links));
-        left = new PaneDock(Side.LEFT, surroundings.panes(), contents);
-        right = new PaneDock(Side.RIGHT, surroundings.panes(), contents);
+        var drag = new PaneDrag(surroundings.panes());
+        left = new PaneDock(Side.LEFT, surroundings.panes(), contents, drag);
+        right = new PaneDock(Side.RIGHT, surroundings.panes(), contents, drag);
     }
 
     private static void fill(

@@ -40,6 +40,7 @@ final class ToolBar extends HBox {
         this.notebook = notebook;
         this.runs = runs;
         getStyleClass().add("tool-bar-40");
+        setMinWidth(0); // else the notebook grows beyond its place, and `fold` sees no lack of room
         stop = labelled("stop", "Stop", runs::interrupt, "Interrupt the running cell (I I)");
         stop.getStyleClass().add("stop");
         all = labelled("fast-forward", "Run all", runs::all, "Run every cell");

@@ -26,6 +26,18 @@ public record Arrangement(List<Slot> left, List<Slot> right) {
     /// Where a pane stands.
     record Spot(Side side, int slot) {}
 
+    /// Where a pane can be put.
+    ///
+    /// @param slot number of the slot at its side before anything moves; 0 at a side without slots
+    /// @param where beside that slot, or in it
+    record Place(Side side, int slot, Where where) {
+        enum Where {
+            ABOVE,
+            INSIDE,
+            BELOW
+        }
+    }
+
     /// What a notebook has beside it the first time.
     public static final Arrangement FIRST = new Arrangement(
             List.of(
@@ -161,6 +173,27 @@ public record Arrangement(List<Slot> left, List<Slot> right) {
         return gone.spot(other)
                 .map(spot -> gone.replace(spot, gone.slot(spot).with(pane)))
                 .orElse(this);
+    }
+
+    /// Returns this with `pane` at `place`, in front there.
+    Arrangement moved(PaneKind pane, Place place) {
+        var slots = slots(place.side());
+        if (slots.isEmpty()) {
+            return close(pane).with(place.side(), List.of(Slot.of(pane)));
+        }
+        var target = slots.get(place.slot());
+        var rest = target.panes().stream().filter(other -> other != pane).toList();
+        if (rest.isEmpty()) {
+            return this; // it stands there alone
+        }
+        if (place.where() == Place.Where.INSIDE) {
+            return target.panes().contains(pane) ? show(pane) : into(pane, rest.getFirst());
+        }
+        var gone = close(pane);
+        int at = gone.spot(rest.getFirst()).orElseThrow().slot();
+        var after = new ArrayList<>(gone.slots(place.side()));
+        after.add(place.where() == Place.Where.ABOVE ? at : at + 1, Slot.of(pane));
+        return gone.with(place.side(), after);
     }
 
     /// Returns this with other heights at one side.

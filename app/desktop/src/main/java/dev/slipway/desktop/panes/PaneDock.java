@@ -1,14 +1,21 @@
 package dev.slipway.desktop.panes;
 
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.panes.Arrangement.Place;
+import dev.slipway.desktop.panes.Arrangement.Place.Where;
 import dev.slipway.desktop.panes.Arrangement.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /// One side of a notebook: its slots one below the other, with grips between them. UI thread only.
 public final class PaneDock extends StackPane {
@@ -16,18 +23,26 @@ public final class PaneDock extends StackPane {
     private final PanesViewModel panes;
     private final Map<PaneKind, PaneContent> contents;
     private final SplitPane split = new SplitPane();
+    private final PaneDrag drag;
+    private final Label mark = Kit.text("", "pane-drop");
     private List<SlotView> views = List.of();
     private List<List<PaneKind>> shown = List.of();
 
     /// @param contents of every pane
-    public PaneDock(Side side, PanesViewModel panes, Map<PaneKind, PaneContent> contents) {
+    /// @param drag that of both sides
+    public PaneDock(Side side, PanesViewModel panes, Map<PaneKind, PaneContent> contents, PaneDrag drag) {
         this.side = side;
+        this.drag = drag;
         this.panes = panes;
         this.contents = Map.copyOf(contents);
         getStyleClass().add("pane-dock");
         split.getStyleClass().add("right-split");
         split.setOrientation(Orientation.VERTICAL);
         split.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> keepShares());
+        mark.setManaged(false);
+        mark.setVisible(false);
+        mark.setMouseTransparent(true);
+        drag.add(this);
         panes.arrangementProperty().subscribe(this::show);
     }
 
@@ -42,15 +57,50 @@ public final class PaneDock extends StackPane {
         if (!kinds.equals(shown) || views.isEmpty()) {
             shown = kinds;
             var made = new ArrayList<SlotView>();
-            slots.forEach(slot -> made.add(new SlotView(slot, panes, contents)));
+            slots.forEach(slot -> made.add(new SlotView(slot, panes, contents, drag)));
             views = List.copyOf(made);
             split.getItems().setAll(views);
-            getChildren().setAll(views.isEmpty() ? nothing() : split);
+            getChildren().setAll(views.isEmpty() ? nothing() : split, mark);
             split.setDividerPositions(positions(slots));
         }
         for (int i = 0; i < views.size(); i++) {
             views.get(i).front(slots.get(i).front());
         }
+    }
+
+    /// Returns the place a pane dropped at `at` would get; empty if that is not over this side.
+    ///
+    /// @param at in the scene
+    Optional<Place> placeAt(Point2D at) {
+        if (getScene() == null || !contains(sceneToLocal(at))) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < views.size(); i++) {
+            var view = views.get(i);
+            var within = view.sceneToLocal(at);
+            if (view.contains(within)) {
+                double third = view.getHeight() / 3;
+                var where =
+                        within.getY() < third ? Where.ABOVE : within.getY() < 2 * third ? Where.INSIDE : Where.BELOW;
+                return Optional.of(new Place(side, i, where));
+            }
+        }
+        return views.isEmpty() ? Optional.of(new Place(side, 0, Where.INSIDE)) : Optional.empty();
+    }
+
+    /// Shows where `pane` would stand, or nothing if `place` is null or at the other side.
+    void mark(@Nullable Place place, PaneKind pane) {
+        if (place == null || place.side() != side) {
+            mark.setVisible(false);
+            return;
+        }
+        mark.setVisible(true);
+        mark.setText(pane.title());
+        Region target = views.isEmpty() ? this : views.get(place.slot());
+        var box = sceneToLocal(target.localToScene(target.getLayoutBounds()));
+        double half = place.where() == Where.INSIDE ? box.getHeight() : box.getHeight() / 2;
+        double y = place.where() == Where.BELOW ? box.getMinY() + half : box.getMinY();
+        mark.resizeRelocate(box.getMinX(), y, box.getWidth(), half);
     }
 
     private javafx.scene.Node nothing() {

@@ -44,6 +44,19 @@ public final class PanesViewModel {
         }
     }
 
+    /// Tells whether putting `pane` at `place` would change anything but which pane is in front.
+    boolean wouldMove(PaneKind pane, Arrangement.Place place) {
+        var now = arrangement.get();
+        return !now.moved(pane, place).equals(now.show(pane));
+    }
+
+    /// Opens both sides of the window.
+    void revealAll() {
+        for (var side : Side.values()) {
+            reveal.accept(side);
+        }
+    }
+
     /// Opens `pane`, or brings it to the front of its slot.
     public void show(PaneKind pane) {
         change(now -> now.show(pane));

@@ -34,7 +34,7 @@ final class SlotView extends VBox {
     private final MenuButton menu = new MenuButton();
     private PaneKind front;
 
-    SlotView(Slot slot, PanesViewModel panes, Map<PaneKind, PaneContent> contents) {
+    SlotView(Slot slot, PanesViewModel panes, Map<PaneKind, PaneContent> contents, PaneDrag drag) {
         this.panes = panes;
         this.contents = contents;
         front = slot.front();
@@ -47,10 +47,12 @@ final class SlotView extends VBox {
             var tab = Kit.button("", "", () -> panes.show(pane), "pane-tab");
             tab.setAccessibleText("Pane " + pane.title());
             tab.setMinWidth(USE_PREF_SIZE);
+            drag.handle(tab, () -> pane);
             tabs.put(pane, tab);
             content(pane).alarm().subscribe(_ -> dress(pane));
             content(pane).count().subscribe(_ -> dress(pane));
         }
+        drag.handle(head, () -> front);
         menu.getStyleClass().addAll("flat", "bare", "small");
         menu.setGraphic(Icons.sized("dots-horizontal", 14));
         menu.setAccessibleText("Move or close this pane");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.spi.TableSource.Column;
 import dev.slipway.api.spi.TableSource.Kind;
+import dev.slipway.desktop.fakes.Mouse;
 import dev.slipway.desktop.table.LiveTable;
 import dev.slipway.desktop.task.Toolkit;
 import dev.slipway.desktop.theme.Theme;
@@ -20,8 +21,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javafx.geometry.Point2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
@@ -149,5 +153,65 @@ class ExplorerScreenTest {
             stage.close();
             return true;
         });
+    }
+
+    @Test
+    void aHeadThatIsDraggedMovesItsColumnAndOneThatIsClickedSorts() throws Exception {
+        var table = new QuickTable();
+        var stage = show(table);
+        var from = head(stage, 20);
+        var to = head(stage, 100);
+
+        var mouse = new Mouse(stage.getScene());
+        mouse.pull(from, to);
+        int asked = table.queries.size();
+        mouse.release(to);
+        assertThat(table.queries.subList(asked, table.queries.size()))
+                .allSatisfy(query -> assertThat(query.order()).isEmpty());
+
+        mouse.click(from);
+        assertThat(table.queries.getLast().order()).containsExactly(new Order(1, false));
+        onUi(() -> {
+            stage.close();
+            return true;
+        });
+    }
+
+    @Test
+    void theMenuOfAColumnPinsItAndShowsItsNumbersOtherwise() throws Exception {
+        var table = new QuickTable();
+        var stage = show(table);
+        press(KeyCode.M);
+
+        var menu = onUi(() -> javafx.stage.Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .map(ContextMenu.class::cast)
+                .findFirst()
+                .orElseThrow());
+        assertThat(menu.getItems())
+                .extracting(MenuItem::getText)
+                .containsExactly(
+                        "Pin at the left (P)", "Move left (Alt Left)", "Move right (Alt Right)", "Numbers (N)");
+        onUi(() -> {
+            menu.getItems().get(2).fire();
+            menu.hide();
+            return true;
+        });
+        press(KeyCode.S);
+        assertThat(table.queries.getLast().order()).containsExactly(new Order(0, false));
+        press(KeyCode.LEFT, KeyCode.S);
+
+        assertThat(table.queries.getLast().order()).containsExactly(new Order(1, false));
+        onUi(() -> {
+            stage.close();
+            return true;
+        });
+    }
+
+    /// Returns the place `across` px right of the row numbers in the heads of the grid.
+    private static Point2D head(Stage stage, double across) throws Exception {
+        return onUi(() -> stage.getScene()
+                .lookup(".data-grid > .plot")
+                .localToScene(GridPainter.NUMBERS + across, GridPainter.HEAD / 3));
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.geometry.Dimension2D;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -33,6 +34,13 @@ public final class OnStage implements AutoCloseable {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
     private static final double SIDE = 216;
+    private static final List<Dimension2D> USUAL = List.of(new Dimension2D(WIDTH, HEIGHT), new Dimension2D(1000, 700));
+    private static final List<Dimension2D> MAGNIFIED = List.of(new Dimension2D(1024, 576));
+
+    /// Contrast of text. Source: WCAG 2.2, criteria 1.4.3 and 1.4.6.
+    private static final double READABLE = 4.5;
+
+    private static final double CLEAR = 7;
     private final Stage stage;
 
     private OnStage(Stage stage) {
@@ -170,6 +178,34 @@ public final class OnStage implements AutoCloseable {
         });
     }
 
+    /// Takes the button that is called `name` by the mouse and pulls it `below` px under the button `over`, without
+    /// letting go of it; returns the mouse and where it is.
+    public Pulled pull(String name, String over, double below) throws Exception {
+        var mouse = new Mouse(stage.getScene());
+        var to = middle(over).add(0, below);
+        mouse.pull(middle(name), to);
+        return new Pulled(mouse, to);
+    }
+
+    /// A mouse with its button down.
+    public record Pulled(Mouse mouse, Point2D at) {
+        public void release() throws Exception {
+            mouse.release(at);
+        }
+    }
+
+    private Point2D middle(String name) throws Exception {
+        return onUi(() -> {
+            settle();
+            return nodes().filter(one -> name.equals(one.getAccessibleText()))
+                    .map(one -> one.localToScene(
+                            one.getLayoutBounds().getCenterX(),
+                            one.getLayoutBounds().getCenterY()))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("nothing is called " + name));
+        });
+    }
+
     /// Returns every text that is visible, in the order of the nodes, with plain spaces.
     public List<String> says() throws Exception {
         return onUi(() -> {
@@ -178,19 +214,18 @@ public final class OnStage implements AutoCloseable {
         });
     }
 
-    /// Returns a sentence for each text that is cut off or hard to read and each control without a name, in both
-    /// themes,
-    /// in a large and a small window.
+    /// Returns a sentence for each text that is cut off or hard to read and each control without a name: light and dark
+    /// in a large and a small window, in high contrast as at 250 % on a screen of 2560 x 1440.
     public List<String> faults() throws Exception {
         return onUi(() -> {
             var all = new ArrayList<String>();
             for (var theme : Theme.values()) {
-                for (var size : List.of(new Dimension2D(WIDTH, HEIGHT), new Dimension2D(1000, 700))) {
+                for (var size : theme.isContrast() ? MAGNIFIED : USUAL) {
                     theme.applyTo(stage.getScene());
                     stage.setWidth(size.getWidth());
                     stage.setHeight(size.getHeight());
                     settle();
-                    Look.faults(stage.getScene().getRoot())
+                    Look.faults(stage.getScene().getRoot(), theme.isContrast() ? CLEAR : READABLE)
                             .forEach(fault -> all.add(theme + " " + Math.round(size.getWidth()) + ": " + fault));
                 }
             }

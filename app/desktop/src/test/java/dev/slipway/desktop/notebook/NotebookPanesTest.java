@@ -9,7 +9,10 @@ import dev.slipway.desktop.fakes.OnStage;
 import dev.slipway.kernel.protocol.Inspection;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
 /// The panes beside a notebook are wired: real nodes and buttons, without a display.
@@ -51,6 +54,25 @@ class NotebookPanesTest extends NotebookOnStage {
     }
 
     @Test
+    void theBarOfToolsFoldsItsWordsAndPushesNothingAside() throws Exception {
+        var shown = show("int a;");
+        try (var _ = OnStage.of(shown.stage())) {
+            double width = onUi(() -> {
+                shown.bench().runs.all();
+                shown.bench().kernel().succeed();
+                shown.bench().notebook.type(shown.bench().cell(0), "int b;");
+                var root = shown.stage().getScene().getRoot();
+                root.resize(900, 700);
+                root.applyCss();
+                root.layout();
+                return ((Region) root.lookup(".tool-bar-40")).getWidth();
+            });
+
+            assertThat(width).isLessThanOrEqualTo(900 - 216 - 264);
+        }
+    }
+
+    @Test
     void aPaneThatIsClosedIsGoneUntilItIsShownAgain() throws Exception {
         var shown = show("int a;");
         try (var stage = OnStage.of(shown.stage())) {
@@ -60,6 +82,34 @@ class NotebookPanesTest extends NotebookOnStage {
             onUi(() -> command(shown, "pane-graph"));
             assertThat(stage.says()).contains("Graph").doesNotContain("Outline");
         }
+    }
+
+    @Test
+    void aPaneIsPulledByItsHeadToAnotherPlaceWhichIsRememberedAndEscEndsIt() throws Exception {
+        var shown = show("int a;");
+        try (var stage = OnStage.of(shown.stage())) {
+            var kept = shown.bench().settings.preferences();
+            var pulled = stage.pull("Pane Graph", "Pane Outline", 10);
+            assertThat(drops(shown)).containsExactly("Graph");
+            press(KeyCode.ESCAPE);
+            assertThat(drops(shown)).isEmpty();
+            pulled.release();
+            assertThat(shown.bench().settings.preferences()).isEqualTo(kept);
+
+            stage.pull("Pane Graph", "Pane Outline", 10).release();
+
+            assertThat(shown.bench().settings.preferences().panesOf().values())
+                    .containsExactly(
+                            "files* 42|graph* 50|outline*,problems 58;variables*,documentation,plots 50|queue* 50");
+            assertThat(drops(shown)).isEmpty();
+        }
+    }
+
+    private static List<String> drops(Shown shown) throws Exception {
+        return onUi(() -> shown.stage().getScene().getRoot().lookupAll(".pane-drop").stream()
+                .filter(Node::isVisible)
+                .map(node -> ((Label) node).getText())
+                .toList());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static dev.slipway.desktop.panes.PaneKind.QUEUE;
 import static dev.slipway.desktop.panes.PaneKind.VARIABLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.desktop.panes.Arrangement.Place;
 import dev.slipway.desktop.panes.Arrangement.Side;
 import dev.slipway.desktop.settings.SettingsViewModel;
 import java.util.ArrayList;
@@ -64,12 +65,13 @@ class ArrangementTest {
         for (int i = 0; i < 2_000; i++) {
             var pane = all.get(random.nextInt(all.size()));
             var other = all.get(random.nextInt(all.size()));
-            arrangement = switch (random.nextInt(6)) {
+            arrangement = switch (random.nextInt(7)) {
                 case 0 -> arrangement.close(pane);
                 case 1 -> arrangement.up(pane);
                 case 2 -> arrangement.down(pane);
                 case 3 -> arrangement.across(pane);
                 case 4 -> arrangement.into(pane, other);
+                case 5 -> arrangement.moved(pane, place(random, arrangement));
                 default -> arrangement.show(pane);
             };
             var open = new ArrayList<PaneKind>();
@@ -85,6 +87,24 @@ class ArrangementTest {
                     .describedAs("seed " + seed)
                     .isEqualTo(arrangement);
         }
+    }
+
+    private static Place place(Random random, Arrangement arrangement) {
+        var side = random.nextBoolean() ? Side.LEFT : Side.RIGHT;
+        int slots = arrangement.slots(side).size();
+        return new Place(side, slots == 0 ? 0 : random.nextInt(slots), Place.Where.values()[random.nextInt(3)]);
+    }
+
+    @Test
+    void aPaneIsPutAboveInAndBelowASlot() {
+        assertThat(right(Arrangement.FIRST.moved(PLOTS, new Place(Side.RIGHT, 0, Place.Where.ABOVE))))
+                .containsExactly(List.of(PLOTS), List.of(VARIABLES, DOCUMENTATION), List.of(GRAPH, QUEUE));
+        assertThat(right(Arrangement.FIRST.moved(FILES, new Place(Side.RIGHT, 1, Place.Where.INSIDE))))
+                .containsExactly(List.of(VARIABLES, DOCUMENTATION, PLOTS), List.of(GRAPH, QUEUE, FILES));
+        assertThat(right(Arrangement.FIRST.moved(FILES, new Place(Side.RIGHT, 1, Place.Where.BELOW))))
+                .containsExactly(List.of(VARIABLES, DOCUMENTATION, PLOTS), List.of(GRAPH, QUEUE), List.of(FILES));
+        assertThat(Arrangement.FIRST.moved(FILES, new Place(Side.LEFT, 0, Place.Where.BELOW)))
+                .isEqualTo(Arrangement.FIRST);
     }
 
     @Test
