@@ -3,10 +3,14 @@ package dev.slipway.kernel.export;
 import static dev.slipway.kernel.export.JavaColours.escape;
 
 import dev.slipway.api.document.Cell;
+import dev.slipway.api.document.CellKind;
 import dev.slipway.api.document.Document;
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.output.Output;
+import dev.slipway.kernel.markdown.Definitions;
+import dev.slipway.kernel.markdown.Equations;
 import dev.slipway.kernel.markdown.MathExtension;
+import dev.slipway.kernel.markdown.Maths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +30,13 @@ public final class HtmlPage {
     private final Parser parser;
     private final HtmlRenderer renderer;
 
-    private HtmlPage() {
-        var extensions = List.of(TablesExtension.create(), new MathExtension());
+    private final Definitions definitions;
+    private final Equations equations;
+
+    private HtmlPage(List<String> prose) {
+        definitions = Definitions.in(prose);
+        equations = Equations.of(prose);
+        var extensions = List.of(TablesExtension.create(), new MathExtension(definitions));
         parser = Parser.builder().extensions(extensions).build();
         renderer = HtmlRenderer.builder().extensions(extensions).build();
     }
@@ -36,13 +45,16 @@ public final class HtmlPage {
     ///
     /// @param title used where no heading gives one
     public static String of(String title, Document document) {
-        return new HtmlPage().page(title, document);
+        var prose = document.cells().stream()
+                .map(cell -> cell.kind() == CellKind.MARKDOWN ? cell.source() : "")
+                .toList();
+        return new HtmlPage(prose).page(title, document);
     }
 
     private String page(String title, Document document) {
         var body = new StringBuilder();
-        for (var cell : document.cells()) {
-            append(body, cell);
+        for (int i = 0; i < document.cells().size(); i++) {
+            append(body, document.cells().get(i), i);
         }
         return resource("page.html")
                 .replace("{{title}}", escape(MarkdownText.heading(document).orElse(title)))
@@ -50,13 +62,13 @@ public final class HtmlPage {
                 .replace("{{body}}", body);
     }
 
-    private void append(StringBuilder body, Cell cell) {
+    private void append(StringBuilder body, Cell cell, int place) {
         switch (cell.kind()) {
             case MARKDOWN ->
                 body.append("<section class=\"prose\" id=\"")
                         .append(cell.id())
                         .append("\">\n")
-                        .append(markdown(Attachments.inline(cell)))
+                        .append(markdown(Attachments.inline(cell), place))
                         .append("</section>\n");
             case RAW ->
                 body.append("<section class=\"raw\"><pre>")
@@ -106,10 +118,10 @@ public final class HtmlPage {
             body.append("<div class=\"out html\">").append(html.get()).append("</div>\n");
         } else if (bundle.form(MimeBundle.MARKDOWN).isPresent()) {
             body.append("<div class=\"out prose\">")
-                    .append(markdown(bundle.form(MimeBundle.MARKDOWN).orElseThrow()))
+                    .append(markdown(bundle.form(MimeBundle.MARKDOWN).orElseThrow(), -1))
                     .append("</div>\n");
         } else if (bundle.form(MimeBundle.LATEX).isPresent()) {
-            pre(body, "out math", bundle.form(MimeBundle.LATEX).orElseThrow());
+            latex(body, bundle.form(MimeBundle.LATEX).orElseThrow().strip());
         } else {
             pre(
                     body,
@@ -143,8 +155,28 @@ public final class HtmlPage {
                 .append("</pre>\n");
     }
 
-    private String markdown(String text) {
-        return renderer.render(parser.parse(text));
+    /// @param place number of the cell, 0-based; below 0 for an output, whose equations are not counted
+    private String markdown(String text, int place) {
+        var tree = parser.parse(text);
+        equations.number(tree, place);
+        return renderer.render(tree);
+    }
+
+    /// Adds an output of LaTeX: a formula, or words with formulas.
+    private void latex(StringBuilder body, String latex) {
+        var parts = Maths.parts(latex);
+        if (parts.stream().noneMatch(Maths.Part.Formula.class::isInstance)) {
+            parts = List.of(new Maths.Part.Formula(new Maths(latex, latex, Maths.Style.DISPLAY)));
+        }
+        body.append("<div class=\"out math\">");
+        for (var part : parts) {
+            body.append(
+                    switch (part) {
+                        case Maths.Part.Words(var words) -> escape(words);
+                        case Maths.Part.Formula(var maths) -> MathExtension.html(equations.tagged(maths), definitions);
+                    });
+        }
+        body.append("</div>\n");
     }
 
     private static String resource(String name) {

@@ -19,8 +19,20 @@ import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/// Maths for the Markdown parser; as HTML its source stays as it was written. Stateless.
+/// Maths for the Markdown parser; as HTML it is MathML, and where that cannot be, its source as it was written.
+/// Immutable.
 public final class MathExtension implements Parser.ParserExtension, HtmlRenderer.HtmlRendererExtension {
+    private final Definitions definitions;
+
+    public MathExtension() {
+        this(Definitions.NONE);
+    }
+
+    /// @param definitions the commands that formulas may use beside LaTeX's
+    public MathExtension(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
     @Override
     public void extend(Parser.Builder parser) {
         parser.customBlockParserFactory(new Blocks());
@@ -29,7 +41,7 @@ public final class MathExtension implements Parser.ParserExtension, HtmlRenderer
 
     @Override
     public void extend(HtmlRenderer.Builder renderer) {
-        renderer.nodeRendererFactory(Html::new);
+        renderer.nodeRendererFactory(context -> new Html(context, definitions));
     }
 
     private static final class Inlines implements InlineContentParserFactory, InlineContentParser {
@@ -120,8 +132,8 @@ public final class MathExtension implements Parser.ParserExtension, HtmlRenderer
         }
     }
 
-    /// The source of a formula, as text.
-    private record Html(HtmlNodeRendererContext context) implements NodeRenderer {
+    /// A formula as HTML.
+    private record Html(HtmlNodeRendererContext context, Definitions definitions) implements NodeRenderer {
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
             return Set.of(MathInline.class, MathBlock.class);
@@ -152,9 +164,17 @@ public final class MathExtension implements Parser.ParserExtension, HtmlRenderer
 
         private void write(String tag, Maths maths) {
             context.getWriter().tag(tag, Map.of("class", "math"));
-            context.getWriter().text(maths.source());
+            context.getWriter().raw(html(maths, definitions));
             context.getWriter().tag("/" + tag);
         }
+    }
+
+    /// Returns `maths` as HTML: what a browser sets, its source where that is not known here, and its number.
+    public static String html(Maths maths, Definitions definitions) {
+        var set = MathMl.of(maths, definitions).orElseGet(() -> LatexText.escaped(maths.source()));
+        return maths.tag().isEmpty()
+                ? set
+                : set + "<span class=\"number\">" + LatexText.escaped(maths.tag()) + "</span>";
     }
 
     private static final class Parsing {

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /// @param source as it stands in the text, delimiters included
 /// @param latex what to typeset, without delimiters; an environment keeps its `\begin` and `\end`
 /// @param style how it is set
-public record Maths(String source, String latex, Style style) {
+/// @param tag what stands at the right edge of one that stands by itself, for example `(3)`; empty for nothing
+public record Maths(String source, String latex, Style style, String tag) {
     /// How a formula is set.
     public enum Style {
         /// In a line of text.
@@ -61,6 +62,15 @@ public record Maths(String source, String latex, Style style) {
             "vmatrix");
     private static final Pattern SIGNS = Pattern.compile("[\\\\^_{}=<>|+*/']");
     private static final Pattern NAME = Pattern.compile("[\\d\\s-]*\\p{L}\\d*(?:\\s*[(,]\\s*\\p{L}\\d*\\s*\\)?)*");
+
+    public Maths(String source, String latex, Style style) {
+        this(source, latex, style, "");
+    }
+
+    /// Returns this with other LaTeX to typeset, which the text has not.
+    Maths withLatex(String other, String called) {
+        return other.equals(latex) && called.equals(tag) ? this : new Maths(source, other, style, called);
+    }
 
     /// Returns the formula that begins at `from`, UTF-16 offset, in `text`; empty if none does.
     public static Optional<Maths> at(String text, int from) {

@@ -106,12 +106,12 @@ class MathsTest {
     @Test
     void linesThatAreAFormulaInterruptAParagraphAndHoldNoMarkdown() {
         assertThat(html("so\n$$\na\n- b\n= c\n$$\nand *so* on"))
-                .isEqualTo("<p>so</p>\n<div class=\"math\">$$\na\n- b\n= c\n$$</div>\n<p>and <em>so</em> on</p>\n");
+                .isEqualTo("<p>so</p>\n<div class=\"math\">[a−b=c]</div>\n<p>and <em>so</em> on</p>\n");
     }
 
     @Test
     void wordsBehindAFormulaAreKept() {
-        assertThat(html("$$\na\n$$, where")).isEqualTo("<div class=\"math\">$$\na\n$$</div><p>, where</p>\n");
+        assertThat(html("$$\na\n$$, where")).isEqualTo("<div class=\"math\">[a]</div><p>, where</p>\n");
     }
 
     @Test
@@ -122,14 +122,14 @@ class MathsTest {
     @Test
     void anEnvironmentStandsByItself() {
         assertThat(html("\\begin{align}\na &= b \\\\\n&= c\n\\end{align}"))
-                .isEqualTo("<div class=\"math\">\\begin{align}\na &amp;= b \\\\\n&amp;= c\n\\end{align}</div>\n");
+                .isEqualTo("<div class=\"math\">[a=b=c]</div>\n");
     }
 
     @Test
     void aFormulaCanStandInAListAndInAHeading() {
         assertThat(html("- $$x$$\n- b\n\n## On $y$"))
-                .contains("<div class=\"math\">$$x$$</div>")
-                .contains("<h2>On <span class=\"math\">$y$</span></h2>");
+                .contains("<div class=\"math\">[x]</div>")
+                .contains("<h2>On <span class=\"math\">[y]</span></h2>");
     }
 
     @Test
@@ -144,9 +144,16 @@ class MathsTest {
                 .collect(Collectors.joining("|"));
     }
 
+    /// Returns HTML, each formula as its letters in brackets.
     private static String html(String markdown) {
         var extensions = List.of(new MathExtension());
         var parsed = Parser.builder().extensions(extensions).build().parse(markdown);
-        return HtmlRenderer.builder().extensions(extensions).build().render(parsed);
+        return HtmlRenderer.builder()
+                .extensions(extensions)
+                .build()
+                .render(parsed)
+                .replaceAll("<math[^>]*>", "[")
+                .replace("</math>", "]")
+                .replaceAll("</?m[a-z]+[^>]*>", "");
     }
 }

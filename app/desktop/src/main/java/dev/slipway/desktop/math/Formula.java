@@ -1,5 +1,6 @@
 package dev.slipway.desktop.math;
 
+import dev.slipway.kernel.markdown.Definitions;
 import dev.slipway.kernel.markdown.Maths;
 
 /// What is to be typeset. Immutable.

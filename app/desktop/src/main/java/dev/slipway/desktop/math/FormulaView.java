@@ -61,8 +61,17 @@ public final class FormulaView extends Region {
     /// Returns what draws `formula` by itself, in the middle; one that is too wide for its room can be scrolled.
     public static Region alone(Formula formula, double size, Worker worker) {
         var view = new FormulaView(formula, size, worker);
-        var middle = Kit.row(0, view);
-        middle.setAlignment(javafx.geometry.Pos.CENTER);
+        var middle = Kit.row(0, Kit.spacer(), view, Kit.spacer());
+        var tag = formula.maths().tag();
+        if (!tag.isEmpty()) {
+            var words = new Maths(tag, "\\text{" + tag + "}", Maths.Style.INLINE);
+            var number = new FormulaView(new Formula(words, formula.definitions()), size, worker);
+            number.setAccessibleText("number " + tag);
+            var balance = new Region();
+            balance.minWidthProperty().bind(number.widthProperty()); // the formula stays in the middle
+            middle.getChildren().addFirst(balance);
+            middle.getChildren().add(number);
+        }
         var scroll = new ScrollPane(middle);
         scroll.getStyleClass().add("formula-alone");
         scroll.setFitToWidth(true);

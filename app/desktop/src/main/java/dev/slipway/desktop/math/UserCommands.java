@@ -1,5 +1,6 @@
 package dev.slipway.desktop.math;
 
+import dev.slipway.kernel.markdown.Definitions;
 import org.jspecify.annotations.Nullable;
 import org.scilab.forge.jlatexmath.MacroInfo;
 import org.scilab.forge.jlatexmath.NewCommandMacro;

@@ -149,9 +149,15 @@ final class CellView extends Region {
     }
 
     private void showProse() {
-        if (!renderedOf.equals(cell.source())) {
-            renderedOf = cell.source();
-            var view = new MarkdownView(renderedOf, host.links(cell));
+        var source = cell.source();
+        var links = host.links(cell);
+        int place = host.notebook().cells().indexOf(cell);
+        var now = source.indexOf('\\') < 0
+                ? source
+                : source + "\0" + links.equations().state(place);
+        if (!renderedOf.equals(now)) {
+            renderedOf = now;
+            var view = new MarkdownView(source, links, place);
             prose.getChildren().setAll(new VBox(4, view, foldedSection));
         }
         int hidden = host.notebook().sections().hides(cell);

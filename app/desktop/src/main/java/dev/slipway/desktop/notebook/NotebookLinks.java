@@ -1,14 +1,14 @@
 package dev.slipway.desktop.notebook;
 
 import dev.slipway.api.document.CellId;
-import dev.slipway.api.document.CellKind;
-import dev.slipway.desktop.math.Definitions;
 import dev.slipway.desktop.output.Links;
 import dev.slipway.desktop.output.OutputScreen;
 import dev.slipway.desktop.output.Picture;
 import dev.slipway.desktop.output.TextLog;
 import dev.slipway.desktop.table.LiveTable;
 import dev.slipway.desktop.task.Jobs;
+import dev.slipway.kernel.markdown.Definitions;
+import dev.slipway.kernel.markdown.Equations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,11 +23,13 @@ final class NotebookLinks implements Links {
     private final NotebookScreen screen;
     private final OutsideLinks outside;
     private final CellViewModel cell;
+    private final NotebookMaths maths;
 
-    NotebookLinks(NotebookScreen screen, OutsideLinks outside, CellViewModel cell) {
+    NotebookLinks(NotebookScreen screen, OutsideLinks outside, CellViewModel cell, NotebookMaths maths) {
         this.screen = screen;
         this.outside = outside;
         this.cell = cell;
+        this.maths = maths;
     }
 
     @Override
@@ -131,10 +133,12 @@ final class NotebookLinks implements Links {
 
     @Override
     public Definitions definitions() {
-        return Definitions.in(screen.notebook().cells().stream()
-                .filter(each -> each.kind() == CellKind.MARKDOWN)
-                .map(CellViewModel::source)
-                .toList());
+        return maths.definitions();
+    }
+
+    @Override
+    public Equations equations() {
+        return maths.equations();
     }
 
     @Override

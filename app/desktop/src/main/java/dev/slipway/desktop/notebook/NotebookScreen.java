@@ -90,13 +90,14 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
         bar = new ToolBar(notebook, edits, runs, barActions());
         var keys = actions.bind(
                 new CommandKeys(services.clock()), services.settings().keymap(), commands);
+        var maths = new NotebookMaths(notebook);
         view = new NotebookView(
-                notebook, edits, runs, keys, bar, cell -> new NotebookLinks(this, surroundings.outside(), cell));
+                notebook, edits, runs, keys, bar, cell -> new NotebookLinks(this, surroundings.outside(), cell, maths));
         naming = new Naming(notebook, view);
         texts = new TextFiles(surroundings.dialogs(), services.jobs(), surroundings.outside(), view::message);
         panes = new NotebookPanes(
                 this,
-                new NotebookLinks(this, surroundings.outside(), notebook.current()),
+                new NotebookLinks(this, surroundings.outside(), notebook.current(), maths),
                 new NotebookPanes.Ways(view::reveal, this::go, this::exploreVariable),
                 services,
                 surroundings);

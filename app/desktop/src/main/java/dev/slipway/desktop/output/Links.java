@@ -1,8 +1,9 @@
 package dev.slipway.desktop.output;
 
 import dev.slipway.api.document.CellId;
-import dev.slipway.desktop.math.Definitions;
 import dev.slipway.desktop.table.LiveTable;
+import dev.slipway.kernel.markdown.Definitions;
+import dev.slipway.kernel.markdown.Equations;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -68,6 +69,11 @@ public interface Links {
     /// Returns the commands that formulas here may use beside LaTeX's.
     default Definitions definitions() {
         return Definitions.NONE;
+    }
+
+    /// Returns the numbers of the notebook's equations.
+    default Equations equations() {
+        return Equations.NONE;
     }
 
     /// Tells whether what a cell shows was made here, so that scripts in it may run.

@@ -33,15 +33,26 @@ public final class MarkdownView extends VBox {
             .includeSourceSpans(IncludeSourceSpans.NONE)
             .build();
     private static final double WIDEST = 820;
+    private static final int OUTPUT = -1;
 
     private final Links links;
     private final MathView maths;
 
+    /// @param markdown an output, whose equations are not counted
     public MarkdownView(String markdown, Links links) {
+        this(markdown, links, OUTPUT);
+    }
+
+    /// @param place number of the cell whose text this is, 0-based
+    public MarkdownView(String markdown, Links links, int place) {
         this.links = links;
         maths = new MathView(links);
         getStyleClass().add("markdown");
-        blocks(PARSER.parse(markdown), this);
+        var tree = PARSER.parse(markdown);
+        if (markdown.indexOf('\\') >= 0) {
+            links.equations().number(tree, place);
+        }
+        blocks(tree, this);
         if (getChildren().isEmpty()) {
             getChildren().add(dev.slipway.desktop.kit.Kit.text("Empty text: press Enter to write", "subtle"));
         }

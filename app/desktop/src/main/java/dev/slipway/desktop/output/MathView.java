@@ -33,7 +33,12 @@ final class MathView {
         if (parts.stream().noneMatch(Part.Formula.class::isInstance)) {
             parts = List.of(new Part.Formula(new Maths(latex.strip(), latex.strip(), Maths.Style.DISPLAY)));
         }
-        return new MathView(links).all(parts);
+        var tagged = parts.stream()
+                .map(part -> part instanceof Part.Formula(var maths)
+                        ? new Part.Formula(links.equations().tagged(maths))
+                        : part)
+                .toList();
+        return new MathView(links).all(tagged);
     }
 
     /// Returns lines that are a formula.

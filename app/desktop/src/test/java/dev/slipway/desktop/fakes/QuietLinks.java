@@ -2,6 +2,7 @@ package dev.slipway.desktop.fakes;
 
 import dev.slipway.api.document.CellId;
 import dev.slipway.desktop.output.Links;
+import dev.slipway.kernel.markdown.Equations;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -16,6 +17,9 @@ public final class QuietLinks implements Links {
     private boolean isHeldBack;
 
     private @Nullable Image image;
+
+    /// The numbers of the notebook these are of.
+    public Equations equations = Equations.NONE;
 
     /// Returns the image that was copied last.
     public Optional<Image> copied() {
@@ -68,6 +72,11 @@ public final class QuietLinks implements Links {
     @Override
     public Optional<String> picture(String path) {
         return Optional.empty();
+    }
+
+    @Override
+    public Equations equations() {
+        return equations;
     }
 
     @Override

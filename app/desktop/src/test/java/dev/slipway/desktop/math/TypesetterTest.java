@@ -2,6 +2,7 @@ package dev.slipway.desktop.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.kernel.markdown.Definitions;
 import dev.slipway.kernel.markdown.Maths;
 import java.util.List;
 import java.util.concurrent.Callable;

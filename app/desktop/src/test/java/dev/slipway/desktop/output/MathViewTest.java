@@ -7,6 +7,7 @@ import dev.slipway.desktop.fakes.OnStage;
 import dev.slipway.desktop.fakes.QuietLinks;
 import dev.slipway.desktop.math.FormulaView;
 import dev.slipway.desktop.task.Toolkit;
+import dev.slipway.kernel.markdown.Equations;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
@@ -111,6 +112,30 @@ class MathViewTest {
         try (var stage = OnStage.node(() -> root)) {
             assertThat(formulas(root)).hasSize(1);
             assertThat(stage.says()).contains("two", "b");
+        }
+    }
+
+    @Test
+    void anEquationHasItsNumberAtTheRightEdgeAndAReferenceSaysIt() throws Exception {
+        var text = "By \\eqref{e}:\n\n\\begin{equation}x\\label{e}\\end{equation}";
+        links.equations = Equations.of(List.of("\\begin{equation}y\\end{equation}", text));
+
+        var root = OnStage.onUi(() -> new MarkdownView(text, links, 1));
+        try (var stage = OnStage.node(() -> root)) {
+            OnStage.onUi(() -> {
+                links.catchUp();
+                root.applyCss();
+                root.layout();
+                return true;
+            });
+
+            assertThat(stage.says()).contains("By (2):");
+            assertThat(formulas(root)).extracting(Node::getAccessibleText).containsExactly("formula x", "number (2)");
+            var places = OnStage.onUi(() -> formulas(root).stream()
+                    .map(formula -> formula.localToScene(formula.getLayoutBounds()))
+                    .toList());
+            assertThat(places.getLast().getMinX())
+                    .isGreaterThan(places.getFirst().getMaxX() + 100);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.slipway.desktop.math;
+package dev.slipway.kernel.markdown;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ public record Definitions(Map<String, Command> commands) {
     public record Command(String body, int parameters, Optional<String> first) {}
 
     /// What is left of a formula once its definitions are taken out.
-    record Rest(String latex, Definitions definitions) {}
+    public record Rest(String latex, Definitions definitions) {}
 
     public Definitions {
         commands = Map.copyOf(commands);
@@ -45,14 +45,14 @@ public record Definitions(Map<String, Command> commands) {
     }
 
     /// Returns these and `others`, which count where both define a name.
-    Definitions and(Definitions others) {
+    public Definitions and(Definitions others) {
         var all = new LinkedHashMap<>(commands);
         all.putAll(others.commands);
         return new Definitions(all);
     }
 
     /// Returns `latex` without the definitions in it, and these with those of `known`.
-    static Rest apart(String latex, Definitions known) {
+    public static Rest apart(String latex, Definitions known) {
         var found = new LinkedHashMap<>(known.commands);
         var rest = take(latex, found);
         return new Rest(rest, new Definitions(found));
