@@ -66,7 +66,7 @@ final class Faults {
         return switch (refused.reason()) {
             case EXISTS, NO_FOLDER -> Fault.usage("cannot-write", message, refused.hint());
             case CHANGED_ON_DISK -> Fault.world("changed-on-disk", message, refused.hint());
-            case READ_ONLY, UNENCODABLE -> Fault.world("cannot-write", message, refused.hint());
+            case READ_ONLY, NO_SPACE, UNENCODABLE -> Fault.world("cannot-write", message, refused.hint());
         };
     }
 }

@@ -13,18 +13,47 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Replaces a file whole: writes aside in the same folder, syncs, moves. Whoever looks sees the old bytes or the new
 /// ones; permissions stay, a symbolic link stays and its target is replaced.
 public final class AtomicFile {
+    /// How systems say that there is no room. Source: `strerror` of ENOSPC and EDQUOT, Windows' ERROR_DISK_FULL.
+    private static final Pattern FULL = Pattern.compile("(?i)no space left|quota exceeded|not enough space");
+
+    /// Puts bytes into the file aside.
+    @FunctionalInterface
+    interface Sink {
+        void write(Path aside, byte[] content) throws IOException;
+    }
+
     private AtomicFile() {}
 
     /// Makes `content` the content of `file`.
     ///
-    /// @throws SaveRefusedException if the file or its folder is read-only, or there is no such folder
+    /// @throws SaveRefusedException if the file or its folder is read-only, there is no such folder, or the disk is
+    ///     full
     /// @throws IOException if writing fails; then `file` is as it was
     public static void write(Path file, byte[] content) throws IOException {
+        write(file, content, AtomicFile::writeSynced);
+    }
+
+    /// Tells whether `failure` means that the disk is full.
+    public static boolean isFull(IOException failure) {
+        return failure instanceof SaveRefusedException refused && refused.reason() == Reason.NO_SPACE
+                || FULL.matcher(String.valueOf(failure.getMessage())).find();
+    }
+
+    private static SaveRefusedException noSpace(Path file, IOException cause) {
+        return new SaveRefusedException(
+                Reason.NO_SPACE,
+                "cannot write " + file + ": the disk is full.",
+                "Free some space and try again, or save it elsewhere. The file is as it was.",
+                cause);
+    }
+
+    static void write(Path file, byte[] content, Sink sink) throws IOException {
         var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         var folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
@@ -39,9 +68,11 @@ public final class AtomicFile {
         }
         var aside = aside(file, folder);
         try {
-            writeSynced(aside, content);
+            sink.write(aside, content);
             copyPermissions(target, aside);
             move(aside, target);
+        } catch (IOException e) {
+            throw isFull(e) ? noSpace(file, e) : e;
         } finally {
             Files.deleteIfExists(aside);
         }
@@ -62,7 +93,7 @@ public final class AtomicFile {
                 if (String.valueOf(e.getReason()).contains("Read-only")) {
                     throw readOnly(file, "the folder " + folder + " is on a read-only file system", e);
                 }
-                throw e;
+                throw isFull(e) ? noSpace(file, e) : e;
             }
         }
     }

@@ -20,6 +20,8 @@ public final class SaveRefusedException extends IOException {
         READ_ONLY,
         /// There is no such folder.
         NO_FOLDER,
+        /// The disk, or what this person may use of it, is full.
+        NO_SPACE,
         /// A character that the file's encoding, UTF-8, cannot hold.
         UNENCODABLE
     }

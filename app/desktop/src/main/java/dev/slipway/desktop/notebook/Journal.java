@@ -6,6 +6,7 @@ import dev.slipway.api.document.CellKind;
 import dev.slipway.api.document.Document;
 import dev.slipway.api.output.Output;
 import dev.slipway.api.run.ContentHash;
+import dev.slipway.kernel.file.AtomicFile;
 import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.file.Opened;
 import java.io.IOException;
@@ -74,14 +75,31 @@ public final class Journal {
         var lines = new ArrayList<String>();
         lines.add(HEAD + " " + document.cells().size() + " " + kept.hash());
         for (var cell : document.cells()) {
-            lines.add(place(kept, cell));
+            lines.add(placeIfThereIsRoom(kept, cell));
         }
         lines.add(NotebookFiles.text(kept.bare(), withoutOutputs(document)));
         var file = file(opened.path());
         var aside = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.writeString(aside, String.join("\n", lines));
-        Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.writeString(aside, String.join("\n", lines));
+            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(aside); // the half of it that a full disk takes would keep that disk full
+        }
         tidy(opened.path(), lines);
+    }
+
+    /// Returns where the outputs of `cell` are, nowhere on a full disk: what is typed is kept before what can be run
+    /// again.
+    private String placeIfThereIsRoom(Kept kept, Cell cell) throws IOException {
+        try {
+            return place(kept, cell);
+        } catch (IOException e) {
+            if (AtomicFile.isFull(e)) {
+                return NONE;
+            }
+            throw e;
+        }
     }
 
     /// Returns where the outputs of `cell` are; writes them if they are nowhere yet.
@@ -96,9 +114,16 @@ public final class Journal {
         var written = kept.outputs().get(cell.id());
         if (written == null || !written.outputs().equals(cell.outputs())) {
             var name = freeName(kept.opened().path());
-            var holder = Cell.of(cell.id(), CellKind.CODE, "")
-                    .withOutputs(withoutMuchText(name, cell.outputs()), cell.executionCount());
-            NotebookFiles.write(Document.of(List.of(holder)), folder.resolve(name));
+            try {
+                var holder = Cell.of(cell.id(), CellKind.CODE, "")
+                        .withOutputs(withoutMuchText(name, cell.outputs()), cell.executionCount());
+                NotebookFiles.write(Document.of(List.of(holder)), folder.resolve(name));
+            } catch (IOException e) {
+                for (int i = 0; i < cell.outputs().size(); i++) {
+                    Files.deleteIfExists(beside(name, i)); // what fitted takes the room that the text needs
+                }
+                throw e;
+            }
             written = new Written(cell.outputs(), name);
             kept.outputs().put(cell.id(), written);
         }

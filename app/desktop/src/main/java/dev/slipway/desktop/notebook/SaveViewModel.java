@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -37,6 +38,11 @@ public final class SaveViewModel {
             }
         }
 
+        /// What is not saved cannot be kept against a crash either.
+        ///
+        /// @param why for example `No space left on device`
+        record NotKept(String why) implements Trouble {}
+
         /// Edits of an earlier session were brought back.
         record Recovered() implements Trouble {}
     }
@@ -44,6 +50,7 @@ public final class SaveViewModel {
     private final NotebookViewModel notebook;
     private final NotebookServices services;
     private final Journal journal;
+    private final Disk disk;
     private final ReadOnlyObjectWrapper<Opened.Notebook> file;
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
@@ -53,6 +60,7 @@ public final class SaveViewModel {
     private boolean journalled;
     private boolean isClosed;
     private boolean isUnseen;
+    private boolean isTold;
     private final Turns turns = new Turns();
 
     /// @param opened the file as it was read
@@ -63,7 +71,18 @@ public final class SaveViewModel {
             Journal journal,
             Opened.Notebook opened,
             Document saved) {
+        this(notebook, services, journal, opened, saved, NotebookFiles::save);
+    }
+
+    SaveViewModel(
+            NotebookViewModel notebook,
+            NotebookServices services,
+            Journal journal,
+            Opened.Notebook opened,
+            Document saved,
+            Disk disk) {
         this.notebook = notebook;
+        this.disk = disk;
         this.services = services;
         this.journal = journal;
         this.saved = saved;
@@ -105,9 +124,22 @@ public final class SaveViewModel {
     private void kept() {
         pending = null;
         journalled = dirty.get();
-        inBackground(() -> keep(notebook.keeping().withShown(null)));
+        inBackground(() -> keep(notebook.keeping().withShown(null)), this::kept);
         if (services.settings().preferences().autoSave() && dirty.get() && trouble.get() == null) {
             save(() -> {});
+        }
+    }
+
+    /// Tells once that edits cannot be kept, and takes it back when they are.
+    private void kept(Jobs.Result<Boolean> result) {
+        if (result instanceof Jobs.Result.Failed<Boolean>(var cause) && trouble.get() == null && !isTold) {
+            isTold = true;
+            trouble.set(new Trouble.NotKept(String.valueOf(cause.getMessage())));
+        } else if (result instanceof Jobs.Result.Done<Boolean>) {
+            isTold = false;
+            if (trouble.get() instanceof Trouble.NotKept) {
+                trouble.set(null);
+            }
         }
     }
 
@@ -134,7 +166,7 @@ public final class SaveViewModel {
         }
     }
 
-    private void inBackground(Supplier<Work> made) {
+    private void inBackground(Supplier<Work> made, Consumer<Jobs.Result<Boolean>> then) {
         var work = made.get();
         services.jobs()
                 .submit(
@@ -142,7 +174,7 @@ public final class SaveViewModel {
                             work.run();
                             return true;
                         },
-                        _ -> {});
+                        then);
     }
 
     private Work keep(Supplier<Document> document) {
@@ -185,7 +217,7 @@ public final class SaveViewModel {
             return;
         }
         var opened = file.get();
-        write(document -> NotebookFiles.save(opened, document), then);
+        write(document -> disk.save(opened, document), then);
     }
 
     /// Saves over what another program has written.
@@ -204,6 +236,13 @@ public final class SaveViewModel {
     private Supplier<Document> withShown() {
         return notebook.keeping()
                 .withShown(notebook.execution().runningProperty().get());
+    }
+
+    /// Writes notebooks.
+    @FunctionalInterface
+    interface Disk {
+        /// Makes `document` the content of the opened file, as `NotebookFiles.save` does.
+        Opened.Notebook save(Opened.Notebook opened, Document document) throws IOException;
     }
 
     private interface Writing {
@@ -248,11 +287,11 @@ public final class SaveViewModel {
         if (cause instanceof SaveRefusedException refused) {
             return refused.reason() == SaveRefusedException.Reason.CHANGED_ON_DISK
                     ? new Trouble.ChangedOutside(List.of())
-                    : new Trouble.NotSaved(String.valueOf(refused.getMessage()), refused.hint());
+                    : new Trouble.NotSaved("Not saved: " + refused.getMessage(), refused.hint());
         }
         return new Trouble.NotSaved(
                 "Not saved: " + (cause.getMessage() == null ? cause : cause.getMessage()) + ".",
-                "The file is as it was, and your edits are kept. Save elsewhere, or try again.");
+                "The file is as it was.");
     }
 
     /// Gives up what is not saved, and calls `then`.
@@ -338,7 +377,7 @@ public final class SaveViewModel {
                 saved = notebook.documentProperty().get();
                 trouble.set(null);
                 edited();
-                inBackground(() -> keep(notebook.keeping().withShown(null)));
+                inBackground(() -> keep(notebook.keeping().withShown(null)), this::kept);
             } else if (result instanceof Jobs.Result.Done<Opened>(Opened.Refused(var message, var hint))) {
                 trouble.set(new Trouble.NotSaved(message, hint));
             }

@@ -28,6 +28,14 @@ record Troubles(SaveViewModel save, Runnable elsewhere) {
                         Kit.button("", "Save elsewhere", elsewhere, "primary"),
                         Kit.button("", "Try again", this::saveAgain),
                         Kit.button("", "Not now", save::dismiss, "flat"));
+            case Trouble.NotKept(var why) ->
+                new MessageBar(
+                        MessageBar.Kind.WARNING,
+                        "Unsaved edits are in this window only: they cannot be kept in Slipway's folder.",
+                        why + ". Save the notebook, or free some space; a crash would lose them.",
+                        Kit.button("", "Save", this::saveAgain, "primary"),
+                        Kit.button("", "Save elsewhere", elsewhere),
+                        Kit.button("", "Not now", save::dismiss, "flat"));
             case Trouble.ChangedOutside(var cells) ->
                 new MessageBar(
                         MessageBar.Kind.WARNING,

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +122,63 @@ class SaveViewModelTest {
 
         assertThat(save.troubleProperty().get()).isInstanceOf(Trouble.NotSaved.class);
         assertThat(save.dirtyProperty().get()).isTrue();
+    }
+
+    @Test
+    void onAFullDiskEditsStayAreKeptAndAreSavedOnceThereIsRoom() throws IOException {
+        var full = new AtomicBoolean(true);
+        var bench = new Bench(opened.document());
+        var journal = new Journal(folder.resolve("home"));
+        var save = new SaveViewModel(
+                bench.notebook, bench.services, journal, opened, opened.document(), (before, document) -> {
+                    if (full.get()) {
+                        throw new IOException("No space left on device");
+                    }
+                    return NotebookFiles.save(before, document);
+                });
+        bench.notebook.type(bench.cell(0), "mine");
+        bench.runLater();
+
+        save.save(() -> {});
+
+        assertThat(save.troubleProperty().get())
+                .isEqualTo(new Trouble.NotSaved("Not saved: No space left on device.", "The file is as it was."));
+        assertThat(bench.sources()).containsExactly("mine", "int b;");
+        assertThat(journal.read(opened).orElseThrow().cells().getFirst().source())
+                .isEqualTo("mine");
+
+        full.set(false);
+        save.save(() -> {});
+
+        assertThat(save.troubleProperty().get()).isNull();
+        assertThat(onDisk().cells().getFirst().source()).isEqualTo("mine");
+    }
+
+    @Test
+    void editsThatCannotBeKeptAreToldOnceAndUntilTheyAre() throws IOException {
+        var home = Files.writeString(folder.resolve("home"), "no folder");
+        var bench = new Bench(opened.document());
+        var save = save(bench);
+
+        bench.notebook.type(bench.cell(0), "mine");
+        bench.runLater();
+        assertThat(save.troubleProperty().get()).isInstanceOf(Trouble.NotKept.class);
+        save.dismiss();
+        bench.notebook.type(bench.cell(0), "mine too");
+        bench.runLater();
+        assertThat(save.troubleProperty().get()).isNull();
+
+        Files.delete(home);
+        bench.notebook.type(bench.cell(0), "kept");
+        bench.runLater();
+
+        assertThat(new Journal(folder.resolve("home"))
+                        .read(opened)
+                        .orElseThrow()
+                        .cells()
+                        .getFirst()
+                        .source())
+                .isEqualTo("kept");
     }
 
     @Test
