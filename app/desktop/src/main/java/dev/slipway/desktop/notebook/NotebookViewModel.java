@@ -246,7 +246,7 @@ public final class NotebookViewModel {
                 .map(Cell::id)
                 .filter(id -> document.get().indexOf(id) < 0)
                 .forEach(execution::forget);
-        cell(place.focus()).ifPresent(this::focus);
+        cell(place.focus()).map(sections::seen).ifPresent(this::focus); // unfolding would be an edit
         edited();
     }
 

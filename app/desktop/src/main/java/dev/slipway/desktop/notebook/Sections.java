@@ -76,6 +76,12 @@ public final class Sections {
         return cell;
     }
 
+    /// Returns `cell` if it is to be seen, else the heading that is and hides it.
+    CellViewModel seen(CellViewModel cell) {
+        var by = hiddenBy.get(cell.id());
+        return by == null ? cell : seen(by);
+    }
+
     /// Looks anew at what is folded among `cells`.
     void refresh(List<CellViewModel> cells) {
         hiddenBy.clear();

@@ -74,6 +74,25 @@ class FoldingTest {
     }
 
     @Test
+    void whatWasUndoneIsDoneAgainAlsoWhereItEndsInAFoldedSection() {
+        bench.select(4);
+        folding.foldSection();
+        bench.select(3);
+        bench.edits.move(1);
+        bench.notebook.type(bench.cell(0), "# First");
+        var end = bench.notebook.documentProperty().get();
+        while (bench.notebook.history().canUndo()) {
+            bench.notebook.undo();
+        }
+
+        while (bench.notebook.history().canRedo()) {
+            bench.notebook.redo();
+        }
+
+        assertThat(bench.notebook.documentProperty().get()).isEqualTo(end);
+    }
+
+    @Test
     void innerSectionsStayFoldedWhenTheOuterOneIsShown() {
         bench.select(3);
         folding.foldSection();
