@@ -7,7 +7,9 @@ import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.words.Words;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -56,9 +58,11 @@ public final class GraphView extends ScrollPane {
             if (!now.edges().equals(graph.edges())) {
                 lanes = Lanes.of(now.edges());
             }
+            var before = graph.nodes();
             graph = now;
-            boxes.clear();
-            sheet.clear();
+            boxes.keySet()
+                    .removeIf(index -> index >= now.nodes().size()
+                            || !now.nodes().get(index).equals(before.get(index)));
             sheet.requestLayout();
         }
     }
@@ -117,10 +121,6 @@ public final class GraphView extends ScrollPane {
 
     /// Holds boxes and lines.
     private final class Sheet extends Region {
-        void clear() {
-            getChildren().clear();
-        }
-
         @Override
         protected double computePrefHeight(double width) {
             return graph.nodes().isEmpty() ? 0 : 2 * TOP + graph.nodes().size() * PITCH - (PITCH - HEIGHT);
@@ -136,30 +136,46 @@ public final class GraphView extends ScrollPane {
             double beside = lanes.count() == 0 ? 0 : 12 + lanes.count() * LANE;
             double width = Math.clamp(getWidth() - 40 - beside, 72, WIDEST);
             double x = Math.rint(Math.max(16, (getWidth() - width - beside) / 2));
-            getChildren().clear();
+            getChildren().removeIf(child -> !boxes.containsValue(child));
+            int under = 0;
             for (var edge : graph.edges()) {
                 if (Math.min(edge.from(), edge.to()) <= last && Math.max(edge.from(), edge.to()) >= first) {
-                    getChildren().add(line(edge, x, width));
+                    getChildren().add(under++, line(edge, x, width));
                 }
             }
             for (int i = first; i <= last; i++) {
                 double y = TOP + i * PITCH;
                 if (graph.nodes().get(i).tasks() > 0) {
-                    card(x + 4, y - 4, width);
-                    card(x + 2, y - 2, width);
+                    card(under++, x + 4, y - 4, width);
+                    card(under++, x + 2, y - 2, width);
                 }
-                var box = boxes.computeIfAbsent(i, GraphView.this::box);
-                getChildren().add(box);
-                box.resizeRelocate(x, y, width, HEIGHT);
+                boxes.computeIfAbsent(i, GraphView.this::box).resizeRelocate(x, y, width, HEIGHT);
+            }
+            place(under, first, last);
+        }
+
+        /// Lets the boxes from `first` to `last` stand over what lies under them, in their order; one that stands there
+        /// stays, for a node that comes anew is styled anew.
+        private void place(int under, int first, int last) {
+            getChildren()
+                    .removeIf(child -> child instanceof StackPane
+                            && IntStream.rangeClosed(first, last).noneMatch(i -> child.equals(boxes.get(i))));
+            for (int i = first; i <= last; i++) {
+                var box = Objects.requireNonNull(boxes.get(i));
+                int at = under + i - first;
+                if (at >= getChildren().size() || !getChildren().get(at).equals(box)) {
+                    getChildren().remove(box);
+                    getChildren().add(at, box);
+                }
             }
         }
 
         /// Draws a card behind the box of a fan-out.
-        private void card(double x, double y, double width) {
+        private void card(int at, double x, double y, double width) {
             var card = new Region();
             card.getStyleClass().add("graph-card");
             card.setMouseTransparent(true);
-            getChildren().add(card);
+            getChildren().add(at, card);
             card.resizeRelocate(x, y, width, HEIGHT);
         }
 

@@ -15,15 +15,25 @@ final class AnsiFlow {
         return flow;
     }
 
-    /// Makes `text` the content of `flow`.
+    /// Makes `text` the content of `flow`; nodes of the same look stay, for a node that comes anew is styled anew.
     static void fill(TextFlow flow, String text) {
-        var nodes = AnsiText.of(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text).stream()
-                .map(piece -> {
-                    var node = new Text(piece.text().replace("\t", "    "));
-                    node.getStyleClass().addAll(piece.styles());
-                    return node;
-                })
-                .toList();
-        flow.getChildren().setAll(nodes);
+        var pieces = AnsiText.of(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+        var children = flow.getChildren();
+        for (int i = 0; i < pieces.size(); i++) {
+            var words = pieces.get(i).text().replace("\t", "    ");
+            var styles = pieces.get(i).styles();
+            if (i < children.size()
+                    && children.get(i) instanceof Text there
+                    && there.getStyleClass().equals(styles)) {
+                there.setText(words);
+            } else {
+                var node = new Text(words);
+                node.getStyleClass().addAll(styles);
+                children.subList(i, children.size()).clear();
+                children.add(node);
+            }
+        }
+        children.subList(Math.min(pieces.size(), children.size()), children.size())
+                .clear();
     }
 }
