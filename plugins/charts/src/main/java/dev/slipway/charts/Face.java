@@ -60,7 +60,6 @@ enum Face {
     }
 
     private static Font load(String file) {
-        FontSystem.start();
         try (var stream = Objects.requireNonNull(Face.class.getResourceAsStream("fonts/" + file), file)) {
             return Font.createFont(Font.TRUETYPE_FONT, stream);
         } catch (IOException failure) {

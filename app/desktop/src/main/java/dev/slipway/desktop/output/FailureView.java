@@ -76,6 +76,9 @@ final class FailureView extends VBox {
             }
             getChildren().add(flow);
         }
+        if (!errors.isEmpty()) {
+            getChildren().add(Kit.text("Alt Enter in the line offers a fix where one is known.", "muted", "t2"));
+        }
         if (errors.size() > MOST_PROBLEMS) {
             getChildren().add(Kit.text("and " + (errors.size() - MOST_PROBLEMS) + " more", "muted", "t2"));
         }
