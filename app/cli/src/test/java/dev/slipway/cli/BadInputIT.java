@@ -183,6 +183,11 @@ class BadInputIT {
                         "n.jsh, cell 1: ",
                         "kernel"),
                 refused(
+                        "a name that a cell below defines",
+                        "int n = later.size();\n// %%\nvar later = List.of(1);",
+                        "n.jsh, cell 1, line 1: cannot find symbol",
+                        "Move cell 2 above cell 1."),
+                refused(
                         "a missing input file",
                         "var f = dataset(\"none.csv\");",
                         "n.jsh, cell 1, line 1: ",

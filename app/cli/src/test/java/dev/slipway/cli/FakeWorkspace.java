@@ -113,12 +113,12 @@ public final class FakeWorkspace implements WorkspaceServices {
     private static final class FakeHousekeeping implements Housekeeping {
         @Override
         public Garbage.Amount garbage() {
-            return new Garbage.Amount(3, 12_000);
+            return new Garbage.Amount(3, 12_000, 5_000);
         }
 
         @Override
         public Garbage.Amount collect() {
-            return new Garbage.Amount(3, 12_000);
+            return new Garbage.Amount(3, 12_000, 5_000);
         }
 
         @Override

@@ -52,19 +52,69 @@ final class CellCompiler {
         }
     }
 
-    /// Compiles `cell` below those compiled before.
-    RawCell compile(SourceCell cell) {
-        var raw = new RawCell(cell);
-        for (var injected : Injection.of(DirectiveParser.parse(cell))) {
+    /// A cell cut into what to compile.
+    ///
+    /// @param pieces those of its own code; none if it is in SQL
+    private record Cut(SourceCell cell, List<Injection.Injected> injected, boolean isSql, List<Piece> pieces) {
+        /// Tells whether what is compiled depends on which variables there are above.
+        boolean asks() {
+            return isSql || !injected.isEmpty();
+        }
+    }
+
+    /// Compiles `cells`, in order, below those compiled before.
+    List<RawCell> compile(List<SourceCell> cells) {
+        var cuts = cells.stream().map(this::cut).toList();
+        var compiled = new ArrayList<RawCell>();
+        int told = 0;
+        for (int i = 0; i < cuts.size(); i++) {
+            if (i >= told) {
+                told = announce(cuts, i);
+            }
+            compiled.add(compile(cuts.get(i)));
+        }
+        return compiled;
+    }
+
+    private Cut cut(SourceCell cell) {
+        boolean isSql = SqlCell.accepts(cell.source());
+        return new Cut(
+                cell,
+                Injection.of(DirectiveParser.parse(cell)),
+                isSql,
+                isSql
+                        ? List.of()
+                        : shell.split(cell).stream().map(CellCompiler::own).toList());
+    }
+
+    /// Announces the cell at `from` and those below it, as far as they do not ask what is in force above them.
+    ///
+    /// @return position of the first cell that is not announced
+    private int announce(List<Cut> cuts, int from) {
+        int end = from;
+        while (end < cuts.size() && !cuts.get(end).asks()) {
+            end++;
+        }
+        shell.announce(cuts.subList(from, end).stream()
+                .flatMap(cut -> cut.pieces.stream())
+                .map(Piece::text)
+                .toList());
+        return Math.max(end, from + 1);
+    }
+
+    private RawCell compile(Cut cut) {
+        var raw = new RawCell(cut.cell);
+        for (var injected : cut.injected) {
             evaluate(raw, injected(injected));
         }
-        var sql = SqlCell.of(cell.source(), SqlCell.accepts(cell.source()) ? shell.variables() : Map.of());
-        if (sql != null) {
-            evaluate(raw, sql);
-            return raw;
+        if (cut.isSql) {
+            var sql = SqlCell.of(cut.cell.source(), shell.variables());
+            if (sql != null) {
+                evaluate(raw, sql);
+            }
         }
-        for (var snippet : shell.split(cell)) {
-            evaluate(raw, own(snippet));
+        for (var piece : cut.pieces) {
+            evaluate(raw, piece);
         }
         return raw;
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Compiles notebooks with JShell. Thread-safe: one notebook at a time, others wait.
 ///
-/// Cost: some 15 ms a snippet and half a second for the first. What was compiled before is kept up to the first
+/// Cost: half a second for the first snippet; then some 3 ms for one that tells its type and stands among others that
+/// do, 15 ms for any other. What was compiled before is kept up to the first
 /// changed cell, whatever its position, and behind the last changed one as long as what the changed cells declare
 /// stays the same, or while they do not compile: so a person who types in one cell waits for that cell only.
 public final class JShellReplayer implements Replayer {
@@ -61,19 +62,32 @@ public final class JShellReplayer implements Replayer {
                 && isSame(code.get(code.size() - 1 - tail), kept.get(kept.size() - 1 - tail).cell)) {
             tail++;
         }
-        if (compiler == null || same < code.size() || same < kept.size()) {
-            boolean wasUsed = compiler != null;
-            compile(code, same, tail);
-            boolean meetsGhost = wasUsed && kept.stream().anyMatch(JShellReplayer::meetsGhost);
-            if (meetsGhost || isSpoilt()) {
-                restart();
-                kept = new ArrayList<>();
-                held = 0;
-                basis = List.of();
-                compile(code, 0, 0);
+        boolean isWhole = false;
+        try {
+            if (compiler == null || same < code.size() || same < kept.size()) {
+                bring(code, same, tail);
+            }
+            isWhole = true;
+        } finally {
+            if (!isWhole) {
+                close(); // what the shell holds is not what is kept
             }
         }
         return new Assembly(code, kept, pool.next()).replay();
+    }
+
+    /// Compiles what has changed; everything, where that would not give the same.
+    private void bring(List<SourceCell> code, int same, int tail) {
+        boolean wasUsed = compiler != null;
+        compile(code, same, tail);
+        boolean meetsGhost = wasUsed && kept.stream().anyMatch(JShellReplayer::meetsGhost);
+        if (meetsGhost || isSpoilt()) {
+            restart();
+            kept = new ArrayList<>();
+            held = 0;
+            basis = List.of();
+            compile(code, 0, 0);
+        }
     }
 
     /// Tells whether a cell may have been refused only because the shell remembers a type that is gone.
@@ -93,9 +107,7 @@ public final class JShellReplayer implements Replayer {
         boolean known = wasOnly || held == kept.size();
         var compiling = seek(code, same);
         var now = new ArrayList<>(kept.subList(0, same));
-        for (var cell : code.subList(same, code.size() - tail)) {
-            now.add(compiling.compile(cell));
-        }
+        now.addAll(compiling.compile(code.subList(same, code.size() - tail)));
         var changed = List.copyOf(now.subList(same, now.size()));
         basis = List.of();
         if (known && !behind.isEmpty() && mayKeep(before, changed, behind)) {
@@ -104,9 +116,7 @@ public final class JShellReplayer implements Replayer {
             held = now.size();
             now.addAll(behind);
         } else {
-            for (var cell : code.subList(code.size() - tail, code.size())) {
-                now.add(compiling.compile(cell));
-            }
+            now.addAll(compiling.compile(code.subList(code.size() - tail, code.size())));
             now.forEach(compiling::settle);
             held = now.size();
         }
@@ -152,8 +162,9 @@ public final class JShellReplayer implements Replayer {
         } else {
             held = Math.min(held, same);
         }
-        for (int i = held; i < same; i++) {
-            kept.set(i, compiling.compile(code.get(i)));
+        var again = compiling.compile(code.subList(held, same));
+        for (int i = 0; i < again.size(); i++) {
+            kept.set(held + i, again.get(i));
         }
         held = same;
         return compiling;

@@ -6,6 +6,7 @@ import dev.slipway.kernel.library.LibraryFiles;
 import dev.slipway.kernel.snippet.CellSnippet;
 import dev.slipway.kernel.snippet.CellSplitter;
 import dev.slipway.kernel.snippet.NeededImports;
+import dev.slipway.kernel.snippet.SnippetsAhead;
 import dev.slipway.kernel.snippet.Startup;
 import java.io.File;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ final class ReplayShell implements AutoCloseable {
     private final Recorder recorder = new Recorder();
     private final JShell shell;
     private final NeededImports evaluator;
+    private final SnippetsAhead ahead;
     private final SourceCodeAnalysis analysis;
     private final CellSplitter splitter;
     private final Set<String> imports = new HashSet<>();
@@ -50,6 +52,7 @@ final class ReplayShell implements AutoCloseable {
                 .tempVariableNameGenerator(() -> "$" + ++temporaries)
                 .build();
         evaluator = NeededImports.in(shell);
+        ahead = SnippetsAhead.in(shell, evaluator);
         analysis = shell.sourceCodeAnalysis();
         splitter = CellSplitter.over(analysis);
         if (!classPath.isEmpty()) {
@@ -67,13 +70,20 @@ final class ReplayShell implements AutoCloseable {
         return CellText.of(cell).snippets(splitter::split);
     }
 
+    /// Says which snippets will be compiled next, in this order, before anything is dropped: they may be compiled at
+    /// once.
+    void announce(List<String> texts) {
+        ahead.announce(texts);
+    }
+
     /// Compiles one snippet; empty for an import that is in force already.
     List<SnippetEvent> evaluate(String text) {
         var plain = plain(text);
         if (imports.contains(plain)) {
+            ahead.skip(text);
             return List.of();
         }
-        var events = evaluator.eval(text);
+        var events = ahead.eval(text);
         if (events.size() == 1
                 && events.getFirst().snippet() instanceof ImportSnippet
                 && events.getFirst().status() == Snippet.Status.VALID) {

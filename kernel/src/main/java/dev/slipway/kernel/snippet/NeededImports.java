@@ -81,19 +81,38 @@ public final class NeededImports {
         }
         var words = words(text);
         boolean isAlone = isAlone(text);
-        mentioned.addAll(words);
+        mention(words);
         if (!isAlone) {
             return shell.eval(text);
         }
-        snippets.only(words);
+        only(words);
         try {
             return shell.eval(text);
         } finally {
+            all();
+        }
+    }
+
+    /// Says that a text with these words is or will be evaluated.
+    void mention(Set<String> words) {
+        mentioned.addAll(words);
+    }
+
+    /// Lets JShell import, on this thread, only variables and methods of these names until `all`.
+    void only(Set<String> words) {
+        if (snippets != null) {
+            snippets.only(words);
+        }
+    }
+
+    void all() {
+        if (snippets != null) {
             snippets.all();
         }
     }
 
-    private static Set<String> words(String text) {
+    /// Returns the words of a text: all the names in it are among them.
+    static Set<String> words(String text) {
         var words = new HashSet<String>();
         var matcher = WORD.matcher(text);
         while (matcher.find()) {
@@ -103,7 +122,7 @@ public final class NeededImports {
     }
 
     /// Tells whether no earlier snippet can be compiled again because of this one.
-    private boolean isAlone(String text) {
+    boolean isAlone(String text) {
         if (text.contains("\\u") || IMPORT.matcher(text).find()) {
             return false;
         }

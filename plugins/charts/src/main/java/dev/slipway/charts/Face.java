@@ -60,6 +60,7 @@ enum Face {
     }
 
     private static Font load(String file) {
+        FontSystem.start();
         try (var stream = Objects.requireNonNull(Face.class.getResourceAsStream("fonts/" + file), file)) {
             return Font.createFont(Font.TRUETYPE_FONT, stream);
         } catch (IOException failure) {

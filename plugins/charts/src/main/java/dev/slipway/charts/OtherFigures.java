@@ -49,12 +49,15 @@ public final class OtherFigures implements ValueRenderer<Object> {
         } catch (NoSuchMethodException | IllegalAccessException e) {
             throw new IllegalStateException("a figure of another version: " + value.getClass(), e);
         } catch (InvocationTargetException e) {
-            throw new IllegalStateException("the figure cannot be drawn: " + e.getCause(), e);
+            var next =
+                    FontSystem.hasFonts() ? "" : ". This machine has no fonts; install some, such as fonts-dejavu-core";
+            throw new IllegalStateException("the figure cannot be drawn: " + e.getCause() + next, e);
         }
     }
 
     private static MimeBundle painted(Object chart, Class<?> type)
             throws NoSuchMethodException, IllegalAccessException, InvocationTargetException {
+        FontSystem.start();
         int width = size(type.getMethod("getWidth").invoke(chart));
         int height = size(type.getMethod("getHeight").invoke(chart));
         var image = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_ARGB);

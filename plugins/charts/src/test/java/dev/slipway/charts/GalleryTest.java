@@ -31,7 +31,7 @@ class GalleryTest {
         assertThat(drawn).isEqualTo(new String(known.readAllBytes(), StandardCharsets.UTF_8));
     }
 
-    private static String pixels(Plot plot) {
+    static String pixels(Plot plot) {
         var image = plot.toImage();
         var pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         var bytes = ByteBuffer.allocate(pixels.length * Integer.BYTES);

@@ -69,7 +69,6 @@ public final class ResumeCommand implements Command {
         settings.check();
         var given = Given.read(parameters, session);
         try (var services = session.workspace()) {
-            services.runs().sweep();
             var id = services.history().resolve(reference);
             var before = services.history()
                     .run(id)

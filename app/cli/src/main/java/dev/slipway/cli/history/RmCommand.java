@@ -28,7 +28,6 @@ public final class RmCommand implements Command {
     @Override
     public int run(Session session) throws Exception {
         try (var services = session.workspace()) {
-            services.runs().sweep();
             var ids = new LinkedHashSet<RunId>();
             for (var reference : references) {
                 ids.add(services.history().resolve(reference));

@@ -88,7 +88,6 @@ public final class RunsCommand implements Command {
             throw Fault.usage("usage", "There is no listing " + limit + " runs.", "Use --limit 1 or more.");
         }
         try (var services = session.workspace()) {
-            services.runs().sweep();
             var history = services.history();
             var page = page(history, query(history));
             var now = Instant.now();

@@ -52,7 +52,6 @@ public final class ShowCommand implements Command {
         }
         var named = RunReference.of(reference);
         try (var services = session.workspace()) {
-            services.runs().sweep();
             var detail = named.detail(services.history());
             var page = new ShownPage(logs, offset, limit);
             if (named.step() == null) {

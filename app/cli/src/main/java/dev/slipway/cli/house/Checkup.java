@@ -154,7 +154,6 @@ final class Checkup {
             return;
         }
         try (var services = session.services().open(workspace.get())) {
-            services.runs().sweep();
             var house = services.housekeeping();
             var faults = verify ? house.verify() : house.faults();
             for (var fault : faults) {

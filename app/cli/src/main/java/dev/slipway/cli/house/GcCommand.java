@@ -31,6 +31,10 @@ public final class GcCommand implements Command {
             } else {
                 session.say((dryRun ? "Would free " : "Freed ") + Figures.bytes(amount.bytes()) + " in "
                         + Figures.count(amount.files(), "object") + ".");
+                if (amount.young() > 0) {
+                    session.say("Another " + Figures.bytes(amount.young())
+                            + " are younger than an hour, and stay: something may just be writing them.");
+                }
             }
             return ExitCode.DONE;
         }

@@ -284,6 +284,7 @@ public final class ExecCommand implements Command {
                 session.say("Interrupted.");
                 return ExitCode.INTERRUPTED;
             }
+            new MissingNames(session, opened).explain(executed);
             long ran = executed.cells().stream()
                     .filter(cell -> cell.status() != CellStatus.SKIPPED)
                     .count();

@@ -92,7 +92,8 @@ class ArrangementTest {
     private static Place place(Random random, Arrangement arrangement) {
         var side = random.nextBoolean() ? Side.LEFT : Side.RIGHT;
         int slots = arrangement.slots(side).size();
-        return new Place(side, slots == 0 ? 0 : random.nextInt(slots), Place.Where.values()[random.nextInt(3)]);
+        var where = List.of(Place.Where.values()).get(random.nextInt(3));
+        return new Place(side, slots == 0 ? 0 : random.nextInt(slots), where);
     }
 
     @Test

@@ -151,6 +151,7 @@ public record Upkeep(Store store, Clock clock) implements LostRuns {
     }
 
     void delete(List<RunId> ids) throws IOException {
+        store.makeRoom();
         sweep();
         var keys = new ArrayList<Long>();
         for (var id : ids) {

@@ -41,35 +41,37 @@ public final class Garbage {
     ///
     /// @param files how many files and small blobs
     /// @param bytes what they take
-    public record Amount(long files, long bytes) {
+    /// @param young what nothing reaches either, but is too young to be garbage, in bytes
+    public record Amount(long files, long bytes, long young) {
         private Amount and(Amount more) {
-            return new Amount(files + more.files, bytes + more.bytes);
+            return new Amount(files + more.files, bytes + more.bytes, young + more.young);
         }
     }
 
     /// Returns what `collect` would free.
     public Amount measure(Instant now, Duration grace) throws IOException {
         if (!store.exists()) {
-            return new Amount(0, 0);
+            return new Amount(0, 0, 0);
         }
         var small = store.<Amount>read(Garbage::unusedRows);
-        return small.and(amount(garbage(now, grace)));
+        return small.and(amount(unreached(now, grace)));
     }
 
     /// Frees what nothing reaches and returns how much that was.
     public Amount collect(Instant now, Duration grace) throws IOException {
         if (!store.exists()) {
-            return new Amount(0, 0);
+            return new Amount(0, 0, 0);
         }
+        store.makeRoom();
         var small = store.<Amount>write(Garbage::collectRows);
-        if (small.bytes() > WORTH_COMPACTING && !isBusy()) {
-            store.compact();
-        }
-        var files = garbage(now, grace);
+        var files = unreached(now, grace);
         for (var file : files) {
-            if (isOld(file.path(), now.minus(grace))) { // not taken into use since
+            if (file.old() && isOld(file.path(), now.minus(grace))) { // not taken into use since
                 Files.deleteIfExists(file.path());
             }
+        }
+        if (small.bytes() > WORTH_COMPACTING && !isBusy()) {
+            store.compact();
         }
         return small.and(amount(files));
     }
@@ -79,12 +81,12 @@ public final class Garbage {
         return store.<Boolean>read(Deletions::isBusy);
     }
 
-    private record Found(Path path, long bytes) {}
+    private record Found(Path path, long bytes, boolean old) {}
 
     private static Amount unusedRows(View view) throws IOException {
         return view.first(
                         "SELECT count(*) n, coalesce(sum(length(content)), 0) b" + UNUSED_ROWS,
-                        row -> new Amount(row.number("n"), row.number("b")))
+                        row -> new Amount(row.number("n"), row.number("b"), 0))
                 .orElseThrow();
     }
 
@@ -97,7 +99,7 @@ public final class Garbage {
         return amount;
     }
 
-    private List<Found> garbage(Instant now, Duration grace) throws IOException {
+    private List<Found> unreached(Instant now, Duration grace) throws IOException {
         var reached = new HashSet<String>();
         store.<Integer>read(view -> {
             view.query(REACHED, row -> reached.add(row.text("h")));
@@ -114,7 +116,7 @@ public final class Garbage {
         return found;
     }
 
-    /// Collects the files that are old and not reached; a folder of a run is reached with its run.
+    /// Collects the files that are not reached; a folder of a run is reached with its run.
     private static final class Finder extends SimpleFileVisitor<Path> {
         private final Path folder;
         private final Set<String> reached;
@@ -130,8 +132,9 @@ public final class Garbage {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.lastModifiedTime().toInstant().isBefore(before) && !isReached(file)) {
-                found.add(new Found(file, attributes.size()));
+            if (!isReached(file)) {
+                var isOld = attributes.lastModifiedTime().toInstant().isBefore(before);
+                found.add(new Found(file, attributes.size(), isOld));
             }
             return FileVisitResult.CONTINUE;
         }
@@ -163,6 +166,11 @@ public final class Garbage {
     }
 
     private static Amount amount(List<Found> files) {
-        return new Amount(files.size(), files.stream().mapToLong(Found::bytes).sum());
+        var old = files.stream().filter(Found::old).toList();
+        return new Amount(old.size(), bytes(old), bytes(files) - bytes(old));
+    }
+
+    private static long bytes(List<Found> files) {
+        return files.stream().mapToLong(Found::bytes).sum();
     }
 }

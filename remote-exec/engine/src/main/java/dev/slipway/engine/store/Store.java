@@ -32,6 +32,7 @@ public final class Store implements AutoCloseable {
     private final Path folder;
     private final Connections connections;
     private final ObjectFiles objects;
+    private final Reserve reserve;
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock pooling = new ReentrantLock();
     private final Deque<Session> idle = new ArrayDeque<>();
@@ -45,6 +46,7 @@ public final class Store implements AutoCloseable {
         this.folder = folder;
         this.connections = new Connections(folder.resolve("store.db"), patience);
         this.objects = new ObjectFiles(folder.resolve("objects"));
+        this.reserve = Reserve.in(folder);
     }
 
     /// Work in a view or transaction.
@@ -170,10 +172,19 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /// Gives space that deleted rows took back to the system; does nothing while another process writes.
+    /// Makes room for a change that will free some, where the disk is full.
+    public void makeRoom() {
+        reserve.give();
+    }
+
+    /// Gives space that deleted rows took back to the system; does nothing while another process writes, or where the
+    /// disk has no room for a second database.
     void compact() throws IOException {
         writing.lock();
         try {
+            if (Files.getFileStore(folder).getUsableSpace() < 2 * Files.size(connections.file())) {
+                return;
+            }
             writer().run("VACUUM");
         } finally {
             writing.unlock();
@@ -281,6 +292,7 @@ public final class Store implements AutoCloseable {
                 closeQuietly(session);
                 throw e;
             }
+            reserve.keep();
             writer = session;
             written = connections.identity();
         }
@@ -306,7 +318,14 @@ public final class Store implements AutoCloseable {
         }
         if (!migrated) {
             Placement.check(folder);
-            migrate();
+            try {
+                migrate();
+            } catch (StoreException fault) { // reading takes a little space, too
+                if (!reserve.give()) {
+                    throw fault;
+                }
+                migrate();
+            }
             migrated = true;
         }
         return connections.reading();

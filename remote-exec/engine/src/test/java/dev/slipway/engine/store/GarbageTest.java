@@ -41,8 +41,10 @@ class GarbageTest {
             var young = store.keep("young".getBytes(StandardCharsets.UTF_8));
             store.write(transaction -> transaction.update("INSERT INTO counter VALUES ('x', 1)"));
 
-            new Garbage(store).collect(Instant.now(), Garbage.GRACE);
+            var freed = new Garbage(store).collect(Instant.now(), Garbage.GRACE);
 
+            assertThat(freed.bytes()).isZero();
+            assertThat(freed.young()).isPositive();
             assertThat(store.objects().has(young)).isTrue();
         }
     }
@@ -50,7 +52,7 @@ class GarbageTest {
     @Test
     void aWorkspaceWithoutAStoreHasNone() throws IOException {
         try (var store = Store.in(folder.resolve(".slipway"))) {
-            assertThat(new Garbage(store).collect(later, Garbage.GRACE)).isEqualTo(new Garbage.Amount(0, 0));
+            assertThat(new Garbage(store).collect(later, Garbage.GRACE)).isEqualTo(new Garbage.Amount(0, 0, 0));
         }
     }
 }

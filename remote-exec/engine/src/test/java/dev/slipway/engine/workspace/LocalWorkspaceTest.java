@@ -30,8 +30,8 @@ class LocalWorkspaceTest {
             assertThat(workspace.history().flows()).isEmpty();
             assertThat(workspace.deployments().versions(Optional.empty())).isEmpty();
             assertThat(workspace.comparisons().compare(List.of()).rows()).isEmpty();
-            assertThat(workspace.housekeeping().garbage()).isEqualTo(new Garbage.Amount(0, 0));
-            assertThat(workspace.housekeeping().collect()).isEqualTo(new Garbage.Amount(0, 0));
+            assertThat(workspace.housekeeping().garbage()).isEqualTo(new Garbage.Amount(0, 0, 0));
+            assertThat(workspace.housekeeping().collect()).isEqualTo(new Garbage.Amount(0, 0, 0));
             assertThat(workspace.housekeeping().faults()).isEmpty();
             workspace.runs().sweep();
         }
