@@ -41,7 +41,7 @@ public final class AtomicFile {
 
     /// Tells whether `failure` means that the disk is full.
     public static boolean isFull(IOException failure) {
-        return failure instanceof SaveRefusedException refused && refused.reason() == Reason.NO_SPACE
+        return (failure instanceof SaveRefusedException refused && refused.reason() == Reason.NO_SPACE)
                 || FULL.matcher(String.valueOf(failure.getMessage())).find();
     }
 
