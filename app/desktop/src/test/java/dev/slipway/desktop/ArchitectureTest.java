@@ -110,7 +110,7 @@ class ArchitectureTest {
                 "dev.slipway.kernel.engine..",
                 "dev.slipway.kernel.replay..",
                 "dev.slipway.kernel.snippet..");
-        only("com.sun.source..", "dev.slipway.kernel.analysis..");
+        only("com.sun.source..", "dev.slipway.kernel.analysis..", "dev.slipway.kernel.snippet..");
         only("eu.maveniverse..", "dev.slipway.kernel.deps.maven..");
         only("org.eclipse.aether..", "dev.slipway.kernel.deps.maven..");
         only("org.zeromq..", "dev.slipway.kernel.wire..");
