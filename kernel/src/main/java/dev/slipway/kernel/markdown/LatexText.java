@@ -67,7 +67,7 @@ final class LatexText {
 
     boolean startsNumber() {
         return at < text.length()
-                && (isDigit(at) || text.charAt(at) == '.' && at + 1 < text.length() && isDigit(at + 1));
+                && (isDigit(at) || (text.charAt(at) == '.' && at + 1 < text.length() && isDigit(at + 1)));
     }
 
     private boolean isDigit(int where) {
@@ -131,7 +131,7 @@ final class LatexText {
     }
 
     private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     /// Takes the command here if it is one of `names`.
@@ -168,7 +168,7 @@ final class LatexText {
         text = "{" + body + "}" + text.substring(at);
         at = 0;
         if (++expanded > MOST || text.length() > LONGEST) {
-            MathMl.unknown("a command needs itself again and again");
+            throw new UnknownException("a command needs itself again and again");
         }
     }
 
@@ -199,7 +199,7 @@ final class LatexText {
             }
             i += c == '\\' ? 1 : 0;
         }
-        return MathMl.unknown("a { is not closed");
+        throw new UnknownException("a { is not closed");
     }
 
     /// Takes what stands in brackets, as it is written; empty if nothing does.

@@ -176,7 +176,7 @@ public final class MathMl {
 
     /// Returns a letter in the alphabet in force.
     String letter(int c) {
-        boolean isUpright = variant.equals("rm") || c >= 'Α' && c <= 'Ω';
+        boolean isUpright = variant.equals("rm") || (c >= 'Α' && c <= 'Ω');
         return (isUpright ? "<mi mathvariant=\"normal\">" : "<mi>") + MathSigns.in(variant, c) + "</mi>";
     }
 
@@ -210,7 +210,9 @@ public final class MathMl {
                 + "</mrow>";
     }
 
-    static <T> T unknown(String what) throws UnknownException {
+    /// Never returns; an expression, so that it can stand where a formula's part would.
+    @SuppressWarnings("DoNotCallSuggester")
+    static String unknown(String what) throws UnknownException {
         throw new UnknownException(what);
     }
 
