@@ -2,23 +2,16 @@ package dev.slipway.kernel.engine;
 
 import dev.slipway.kernel.engine.classes.ClassChange.Image;
 import dev.slipway.kernel.engine.classes.ClassRecorder;
+import dev.slipway.kernel.snippet.CompileOnly;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import jdk.jshell.spi.ExecutionControl;
-import jdk.jshell.spi.ExecutionControlProvider;
-import jdk.jshell.spi.ExecutionEnv;
 
 /// JShell's side of a `ClassRecorder`: whatever JShell wants done is written down.
-record RecordingControl(ClassRecorder recorder) implements ExecutionControl, ExecutionControlProvider {
-    @Override
-    public String name() {
-        return "slipway-live";
-    }
+final class RecordingControl extends CompileOnly {
+    private final ClassRecorder recorder;
 
-    @Override
-    public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
-        return this;
+    RecordingControl(ClassRecorder recorder) {
+        this.recorder = recorder;
     }
 
     @Override
@@ -44,23 +37,4 @@ record RecordingControl(ClassRecorder recorder) implements ExecutionControl, Exe
                 .map(type -> new Image(type.name(), type.bytecodes()))
                 .toList();
     }
-
-    @Override
-    public String varValue(String className, String varName) {
-        return "";
-    }
-
-    @Override
-    public void addToClasspath(String path) {}
-
-    @Override
-    public void stop() {}
-
-    @Override
-    public Object extensionCommand(String command, Object argument) {
-        return "";
-    }
-
-    @Override
-    public void close() {}
 }

@@ -1,17 +1,15 @@
 package dev.slipway.kernel.replay;
 
+import dev.slipway.kernel.snippet.CompileOnly;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import jdk.jshell.spi.ExecutionControl;
-import jdk.jshell.spi.ExecutionControlProvider;
-import jdk.jshell.spi.ExecutionEnv;
 
 /// An execution control that keeps the classes it is given and runs nothing. One thread at a time.
 ///
 /// It takes a class anew only where its shape stays the same: JShell then compiles it under another name, and what
 /// uses it again, just as a live engine does when the JVM refuses.
-final class Recorder implements ExecutionControl, ExecutionControlProvider {
+final class Recorder extends CompileOnly {
     private final Map<String, byte[]> all = new HashMap<>();
     private Map<String, byte[]> fresh = new LinkedHashMap<>();
 
@@ -57,38 +55,4 @@ final class Recorder implements ExecutionControl, ExecutionControlProvider {
         }
         load(classes);
     }
-
-    @Override
-    public String name() {
-        return "slipway-replay";
-    }
-
-    @Override
-    public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
-        return this;
-    }
-
-    @Override
-    public String invoke(String className, String methodName) {
-        return "";
-    }
-
-    @Override
-    public String varValue(String className, String varName) {
-        return "";
-    }
-
-    @Override
-    public void addToClasspath(String path) {}
-
-    @Override
-    public void stop() {}
-
-    @Override
-    public Object extensionCommand(String command, Object argument) {
-        return "";
-    }
-
-    @Override
-    public void close() {}
 }

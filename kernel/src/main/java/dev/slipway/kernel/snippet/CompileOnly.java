@@ -5,11 +5,12 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 
-/// An execution control that runs nothing: for shells that only parse.
-final class CompileOnly implements ExecutionControl, ExecutionControlProvider {
+/// An execution control that runs nothing: for shells that only parse or compile. Who extends it keeps what it is
+/// given.
+public class CompileOnly implements ExecutionControl, ExecutionControlProvider {
     @Override
     public String name() {
-        return "slipway-parse";
+        return "slipway-compile";
     }
 
     @Override
@@ -21,7 +22,7 @@ final class CompileOnly implements ExecutionControl, ExecutionControlProvider {
     public void load(ClassBytecodes[] classes) {}
 
     @Override
-    public void redefine(ClassBytecodes[] classes) {}
+    public void redefine(ClassBytecodes[] classes) throws ClassInstallException {}
 
     @Override
     public String invoke(String className, String methodName) {

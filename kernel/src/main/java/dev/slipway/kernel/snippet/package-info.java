@@ -1,5 +1,6 @@
-/// Cutting a cell into the snippets JShell takes one by one, and what every notebook imports. Uses JShell's parser
-/// only.
+/// Cutting a cell into the snippets JShell takes one by one, what every notebook imports, and compiling snippets that
+/// are
+/// known ahead together. Uses JShell and the compiler behind it; runs nothing.
 @NullMarked
 package dev.slipway.kernel.snippet;
 

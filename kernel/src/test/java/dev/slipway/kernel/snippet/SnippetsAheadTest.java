@@ -13,9 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import jdk.jshell.JShell;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.spi.ExecutionControl;
-import jdk.jshell.spi.ExecutionControlProvider;
-import jdk.jshell.spi.ExecutionEnv;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,7 +122,7 @@ class SnippetsAheadTest {
     }
 
     /// Keeps what it is given, as text.
-    private static final class Classes implements ExecutionControl, ExecutionControlProvider {
+    private static final class Classes extends CompileOnly {
         private final Map<String, String> all = new TreeMap<>();
         private int loads;
 
@@ -141,39 +138,5 @@ class SnippetsAheadTest {
         public void redefine(ClassBytecodes[] classes) throws ClassInstallException {
             throw new ClassInstallException("never", new boolean[classes.length]);
         }
-
-        @Override
-        public String name() {
-            return "classes";
-        }
-
-        @Override
-        public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
-            return this;
-        }
-
-        @Override
-        public String invoke(String className, String methodName) {
-            return "";
-        }
-
-        @Override
-        public String varValue(String className, String varName) {
-            return "";
-        }
-
-        @Override
-        public void addToClasspath(String path) {}
-
-        @Override
-        public void stop() {}
-
-        @Override
-        public Object extensionCommand(String command, Object argument) {
-            return "";
-        }
-
-        @Override
-        public void close() {}
     }
 }
