@@ -91,9 +91,12 @@ public final class Kit {
         return tip(button, words);
     }
 
-    /// Lets `control` say `words` in a tooltip, which is made when the pointer comes.
+    /// Lets `control` say `words` in a tooltip, which is made when the pointer comes; may be called again with others.
     public static <C extends Control> C tip(C control, String words) {
         control.getProperties().put(TIP, words);
+        if (control.getTooltip() != null) {
+            control.getTooltip().setText(words);
+        }
         control.addEventHandler(MouseEvent.MOUSE_ENTERED, TIPPING);
         return control;
     }

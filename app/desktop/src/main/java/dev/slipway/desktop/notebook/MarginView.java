@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +36,14 @@ final class MarginView extends VBox {
         setMaxWidth(WIDTH);
         drag.setGraphic(Icons.of("drag-vertical"));
         drag.getStyleClass().add("drag");
-        drag.setTooltip(new Tooltip("Pull to move (Alt Up, Alt Down)"));
+        Kit.tip(drag, "Pull to move (Alt Up, Alt Down)");
         tools = Kit.row(0, drag);
         if (cell.isCode()) {
             var play = Kit.iconButton("play", RUN, run, "small");
             play.setFocusTraversable(false);
-            play.setTooltip(new Tooltip(RUN));
             play.hoverProperty().subscribe((_, hovered) -> {
                 var more = hoverWords.apply(hovered);
-                play.getTooltip().setText(RUN + (more.isEmpty() ? "" : "\n" + more));
+                Kit.tip(play, RUN + (more.isEmpty() ? "" : "\n" + more));
             });
             tools.getChildren().addFirst(play);
         }
@@ -87,19 +85,9 @@ final class MarginView extends VBox {
             time.setText(words(now));
         }
         var reason = now.reason().isEmpty() ? now.mark().word() : now.mark().word() + ": " + now.reason();
-        tell(label, now.count() == null ? reason : reason + ", execution " + now.count());
+        Kit.tip(label, now.count() == null ? reason : reason + ", execution " + now.count());
         time.setManaged(!time.getText().isEmpty());
         time.setVisible(!time.getText().isEmpty());
-    }
-
-    /// Sets what is said of the state; a tooltip is a window, and dear to make.
-    private static void tell(Label label, String words) {
-        var tooltip = label.getTooltip();
-        if (tooltip == null) {
-            label.setTooltip(new Tooltip(words));
-        } else if (!tooltip.getText().equals(words)) {
-            tooltip.setText(words);
-        }
     }
 
     /// Shows how long the running cell has been running.
