@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// Memory put by for the time after a cell has used up the heap: the kernel tells the error, and compiles the cell with
 /// which a person frees what is held. Thread-safe.
 final class MemoryReserve {
-    private static final int BYTES = 6 << 20;
+    private static final int BYTES = 10 << 20;
     /// A reserve is taken where this many of its size fit.
     private static final int PLENTY = 3;
 

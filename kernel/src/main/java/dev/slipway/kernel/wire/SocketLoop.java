@@ -150,13 +150,7 @@ final class SocketLoop {
         try {
             boolean stuck = false;
             while (!over) {
-                poller.poll(stuck ? RETRY : -1);
-                if (!wake.take()) {
-                    listen(listened);
-                }
-                receive(ear);
-                runCommands();
-                stuck = !isAllSent(ear);
+                stuck = !turn(ear, stuck ? RETRY : -1);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the pipe that wakes the sockets broke", e);
@@ -175,17 +169,28 @@ final class SocketLoop {
         }
     }
 
-    private void runCommands() {
-        for (var command = commands.poll(); command != null; command = commands.poll()) {
-            command.run();
+    /// Waits until there is something to do, and does it; returns false if something is left to be done.
+    ///
+    /// @param wait at most so long, in ms; below 0 without end
+    private boolean turn(Ear ear, long wait) throws IOException {
+        try {
+            poller.poll(wait);
+            if (!wake.take()) {
+                listen(listened);
+            }
+            receive(ear);
+            runCommands();
+            return sendWaiting(ear);
+        } catch (OutOfMemoryError full) { // of a cell, which is about to be told: no reason for this thread to end
+            return false;
         }
     }
 
-    private boolean isAllSent(Ear ear) {
-        try {
-            return sendWaiting(ear);
-        } catch (OutOfMemoryError full) { // of a cell, which is about to be told
-            return false;
+    /// Each is removed once it has run: one for which there was no memory runs again.
+    private void runCommands() {
+        for (var command = commands.peek(); command != null; command = commands.peek()) {
+            command.run();
+            commands.remove();
         }
     }
 

@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class KernelSocketsTest {
@@ -38,6 +40,25 @@ class KernelSocketsTest {
                     .hasMessageContaining("cannot listen on 127.0.0.1:" + taken.getLocalPort())
                     .hasMessageContaining("start the kernel again");
         }
+    }
+
+    @Test
+    void goOnAfterACellHasUsedUpTheMemory() throws Exception {
+        var tries = new AtomicInteger();
+        var done = new CountDownLatch(1);
+        var sockets = KernelSockets.bind(wanted(0));
+        sockets.start((_, _) -> {});
+
+        sockets.afterWhatArrived(() -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("as the heap says");
+            }
+        });
+        sockets.afterWhatArrived(done::countDown);
+
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(tries).hasValue(2);
+        sockets.close();
     }
 
     private static ServerSocket taken() throws IOException {
