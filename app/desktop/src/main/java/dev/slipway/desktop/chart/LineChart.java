@@ -1,6 +1,7 @@
 package dev.slipway.desktop.chart;
 
 import dev.slipway.desktop.task.Jobs;
+import dev.slipway.desktop.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -118,17 +119,19 @@ public final class LineChart extends StackPane {
         drawing = drawn;
         var up = drawing.up();
         var across = drawing.across();
-        for (double tick : up.ticks(5)) {
-            pen.across(LEFT, pen.width() - RIGHT, up.pixel(tick), Tone.GRID);
-            pen.words(value(tick), LEFT - 8, up.pixel(tick), TextAlignment.RIGHT, Tone.MUTED);
+        var rows = up.ticks(5);
+        var rowWords = drawing.isLogarithmic() ? rows.stream().map(this::value).toList() : Words.ticks(rows);
+        for (int i = 0; i < rows.size(); i++) {
+            double y = up.pixel(rows.get(i));
+            pen.across(LEFT, pen.width() - RIGHT, y, Tone.GRID);
+            pen.words(rowWords.get(i), LEFT - 8, y, TextAlignment.RIGHT, Tone.MUTED);
         }
-        for (double tick : across.ticks((int) Math.clamp((pen.width() - LEFT) / 90, 2, 6))) {
-            pen.words(
-                    words.apply(tick),
-                    across.pixel(tick),
-                    pen.height() - 10,
-                    align(across, tick, pen.width()),
-                    Tone.MUTED);
+        var ticks = across.ticks((int) Math.clamp((pen.width() - LEFT) / 90, 2, 6));
+        var tickWords = Words.ticks(ticks);
+        for (int i = 0; i < ticks.size(); i++) {
+            double tick = ticks.get(i);
+            var side = align(across, tick, pen.width());
+            pen.words(tickWords.get(i), across.pixel(tick), pen.height() - 10, side, Tone.MUTED);
         }
         drawing.lines(pen);
     }

@@ -4,9 +4,11 @@ import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The axes of parallel coordinates: the parameters that vary and, at the far right, a metric. Pure.
@@ -15,6 +17,8 @@ import java.util.TreeSet;
 record Axes(List<Axis> axes) {
     private static final int MOST = 9;
     private static final int TICKS = 5;
+    private static final int DIGITS = 4;
+    private static final int SAME = 12; // significant digits in which values of the same meaning agree
 
     Axes {
         axes = List.copyOf(axes);
@@ -73,20 +77,36 @@ record Axes(List<Axis> axes) {
         var values = runs.stream()
                 .map(run -> run.parameters().get(name) instanceof Number number ? number.doubleValue() : Double.NaN)
                 .toList();
-        var distinct = new ArrayList<>(
-                new TreeSet<>(values.stream().filter(Double::isFinite).toList()));
-        if (distinct.size() <= TICKS + 1) {
-            var words =
-                    distinct.stream().map(value -> Facts.parameter(value, 10)).toList();
-            return new Axis(
-                    name,
-                    values.stream()
-                            .map(value ->
-                                    Double.isNaN(value) ? Double.NaN : share(distinct.indexOf(value), distinct.size()))
-                            .toList(),
-                    ticks(words));
+        var distinct = new TreeMap<Double, String>();
+        values.stream().filter(Double::isFinite).forEach(value -> distinct.put(value, Words.rounded(value, SAME)));
+        var words = new ArrayList<>(new LinkedHashSet<>(distinct.values()));
+        if (words.size() > TICKS + 1) {
+            return numbers(name, values, false);
         }
-        return numbers(name, values, false);
+        return new Axis(
+                name,
+                values.stream()
+                        .map(value -> Double.isFinite(value)
+                                ? share(words.indexOf(distinct.get(value)), words.size())
+                                : Double.NaN)
+                        .toList(),
+                ticks(words(distinct.keySet())));
+    }
+
+    /// Returns values in words, ascending, with as few digits as tell them apart.
+    private static List<String> words(Collection<Double> ascending) {
+        int apart = distinct(ascending, SAME).size();
+        int digits = DIGITS;
+        while (distinct(ascending, digits).size() < apart) {
+            digits++;
+        }
+        return List.copyOf(distinct(ascending, digits));
+    }
+
+    private static LinkedHashSet<String> distinct(Collection<Double> ascending, int digits) {
+        var words = new LinkedHashSet<String>();
+        ascending.forEach(value -> words.add(Words.rounded(value, digits)));
+        return words;
     }
 
     private static String word(RunRow run, String name) {
@@ -105,9 +125,15 @@ record Axes(List<Axis> axes) {
                 .max()
                 .orElse(1);
         double length = high > low ? high - low : 1;
+        var places = List.of(0.0, 0.5, 1.0);
+        var words = Words.ticks(
+                places.stream()
+                        .map(at -> flipped ? high - at * length : low + at * length)
+                        .toList(),
+                DIGITS);
         var ticks = new ArrayList<Tick>();
-        for (double at : new double[] {0, 0.5, 1}) {
-            ticks.add(new Tick(at, Words.value(flipped ? high - at * length : low + at * length)));
+        for (int i = 0; i < places.size(); i++) {
+            ticks.add(new Tick(places.get(i), words.get(i)));
         }
         return new Axis(
                 name,

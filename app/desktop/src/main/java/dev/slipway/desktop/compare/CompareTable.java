@@ -6,6 +6,7 @@ import dev.slipway.desktop.compare.Table.Group;
 import dev.slipway.desktop.compare.Table.Row;
 import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.kit.Column;
+import dev.slipway.desktop.kit.GivingWay;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.RowList;
@@ -19,8 +20,10 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -43,6 +46,10 @@ final class CompareTable {
         rows.getStyleClass().add("compare-table");
         rows.banner(CompareTable::head);
         rows.heads(this::runHead);
+        rows.scrolling(column -> {
+            int at = run(column);
+            return at < 0 || at == model.baselineIndex();
+        });
         model.tableProperty().subscribe(this::show);
         model.changesProperty().subscribe(_ -> reshape());
         model.selection().pickedProperty().subscribe(_ -> rebuild());
@@ -162,56 +169,77 @@ final class CompareTable {
         return label;
     }
 
+    /// Returns which run a column shows, -1 for none.
+    private static int run(Column<Row> column) {
+        return column.title().matches("\\d+") ? Integer.parseInt(column.title()) : -1;
+    }
+
     private Optional<Node> runHead(Column<Row> column) {
-        if (!column.title().matches("\\d+")) {
-            return Optional.empty();
-        }
-        int at = Integer.parseInt(column.title());
-        if (at >= model.runs().size()) {
+        int at = run(column);
+        if (at < 0 || at >= model.runs().size()) {
             return Optional.empty();
         }
         var run = model.runs().get(at);
-        var box = Kit.row(6);
-        box.setAlignment(Pos.CENTER_RIGHT);
-        boolean isBaseline = at == model.baselineIndex();
-        if (isBaseline) {
-            var chip = Kit.iconChip("flag-variant", "baseline");
-            box.getChildren().add(chip);
-        } else if (model.best().map(best -> best.id().equals(run.id())).orElse(false)) {
-            box.getChildren().add(Kit.iconChip("star", "best", "success"));
-        }
-        var name = title(run, model.tone(at), model.warnings(at));
-        name.setOnMouseClicked(_ -> model.baseline(run.id()));
-        box.getChildren().add(name);
+        var doubts = model.warnings(at);
+        boolean isBest = model.best().map(best -> best.id().equals(run.id())).orElse(false);
+        var box = new GivingWay(6, HPos.RIGHT);
+        Place.of(at == model.baselineIndex(), isBest).addTo(box);
+        box.add(swatch(model.tone(at)));
+        var number = number();
+        number.setText(Words.count(run.flow().number()));
+        box.add(number);
+        addMarks(box, run.status(), !doubts.isEmpty());
+        Tooltip.install(box, new Tooltip(told(run, doubts)));
+        box.getStyleClass().add("run-name");
+        box.setOnMouseClicked(_ -> model.baseline(run.id()));
         if (model.runs().size() > 2) {
             var cross =
                     Kit.iconButton("close", "Take run " + run.flow().number() + " away", () -> model.remove(run.id()));
             cross.getStyleClass().addAll("small", "head-cross");
-            box.getChildren().add(cross);
+            box.add(cross);
         }
         return Optional.of(box);
     }
 
-    /// @param doubts what makes it not quite comparable
-    static HBox title(RunRow run, Tone tone, List<String> doubts) {
-        var number = Kit.text(Words.count(run.flow().number()), "mono", "m5", "t2");
-        var box = Kit.row(6, swatch(tone), number);
-        box.getChildren().addAll(marks(run, doubts));
-        Tooltip.install(box, new Tooltip(told(run, doubts)));
-        box.getStyleClass().add("run-name");
-        return box;
+    /// What a run is beside the others.
+    enum Place {
+        NONE,
+        BASELINE,
+        BEST;
+
+        static Place of(boolean isBaseline, boolean isBest) {
+            return isBaseline ? BASELINE : isBest ? BEST : NONE;
+        }
+
+        /// Adds a chip that says so, or its icon where there is little room.
+        void addTo(GivingWay row) {
+            switch (this) {
+                case BASELINE -> add(row, "flag-variant", "baseline");
+                case BEST -> add(row, "star", "best", "success");
+                case NONE -> {}
+            }
+        }
+
+        private static void add(GivingWay row, String icon, String words, String... styles) {
+            row.add(Kit.iconChip(icon, words, styles), 4, Icons.sized(icon, 12, styles), 1);
+        }
     }
 
-    /// Returns what stands beside the number of a run: how it ended unless well, and whether there are doubts.
-    static List<Node> marks(RunRow run, List<String> doubts) {
-        var marks = new ArrayList<Node>();
-        if (run.status() != RunStatus.SUCCEEDED) {
-            marks.add(Facts.mark(run.status()).badge(12));
+    /// Returns words for the number of a run, which are never cut.
+    static Label number() {
+        var number = Kit.text("", "mono", "m5", "t2");
+        number.setMinWidth(Region.USE_PREF_SIZE);
+        return number;
+    }
+
+    /// Adds what stands beside the number of a run: how it ended unless well, and whether there are doubts.
+    static void addMarks(GivingWay row, RunStatus status, boolean areDoubts) {
+        if (status != RunStatus.SUCCEEDED) {
+            row.add(Facts.mark(status).badge(12), 2);
         }
-        if (!doubts.isEmpty()) {
-            marks.add(Icons.sized("alert-outline", 12, "warning"));
+        if (areDoubts) {
+            row.add(Icons.sized("alert-outline", 12, "warning"), 3);
         }
-        return marks;
     }
 
     /// Returns what is told of a run that is pointed at.

@@ -15,7 +15,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -27,10 +29,11 @@ import javafx.scene.layout.VBox;
 /// The middle of the comparison. UI thread only.
 final class CompareView extends StackPane {
     private static final double CURVES = 500;
-    private static final double STACKED = 1052;
-    private static final double PARALLEL = 272;
+    private static final double NARROW = 1052;
+    private static final double LOWER = 272;
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
     private static final PseudoClass BESIDE = PseudoClass.getPseudoClass("beside");
+    private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
 
     private final CompareViewModel model;
     private final Routes routes;
@@ -46,6 +49,7 @@ final class CompareView extends StackPane {
     private final Grid grid = new Grid();
     private final KeyHints hints = new KeyHints(List.of(
             new Hint("j k", "next and previous row"),
+            new Hint("← →", "columns that have no room"),
             new Hint("b", "makes the next run the baseline"),
             new Hint("d", "differences only, or all"),
             new Hint("x", "picks the run out, or takes it back"),
@@ -58,8 +62,8 @@ final class CompareView extends StackPane {
         this.model = model;
         this.routes = routes;
         curves = new CurvesView(model);
-        lower = new LowerView(model);
         importance = new ImportanceView(model);
+        lower = new LowerView(model, importance);
         columns = new CompareTable(model, model::hover);
         rows = new RunsTable(model, model::hover);
         groups = new SpreadTable(model);
@@ -69,6 +73,9 @@ final class CompareView extends StackPane {
         VBox.setVgrow(table, Priority.ALWAYS);
         grid.left = left;
         grid.getChildren().addAll(left, curves, lower, importance);
+        curves.pseudoClassStateChanged(BESIDE, true);
+        importance.pseudoClassStateChanged(BESIDE, true);
+        grid.widthProperty().subscribe(_ -> grid.arrange());
         var column = new VBox(head, grid);
         VBox.setVgrow(grid, Priority.ALWAYS);
         getChildren().addAll(column, hints);
@@ -76,6 +83,7 @@ final class CompareView extends StackPane {
         lower.managedProperty().subscribe(_ -> grid.requestLayout());
         model.stateProperty().subscribe(this::show);
         model.groupingProperty().subscribe(_ -> show(model.stateProperty().get()));
+        model.changesProperty().subscribe(_ -> grid.arrange());
         model.tableProperty()
                 .subscribe(now ->
                         hidden.setText(now.hidden() == 0 ? "" : Words.count(now.hidden(), "equal row") + " hidden"));
@@ -136,7 +144,7 @@ final class CompareView extends StackPane {
         } else {
             table.getChildren().setAll(compared == null ? Kit.reading("Reading the runs") : list());
         }
-        grid.requestLayout();
+        grid.arrange();
     }
 
     private RowList<?> list() {
@@ -170,25 +178,39 @@ final class CompareView extends StackPane {
             case "x", " " -> rows.toggleCurrent();
             case "?" -> hints.toggle();
             default -> {
-                if (event.getCode() == KeyCode.ESCAPE) {
-                    if (!hints.hide()) {
-                        model.selection().clear();
-                    }
-                    event.consume();
+                if (!isTaken(event)) {
+                    return;
                 }
-                return;
             }
         }
         event.consume();
+    }
+
+    /// Does what a key without a letter asks for, and tells whether it does.
+    private boolean isTaken(KeyEvent event) {
+        boolean hasArrows = event.getTarget() instanceof Slider || event.getTarget() instanceof ToggleButton;
+        var code = event.getCode();
+        if (code == KeyCode.ESCAPE) {
+            if (!hints.hide()) {
+                model.selection().clear();
+            }
+        } else if ((code == KeyCode.LEFT || code == KeyCode.RIGHT) && !hasArrows) {
+            list().slide(code == KeyCode.LEFT ? -1 : 1);
+        } else {
+            return false;
+        }
+        return true;
     }
 
     private void step(int by) {
         list().step(by);
     }
 
-    /// Table at the left, curves at the right, parallel axes below; one over the other where it is narrow.
+    /// Table at the left, curves at the right, axes and importance below. Where the table needs the whole width, curves
+    /// and axes stand side by side below it, and importance is one of the shapes of the axes.
     private final class Grid extends Region {
         private Region left = new Region();
+        private boolean isBeside = true;
 
         Grid() {
             getStyleClass().add("compare-grid");
@@ -200,28 +222,52 @@ final class CompareView extends StackPane {
             return super.getChildren();
         }
 
+        /// Puts the curves beside the table if there is room, else below it.
+        private void arrange() {
+            double w = getWidth();
+            boolean fits = !list().equals(columns.node()) || columns.node().wanted() <= w - far(w);
+            boolean beside = w == 0 || (w >= NARROW && fits);
+            requestLayout();
+            if (beside == isBeside) {
+                return;
+            }
+            isBeside = beside;
+            curves.pseudoClassStateChanged(BESIDE, beside);
+            curves.pseudoClassStateChanged(BELOW, !beside);
+            lower.pseudoClassStateChanged(BESIDE, !beside);
+            importance.pseudoClassStateChanged(BESIDE, beside);
+            lower.importance(!beside);
+            if (beside) {
+                getChildren().add(importance);
+            } else {
+                getChildren().remove(importance);
+                importance.setVisible(true);
+            }
+        }
+
+        private static double far(double width) {
+            return Math.min(CURVES, width * 0.45);
+        }
+
         @Override
         protected void layoutChildren() {
             double w = getWidth();
             double h = getHeight();
-            boolean isStacked = w < STACKED;
-            double below = lower.isManaged() ? Math.min(PARALLEL, h * (isStacked ? 0.3 : 0.42)) : 0;
-            double upper = h - below;
-            curves.pseudoClassStateChanged(BESIDE, !isStacked);
-            importance.pseudoClassStateChanged(BESIDE, true);
-            if (isStacked) {
-                double top = Math.round(upper * 0.5);
-                left.resizeRelocate(0, 0, w, top);
-                curves.resizeRelocate(0, top, w, upper - top);
+            if (isBeside) {
+                double far = far(w);
+                double below = lower.isManaged() ? Math.min(LOWER, h * 0.42) : 0;
+                left.resizeRelocate(0, 0, w - far, h - below);
+                curves.resizeRelocate(w - far, 0, far, h - below);
+                lower.resizeRelocate(0, h - below, w - far, below);
+                importance.setVisible(below > 0);
+                importance.resizeRelocate(w - far, h - below, far, below);
             } else {
-                double far = Math.min(CURVES, w * 0.45);
-                left.resizeRelocate(0, 0, w - far, upper);
-                curves.resizeRelocate(w - far, 0, far, upper);
+                double top = Math.round(h * 0.55);
+                double half = lower.isManaged() ? Math.round(w / 2) : w;
+                left.resizeRelocate(0, 0, w, top);
+                curves.resizeRelocate(0, top, half, h - top);
+                lower.resizeRelocate(half, top, w - half, h - top);
             }
-            double weighed = Math.min(CURVES, w * (isStacked ? 0.5 : 0.45));
-            importance.setVisible(below > 0);
-            lower.resizeRelocate(0, upper, w - weighed, below);
-            importance.resizeRelocate(w - weighed, upper, weighed, below);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.slipway.desktop.chart.Plot;
 import dev.slipway.desktop.chart.Scale;
 import dev.slipway.desktop.chart.Series;
 import dev.slipway.desktop.chart.Tone;
+import dev.slipway.desktop.kit.GivingWay;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.Segments;
 import dev.slipway.desktop.words.Words;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
+import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -60,8 +62,10 @@ final class CurvesView extends VBox {
                 metric.getItems().add(item);
             }
         });
-        direction.setMinWidth(0);
-        var head = Kit.row(4, metric, direction, Kit.spacer(), options());
+        var words = new GivingWay(4, HPos.LEFT);
+        words.add(metric);
+        words.add(direction, 1);
+        var head = Kit.row(4, Kit.grow(words), options());
         head.getStyleClass().add("section");
         legend.getStyleClass().add("legend");
         VBox.setVgrow(body, Priority.ALWAYS);

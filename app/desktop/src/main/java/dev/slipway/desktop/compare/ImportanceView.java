@@ -25,13 +25,16 @@ final class ImportanceView extends VBox {
                     + " times. A parameter matters as much as the error grows when its values are shuffled; the thin line holds"
                     + " the middle 90 % of the rounds.";
 
+    private static final double BEST = 88; // px, the words of the best quarter of the runs
+
     private final CompareViewModel model;
     private final Label title = Kit.text("", "b", "t2");
+    private final HBox head;
     private final VBox rows = new VBox(4);
 
     ImportanceView(CompareViewModel model) {
         this.model = model;
-        var head = Kit.row(8, title, Kit.spacer(), Kit.text("best quarter", "t1", "subtle"));
+        head = Kit.row(8, title);
         head.getStyleClass().addAll("section", "ruled");
         rows.setPadding(new Insets(4, 16, 12, 16));
         var scroll = new ScrollPane(rows);
@@ -41,15 +44,29 @@ final class ImportanceView extends VBox {
         getStyleClass().add("curves");
         setMinSize(0, 0);
         getChildren().addAll(head, scroll);
+        model.metricProperty().subscribe(_ -> title.setText(title()));
         model.importanceProperty().subscribe(this::show);
     }
 
+    /// Returns what it tells of.
+    String title() {
+        return "What matters for " + Words.shorten(model.metricProperty().get(), 32);
+    }
+
+    /// Shows its title, or leaves that to what it stands in.
+    void headed(boolean hasHead) {
+        head.setVisible(hasHead);
+        head.setManaged(hasHead);
+    }
+
     private void show(@Nullable Importance importance) {
-        title.setText("What matters for " + Words.shorten(model.metricProperty().get(), 32));
         rows.getChildren().clear();
         if (importance == null) {
             rows.getChildren().add(Kit.text("Weighing the parameters", "t2", "subtle"));
             return;
+        }
+        if (!importance.shares().isEmpty()) {
+            rows.getChildren().add(Kit.row(8, Kit.spacer(), fixed(Kit.text("best quarter", "t1", "subtle"), BEST)));
         }
         importance.shares().forEach(share -> rows.getChildren().add(row(share)));
         rows.getChildren().add(note(words(importance)));
@@ -73,28 +90,29 @@ final class ImportanceView extends VBox {
     }
 
     private static Node row(Importance.Share share) {
-        var name = Kit.text(share.name(), "mono", "t2");
-        name.setMinWidth(96);
-        name.setMaxWidth(96);
+        var name = fixed(Kit.text(share.name(), "mono", "t2"), 96);
         var bar = new Plot(
                         share.name() + " " + percent(share.share()) + ", between " + percent(share.low()) + " and "
                                 + percent(share.high()),
                         pen -> paint(pen, share))
                 .high(24);
         HBox.setHgrow(bar, Priority.ALWAYS);
-        var figure = Kit.text(share.isSeen() ? percent(share.share()) : "", "num");
-        figure.setMinWidth(44);
-        figure.setMaxWidth(44);
-        var best =
-                Kit.text(share.isSeen() ? share.best() : "no effect seen", "t1", share.isSeen() ? "plain" : "subtle");
-        best.setMinWidth(88);
-        best.setMaxWidth(88);
+        var figure = fixed(Kit.text(share.isSeen() ? percent(share.share()) : "", "num"), 44);
+        var best = fixed(
+                Kit.text(share.isSeen() ? share.best() : "no effect seen", "t1", share.isSeen() ? "plain" : "subtle"),
+                BEST);
         var row = Kit.row(8, name, bar, figure, best);
         Tooltip.install(
                 row,
                 new Tooltip(share.name() + ": " + percent(share.share()) + ", between " + percent(share.low()) + " and "
                         + percent(share.high()) + " in nine of ten rounds"));
         return row;
+    }
+
+    private static Label fixed(Label label, double width) {
+        label.setMinWidth(width);
+        label.setMaxWidth(width);
+        return label;
     }
 
     private static String percent(double share) {

@@ -2,12 +2,13 @@ package dev.slipway.desktop.compare;
 
 import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.chart.Tone;
+import dev.slipway.desktop.compare.CompareTable.Place;
 import dev.slipway.desktop.compare.Table.Group;
 import dev.slipway.desktop.compare.Table.Row;
 import dev.slipway.desktop.kit.CellWords;
 import dev.slipway.desktop.kit.Column;
+import dev.slipway.desktop.kit.GivingWay;
 import dev.slipway.desktop.kit.Icons;
-import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.RowList;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.RunRow;
@@ -21,6 +22,7 @@ import java.util.function.IntConsumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -55,6 +57,7 @@ final class RunsTable {
         this.onHover = onHover;
         rows.getStyleClass().add("compare-table");
         rows.onSort(this::sort);
+        rows.scrolling(column -> column.id().equals("run"));
         rows.checked(at -> at < model.runs().size()
                 && model.selection().isPicked(model.runs().get(at).id()));
         model.tableProperty().subscribe(this::show);
@@ -142,7 +145,7 @@ final class RunsTable {
                             title(one),
                             84,
                             at -> cell(place, at).words());
-            columns.add(column.rank(columns.size()).growing());
+            columns.add(column.growing());
         }
         return columns;
     }
@@ -155,37 +158,29 @@ final class RunsTable {
     private void fill(NameCell cell, int at) {
         if (at < model.runs().size()) {
             var run = model.runs().get(at);
-            var chip = at == model.baselineIndex() ? Chip.BASELINE : run.id().equals(best) ? Chip.BEST : Chip.NONE;
-            cell.fill(at, run, model.warnings(at), chip);
+            var place = Place.of(at == model.baselineIndex(), run.id().equals(best));
+            cell.fill(at, run, new Marks(run.status(), model.warnings(at).isEmpty(), place));
         }
     }
 
-    /// What a run is beside the others.
-    private enum Chip {
-        NONE,
-        BASELINE,
-        BEST
-    }
-
     /// What stands behind the number of a run.
-    private record Marks(RunStatus status, boolean isSure, Chip chip) {}
+    private record Marks(RunStatus status, boolean isSure, Place place) {}
 
     /// One column of values.
     private record Shown(Row.Values row, Heat heat) {}
 
     /// The name of a run, with a tick to pick it.
-    private final class NameCell extends HBox {
+    private final class NameCell extends GivingWay {
         private final StackPane tick = new StackPane(Icons.sized("check", 12));
         private final Region swatch = CompareTable.swatch(Tone.NEUTRAL);
-        private final Label number = Kit.text("", "mono", "m5", "t2");
+        private final Label number = CompareTable.number();
         private @Nullable Tooltip tip;
         private String tone = "tone-neutral";
         private @Nullable Marks marked;
         private int at = -1;
 
         NameCell() {
-            super(6);
-            setAlignment(Pos.CENTER_LEFT);
+            super(6, HPos.LEFT);
             getStyleClass().add("run-name");
             tick.getStyleClass().add("tick");
             tick.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -208,22 +203,21 @@ final class RunsTable {
             Tooltip.install(this, tip);
         }
 
-        void fill(int place, RunRow run, List<String> doubts, Chip chip) {
+        void fill(int place, RunRow run, Marks marks) {
             at = place;
             tick.pseudoClassStateChanged(ON, model.selection().isPicked(run.id()));
             tone = swap(swatch.getStyleClass(), tone, CompareTable.style(model.tone(place)));
             number.setText(Words.count(run.flow().number()));
-            var marks = new Marks(run.status(), doubts.isEmpty(), chip);
             if (!marks.equals(marked)) {
                 marked = marks;
-                getChildren().setAll(tick, swatch, number);
-                getChildren().addAll(CompareTable.marks(run, doubts));
-                switch (chip) {
-                    case BASELINE -> getChildren().add(Kit.iconChip("flag-variant", "baseline"));
-                    case BEST -> getChildren().add(Kit.iconChip("star", "best", "success"));
-                    case NONE -> {}
-                }
+                clear();
+                add(tick);
+                add(swatch);
+                add(number);
+                CompareTable.addMarks(this, marks.status, !marks.isSure);
+                marks.place.addTo(this);
             }
+            requestLayout();
         }
     }
 

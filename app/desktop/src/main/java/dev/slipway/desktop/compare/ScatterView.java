@@ -138,14 +138,19 @@ final class ScatterView extends StackPane {
     private void paint(Pen pen) {
         var x = xs();
         var y = ys();
-        for (double tick : y.ticks(4)) {
-            pen.across(LEFT, pen.width() - RIGHT, y.pixel(tick), Tone.GRID);
-            pen.words(Words.value(tick), LEFT - 8, y.pixel(tick), TextAlignment.RIGHT, Tone.MUTED);
+        var rows = y.ticks(4);
+        var rowWords = Words.ticks(rows);
+        for (int i = 0; i < rows.size(); i++) {
+            double at = y.pixel(rows.get(i));
+            pen.across(LEFT, pen.width() - RIGHT, at, Tone.GRID);
+            pen.words(rowWords.get(i), LEFT - 8, at, TextAlignment.RIGHT, Tone.MUTED);
         }
         double floor = pen.height() - BOTTOM + 12;
         if (words.isEmpty()) {
-            for (double tick : x.ticks(TICKS)) {
-                pen.words(Words.value(tick), x.pixel(tick), floor, TextAlignment.CENTER, Tone.MUTED);
+            var ticks = x.ticks(TICKS);
+            var tickWords = Words.ticks(ticks);
+            for (int i = 0; i < ticks.size(); i++) {
+                pen.words(tickWords.get(i), x.pixel(ticks.get(i)), floor, TextAlignment.CENTER, Tone.MUTED);
             }
         } else {
             int every = Math.max(1, words.size() / TICKS);

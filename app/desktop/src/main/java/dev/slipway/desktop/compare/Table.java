@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hidden rows left out because all runs agree
 public record Table(List<Row> rows, int hidden) {
     private static final int DIGITS = 4;
+    private static final int SAME = 12; // significant digits; what is beyond them comes from how computers multiply
     private static final List<Group> ORDER = List.of(Group.values());
 
     public Table {
@@ -213,7 +214,9 @@ public record Table(List<Row> rows, int hidden) {
 
     private static Cell cell(Comparison.Kind kind, Object value) {
         var full = Facts.parameter(value, 2000);
-        var words = kind == Comparison.Kind.PARAMETER ? Words.shorten(full, 40) : hashed(full);
+        var words = kind != Comparison.Kind.PARAMETER
+                ? hashed(full)
+                : value instanceof Double number ? Words.rounded(number, SAME) : Words.shorten(full, 40);
         return new Cell(words, full, number(kind, value), "", 0, false);
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.kit;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,8 @@ public final class RowList<T> extends VBox {
     private Predicate<T> checked = _ -> false;
     private Function<T, Optional<Node>> banner = _ -> Optional.empty();
     private Function<Column<T>, Optional<Node>> heads = _ -> Optional.empty();
+    private @Nullable ColumnBar bar;
+    private @Nullable Predicate<Column<T>> stays;
 
     /// @param items what is shown
     /// @param words what the rows are, for those who cannot see them
@@ -96,6 +99,27 @@ public final class RowList<T> extends VBox {
     /// Tells which rows are checked; `refill()` asks again.
     public void checked(Predicate<T> test) {
         checked = test;
+    }
+
+    /// Lets one scroll through columns that have no room side by side, a whole column at a time; those that `stay` are
+    /// always there.
+    public void scrolling(Predicate<Column<T>> stay) {
+        stays = stay;
+        bar = new ColumnBar(this, this::measure);
+        getChildren().add(bar);
+        measure();
+    }
+
+    /// Moves by so many columns, to the right where positive, if some have no room.
+    public void slide(int by) {
+        if (bar != null && bar.isVisible()) {
+            bar.step(by);
+        }
+    }
+
+    /// Returns the width at which all columns are there, in px.
+    public double wanted() {
+        return columns.stream().mapToDouble(column -> column.room().width()).sum() + SCROLL_BAR + EDGE;
     }
 
     /// Shows some heads as nodes of their own, by column.
@@ -168,11 +192,41 @@ public final class RowList<T> extends VBox {
 
     private void measure() {
         double room = Math.max(0, getWidth() - SCROLL_BAR - EDGE);
+        var shown = shown(room);
+        double taken = 0;
+        for (int i = 0; i < shown.length; i++) {
+            taken += shown[i] ? columns.get(i).room().width() : 0;
+        }
+        var before = widths;
+        widths = share(shown, Math.max(0, room - taken));
+        if (isWider(before)) {
+            list.refresh();
+        }
+        head.requestLayout();
+        for (var cell : list.lookupAll(".row-strip")) {
+            ((Region) cell).requestLayout();
+        }
+    }
+
+    /// Tells by column whether it has room.
+    private boolean[] shown(double room) {
         var shown = new boolean[columns.size()];
         double taken = 0;
         for (int i = 0; i < shown.length; i++) {
             shown[i] = true;
             taken += columns.get(i).room().width();
+        }
+        if (bar != null && stays != null) {
+            var staying = new BitSet(shown.length);
+            for (int i = 0; i < shown.length; i++) {
+                staying.set(i, stays.test(columns.get(i)));
+            }
+            var wide = columns.stream().map(column -> column.room().width()).toList();
+            var seen = bar.show(wide, staying, getWidth() > 0 ? room : taken);
+            for (int i = 0; i < shown.length; i++) {
+                shown[i] = seen.get(i);
+            }
+            return shown;
         }
         var going = new ArrayList<Integer>();
         for (int i = 0; i < shown.length; i++) {
@@ -188,15 +242,7 @@ public final class RowList<T> extends VBox {
                 taken -= columns.get(i).room().width();
             }
         }
-        var before = widths;
-        widths = share(shown, Math.max(0, room - taken));
-        if (isWider(before)) {
-            list.refresh();
-        }
-        head.requestLayout();
-        for (var cell : list.lookupAll(".row-strip")) {
-            ((Region) cell).requestLayout();
-        }
+        return shown;
     }
 
     /// Tells whether columns have room now that had none.

@@ -44,6 +44,13 @@ public final class Segments<E> extends HBox {
         return segments;
     }
 
+    /// Offers `choice`, or leaves it out.
+    public void offer(E choice, boolean isOffered) {
+        var button = Objects.requireNonNull(buttons.get(choice), "not a choice");
+        button.setVisible(isOffered);
+        button.setManaged(isOffered);
+    }
+
     /// Shows `choice` as the one in force.
     public void show(E choice) {
         buttons.forEach((other, button) -> button.setSelected(Objects.equals(other, choice)));

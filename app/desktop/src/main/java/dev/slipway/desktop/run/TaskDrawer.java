@@ -1,6 +1,7 @@
 package dev.slipway.desktop.run;
 
 import dev.slipway.desktop.facts.Facts;
+import dev.slipway.desktop.kit.GivingWay;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.Mark;
 import dev.slipway.desktop.kit.Segments;
@@ -14,10 +15,12 @@ import dev.slipway.engine.history.Rows.Attempt;
 import dev.slipway.engine.history.Rows.Failure;
 import dev.slipway.engine.history.Rows.TaskDetail;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -136,7 +139,7 @@ final class TaskDrawer extends VBox {
     private void attempts(TaskDetail detail) {
         var all = detail.attempts();
         int shown = attempt.get() == 0 ? all.size() : attempt.get();
-        attempts.getChildren().clear();
+        var words = new GivingWay(4, HPos.LEFT);
         if (all.size() > 1) {
             var segments = new Segments<>(
                     all.stream().map(Attempt::number).toList(),
@@ -146,25 +149,21 @@ final class TaskDrawer extends VBox {
                         attempt.set(number);
                         show();
                     });
-            attempts.getChildren().add(segments);
+            words.add(segments);
         }
         var current = all.stream().filter(one -> one.number() == shown).findFirst();
-        current.ifPresent(one -> attempts.getChildren().add(words(words(one))));
+        current.ifPresent(one -> words.add(Kit.text(words(one), "t1", "muted"), 1));
         Runnable open = () -> routes.restore(page.id(), model.step(), model.index());
         var rerun = Kit.button("refresh", "Re-run", this::rerun, "small");
         rerun.setTooltip(new Tooltip("Start a run in which this task is computed again; what can be reused is reused"));
         rerun.setDisable(page.isLive());
-        attempts.getChildren().addAll(Kit.spacer(), Kit.button("open-in-app", "Open", open, "small"), rerun);
+        var opening = Kit.button("open-in-app", "Open", open, "small");
+        List.of(opening, rerun).forEach(button -> button.setMinWidth(USE_PREF_SIZE));
+        attempts.getChildren().setAll(Kit.grow(words), opening, rerun);
         error.getChildren().clear();
         current.map(Attempt::error).ifPresent(this::error);
         error.setVisible(!error.getChildren().isEmpty());
         error.setManaged(error.isVisible());
-    }
-
-    private static Label words(String words) {
-        var label = Kit.text(words, "t1", "muted");
-        label.setMinWidth(0);
-        return label;
     }
 
     private void rerun() {

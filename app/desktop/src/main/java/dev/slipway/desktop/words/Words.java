@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ public final class Words {
     /// Stands where there is no value.
     public static final String NONE = "–";
 
+    private static final int TICK_DIGITS = 12; // what is beyond them comes from how computers multiply
+    private static final int SHORT_DIGITS = 4;
+    private static final int MOST_DECIMALS = 6;
     private static final char NO_BREAK_SPACE = '\u00a0';
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
@@ -112,6 +116,60 @@ public final class Words {
         }
         var rounded = new BigDecimal(value).round(new MathContext(4, RoundingMode.HALF_UP));
         return size >= 1000 ? count(rounded.longValue()) : rounded.toPlainString();
+    }
+
+    /// Returns a value with at most so many significant digits and no zero more than it takes, as on an axis: `0.3`,
+    /// `12.5`, `20 000`, `1e-05`.
+    public static String rounded(double value, int digits) {
+        if (!Double.isFinite(value) || value == 0) {
+            return value(value);
+        }
+        var rounded = new BigDecimal(value)
+                .round(new MathContext(digits, RoundingMode.HALF_UP))
+                .stripTrailingZeros();
+        double size = Math.abs(value);
+        if (size < 1e-4 || size >= 1e15) {
+            return String.format(Locale.ROOT, "%." + (rounded.precision() - 1) + "e", rounded);
+        }
+        return rounded.scale() <= 0 ? count(rounded.longValue()) : rounded.toPlainString();
+    }
+
+    /// Returns the round values of an axis, all with as many decimals as the one that takes most: `0.00`, `0.25`,
+    /// `0.50`.
+    public static List<String> ticks(List<Double> values) {
+        return ticks(values, TICK_DIGITS);
+    }
+
+    /// Returns values of one axis, all with the same decimals.
+    ///
+    /// @param digits most significant digits of the largest
+    public static List<String> ticks(List<Double> values, int digits) {
+        double largest = values.stream()
+                .mapToDouble(value -> Double.isFinite(value) ? Math.abs(value) : 0)
+                .max()
+                .orElse(0);
+        if (largest == 0 || largest >= 1e15) {
+            return values.stream().map(Words::value).toList();
+        }
+        int most = digits - 1 - (int) Math.floor(Math.log10(largest));
+        int decimals = values.stream()
+                .filter(Double::isFinite)
+                .mapToInt(value -> new BigDecimal(value)
+                        .setScale(most, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .scale())
+                .max()
+                .orElse(0);
+        return values.stream()
+                .map(value -> !Double.isFinite(value) || decimals > MOST_DECIMALS
+                        ? rounded(value, Math.min(digits, SHORT_DIGITS))
+                        : fixed(value, Math.max(0, decimals)))
+                .toList();
+    }
+
+    private static String fixed(double value, int decimals) {
+        var fixed = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP);
+        return decimals == 0 ? count(fixed.longValue()) : fixed.toPlainString();
     }
 
     /// Returns a difference with its sign: `+0.31`, `-0.54`, `±0`.

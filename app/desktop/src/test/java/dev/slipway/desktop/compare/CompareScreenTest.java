@@ -7,7 +7,11 @@ import dev.slipway.desktop.fakes.FakeRoutes;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightRuns;
 import dev.slipway.desktop.fakes.OnStage;
+import dev.slipway.desktop.task.Jobs;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -50,5 +54,68 @@ class CompareScreenTest {
 
             assertThat(routes.gone).hasSize(1).first().asString().startsWith("copy |");
         }
+    }
+
+    @Test
+    void eightRunsAreColumnsAcrossTheWindowAndTheCurvesStandBelow() throws Exception {
+        try (var stage = show(many(8))) {
+            stage.resize(1280, 800);
+
+            var table = stage.places("compare-table").getFirst();
+            var heads = stage.places("run-name");
+
+            assertThat(heads).hasSize(8);
+            assertThat(heads).allMatch(head -> head.getMaxX() <= table.getMaxX());
+            assertThat(stage.places("curves")).allMatch(curves -> curves.getMinY() >= table.getMaxY());
+            assertThat(stage.shortened()).isEmpty();
+            assertThat(stage.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void columnsWithoutRoomAreScrolledBesideTheBaseline() throws Exception {
+        try (var stage = show(many(8))) {
+            stage.resize(1000, 700);
+            assertThat(stage.says()).contains("123 450", "123 454").doesNotContain("123 457");
+
+            stage.press(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT);
+
+            assertThat(stage.says()).contains("123 450", "123 457").doesNotContain("123 451");
+        }
+    }
+
+    @Test
+    void theNumberOfARunStaysWholeWhereItsMarksHaveNoRoom() throws Exception {
+        var runs = new ArrayList<>(List.of(flights.failed(123_449)));
+        runs.addAll(many(8));
+        try (var stage = show(runs)) {
+            stage.resize(1280, 800);
+
+            assertThat(stage.says()).contains("123 449", "123 450");
+            assertThat(stage.shortened()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatMattersHasItsNameBeforeItIsWeighed() throws Exception {
+        var runs = List.of(flights.succeeded(1), flights.failed(2), flights.succeeded(3));
+        var work = new ArrayDeque<Runnable>();
+        var jobs = new Jobs(work::add, Runnable::run);
+        try (var stage = OnStage.screen(() -> new CompareScreen(workspace.live(jobs), routes, routes, runs))) {
+            while (!stage.says().contains("3 runs compared, baseline 1")) {
+                OnStage.onUi(() -> {
+                    work.remove().run();
+                    return true;
+                });
+            }
+
+            assertThat(stage.says()).contains("What matters for rmse", "Weighing the parameters");
+        }
+    }
+
+    private List<RunId> many(int count) {
+        return IntStream.range(123_450, 123_450 + count)
+                .mapToObj(flights::succeeded)
+                .toList();
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -214,6 +215,42 @@ public final class OnStage implements AutoCloseable {
         });
     }
 
+    /// Returns the labels of which dots stand for a part.
+    public List<String> shortened() throws Exception {
+        return onUi(() -> {
+            settle();
+            return nodes().filter(node -> node instanceof Labeled label && label.isTextTruncated())
+                    .map(OnStage::text)
+                    .map(OnStage::plain)
+                    .toList();
+        });
+    }
+
+    /// Returns where the visible nodes of a style class are in the window.
+    public List<Bounds> places(String style) throws Exception {
+        return onUi(() -> {
+            settle();
+            return nodes().filter(node -> node.getStyleClass().contains(style))
+                    .map(node -> node.localToScene(node.getLayoutBounds()))
+                    .toList();
+        });
+    }
+
+    /// Makes the window as large as that.
+    public void resize(double width, double height) throws Exception {
+        onUi(() -> {
+            size(new Dimension2D(width, height));
+            return true;
+        });
+    }
+
+    /// The platform tells of the new size only with the next frame, which may come after what is asked here.
+    private void size(Dimension2D size) {
+        stage.setWidth(size.getWidth());
+        stage.setHeight(size.getHeight());
+        stage.getScene().getRoot().resize(size.getWidth(), size.getHeight());
+    }
+
     /// Returns a sentence for each text that is cut off or hard to read and each control without a name: light and dark
     /// in a large and a small window, in high contrast as at 250 % on a screen of 2560 x 1440.
     public List<String> faults() throws Exception {
@@ -222,8 +259,7 @@ public final class OnStage implements AutoCloseable {
             for (var theme : Theme.values()) {
                 for (var size : theme.isContrast() ? MAGNIFIED : USUAL) {
                     theme.applyTo(stage.getScene());
-                    stage.setWidth(size.getWidth());
-                    stage.setHeight(size.getHeight());
+                    size(size);
                     settle();
                     Look.faults(stage.getScene().getRoot(), theme.isContrast() ? CLEAR : READABLE)
                             .forEach(fault -> all.add(theme + " " + Math.round(size.getWidth()) + ": " + fault));

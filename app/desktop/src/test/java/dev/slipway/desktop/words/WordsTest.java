@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,5 +93,14 @@ class WordsTest {
         assertThat(Words.unplaced("Cell 3 reads x, which nothing defines."))
                 .isEqualTo("Cell 3 reads x, which nothing defines.");
         assertThat(Words.unplaced("")).isEmpty();
+    }
+
+    @Test
+    void ticksHaveTheSameDecimalsAndNoneThatComesFromMultiplying() {
+        assertThat(Words.ticks(List.of(0.1, 0.2, 3 * 0.1))).containsExactly("0.1", "0.2", "0.3");
+        assertThat(Words.ticks(List.of(0.0, 0.25, 0.5))).containsExactly("0.00", "0.25", "0.50");
+        assertThat(Words.ticks(List.of(0.0, 20_000.0))).containsExactly("0", "20\u00a0000");
+        assertThat(Words.ticks(List.of(0.0, 1e-7, 3 * 1e-7))).containsExactly("0", "1e-07", "3e-07");
+        assertThat(Words.ticks(List.of(12.7891, 13.39455, 14.0), 4)).containsExactly("12.79", "13.39", "14.00");
     }
 }

@@ -1,0 +1,48 @@
+package dev.slipway.desktop.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.desktop.compare.Axes.Axis;
+import dev.slipway.desktop.compare.Axes.Tick;
+import dev.slipway.desktop.fakes.RunBuilder;
+import dev.slipway.engine.history.Rows.RunRow;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AxesTest {
+    @Test
+    void ticksOfAParameterWithFewValuesAreRounded() {
+        var rate = rate(0.1, 0.2, 3 * 0.1, 1e-5);
+
+        assertThat(rate.ticks()).extracting(Tick::words).containsExactly("1e-05", "0.1", "0.2", "0.3");
+        assertThat(rate.places().get(3)).isZero();
+        assertThat(rate.places().get(2)).isEqualTo(1.0);
+    }
+
+    @Test
+    void ticksHaveAsManyDigitsAsTellThemApart() {
+        assertThat(rate(0.12341, 0.12342, 0.5).ticks())
+                .extracting(Tick::words)
+                .containsExactly("0.12341", "0.12342", "0.5");
+    }
+
+    @Test
+    void valuesThatAgreeInTwelveDigitsAreOne() {
+        var rate = rate(0.3, 3 * 0.1, 0.4);
+
+        assertThat(rate.ticks()).extracting(Tick::words).containsExactly("0.3", "0.4");
+        assertThat(rate.places()).containsExactly(0.0, 0.0, 1.0);
+    }
+
+    private static Axis rate(double... rates) {
+        var runs = new ArrayList<RunRow>();
+        for (int i = 0; i < rates.length; i++) {
+            runs.add(new RunBuilder("flight-delays", i + 1)
+                    .parameter("rate", rates[i])
+                    .metric("rmse", 14 - i, true)
+                    .build());
+        }
+        return Axes.of(List.copyOf(runs), "rmse", true).axes().getFirst();
+    }
+}
