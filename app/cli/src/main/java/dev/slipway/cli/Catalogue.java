@@ -44,7 +44,12 @@ final class Catalogue {
 
     /// @param summary what it does, one line
     /// @param create makes the command; null for one that the start script hands to another program
-    record Entry(String group, String summary, Supplier<Command> create) {}
+    record Entry(String group, String summary, Supplier<Command> create) {
+        /// Tells whether it looks into the store of a workspace, as a rule.
+        boolean usesStore() {
+            return !group.equals("Notebooks");
+        }
+    }
 
     private static Map<String, Entry> entries() {
         var entries = new LinkedHashMap<String, Entry>();

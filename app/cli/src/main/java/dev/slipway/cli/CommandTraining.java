@@ -11,13 +11,32 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What goes through the commands that compile a notebook, in a process whose JVM writes down what they load.
+/// What goes through commands, in a process whose JVM writes down what they load.
 public final class CommandTraining {
     private static final String FILE = "training.jsh";
+    private static final String[] COMPILING = {
+        "check " + FILE,
+        "plan " + FILE,
+        "run " + FILE,
+        "run " + FILE,
+        "exec " + FILE,
+        "resume latest",
+        "show latest",
+        "runs"
+    };
+    private static final String[] SHORT = {
+        "plan " + FILE,
+        "run " + FILE,
+        "plan " + FILE,
+        "show latest",
+        "show latest/sum",
+        "runs",
+        "runs --json",
+        "plan " + FILE
+    };
 
     static final String NOTEBOOK = """
             // %%
@@ -41,27 +60,32 @@ public final class CommandTraining {
 
     private CommandTraining() {}
 
-    /// Makes the cache of commands like this process's unless it is there; `say` is told why that takes so long.
-    static void makeCache(Path home, Consumer<String> say) throws InterruptedException {
+    /// Makes the caches of commands like this process's unless they are there; `say` is told why that takes so long.
+    static void makeCaches(Path home, Consumer<String> say) throws InterruptedException {
         if (!TrainingProcess.isThis()) {
-            var cache = StartCache.ofCommands(TrainingProcess.classPath(), TrainingProcess.java(), home);
-            CacheMaker.makeOnce(cache, new TrainingProcess(CommandTraining.class), say);
+            var classPath = TrainingProcess.classPath();
+            var java = TrainingProcess.java();
+            CacheMaker.makeOnce(
+                    StartCache.ofCommands(classPath, java, home),
+                    new TrainingProcess(CommandTraining.class, COMPILING),
+                    say);
+            // the flow of the notebook is kept by now, so that nothing is compiled
+            CacheMaker.makeOnce(
+                    StartCache.ofShortCommands(classPath, java, home),
+                    new TrainingProcess(CommandTraining.class, SHORT),
+                    say);
         }
     }
 
-    /// Goes through the commands in the working directory.
+    /// Goes through the commands `arguments` in the working directory.
     public static void main(String[] arguments) throws IOException {
         Files.writeString(Path.of(FILE), NOTEBOOK);
         var silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         var surroundings =
                 new Surroundings(Path.of("").toAbsolutePath(), System.getenv(), silent, silent, Terminal.detect());
         Signals.interrupting(Thread.currentThread());
-        for (var command : List.of("check", "plan", "run", "run", "exec", "resume latest", "show latest", "runs")) {
-            var words = new ArrayList<>(List.of(command.split(" ", -1)));
-            if (words.size() == 1 && !command.equals("runs")) {
-                words.add(FILE);
-            }
-            SlipwayMain.run(words, surroundings);
+        for (var command : arguments) {
+            SlipwayMain.run(List.of(command.split(" ", -1)), surroundings);
         }
         System.exit(0);
     }

@@ -54,6 +54,13 @@ final class Composition implements Services, AutoCloseable {
     }
 
     @Override
+    public void prepareStore() {
+        var thread = new Thread(() -> NativeLibrary.load(Home.here().resolve("cache")), "slipway-store");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
     public FlowCompiler compiler() throws IOException {
         var made = analysis;
         if (made == null) {
@@ -95,7 +102,7 @@ final class Composition implements Services, AutoCloseable {
 
     @Override
     public void prepareCommands(Consumer<String> say) throws InterruptedException {
-        CommandTraining.makeCache(Home.here(), say);
+        CommandTraining.makeCaches(Home.here(), say);
     }
 
     @Override

@@ -83,6 +83,9 @@ final class Invocation {
         line.addAll(arguments);
         var entry = Catalogue.entry(name).orElseThrow(() -> unknownCommand(name));
         rest.addAll(0, early);
+        if (entry.usesStore()) {
+            services.prepareStore();
+        }
         return execute(name, entry.create().get(), rest, line);
     }
 
@@ -95,6 +98,9 @@ final class Invocation {
     /// @param asWritten the whole command line, for the record of a run
     private int execute(String name, Command command, List<String> arguments, List<String> asWritten) throws Exception {
         var common = new Common();
+        if (arguments.size() == 1 && !arguments.getFirst().startsWith("-") && command.takes(arguments.getFirst())) {
+            return command.run(new Session(surroundings, common, services, asWritten));
+        }
         var line = commandLine(name, command, common);
         try {
             line.parseArgs(command.arrange(arguments).toArray(String[]::new));

@@ -48,6 +48,11 @@ public class FakeServices implements Services {
     }
 
     @Override
+    public void prepareStore() {
+        // there is none to load
+    }
+
+    @Override
     public FlowCompiler compiler() {
         return new FlowCompiler() {
             @Override

@@ -3,6 +3,8 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.cli.call.ExitCode;
+import dev.slipway.kernel.installation.FileState;
+import dev.slipway.kernel.installation.StartCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -176,6 +178,68 @@ class StartScriptIT {
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(2)));
         assertThat(run(folder, withJdk(), script(), "runs").err()).startsWith("slipway: building");
         assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void aBuildAfterAChangeRunsTheCommandWithItsArgumentsOnce() throws Exception {
+        run(folder, withJdk(), script(), "runs");
+        var source = checkout.resolve("app/cli/src/main/A.java");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(3600))); // newer than any build
+
+        var ran = run(folder, withJdk(), script(), "show", "a b", "");
+
+        assertThat(builds()).isEqualTo(2);
+        assertThat(ran.out().lines().filter(line -> line.startsWith("jdk 25 "))).hasSize(1);
+        assertThat(ran.out().lines()).endsWith("dev.slipway.cli.SlipwayMain", "show", "a b", "");
+    }
+
+    @Test
+    void onlyWhatMustCompileStartsFromTheCacheWithTheCompiler() throws Exception {
+        run(folder, withJdk(), script(), "runs");
+        var lib = Files.createDirectories(checkout.toRealPath().resolve("packaging/dist/target/slipway/lib"));
+        var jars =
+                List.of(Files.writeString(lib.resolve("one.jar"), "1"), Files.writeString(lib.resolve("two.jar"), "2"));
+        var home = folder.resolve("home/data");
+        for (var cache : List.of(
+                StartCache.ofCommands(jars, jdk.toRealPath(), home),
+                StartCache.ofShortCommands(jars, jdk.toRealPath(), home))) {
+            cache.keep(Files.writeString(folder.resolve("made"), cache.what()), cache.place());
+        }
+        var notebook =
+                Files.writeString(folder.resolve("a b.jsh"), "int x = 1;").toString();
+
+        assertThat(cache(home, "--version")).isEmpty();
+        assertThat(cache(home, "runs")).startsWith("short-");
+        assertThat(cache(home, "check", notebook)).startsWith("cli-");
+        assertThat(cache(home, "plan", notebook)).startsWith("cli-");
+        mark(home, notebook);
+        assertThat(cache(home, "plan", notebook)).startsWith("short-");
+        assertThat(cache(home, "run", notebook, "-p", "x=2")).startsWith("short-");
+        Files.writeString(Path.of(notebook), "int x = 2;");
+        assertThat(cache(home, "plan", notebook)).startsWith("cli-");
+        Files.writeString(jars.getFirst(), "3");
+        assertThat(cache(home, "runs")).isEmpty();
+    }
+
+    private static void mark(Path home, String notebook) throws IOException {
+        var flows = Files.createDirectories(home.resolve("cache/flows"));
+        var state = FileState.of(Path.of(notebook)).replace(' ', '-');
+        Files.createFile(flows.resolve(state + ".known"));
+    }
+
+    /// Returns the name of the cache that the JVM of a command is told to start from; empty if none.
+    private String cache(Path home, String... command) throws Exception {
+        var variables = Map.of("SLIPWAY_JAVA_HOME", jdk.toString(), "SLIPWAY_HOME", home.toString());
+        var line = new ArrayList<>(List.of(script()));
+        line.addAll(List.of(command));
+        var option = "-XX:AOTCache=" + home.resolve("cache") + "/";
+        return run(folder, variables, line.toArray(String[]::new))
+                .out()
+                .lines()
+                .filter(each -> each.startsWith(option))
+                .findFirst()
+                .map(each -> each.substring(option.length()))
+                .orElse("");
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -17,12 +16,13 @@ import java.util.stream.Stream;
 ///
 /// The JVM does not notice a changed jar, and it trusts the cache's bytes. So a cache is used only if the jars it was
 /// made from, the JDK and the cache itself are what they were, byte for byte. Beside `kernel-HASH.aot` lies
-/// `kernel-HASH.sum` with their checksums, for the start script too, and `kernel-HASH.seen` with sizes and times at the
-/// last comparison, which spares it as long as those stay the same.
+/// `kernel-HASH.sum` with their checksums and `kernel-HASH.seen` with sizes and times at the last comparison, which
+/// spares it as long as those stay the same; both for the start script too.
 public final class StartCache {
     private static final String KERNEL = "kernel-";
     private static final String WINDOW = "window-";
     private static final String COMMANDS = "cli-";
+    private static final String SHORT_COMMANDS = "short-";
     private static final String CACHE = ".aot";
     private static final String SUMS = ".sum";
     private static final String SEEN = ".seen";
@@ -49,9 +49,14 @@ public final class StartCache {
         return of(classPath, javaHome, WINDOW, home);
     }
 
-    /// Returns the cache of commands that run from `classPath`, kept in `home`; does no I/O.
+    /// Returns the cache of commands that compile a notebook and run from `classPath`, kept in `home`; does no I/O.
     public static StartCache ofCommands(List<Path> classPath, Path javaHome, Path home) {
         return of(classPath, javaHome, COMMANDS, home);
+    }
+
+    /// Returns the cache of commands that compile nothing, likewise: the compiler's classes are a third of the others.
+    public static StartCache ofShortCommands(List<Path> classPath, Path javaHome, Path home) {
+        return of(classPath, javaHome, SHORT_COMMANDS, home);
     }
 
     private static StartCache of(List<Path> classPath, Path javaHome, String prefix, Path home) {
@@ -70,6 +75,7 @@ public final class StartCache {
         return switch (prefix) {
             case KERNEL -> "kernels";
             case WINDOW -> "the window";
+            case SHORT_COMMANDS -> "commands that compile nothing";
             default -> "commands";
         };
     }
@@ -111,7 +117,8 @@ public final class StartCache {
     /// Returns the caches made from files at these places, whatever was in the files then.
     private List<Path> candidates() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(CACHE))
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .filter(file -> file.toString().endsWith(CACHE))
                     .filter(this::isOfTheseSources)
                     .toList();
         } catch (IOException none) {
@@ -143,18 +150,10 @@ public final class StartCache {
     private List<String> stats(Path cache) throws IOException {
         var stats = new ArrayList<String>();
         for (var file : sources) {
-            stats.add(stat(file));
+            stats.add(FileState.of(file) + " " + file);
         }
-        stats.add(stat(cache));
+        stats.add(FileState.of(cache) + " " + cache);
         return stats;
-    }
-
-    /// Returns what changes when a file is written or replaced: on Unix even if its time is set back.
-    private static String stat(Path file) throws IOException {
-        boolean isUnix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
-        var wanted = isUnix ? "unix:size,lastModifiedTime,ctime,ino" : "size,lastModifiedTime";
-        var values = new TreeMap<>(Files.readAttributes(file, wanted));
-        return String.join(" ", values.values().stream().map(Object::toString).toList()) + " " + file;
     }
 
     private static List<String> sums(List<Path> files) throws IOException {

@@ -1,6 +1,8 @@
 package dev.slipway.kernel.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,6 +133,43 @@ class StartCacheTest {
                         Stream.of(jar, folder.resolve("jdk").resolve("release"), file)
                                 .map(StartCacheTest::sum)
                                 .toList()));
+    }
+
+    @Test
+    void remembersFilesAsTheCommandStatPrintsThem() throws Exception {
+        var file = make("classes");
+        var release = folder.resolve("jdk").resolve("release");
+        var format = "%i %s %.9Y %.9Z %n";
+        Process stat;
+        try {
+            stat = new ProcessBuilder("stat", "-L", "-c", format, jar.toString(), release.toString(), file.toString())
+                    .start();
+        } catch (IOException none) {
+            abort("there is no stat here");
+            return;
+        }
+        try (var out = stat.inputReader()) {
+            var lines = out.lines().toList();
+            assumeThat(stat.waitFor()).isZero();
+            assertThat(file.resolveSibling(file.getFileName().toString().replace(".aot", ".seen")))
+                    .hasContent(String.join("\n", lines));
+        }
+    }
+
+    @Test
+    void leavesThatOfOtherCommandsFromTheSameJarsAlone() throws IOException {
+        var java = folder.resolve("jdk");
+        var home = folder.resolve("home");
+        var compiling = StartCache.ofCommands(List.of(jar), java, home);
+        var others = StartCache.ofShortCommands(List.of(jar), java, home);
+
+        compiling.keep(Files.writeString(folder.resolve("one"), "with the compiler"), compiling.place());
+        assertThat(others.find()).isEmpty();
+        others.keep(Files.writeString(folder.resolve("two"), "without"), others.place());
+
+        assertThat(compiling.find())
+                .hasValueSatisfying(cache -> assertThat(cache).hasContent("with the compiler"));
+        assertThat(others.find()).hasValueSatisfying(cache -> assertThat(cache).hasContent("without"));
     }
 
     @Test

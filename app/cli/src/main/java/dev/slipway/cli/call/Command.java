@@ -10,6 +10,15 @@ public interface Command {
     /// @throws Exception for what `Faults` names
     int run(Session session) throws Exception;
 
+    /// Takes `argument`, which is no option, where it is all that was given, and returns true. Picocli would take it
+    /// the
+    /// same way, but needs as long as everything else that a short command does.
+    ///
+    /// @return false if picocli is to read it
+    default boolean takes(String argument) {
+        return false;
+    }
+
     /// Returns `arguments` as picocli is to read them.
     default List<String> arrange(List<String> arguments) {
         return arguments;

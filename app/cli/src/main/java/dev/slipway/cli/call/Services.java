@@ -19,6 +19,9 @@ public interface Services {
     /// Returns the services over the store of `workspace`; writes nothing until something is written.
     WorkspaceServices open(Workspace workspace) throws IOException;
 
+    /// Begins to load what opening a store takes, beside what the caller does next.
+    void prepareStore();
+
     /// Returns what makes flows of notebooks.
     FlowCompiler compiler() throws IOException;
 
@@ -33,7 +36,7 @@ public interface Services {
     /// @param say told, in a sentence, what takes so long
     void prepareKernels(Consumer<String> say) throws IOException, InterruptedException;
 
-    /// Makes later commands that compile a notebook start faster, likewise.
+    /// Makes later commands start faster, likewise.
     void prepareCommands(Consumer<String> say) throws InterruptedException;
 
     /// Returns the keyring of the operating system.

@@ -7,6 +7,7 @@ import dev.slipway.api.document.Document;
 import dev.slipway.api.run.ContentHash;
 import dev.slipway.kernel.file.DisabledCells;
 import dev.slipway.kernel.file.SourceCells;
+import dev.slipway.kernel.installation.FileState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Notebooks with magics or dependencies are compiled each time: what those mean stands elsewhere too.
 public final class KeepingFlowCompiler implements FlowCompiler {
-    private static final System.Logger LOG = System.getLogger(KeepingFlowCompiler.class.getName());
     private static final String FORM = "1";
     private static final String END = ".flow";
+    private static final String KNOWN = ".known";
     private static final int MOST_KEPT = 200;
 
     private final FlowCompiler compiler;
@@ -56,15 +57,18 @@ public final class KeepingFlowCompiler implements FlowCompiler {
         }
         var file = folder.resolve(key(flow, document) + END);
         try {
-            return form.read(Files.readAllBytes(file));
+            var kept = form.read(Files.readAllBytes(file));
+            know(notebook);
+            return kept;
         } catch (NoSuchFileException e) {
             // compiled for the first time
         } catch (IOException e) {
-            LOG.log(DEBUG, "a kept flow cannot be read", e);
+            log("a kept flow cannot be read", e);
         }
         var compiled = compiler.compile(notebook, document);
         if (compiled instanceof Compiled.Flow made) {
             keep(file, made);
+            know(notebook);
         }
         return compiled;
     }
@@ -122,23 +126,28 @@ public final class KeepingFlowCompiler implements FlowCompiler {
     }
 
     private static void describe(Path path, StringBuilder into) throws IOException {
-        if (!Files.exists(path)) {
+        if (!Files.isDirectory(path)) {
+            describeFile(path, into);
             return;
         }
         try (var all = Files.walk(path)) {
-            all.sorted().forEach(file -> {
-                try {
-                    var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                    if (attributes.isRegularFile()) {
-                        into.append('\n').append(file).append(' ').append(attributes.size());
-                        into.append(' ').append(attributes.lastModifiedTime().toMillis());
-                    }
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            for (var file : all.sorted().toList()) {
+                describeFile(file, into);
+            }
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    private static void describeFile(Path file, StringBuilder into) throws IOException {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (attributes.isRegularFile()) {
+                into.append('\n').append(file).append(' ').append(attributes.size());
+                into.append(' ').append(attributes.lastModifiedTime().toMillis());
+            }
+        } catch (NoSuchFileException e) {
+            // a part of the class path that is not there
         }
     }
 
@@ -153,15 +162,33 @@ public final class KeepingFlowCompiler implements FlowCompiler {
             } finally {
                 Files.deleteIfExists(aside);
             }
-            forgetOldest();
+            forgetOldest(END);
         } catch (IOException e) {
-            LOG.log(DEBUG, "a compiled flow cannot be kept", e);
+            log("a compiled flow cannot be kept", e);
         }
     }
 
-    private void forgetOldest() throws IOException {
+    /// Leaves a mark that this file, as it is, need not be compiled: the start script picks the JVM's cache by it.
+    private void know(Path notebook) {
+        try {
+            var mark = folder.resolve(FileState.of(notebook).replace(' ', '-') + KNOWN);
+            if (!Files.exists(mark)) {
+                Files.write(mark, new byte[0]);
+                forgetOldest(KNOWN);
+            }
+        } catch (IOException e) {
+            log("a notebook cannot be marked as known", e);
+        }
+    }
+
+    /// A logger takes long to make, and is hardly ever wanted here.
+    private static void log(String what, IOException why) {
+        System.getLogger(KeepingFlowCompiler.class.getName()).log(DEBUG, what, why);
+    }
+
+    private void forgetOldest(String end) throws IOException {
         try (var all = Files.list(folder)) {
-            var kept = all.filter(file -> file.toString().endsWith(END))
+            var kept = all.filter(file -> file.toString().endsWith(end))
                     .sorted(Comparator.comparingLong(
                                     (Path file) -> file.toFile().lastModified())
                             .reversed())

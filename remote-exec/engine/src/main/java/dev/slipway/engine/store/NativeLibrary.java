@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -20,7 +21,7 @@ public final class NativeLibrary {
     /// used. What cannot be put there is unpacked by SQLite itself, as ever.
     ///
     /// @param cache made on demand, may be deleted at any time
-    public static void keepIn(Path cache) {
+    public static synchronized void keepIn(Path cache) {
         if (System.getProperty(PATH) != null) {
             return;
         }
@@ -34,6 +35,17 @@ public final class NativeLibrary {
             System.setProperty(PATH, folder.toString());
         } catch (IOException e) {
             System.getLogger(NativeLibrary.class.getName()).log(DEBUG, "cannot keep SQLite's library", e);
+        }
+    }
+
+    /// Does that, and loads the code and SQLite's classes: what a first connection takes is two thirds this.
+    public static void load(Path cache) {
+        keepIn(cache);
+        try (var nothing = new Connections(cache, Duration.ZERO).nothing()) {
+            nothing.run("PRAGMA query_only = ON");
+        } catch (IOException | LinkageError e) {
+            // whoever opens the store says so
+            System.getLogger(NativeLibrary.class.getName()).log(DEBUG, "cannot load SQLite's library", e);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.document.Document;
 import dev.slipway.engine.flow.json.PlanJson;
+import dev.slipway.kernel.installation.FileState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,26 @@ class KeepingFlowCompilerTest {
 
         assertThat(compiled).hasValue(4);
         assertThat(folder.resolve("flows")).doesNotExist();
+    }
+
+    @Test
+    void leavesAMarkForEachFileThatNeedNotBeCompiled() throws IOException {
+        var notebook = Files.writeString(folder.resolve("nb.jsh"), "first");
+        compile(CELLS);
+        compile(CELLS);
+        var first = mark(notebook);
+        assertThat(first).exists();
+
+        Files.writeString(notebook, "saved again with other outputs");
+        assertThat(mark(notebook)).doesNotExist();
+        compile(CELLS);
+
+        assertThat(mark(notebook)).exists().isNotEqualTo(first);
+        assertThat(compiled).hasValue(1);
+    }
+
+    private Path mark(Path notebook) throws IOException {
+        return folder.resolve("flows").resolve(FileState.of(notebook).replace(' ', '-') + ".known");
     }
 
     private Compiled compile(String... cells) throws IOException {

@@ -57,4 +57,12 @@ class NativeLibraryTest {
 
         assertThat(System.getProperty(PATH)).isNull();
     }
+
+    @Test
+    void loadingItEndsWellWhateverIsInTheWay() throws IOException {
+        NativeLibrary.load(folder);
+        NativeLibrary.load(Files.writeString(folder.resolve("in the way"), ""));
+
+        assertThat(Path.of(System.getProperty(PATH))).isDirectoryContaining(file -> true);
+    }
 }
