@@ -17,6 +17,9 @@ public final class SlipwayMain {
 
     /// Runs the command that `arguments` name and exits with its code.
     public static void main(String[] arguments) {
+        // where SLF4J has to look for it, it opens every jar of the class path
+        System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
         var surroundings = new Surroundings(
                 Path.of("").toAbsolutePath(),
                 System.getenv(),

@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.cli.call.Common;
 import dev.slipway.cli.call.ExitCode;
 import dev.slipway.kernel.secret.Keyring;
 import java.io.IOException;
@@ -46,6 +47,24 @@ class InvocationTest {
         assertThat(answer.json().get("error").propertyNames())
                 .containsExactly("code", "message", "hint", "notebook", "cell", "line");
         assertThat(answer.json().get("error").get("notebook").asString()).isEqualTo("none.ipynb");
+    }
+
+    @Test
+    void anArgumentAloneIsTakenAsPicocliTakesIt() {
+        int quick = 0;
+        for (var name : Catalogue.names()) {
+            var taken = Catalogue.entry(name).orElseThrow().create();
+            if (taken == null || !taken.get().takes("a b.jsh")) {
+                continue;
+            }
+            quick++;
+            var alone = taken.get();
+            alone.takes("a b.jsh");
+            var parsed = taken.get();
+            Invocation.commandLine(name, parsed, new Common()).parseArgs("a b.jsh");
+            assertThat(alone).as(name).usingRecursiveComparison().isEqualTo(parsed);
+        }
+        assertThat(quick).isEqualTo(7);
     }
 
     @Test

@@ -33,7 +33,7 @@ record JshMarker(
 
     /// Tells whether `line` begins a cell.
     static boolean begins(String line) {
-        return LINE.matcher(line).matches();
+        return line.startsWith("//") && LINE.matcher(line).matches(); // most lines are not even a comment
     }
 
     /// Returns what `line`, which begins a cell, says.
@@ -43,6 +43,9 @@ record JshMarker(
             throw new IllegalArgumentException("not a marker: " + line);
         }
         var rest = matcher.group(1).strip();
+        if (rest.isEmpty()) {
+            return new JshMarker(null, CellKind.CODE, "{}", null);
+        }
         var options = new LinkedHashMap<String, String>();
         rest = takeOptions(rest, options);
         var kind = CellKind.CODE;

@@ -126,11 +126,15 @@ final class JshText {
         }
         var lines = new ArrayList<String>();
         for (var line : body.replace("\r\n", "\n").split("\n", -1)) {
-            var escaped = ESCAPED.matcher(line);
-            var plain = escaped.matches() ? escaped.group(1) + escaped.group(2) : line;
+            var plain = line.startsWith("//") ? unescaped(line) : line;
             lines.add(kind == CellKind.CODE ? plain : uncommented(plain));
         }
         return String.join("\n", lines);
+    }
+
+    private static String unescaped(String line) {
+        var escaped = ESCAPED.matcher(line);
+        return escaped.matches() ? escaped.group(1) + escaped.group(2) : line;
     }
 
     private static String uncommented(String line) {

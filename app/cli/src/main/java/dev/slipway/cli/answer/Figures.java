@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers, times and sizes as a person reads them in a terminal: thousands by comma, units always there.
@@ -15,6 +16,7 @@ public final class Figures {
     /// Stands where there is no value.
     public static final String NONE = "-";
 
+    private static final Pattern LINE_END = Pattern.compile("\\s*\\R\\s*");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
 
@@ -105,7 +107,7 @@ public final class Figures {
 
     /// Returns `text` on one line, cut to `length` characters with an ellipsis.
     public static String shorten(String text, int length) {
-        var line = text.strip().replaceAll("\\s*\\R\\s*", " ");
+        var line = LINE_END.matcher(text.strip()).replaceAll(" ");
         return line.length() <= length ? line : line.substring(0, Math.max(0, length - 1)) + "…";
     }
 

@@ -65,6 +65,12 @@ public final class DeployCommand implements Command {
     boolean dryRun;
 
     @Override
+    public boolean takes(String argument) {
+        notebook = argument;
+        return true;
+    }
+
+    @Override
     public int run(Session session) throws Exception {
         if (!target.equals(LOCAL)) {
             throw Fault.usage("no-such-target", "There is no target " + target + ".", "Use --target local.");

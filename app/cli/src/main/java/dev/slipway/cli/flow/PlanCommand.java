@@ -42,6 +42,12 @@ public final class PlanCommand implements Command {
     List<String> parameters = new ArrayList<>();
 
     @Override
+    public boolean takes(String argument) {
+        subject = argument;
+        return true;
+    }
+
+    @Override
     public int run(Session session) throws Exception {
         var given = Given.read(parameters, session);
         try (var found = Subject.of(subject, session)) {

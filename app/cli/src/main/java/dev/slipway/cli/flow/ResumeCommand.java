@@ -65,6 +65,12 @@ public final class ResumeCommand implements Command {
     RunSettings settings = new RunSettings();
 
     @Override
+    public boolean takes(String argument) {
+        reference = argument;
+        return true;
+    }
+
+    @Override
     public int run(Session session) throws Exception {
         settings.check();
         var given = Given.read(parameters, session);

@@ -49,6 +49,12 @@ public final class RunCommand implements Command {
     RunSettings settings = new RunSettings();
 
     @Override
+    public boolean takes(String argument) {
+        subject = argument;
+        return true;
+    }
+
+    @Override
     public int run(Session session) throws Exception {
         settings.check();
         var given = Given.read(parameters, session);

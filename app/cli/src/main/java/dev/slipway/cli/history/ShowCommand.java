@@ -46,6 +46,12 @@ public final class ShowCommand implements Command {
     int limit = -1;
 
     @Override
+    public boolean takes(String argument) {
+        reference = argument;
+        return true;
+    }
+
+    @Override
     public int run(Session session) throws Exception {
         if (offset < 0 || limit == 0 || limit < -1) {
             throw Fault.usage("usage", "There is no such page.", "Use --offset 0 or more, and --limit 1 or more.");

@@ -41,6 +41,12 @@ public final class CheckCommand implements Command {
     String notebook = "";
 
     @Override
+    public boolean takes(String argument) {
+        notebook = argument;
+        return true;
+    }
+
+    @Override
     public int run(Session session) throws Exception {
         var opened = session.notebook(notebook);
         var compiled = session.compile(opened);

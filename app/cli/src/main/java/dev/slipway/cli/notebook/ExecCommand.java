@@ -98,6 +98,12 @@ public final class ExecCommand implements Command {
     boolean first;
 
     @Override
+    public boolean takes(String argument) {
+        notebook = argument;
+        return true;
+    }
+
+    @Override
     public int run(Session session) throws Exception {
         var limits = limits();
         var given = Given.read(parameters, session);

@@ -8,6 +8,7 @@ import dev.slipway.kernel.analysis.CellNode;
 import dev.slipway.kernel.problem.Place;
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.problem.Severity;
+import dev.slipway.worker.code.CodePackage;
 import dev.slipway.worker.code.CodePackages;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /// A compiled flow ⇄ bytes: the plan's JSON, the shipped classes, and the cells with their problems as JSON. Immutable.
@@ -43,18 +46,33 @@ record FlowFile(PlanCodec plans) {
     /// @throws IOException if these are not the bytes of a flow
     Compiled.Flow read(byte[] bytes) throws IOException {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            var plan = plans.read(new String(part(in), StandardCharsets.UTF_8));
-            var code = CodePackages.decode(part(in));
-            var rest = JsonText.readObject(new String(part(in), StandardCharsets.UTF_8));
-            var cells = new ArrayList<CellNode>();
-            for (var cell : list(rest.get("cells"))) {
-                cells.add(cell(list(cell)));
-            }
-            var graph = new CellGraph(cells, problems(rest.get("found")));
-            return new Compiled.Flow(plan, code, graph, problems(rest.get("problems")));
-        } catch (IllegalArgumentException | ClassCastException | IndexOutOfBoundsException e) {
+            var planText = part(in);
+            var codeBytes = part(in);
+            var restText = part(in);
+            var beside = new FutureTask<>(() -> rest(codeBytes, restText));
+            Thread.ofPlatform().daemon().start(beside); // a short command waits for little else
+            var plan = plans.read(new String(planText, StandardCharsets.UTF_8));
+            var rest = beside.get();
+            return new Compiled.Flow(plan, rest.code(), rest.graph(), rest.problems());
+        } catch (IllegalArgumentException | ClassCastException | IndexOutOfBoundsException | ExecutionException e) {
             throw new IOException("no compiled flow", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
+    }
+
+    /// What such a file holds beside the plan.
+    private record Rest(CodePackage code, CellGraph graph, List<Problem> problems) {}
+
+    private static Rest rest(byte[] code, byte[] text) throws IOException {
+        var rest = JsonText.readObject(new String(text, StandardCharsets.UTF_8));
+        var cells = new ArrayList<CellNode>();
+        for (var cell : list(rest.get("cells"))) {
+            cells.add(cell(list(cell)));
+        }
+        var graph = new CellGraph(cells, problems(rest.get("found")));
+        return new Rest(CodePackages.decode(code), graph, problems(rest.get("problems")));
     }
 
     private static void part(DataOutputStream out, byte[] bytes) throws IOException {

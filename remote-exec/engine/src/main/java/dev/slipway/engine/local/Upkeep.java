@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps house among the runs of a store. Immutable.
 public record Upkeep(Store store, Clock clock) implements LostRuns {
-    private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
     private static final String OPEN =
             "SELECT key, id, host, pid, pid_started, heartbeat FROM run" + " WHERE status IN ('queued', 'running')";
     private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
@@ -66,7 +65,8 @@ public record Upkeep(Store store, Clock clock) implements LostRuns {
                 end(lost);
                 store.<Integer>writeAtOnce(transaction -> mark(transaction, lost));
             } catch (StoreException e) {
-                LOG.log(DEBUG, "cannot mark lost runs", e); // a store one can only read, or in which another writes
+                // a store one can only read, or in which another writes
+                System.getLogger(Upkeep.class.getName()).log(DEBUG, "cannot mark lost runs", e);
             }
         }
         return lost.stream().map(Open::id).collect(Collectors.toSet());

@@ -3,6 +3,7 @@ package dev.slipway.engine.reuse;
 import dev.slipway.engine.flow.Plan;
 import dev.slipway.engine.flow.Plan.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +80,11 @@ public record Wiring(Plan plan, List<Wired> steps) {
     /// @throws IllegalArgumentException if one reads what no step before it writes
     public static Wiring of(Plan plan) {
         var steps = new ArrayList<Wired>();
+        var positions = new HashMap<String, Integer>();
         for (var step : plan.steps()) {
-            steps.add(new Binding(plan, steps, step).bind());
+            var wired = new Binding(plan, steps, positions, step).bind();
+            steps.add(wired);
+            positions.putIfAbsent(step.name(), wired.position());
         }
         return new Wiring(plan, steps);
     }
@@ -116,7 +120,9 @@ public record Wiring(Plan plan, List<Wired> steps) {
     }
 
     /// Binds the reads of one step to the steps before it.
-    private record Binding(Plan plan, List<Wired> before, Step step) {
+    ///
+    /// @param positions of those before it, by name
+    private record Binding(Plan plan, List<Wired> before, Map<String, Integer> positions, Step step) {
         Wired bind() {
             var fanOut = step.fanOut();
             var scope = new ArrayList<>(outerScope());
@@ -237,12 +243,11 @@ public record Wiring(Plan plan, List<Wired> steps) {
         }
 
         private int position(String name) {
-            for (var wired : before) {
-                if (wired.step().name().equals(name)) {
-                    return wired.position();
-                }
+            var position = positions.get(name);
+            if (position == null) {
+                throw new IllegalArgumentException("step " + step.name() + " reads from " + name + ", not before it");
             }
-            throw new IllegalArgumentException("step " + step.name() + " reads from " + name + ", not before it");
+            return position;
         }
     }
 }

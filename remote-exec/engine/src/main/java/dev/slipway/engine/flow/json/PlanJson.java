@@ -167,7 +167,7 @@ public final class PlanJson implements PlanCodec {
     }
 
     /// Reads the fields of one JSON object.
-    private record PlanReader(Map<String, @Nullable Object> json) {
+    private record PlanReader(Map<?, ? extends @Nullable Object> json) {
         /// Reads one element.
         interface Part<T> {
             T read(PlanReader json) throws IOException;
@@ -219,16 +219,14 @@ public final class PlanJson implements PlanCodec {
         Jar jar() throws IOException {
             for (var entry : json.entrySet()) {
                 var more = json.get(REPOSITORIES) instanceof String urls ? urls : "";
-                return new Jar(entry.getKey(), new ContentHash(String.valueOf(entry.getValue())), more);
+                return new Jar(String.valueOf(entry.getKey()), new ContentHash(String.valueOf(entry.getValue())), more);
             }
             throw new IOException("a plan with an empty jar");
         }
 
         private static PlanReader of(@Nullable Object value) throws IOException {
             if (value instanceof Map<?, ?> map) {
-                var json = new LinkedHashMap<String, @Nullable Object>();
-                map.forEach((name, each) -> json.put(String.valueOf(name), each));
-                return new PlanReader(json);
+                return new PlanReader(map);
             }
             throw new IOException("a plan with " + value + " where an object belongs");
         }
