@@ -29,6 +29,7 @@ final class ScreenPictures {
     private static final int COLD_FRAMES = 600;
 
     private static final int SWEPT = 24;
+    private static final int EIGHT = 8; // the most runs that are columns
     private static final String SWEEP = """
             // %%
             //| parameters
@@ -68,6 +69,7 @@ final class ScreenPictures {
         show(() -> composition.places().run(second), "run");
         show(() -> composition.places().task(second, "train", 3), "task");
         show(() -> composition.places().compare(List.of(first, second, third)), "compare");
+        show(() -> composition.places().compare(sweep.subList(0, EIGHT)), "compare-eight");
         show(() -> composition.places().compare(sweep), "sweep");
         show(() -> composition.places().why(second, third), "why", COLD_FRAMES);
         show(() -> composition.places().past(second), "past");

@@ -126,11 +126,13 @@ record Axes(List<Axis> axes) {
                 .orElse(1);
         double length = high > low ? high - low : 1;
         var places = List.of(0.0, 0.5, 1.0);
-        var words = Words.ticks(
-                places.stream()
-                        .map(at -> flipped ? high - at * length : low + at * length)
-                        .toList(),
-                DIGITS);
+        var marked = places.stream()
+                .map(at -> flipped ? high - at * length : low + at * length)
+                .toList();
+        boolean areWhole = values.stream().filter(Double::isFinite).allMatch(value -> value == Math.rint(value));
+        var words = areWhole
+                ? marked.stream().map(value -> Words.rounded(value, DIGITS)).toList()
+                : Words.ticks(marked, DIGITS);
         var ticks = new ArrayList<Tick>();
         for (int i = 0; i < places.size(); i++) {
             ticks.add(new Tick(places.get(i), words.get(i)));

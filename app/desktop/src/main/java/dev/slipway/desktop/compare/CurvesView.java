@@ -41,6 +41,7 @@ final class CurvesView extends VBox {
     private final LineChart chart;
     private final Plot bars = new Plot("The metric by run", this::paint);
     private final FlowPane legend = new FlowPane(16, 4);
+    private final MenuButton metric = new MenuButton();
     private final Label direction = Kit.text("", "t2", "subtle");
     private final StackPane body = new StackPane();
     private @Nullable Said said;
@@ -49,7 +50,6 @@ final class CurvesView extends VBox {
     CurvesView(CompareViewModel model) {
         this.model = model;
         chart = LineChart.ofMany("The metric by iteration", Words::value, model.jobs());
-        var metric = new MenuButton();
         metric.getStyleClass().addAll("flat", "small", "metric-menu");
         metric.textProperty().bind(model.metricProperty());
         metric.setMinWidth(USE_PREF_SIZE);
@@ -131,6 +131,7 @@ final class CurvesView extends VBox {
                         ? ""
                         : model.direction(name).words()
                                 + model.readingProperty().get().suffix());
+        Kit.tip(metric, direction.getText().isEmpty() ? "Which metric is drawn" : direction.getText());
         if (model.runs().size() < 2) {
             body.getChildren().clear();
         } else if (name.isEmpty()) {

@@ -35,6 +35,11 @@ class AxesTest {
         assertThat(rate.places()).containsExactly(0.0, 0.0, 1.0);
     }
 
+    @Test
+    void wholeNumbersStayWhole() {
+        assertThat(rate(0, 1, 2, 3, 4, 5, 6, 7).ticks()).extracting(Tick::words).containsExactly("0", "3.5", "7");
+    }
+
     private static Axis rate(double... rates) {
         var runs = new ArrayList<RunRow>();
         for (int i = 0; i < rates.length; i++) {
