@@ -15,10 +15,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The services of the open workspace for screens, and a watch over its store: while anyone watches, the store's
-/// revision is asked for ten times a second, off the UI thread. UI thread only.
+/// revision is asked for twenty times a second, off the UI thread. UI thread only.
 public final class LiveStore {
-    private static final Duration BEAT = Duration.ofMillis(100);
-    private static final int BEATS_A_TICK = 5;
+    private static final Duration BEAT = Duration.ofMillis(50);
+    private static final int BEATS_A_TICK = 10;
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final String LOCKED =
