@@ -132,7 +132,7 @@ final class CellView extends Region {
         boolean current = cell.equals(notebook.current());
         boolean editing = current && notebook.modeProperty().get() == NotebookViewModel.Mode.EDIT;
         pseudoClassStateChanged(CURRENT, current);
-        pseudoClassStateChanged(SELECTED, notebook.isSelected(cell));
+        pseudoClassStateChanged(SELECTED, notebook.selected().contains(cell));
         pseudoClassStateChanged(EDITING, editing);
         if (kind != cell.kind()) {
             kind = cell.kind();

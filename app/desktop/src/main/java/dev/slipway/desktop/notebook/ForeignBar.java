@@ -18,7 +18,8 @@ final class ForeignBar {
                         "This notebook is written for " + language + ". Slipway runs Java, so it is to be read only.",
                         "Its cells and outputs are shown as the file has them; nothing can be edited or run.",
                         Kit.button("language-java", "Make it a Java notebook", () -> {
-                            notebook.makeJava();
+                            notebook.replace(NotebookLanguage.withJava(
+                                    notebook.documentProperty().get()));
                             changed.run();
                         })))
                 .orElse(null);

@@ -43,8 +43,8 @@ final class NotebookLanguage {
         return of.get(name) instanceof Json.Members found ? Optional.of(found) : Optional.empty();
     }
 
-    /// Returns `metadata`, JSON of a document, with Java as its language; what else it says goes.
-    static String withJava(String metadata) {
-        return foreign(new Document(java.util.List.of(), metadata)).isPresent() ? JAVA : metadata;
+    /// Returns `document` as a Java notebook that can be edited and run; what else says its language goes.
+    static Document withJava(Document document) {
+        return foreign(document).isPresent() ? document.withMetadata(JAVA) : document;
     }
 }

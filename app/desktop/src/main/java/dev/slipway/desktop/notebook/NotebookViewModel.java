@@ -130,10 +130,6 @@ public final class NotebookViewModel {
         return List.copyOf(cells.subList(Math.min(here, other), Math.max(here, other) + 1));
     }
 
-    public boolean isSelected(CellViewModel cell) {
-        return selected().contains(cell);
-    }
-
     /// Makes `cell` the current one, alone.
     public void select(CellViewModel cell) {
         anchor = null;
@@ -194,9 +190,20 @@ public final class NotebookViewModel {
         if (!Objects.equals(current.get(), cell)) {
             history.seal();
             current.get().editingProperty().set(false);
-            current.set(cell);
         }
+        become(cell);
         touch();
+    }
+
+    /// Makes `cell` current; where keys type, prose shows its text, or they would go nowhere.
+    private void become(CellViewModel cell) {
+        if (!cells.contains(current.get())) {
+            current.set(cell); // first, for views ask for the selection as soon as anything changes
+        }
+        if (mode.get() == Mode.EDIT && !cell.isCode()) {
+            cell.editingProperty().set(true);
+        }
+        current.set(cell);
     }
 
     /// Takes over what was typed into `cell`.
@@ -272,12 +279,6 @@ public final class NotebookViewModel {
         return foreign;
     }
 
-    /// Makes it a Java notebook from now on, which can be edited and run.
-    public void makeJava() {
-        replace(document.get()
-                .withMetadata(NotebookLanguage.withJava(document.get().metadata())));
-    }
-
     /// Returns every cell there is or was.
     Map<CellId, CellViewModel> known() {
         return Collections.unmodifiableMap(known);
@@ -319,14 +320,12 @@ public final class NotebookViewModel {
             now.add(vm);
         }
         sections.refresh(now);
+        int place = Math.max(0, place());
         if (!now.equals(cells)) {
-            int place = Math.max(0, place());
             cells.setAll(now);
-            if (!now.contains(current.get())) {
-                current.set(now.get(Math.min(place, now.size() - 1)));
-            }
         }
-        sections.around(current.get()).stream().findFirst().ifPresent(current::set);
+        var here = now.contains(current.get()) ? current.get() : now.get(Math.min(place, now.size() - 1));
+        become(sections.seen(here));
     }
 
     private void edited() {

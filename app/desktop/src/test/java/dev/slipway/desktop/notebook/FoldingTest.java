@@ -3,6 +3,7 @@ package dev.slipway.desktop.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.output.Output;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,23 @@ class FoldingTest {
         }
 
         assertThat(bench.notebook.documentProperty().get()).isEqualTo(end);
+    }
+
+    @Test
+    void noHiddenCellIsEverCurrentWhenAFoldedHeadingGoes() {
+        folding.foldSection();
+        bench.edits.copy();
+        bench.edits.pasteBelow();
+        var hidden = new ArrayList<String>();
+        bench.notebook.currentProperty().subscribe(cell -> {
+            if (!bench.notebook.sections().shown().contains(cell)) {
+                hidden.add(cell.source());
+            }
+        });
+
+        bench.edits.cut();
+
+        assertThat(hidden).isEmpty();
     }
 
     @Test

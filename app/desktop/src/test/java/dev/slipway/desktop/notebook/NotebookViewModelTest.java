@@ -242,4 +242,17 @@ class NotebookViewModelTest {
                 .containsExactly("printed stdout one two");
         assertThat(bench.kernel().forgotten).containsExactly(bench.cell(0).id());
     }
+
+    @Test
+    void undoThatLeadsBackToProseWhileTypingShowsItsText() {
+        var bench = new Bench("# Title", "int a;");
+        bench.notebook.edit();
+        bench.notebook.type(bench.cell(0), "# Titles");
+        bench.select(1);
+
+        bench.notebook.undo();
+
+        assertThat(bench.notebook.current()).isEqualTo(bench.cell(0));
+        assertThat(bench.cell(0).editingProperty().get()).isTrue();
+    }
 }
