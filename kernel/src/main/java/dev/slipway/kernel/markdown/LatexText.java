@@ -4,6 +4,7 @@ import dev.slipway.kernel.markdown.MathMl.UnknownException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The text of a formula and how far it is read. The notebook's own commands are expanded as they are met. One use
 /// each.
@@ -12,6 +13,8 @@ final class LatexText {
     private static final int MOST = 1_000;
 
     private static final int LONGEST = 20_000;
+    private static final Pattern OPERATOR_NAME =
+            Pattern.compile("\\\\(?:operatorname\\*?\\s*\\{[^{}]*\\}|mathop\\s*\\{.*)");
 
     private final Map<String, Definitions.Command> commands;
     private String text;
@@ -63,6 +66,27 @@ final class LatexText {
 
     boolean startsCommand() {
         return is('\\');
+    }
+
+    /// Tells whether `c` stands here.
+    boolean isAt(char c) {
+        skipSpace();
+        return is(c);
+    }
+
+    /// Tells whether a letter, a number, a group or a command follows that is not a sign or a space.
+    boolean startsOperand() {
+        if (endsRow()) {
+            return false;
+        }
+        var name = peekCommand();
+        return name.isEmpty()
+                ? Character.isLetterOrDigit(text.charAt(at)) || is('{') || is('|')
+                : MathSigns.operator(name).isEmpty()
+                        && MathSigns.space(name).isEmpty()
+                        && (MathSigns.fence(name).isEmpty() || name.startsWith("lv") || name.startsWith("lV"))
+                        && !name.startsWith("big")
+                        && !name.startsWith("Big");
     }
 
     boolean startsNumber() {
@@ -158,6 +182,16 @@ final class LatexText {
         return "";
     }
 
+    /// Puts the body of the notebook's own command that stands here in its place.
+    void expandOwn() throws UnknownException {
+        skipSpace();
+        var command = commands.get(peekCommand());
+        while (command != null) {
+            command();
+            command = commands.get(peekCommand());
+        }
+    }
+
     private void expand(Definitions.Command command) throws UnknownException {
         var body = command.body();
         for (int i = 1; i <= command.parameters(); i++) {
@@ -165,7 +199,8 @@ final class LatexText {
             var given = isOptional ? bracketed().orElse(command.first().orElse("")) : braced();
             body = body.replace("#" + i, given);
         }
-        text = "{" + body + "}" + text.substring(at);
+        boolean isName = OPERATOR_NAME.matcher(body).matches(); // which in braces would lose its limits
+        text = (isName ? body : "{" + body + "}") + text.substring(at);
         at = 0;
         if (++expanded > MOST || text.length() > LONGEST) {
             throw new UnknownException("a command needs itself again and again");

@@ -24,29 +24,14 @@ final class MathCommands {
             Map.entry("mathcal", "cal"),
             Map.entry("mathscr", "cal"),
             Map.entry("mathfrak", "frak"));
+    /// A bracket that is none of either side has no space around it.
+    static final String TIGHT = " lspace=\"0\" rspace=\"0\"";
+
     private static final List<String> TEXTS =
             List.of("text", "mbox", "hbox", "textrm", "textbf", "textit", "textsf", "texttt", "textnormal");
     private static final List<String> BIGS = List.of(
             "big", "Big", "bigg", "Bigg", "bigl", "Bigl", "biggl", "Biggl", "bigr", "Bigr", "biggr", "Biggr", "bigm",
             "Bigm");
-
-    /// What a matrix stands between.
-    private static final Map<String, String> MATRICES = Map.of(
-            "matrix", "",
-            "smallmatrix", "",
-            "pmatrix", "()",
-            "bmatrix", "[]",
-            "Bmatrix", "{}",
-            "vmatrix", "||",
-            "Vmatrix", "‖‖",
-            "cases", "{",
-            "dcases", "{",
-            "array", "");
-
-    private static final List<String> ALIGNED =
-            List.of("align", "aligned", "alignat", "alignedat", "flalign", "split", "eqnarray");
-    private static final List<String> STACKED = List.of("gather", "gathered", "multline");
-    private static final List<String> PLAIN = List.of("equation", "displaymath", "math", "subequations");
 
     private final MathMl reader;
     private final LatexText text;
@@ -73,7 +58,10 @@ final class MathCommands {
             return words(name, text.braced());
         }
         if (BIGS.contains(name)) {
-            return "<mo stretchy=\"true\" minsize=\"" + size(name) + "em\">" + LatexText.escaped(fence()) + "</mo>";
+            var side = name.endsWith("l") ? " form=\"prefix\"" : name.endsWith("r") ? " form=\"postfix\"" : "";
+            var space = side.isEmpty() && !name.endsWith("m") ? TIGHT : "";
+            return "<mo stretchy=\"true\" symmetric=\"true\" minsize=\"" + size(name) + "em\" maxsize=\"" + size(name)
+                    + "em\"" + side + space + ">" + LatexText.escaped(fence()) + "</mo>";
         }
         return built(name);
     }
@@ -83,17 +71,17 @@ final class MathCommands {
     }
 
     private String sign(String name) {
-        if (name.length() == 1 && "$%#&_{}".contains(name)) {
-            return "<mo stretchy=\"false\">" + LatexText.escaped(name) + "</mo>";
+        if (name.length() == 1 && "$%#&_".contains(name)) {
+            return "<mi mathvariant=\"normal\">" + LatexText.escaped(name) + "</mi>";
         }
         if (MathSigns.letter(name).isPresent()) {
             return reader.letter(MathSigns.letter(name).get().codePointAt(0));
         }
         if (MathSigns.isFunction(name)) {
-            return "<mi>" + name + "</mi><mo>&#x2061;</mo>";
+            return "<mi>" + name + "</mi>";
         }
         if (MathSigns.limit(name).isPresent()) {
-            return "<mo movablelimits=\"true\" lspace=\"0\" rspace=\"0.167em\">"
+            return "<mo movablelimits=\"true\"" + TIGHT + ">"
                     + MathSigns.limit(name).get() + "</mo>";
         }
         if (MathSigns.sum(name).isPresent()) {
@@ -106,12 +94,19 @@ final class MathCommands {
         if (name.equals(" ")) {
             return "<mspace width=\"0.333em\"/>";
         }
-        return MathSigns.integral(name)
-                .or(() -> MathSigns.operator(name))
-                .map(MathMl::operator)
-                .or(() -> MathSigns.fence(name)
-                        .map(fence -> "<mo stretchy=\"false\">" + LatexText.escaped(fence) + "</mo>"))
+        return MathSigns.fence(name)
+                .map(fence -> fence(name, fence))
+                .or(() -> MathSigns.integral(name)
+                        .or(() -> MathSigns.operator(name))
+                        .map(MathMl::operator))
                 .orElse("");
+    }
+
+    /// Returns a bracket as high as a letter.
+    private static String fence(String name, String sign) {
+        var side = name.startsWith("l") ? " form=\"prefix\"" : name.startsWith("r") ? " form=\"postfix\"" : "";
+        var space = side.isEmpty() && "|‖\\".contains(sign) ? TIGHT : "";
+        return "<mo stretchy=\"false\"" + side + space + ">" + LatexText.escaped(sign) + "</mo>";
     }
 
     private String built(String name) throws UnknownException {
@@ -124,10 +119,9 @@ final class MathCommands {
                     + MathMl.operator(MathSigns.under(name).get()) + "</munder>";
         }
         return switch (name) {
-            case "frac", "cfrac" -> "<mfrac>" + reader.argument() + reader.argument() + "</mfrac>";
-            case "dfrac", "tfrac" ->
-                "<mstyle displaystyle=\"" + name.startsWith("d") + "\"><mfrac>" + reader.argument() + reader.argument()
-                        + "</mfrac></mstyle>";
+            case "frac" -> fraction();
+            case "dfrac", "cfrac" -> MathMl.styled("displaystyle", fraction());
+            case "tfrac" -> MathMl.styled("textstyle", fraction());
             case "binom", "dbinom", "tbinom" ->
                 MathMl.fenced(
                         "(", "<mfrac linethickness=\"0\">" + reader.argument() + reader.argument() + "</mfrac>", ")");
@@ -135,18 +129,21 @@ final class MathCommands {
             case "overset", "stackrel" -> swapped("mover");
             case "underset" -> swapped("munder");
             case "xrightarrow", "xleftarrow" ->
-                "<mover>" + MathMl.operator(name.equals("xrightarrow") ? "→" : "←") + reader.argument() + "</mover>";
-            case "operatorname", "operatorname*" ->
-                "<mi>" + LatexText.escaped(text.braced()) + "</mi><mo>&#x2061;</mo>";
+                "<mover><mo stretchy=\"true\">" + (name.equals("xrightarrow") ? "→" : "←")
+                        + "</mo><mrow><mspace width=\"0.5em\"/>" + reader.argument()
+                        + "<mspace width=\"0.5em\"/></mrow></mover>";
+            case "operatorname", "operatorname*" -> operatorName(text.braced());
             case "mathop", "mathrel", "mathbin", "mathord", "mathopen", "mathclose", "mathpunct", "smash" ->
                 reader.argument();
             case "phantom", "hphantom", "vphantom" -> MathMl.element("mphantom", reader.argument());
             case "boxed", "fbox" -> "<mrow style=\"border:1px solid;padding:2px 4px\">" + reader.argument() + "</mrow>";
             case "left" -> between();
-            case "begin" -> environment(text.braced());
+            case "begin" -> new MathTables(reader, text).environment(text.braced());
             case "not" -> negated();
             case "bmod" -> "<mo>mod</mo>";
-            case "pmod" -> MathMl.fenced("(", "<mi>mod</mi><mspace width=\"0.333em\"/>" + reader.argument(), ")");
+            case "pmod" ->
+                "<mrow><mspace width=\"1em\"/><mo stretchy=\"false\">(</mo><mi>mod</mi><mspace width=\"0.333em\"/>"
+                        + reader.argument() + "<mo stretchy=\"false\">)</mo></mrow>";
             default -> spaced(name);
         };
     }
@@ -154,11 +151,27 @@ final class MathCommands {
     private String spaced(String name) throws UnknownException {
         return switch (name) {
             case "color", "textcolor" -> coloured();
+            case "colon" -> "<mo lspace=\"0\" rspace=\"0.278em\">:</mo>";
+            case "overline" -> "<mrow class=\"over\">" + reader.argument() + "</mrow>";
+            case "underline" -> "<mrow class=\"under\">" + reader.argument() + "</mrow>";
             case "substack" -> stack(text.braced());
             case "hspace", "mspace" -> "<mspace width=\"" + text.braced().replaceAll("[^a-z0-9.+-]", "") + "\"/>";
             case "nonumber", "notag", "allowbreak" -> "";
             default -> MathMl.unknown("\\" + name);
         };
+    }
+
+    private String fraction() throws UnknownException {
+        return MathMl.element("mfrac", reader.argument() + reader.argument());
+    }
+
+    /// Returns the name of a function; what is more than words and spaces is a formula in upright letters.
+    private String operatorName(String written) throws UnknownException {
+        var words = written.replaceAll("\\\\[,;: ]|~", "\u2009").replace("\\!", "");
+        if (words.matches("[^\\\\{}$^_&]+")) {
+            return "<mi>" + LatexText.escaped(words) + "</mi>";
+        }
+        return MathMl.inside("\\mathrm{" + written + "}", reader.commands());
     }
 
     private static String stretched(String accent, String name) {
@@ -171,11 +184,7 @@ final class MathCommands {
         if (index.isEmpty()) {
             return MathMl.element("msqrt", reader.argument());
         }
-        var degree = MathMl.of(
-                        new Maths(index.get(), index.get(), Maths.Style.INLINE), new Definitions(reader.commands()))
-                .orElseThrow(() -> new UnknownException("a root of " + index.get()));
-        return "<mroot>" + reader.argument()
-                + degree.replaceFirst("^<math>", "<mrow>").replaceFirst("</math>$", "</mrow>") + "</mroot>";
+        return "<mroot>" + reader.argument() + MathMl.inside(index.get(), reader.commands()) + "</mroot>";
     }
 
     private String swapped(String element) throws UnknownException {
@@ -210,11 +219,7 @@ final class MathCommands {
                             .append(">")
                             .append(plain(plain))
                             .append("</mtext>");
-                case Maths.Part.Formula(var maths) ->
-                    all.append(MathMl.of(maths, new Definitions(reader.commands()))
-                            .orElseThrow(() -> new UnknownException(maths.source()))
-                            .replaceFirst("^<math[^>]*>", "<mrow>")
-                            .replaceFirst("</math>$", "</mrow>"));
+                case Maths.Part.Formula(var maths) -> all.append(MathMl.inside(maths.latex(), reader.commands()));
             }
         }
         return all.append("</mrow>").toString();
@@ -255,94 +260,10 @@ final class MathCommands {
         return fence.equals(".") ? "" : "<mo stretchy=\"true\" fence=\"true\">" + LatexText.escaped(fence) + "</mo>";
     }
 
-    private String environment(String written) throws UnknownException {
-        var name = written.endsWith("*") ? written.substring(0, written.length() - 1) : written;
-        if (PLAIN.contains(name)) {
-            var inside = reader.row();
-            return closed(written, inside);
-        }
-        if (ALIGNED.contains(name)) {
-            if (name.startsWith("alignat") || name.startsWith("alignedat")) {
-                text.braced();
-            }
-            boolean isPair = !name.equals("eqnarray");
-            return closed(
-                    written, table(true, column -> isPair ? column % 2 == 0 ? "right" : "left" : eqnarray(column)));
-        }
-        if (STACKED.contains(name)) {
-            return closed(written, table(true, _ -> "center"));
-        }
-        var edges = MATRICES.get(name);
-        if (edges == null) {
-            return MathMl.unknown(name);
-        }
-        var columns = name.equals("array") ? text.braced().replaceAll("[^lcr]", "") : "";
-        boolean isCases = name.endsWith("cases");
-        var table = table(name.equals("dcases"), column -> isCases ? "left" : side(columns, column));
-        var open = edges.isEmpty() ? "" : edges.substring(0, 1);
-        return closed(written, MathMl.fenced(open, table, edges.length() < 2 ? "" : edges.substring(1)));
-    }
-
-    private static String eqnarray(int column) {
-        return column == 0 ? "right" : column == 1 ? "center" : "left";
-    }
-
-    private static String side(String columns, int column) {
-        char side = column < columns.length() ? columns.charAt(column) : 'c';
-        return side == 'l' ? "left" : side == 'r' ? "right" : "center";
-    }
-
-    private String closed(String name, String inside) throws UnknownException {
-        boolean isClosed = text.take("end").isPresent() && text.braced().equals(name);
-        return isClosed ? inside : MathMl.unknown("\\end{" + name + "} is missing");
-    }
-
-    private String table(boolean isDisplay, java.util.function.IntFunction<String> side) throws UnknownException {
-        var rows = new ArrayList<String>();
-        boolean isMore = true;
-        while (isMore) {
-            takeLines();
-            var cells = new StringBuilder();
-            int column = 0;
-            do {
-                cells.append("<mtd style=\"text-align:")
-                        .append(side.apply(column))
-                        .append("\">");
-                cells.append(reader.row()).append("</mtd>");
-                column++;
-            } while (text.take('&'));
-            isMore = takeBreak();
-            if (isMore || column > 1 || !cells.toString().contains("<mrow></mrow>")) {
-                rows.add("<mtr>" + cells + "</mtr>");
-            }
-        }
-        return "<mtable" + (isDisplay ? " displaystyle=\"true\"" : "") + ">" + String.join("", rows) + "</mtable>";
-    }
-
-    private void takeLines() {
-        while (text.take("hline").isPresent()) {
-            // tables in formulas have no lines here
-        }
-    }
-
-    private boolean takeBreak() {
-        boolean isBreak = text.take("\\", "cr").isPresent();
-        if (isBreak) {
-            text.bracketed();
-            takeLines();
-        }
-        return isBreak;
-    }
-
     private String stack(String lines) throws UnknownException {
         var rows = new ArrayList<String>();
         for (var line : Arrays.asList(lines.split("\\\\\\\\", -1))) {
-            rows.add("<mtr><mtd>"
-                    + MathMl.of(new Maths(line, line, Maths.Style.INLINE), new Definitions(reader.commands()))
-                            .orElseThrow(() -> new UnknownException(line))
-                            .replaceFirst("^<math>", "")
-                            .replaceFirst("</math>$", "")
-                    + "</mtd></mtr>");
+            rows.add("<mtr><mtd>" + MathMl.inside(line, reader.commands()) + "</mtd></mtr>");
         }
         return MathMl.element("mtable", String.join("", rows));
     }

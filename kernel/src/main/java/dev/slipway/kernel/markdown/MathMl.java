@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A formula as MathML Core, which browsers set by themselves. One use each.
 ///
 /// Source: W3C, "MathML Core"; what LaTeX means, as MathJax 3 reads it.
 public final class MathMl {
     private static final int DEEPEST = 200;
+
+    private static final String THIN = "<mspace width=\"0.167em\"/>";
+    private static final Pattern CLOSING = Pattern.compile("postfix|[)\\]}⟩⌋⌉!|‖…⋯⋮∞]</mo>$");
 
     private final LatexText text;
     private String variant = "";
@@ -44,6 +48,14 @@ public final class MathMl {
         }
     }
 
+    /// Returns `latex`, which stands in a formula that knows `commands`, as one element.
+    static String inside(String latex, Map<String, Definitions.Command> commands) throws UnknownException {
+        return of(new Maths(latex, latex, Maths.Style.INLINE), new Definitions(commands))
+                .orElseThrow(() -> new UnknownException(latex))
+                .replaceFirst("^<math>", "<mrow>")
+                .replaceFirst("</math>$", "</mrow>");
+    }
+
     /// Returns what stands before the end of a group, a cell or a line, as one element.
     String row() throws UnknownException {
         if (++depth > DEEPEST) {
@@ -64,7 +76,7 @@ public final class MathMl {
             } else if (style.isPresent()) {
                 variant = style.get();
             } else {
-                items.add(scripted());
+                add(items);
             }
         }
         variant = variantBefore;
@@ -72,7 +84,49 @@ public final class MathMl {
         return together(items);
     }
 
-    private static String styled(String style, String inside) {
+    /// Adds the next thing with the space around it that LaTeX has and MathML does not know of.
+    private void add(List<String> items) throws UnknownException {
+        text.expandOwn();
+        var name = text.peekCommand();
+        boolean opens = isOpen(items);
+        if (isFunction(name)) {
+            if (!opens && !items.getLast().equals(THIN)) {
+                items.add(THIN);
+            }
+            items.add(scripted());
+            if (text.startsOperand()) {
+                items.add(THIN);
+            }
+            return;
+        }
+        boolean isSign = text.isAt('-') || text.isAt('+') || name.equals("pm") || name.equals("mp");
+        var item = scripted();
+        items.add(isSign && opens && !items.isEmpty() ? item.replaceFirst("<mo>", "<mo form=\"prefix\">") : item);
+    }
+
+    private static boolean isFunction(String name) {
+        return MathSigns.isFunction(name)
+                || MathSigns.limit(name).isPresent()
+                || name.startsWith("operatorname")
+                || name.equals("mathop");
+    }
+
+    /// Tells whether what follows `items` begins something: it is first, or behind a sign or a space.
+    private static boolean isOpen(List<String> items) {
+        var last = items.reversed().stream()
+                .filter(item -> !item.startsWith("<mspace"))
+                .findFirst();
+        boolean isSpace = !items.isEmpty()
+                && items.getLast().startsWith("<mspace")
+                && !items.getLast().equals(THIN);
+        return isSpace
+                || last.filter(item -> !item.startsWith("<mo")
+                                || !item.endsWith("</mo>")
+                                || CLOSING.matcher(item).find())
+                        .isEmpty();
+    }
+
+    static String styled(String style, String inside) {
         var level = style.equals("scriptstyle") ? " scriptlevel=\"1\"" : "";
         return "<mstyle displaystyle=\"" + style.equals("displaystyle") + "\"" + level + ">" + inside + "</mstyle>";
     }
@@ -87,7 +141,7 @@ public final class MathMl {
         boolean hasLimits = MathSigns.sum(name).isPresent()
                 || MathSigns.limit(name).isPresent()
                 || List.of("operatorname*", "underbrace", "overbrace", "mathop").contains(name);
-        var base = text.startsScript() ? "<mrow></mrow>" : atom();
+        var base = text.startsScript() ? "<mrow></mrow>" : text.startsRow() ? ordinary(group()) : atom();
         if (text.take("limits").isPresent()) {
             hasLimits = true;
         } else if (text.take("nolimits").isPresent()) {
@@ -104,6 +158,13 @@ public final class MathMl {
             }
         }
         return withScripts(base, below, above, hasLimits);
+    }
+
+    /// Returns a group; a sign alone in it, as in `1{,}000`, has no space around it.
+    private static String ordinary(String group) {
+        return group.startsWith("<mo>") && group.indexOf("</mo>") == group.length() - 5
+                ? group.replaceFirst("<mo>", "<mo" + MathCommands.TIGHT + ">")
+                : group;
     }
 
     private static String once(String before, String now) throws UnknownException {
@@ -168,7 +229,8 @@ public final class MathMl {
             case '~' -> "<mspace width=\"0.333em\"/>";
             case '-' -> operator("−");
             case '*' -> operator("∗");
-            case '(', ')', '[', ']', '|', '/' -> "<mo stretchy=\"false\">" + Character.toString(c) + "</mo>";
+            case '(', ')', '[', ']' -> "<mo stretchy=\"false\">" + Character.toString(c) + "</mo>";
+            case '|', '/' -> "<mo stretchy=\"false\"" + MathCommands.TIGHT + ">" + Character.toString(c) + "</mo>";
             case '$', '#', '%' -> unknown(Character.toString(c));
             default -> operator(Character.toString(c));
         };

@@ -36,10 +36,10 @@ final class MathSigns {
             } } | ‖ vert | Vert ‖ lbrack [ rbrack ] uparrow ↑ downarrow ↓ backslash \\ lgroup ⟮ rgroup ⟯
             """);
     private static final Map<String, String> ACCENTS = table("""
-            hat ^ widehat ^ bar ¯ overline ‾ tilde ~ widetilde ~ vec → dot ˙ ddot ¨ dddot ⃛ check ˇ breve ˘ acute ´
+            hat ^ widehat ̂ bar ¯ tilde ~ widetilde ̃ vec → dot ˙ ddot ¨ dddot ⃛ check ˇ breve ˘ acute ´
             grave ` mathring ˚ overbrace ⏞ overrightarrow → overleftarrow ←
             """);
-    private static final Map<String, String> UNDERS = table("underline _ underbrace ⏟ underrightarrow →");
+    private static final Map<String, String> UNDERS = table("underbrace ⏟ underrightarrow →");
     private static final Map<String, String> SPACES = table("""
             , 0.167em : 0.222em > 0.222em ; 0.278em ! -0.167em quad 1em qquad 2em enspace 0.5em thinspace 0.167em
             """);

@@ -9,6 +9,7 @@ import dev.slipway.api.document.Document;
 import dev.slipway.kernel.export.HtmlPage;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,11 +36,16 @@ class MathMlTest {
             \\color{red}{a} \\textcolor{blue}{b} \\text{where $x$ is} \\textbf{bold}
             \\le \\ge \\neq \\approx \\sim \\propto \\in \\notin \\subseteq \\forall \\exists \\nabla \\partial \\infty
             \\lvert x \\rvert \\|x\\| \\langle a, b \\rangle \\lfloor x \\rfloor \\big( \\Big) \\bigl[ \\Bigr]
+            \\log_2 n \\sin^2 x \\underset{w}{\\operatorname{arg\\,min}} \\frac\\sin\\cos
             \\arg\\max_x \\min \\Pr \\bmod \\pmod{p} \\quad \\; \\! \\: ~ \\ldots \\phantom{x} \\hspace{1em} \\substack{a\\\\b}
             f' f''^2 \\dagger \\ast \\circ \\otimes \\rightarrow \\iff \\mapsto \\to \\implies \\longrightarrow
             αβγ ≤ ∑ ∞ é 𝑥 100\\% \\# \\$ \\& \\_ \\{ \\} \\backslash \\not= \\boxed{x}
             \\mathbb{E}\\left[X \\mid Y\\right] \\left. x \\right|_{0} \\left( a \\middle| b \\right)
             """;
+
+    /// How many children an element has. Source: MathML Core, section 3.
+    private static final Map<String, Integer> PARTS = Map.of(
+            "msub", 2, "msup", 2, "msubsup", 3, "munder", 2, "mover", 2, "munderover", 3, "mfrac", 2, "mroot", 2);
 
     static List<String> whatNotebooksWriteIsWellFormed() {
         return WRITTEN.lines().toList();
@@ -68,7 +74,15 @@ class MathMlTest {
                 "a < b | <mrow><mi>a</mi><mo>&lt;</mo><mi>b</mi></mrow>",
                 "\\mathbb{R} | <mi>ℝ</mi>",
                 "\\mathrm{abc} | <mi>abc</mi>",
-                "x' | <msup><mi>x</mi><mo>′</mo></msup>"
+                "x' | <msup><mi>x</mi><mo>′</mo></msup>",
+                "\\log_2 n | <mrow><msub><mi>log</mi><mn>2</mn></msub><mspace width=\"0.167em\"/><mi>n</mi></mrow>",
+                "\\operatorname*{arg\\,min}_w | <munder><mi>arg\u2009min</mi><mi>w</mi></munder>",
+                "1{,}0 | <mrow><mn>1</mn><mo lspace=\"0\" rspace=\"0\">,</mo><mn>0</mn></mrow>",
+                "a=-b | <mrow><mi>a</mi><mo>=</mo><mo form=\"prefix\">−</mo><mi>b</mi></mrow>",
+                "a-b | <mrow><mi>a</mi><mo>−</mo><mi>b</mi></mrow>",
+                "\\lfloor x | <mrow><mo stretchy=\"false\" form=\"prefix\">⌊</mo><mi>x</mi></mrow>",
+                "x/y | <mrow><mi>x</mi><mo stretchy=\"false\" lspace=\"0\" rspace=\"0\">/</mo><mi>y</mi></mrow>",
+                "\\overline{ab} | <mrow class=\"over\"><mrow><mi>a</mi><mi>b</mi></mrow></mrow>"
             })
     void aFormulaIsItsParts(String latex, String inside) {
         assertThat(mathml(latex, Definitions.NONE)).isEqualTo("<math display=\"block\">" + inside + "</math>");
@@ -79,6 +93,42 @@ class MathMlTest {
     void whatIsNotKnownIsNone(String latex) {
         assertThat(MathMl.of(new Maths(latex, latex, Maths.Style.INLINE), Definitions.NONE))
                 .isEmpty();
+    }
+
+    /// A script is given exactly what it stands at, what is at it, and no more.
+    @ParameterizedTest
+    @MethodSource("whatNotebooksWriteIsWellFormed")
+    void everyScriptAndFractionHasAsManyPartsAsMathMlAsks(String latex) throws Exception {
+        var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+        var all = builder.parse(new InputSource(new StringReader(mathml(latex, Definitions.NONE))))
+                .getElementsByTagName("*");
+
+        for (int i = 0; i < all.getLength(); i++) {
+            var parts = PARTS.get(all.item(i).getNodeName());
+            if (parts != null) {
+                assertThat(all.item(i).getChildNodes().getLength())
+                        .as(all.item(i).getNodeName())
+                        .isEqualTo(parts);
+            }
+        }
+    }
+
+    @Test
+    void tablesTellSidesAndLinesByClasses() {
+        assertThat(mathml("\\begin{array}{l|c} a & b \\\\ \\hline c & d \\end{array}", Definitions.NONE))
+                .contains(
+                        "<mtr><mtd class=\"left\"><mi>a</mi></mtd><mtd class=\"ruled\"><mi>b</mi></mtd></mtr>",
+                        "<mtr class=\"ruled\"><mtd class=\"left\"><mi>c</mi></mtd>");
+        assertThat(mathml("\\begin{align} a &= b \\end{align}", Definitions.NONE))
+                .contains("<mtd class=\"right\"><mi>a</mi></mtd><mtd class=\"left\">");
+    }
+
+    @Test
+    void anOperatorOfTheNotebookHasItsLimitsBelow() {
+        var own = Definitions.in(List.of("$\\DeclareMathOperator*{\\best}{best}$"));
+
+        assertThat(mathml("\\best_w f", own))
+                .contains("<munder><mi>best</mi><mi>w</mi></munder><mspace width=\"0.167em\"/>");
     }
 
     @Test

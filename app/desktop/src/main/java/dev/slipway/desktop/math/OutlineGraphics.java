@@ -84,7 +84,17 @@ final class OutlineGraphics extends SilentGraphics {
 
     @Override
     public void drawString(String text, float x, float y) {
-        drawGlyphVector(font.createGlyphVector(EXACT, text), x, y);
+        drawGlyphVector(glyphs(text), x, y);
+    }
+
+    /// Returns the glyphs of `text`. The library's fonts have Ω, ⊗ and others where Unicode has a soft hyphen or a next
+    /// line, which Java never draws; their glyphs stand before those of the next characters.
+    private GlyphVector glyphs(String text) {
+        if (!text.equals("\u00ad") && !text.equals("\u0085")) {
+            return font.createGlyphVector(EXACT, text);
+        }
+        var next = font.createGlyphVector(EXACT, Character.toString(text.charAt(0) + 1));
+        return font.createGlyphVector(EXACT, new int[] {next.getGlyphCode(0) - 1});
     }
 
     @Override

@@ -25,6 +25,10 @@ public final class Typesetter {
             Pattern.compile("\\\\(?:label|require)\\s*\\{[^{}]*\\}|\\\\(?:nonumber|notag)(?![A-Za-z])"
                     + "|\\\\(?:begin|end)\\{(?:equation|displaymath|math|subequations)\\*?\\}");
     private static final Pattern STARRED = Pattern.compile("(\\\\(?:begin|end)\\{[A-Za-z]+)\\*\\}");
+
+    /// The library's own have no space between what and when.
+    private static final String CASES = Matcher.quoteReplacement("\\left\\{\\begin{array}{l@{\\quad}l}");
+
     private static final Pattern TAG = Pattern.compile("\\\\tag(\\*?)\\s*\\{([^{}]*)\\}");
 
     /// What MathJax knows and the library does not.
@@ -32,6 +36,7 @@ public final class Typesetter {
             \\newcommand\\bm[1]{\\boldsymbol{#1}} \\newcommand\\pmb[1]{\\boldsymbol{#1}}
             \\newcommand\\lvert{|} \\newcommand\\rvert{|} \\newcommand\\lVert{\\|} \\newcommand\\rVert{\\|}
             \\newcommand\\color[2]{\\textcolor{#1}{#2}} \\newcommand\\mathbbm[1]{\\mathds{#1}}
+            \\newcommand\\limitoperator[1]{\\mathop{\\mathrm{#1}}\\limits}
             \\DeclareMathOperator*{\\argmax}{arg\\,max} \\DeclareMathOperator*{\\argmin}{arg\\,min}
             """));
     private static final Pattern UNKNOWN =
@@ -130,7 +135,9 @@ public final class Typesetter {
                         "\\qquad\\text{" + (tag.group(1).isEmpty() ? "(" + tag.group(2) + ")" : tag.group(2)) + "}"));
         return STARRED.matcher(tagged)
                 .replaceAll("$1}")
-                .replace("{dcases}", "{cases}")
+                .replace("\\operatorname*", "\\limitoperator")
+                .replaceAll("\\\\begin\\{d?cases\\}", CASES)
+                .replaceAll("\\\\end\\{d?cases\\}", "\\\\end{array}\\\\right.")
                 .strip();
     }
 

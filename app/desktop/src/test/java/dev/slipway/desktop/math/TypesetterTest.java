@@ -159,6 +159,31 @@ class TypesetterTest {
                         Drawing.Ink.class, ink -> assertThat(ink.depth()).isGreaterThan(1));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\Omega", "\\otimes", "\\mathit{\\Omega}", "\\rightleftharpoons", "\\nleqslant"})
+    void aSignIsDrawnWhereUnicodeHasNone(String latex) {
+        assertThat(draw(latex))
+                .isInstanceOfSatisfying(
+                        Drawing.Ink.class, ink -> assertThat(ink.outlines()).hasSize(1));
+    }
+
+    @Test
+    void theLimitsOfANamedOperatorStandBelowIt() {
+        var below = (Drawing.Ink) draw("\\operatorname*{argmin}_w");
+        var beside = (Drawing.Ink) draw("\\operatorname{argmin}_w");
+
+        assertThat(below.width()).isLessThan(beside.width());
+        assertThat(below.depth()).isGreaterThan(beside.depth());
+    }
+
+    @Test
+    void casesHaveASpaceBetweenWhatAndWhen() {
+        var cases = (Drawing.Ink) draw("\\begin{cases} a & b \\end{cases}");
+        var alone = (Drawing.Ink) draw("\\begin{cases} ab \\end{cases}");
+
+        assertThat(cases.width() - alone.width()).isGreaterThan(Drawing.EM * 0.4);
+    }
+
     @Test
     void colouredPartsKeepTheirColour() {
         assertThat(draw("a \\textcolor{red}{b}"))
