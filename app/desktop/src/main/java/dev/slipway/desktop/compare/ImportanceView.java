@@ -136,10 +136,7 @@ final class ImportanceView extends VBox {
         HBox.setHgrow(text, Priority.ALWAYS);
         var row = new HBox(8, Icons.sized("information-outline", 14), text);
         row.getStyleClass().add("note-box");
-        Tooltip how = new Tooltip(HOW);
-        how.setWrapText(true);
-        how.setMaxWidth(360);
-        Tooltip.install(row, how);
+        Tooltip.install(row, Kit.tooltip(HOW));
         return row;
     }
 }

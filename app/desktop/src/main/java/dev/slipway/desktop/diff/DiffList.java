@@ -155,10 +155,7 @@ public final class DiffList extends ListView<DiffRow> {
         if (length > seen()) {
             var all = new StringBuilder();
             half.pieces().forEach(piece -> all.append(piece.text()));
-            var tooltip = new Tooltip(Words.shorten(all.toString(), 2 * LONGEST));
-            tooltip.setWrapText(true);
-            tooltip.setMaxWidth(LONGEST);
-            Tooltip.install(box, tooltip);
+            Tooltip.install(box, Kit.tooltip(Words.shorten(all.toString(), 2 * LONGEST)));
         }
     }
 

@@ -64,10 +64,20 @@ public final class Kit {
 
     /// Returns the tooltip of words that were cut.
     static Tooltip tellingAll(String words) {
+        var tip = tooltip(words);
+        tip.getStyleClass().add(WHOLE);
+        return tip;
+    }
+
+    /// Returns a tooltip whose words break where they are too long for one line, however large the window is shown.
+    public static Tooltip tooltip(String words) {
         var tip = new Tooltip(words);
         tip.setWrapText(true);
-        tip.setMaxWidth(WIDEST_WORDS);
-        tip.getStyleClass().add(WHOLE);
+        tip.setOnShowing(_ -> {
+            var owner = tip.getOwnerNode();
+            double scale = owner == null ? 1 : owner.getLocalToSceneTransform().getMxx();
+            tip.setMaxWidth(WIDEST_WORDS * scale);
+        });
         return tip;
     }
 
@@ -105,7 +115,7 @@ public final class Kit {
         if (event.getSource() instanceof Control control
                 && control.getTooltip() == null
                 && control.getProperties().get(TIP) instanceof String words) {
-            control.setTooltip(new Tooltip(words));
+            control.setTooltip(tooltip(words));
         }
     }
 

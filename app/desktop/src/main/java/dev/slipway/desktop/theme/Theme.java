@@ -85,14 +85,17 @@ public enum Theme {
         var css = String.format(
                 Locale.ROOT,
                 ".context-menu .menu-item > .label, .combo-box-popup .list-cell { -fx-font-size: %1$.1fpx; }"
+                        + " .context-menu { -fx-padding: %2$.1f; }"
                         + " .context-menu .menu-item { -fx-padding: %2$.1f %3$.1f %2$.1f %4$.1f; }"
+                        + " .context-menu .menu-item > .graphic-container { -fx-padding: 0 %4$.1f 0 0; }"
                         + " .context-menu .icon { -fx-icon-size: %5$.1fpx; }"
-                        + " .tooltip { -fx-font-size: %3$.1fpx; }",
+                        + " .tooltip { -fx-font-size: %3$.1fpx; -fx-padding: %6$.1f %4$.1f %6$.1f %4$.1f; }",
                 13 * scale,
                 4 * scale,
                 12 * scale,
                 8 * scale,
-                16 * scale);
+                16 * scale,
+                6 * scale);
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.fakes;
 
 import dev.slipway.desktop.kit.CellWords;
+import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.shell.Screen;
 import dev.slipway.desktop.task.Toolkit;
 import dev.slipway.desktop.theme.Theme;
@@ -22,11 +23,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.robot.Robot;
 import javafx.scene.text.Text;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,9 @@ public final class OnStage implements AutoCloseable {
     private static final double SIDE = 216;
     private static final List<Dimension2D> USUAL = List.of(new Dimension2D(WIDTH, HEIGHT), new Dimension2D(1000, 700));
     private static final List<Dimension2D> MAGNIFIED = List.of(new Dimension2D(1024, 576));
+
+    private static final Dimension2D SCREEN = new Dimension2D(2560, 1440);
+    private static final double LARGEST = 2.5;
 
     /// Contrast of text. Source: WCAG 2.2, criteria 1.4.3 and 1.4.6.
     private static final double READABLE = 4.5;
@@ -252,7 +258,8 @@ public final class OnStage implements AutoCloseable {
     }
 
     /// Returns a sentence for each text that is cut off or hard to read and each control without a name: light and dark
-    /// in a large and a small window, in high contrast as at 250 % on a screen of 2560 x 1440.
+    /// in a large and a small window, in high contrast as at 250 % on a screen of 2560 x 1440; menus and tooltips
+    /// at 250 %.
     public List<String> faults() throws Exception {
         return onUi(() -> {
             var all = new ArrayList<String>();
@@ -264,10 +271,53 @@ public final class OnStage implements AutoCloseable {
                     Look.faults(stage.getScene().getRoot(), theme.isContrast() ? CLEAR : READABLE)
                             .forEach(fault -> all.add(theme + " " + Math.round(size.getWidth()) + ": " + fault));
                 }
+                popups(theme).forEach(fault -> all.add(theme + " popup: " + fault));
             }
             Theme.LIGHT.applyTo(stage.getScene());
             return List.copyOf(all);
         });
+    }
+
+    /// Returns what is wrong with the menus and the first tooltip at 250 %.
+    private List<String> popups(Theme theme) {
+        theme.applyTo(stage.getScene(), LARGEST);
+        settle();
+        var faults = new ArrayList<String>();
+        double least = theme.isContrast() ? CLEAR : READABLE;
+        var menus = nodes().filter(MenuButton.class::isInstance)
+                .map(MenuButton.class::cast)
+                .filter(menu -> !menu.isDisabled())
+                .toList();
+        for (var menu : menus) {
+            menu.show();
+            menu.getItems().stream()
+                    .map(MenuItem::getParentPopup)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(popup -> faults.addAll(popup(popup, least)));
+            menu.hide();
+        }
+        var tip = Kit.tooltip("What it says, and more of it than fits. ".repeat(8));
+        tip.show(stage.getScene().getRoot(), 0, 0);
+        faults.addAll(popup(tip, least));
+        tip.hide();
+        return faults;
+    }
+
+    private static List<String> popup(PopupWindow popup, double least) {
+        var root = popup.getScene().getRoot();
+        root.applyCss();
+        root.layout();
+        var faults = new ArrayList<>(Look.faults(root, least));
+        if (popup.getWidth() > SCREEN.getWidth() || popup.getHeight() > SCREEN.getHeight()) {
+            faults.add("larger than the screen: " + popup.getWidth() + " x " + popup.getHeight());
+        }
+        boolean isSheer = Stream.concat(root.lookupAll(".tooltip").stream(), root.lookupAll(".context-menu").stream())
+                .anyMatch(node -> node.getOpacity() < 1);
+        if (isSheer) {
+            faults.add("what is behind it shines through");
+        }
+        return faults;
     }
 
     /// Returns `stage`, which a test shows itself.
