@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Screens {
     private static final int ROUNDS = 3;
 
+    /// The screen that needs no store: a live table of ten million rows.
+    private static final String TABLE = "table";
+
     private final Map<String, Map<String, Samples>> done = new HashMap<>();
     private @Nullable Path folder;
     private List<String> cached = List.of();
@@ -63,6 +66,11 @@ final class Screens {
         all.add(new Of(screens, "sheet", "sheet-open", "s", "reading the live version alone"));
         all.add(new Of(screens, "why", "why-open", "s", "finding the cause alone"));
         all.add(new Of(screens, "why", "why-block", "ms", rest));
+        var frames = "two frames";
+        all.add(new Of(screens, TABLE, "table-open", "s", frames));
+        all.add(new Of(screens, TABLE, "table-sort", "s", "sorting as many numbers"));
+        all.add(new Of(screens, TABLE, "table-filter", "s", "counting as many numbers"));
+        all.add(new Of(screens, TABLE, "table-end", "s", frames));
         return List.copyOf(all);
     }
 
@@ -74,16 +82,21 @@ final class Screens {
         return cached;
     }
 
+    private Path store(Product product) throws IOException, InterruptedException {
+        var made = folder;
+        if (made == null) {
+            made = ScreenStore.make(product);
+            folder = made;
+        }
+        return made;
+    }
+
     private Map<String, Samples> figures(Product product, String screen) throws IOException, InterruptedException {
         var known = done.get(screen);
         if (known != null) {
             return known;
         }
-        var store = folder;
-        if (store == null) {
-            store = ScreenStore.make(product);
-            folder = store;
-        }
+        var store = screen.equals(TABLE) ? product.scratch() : store(product);
         ScreenStore.add(product, store, screen);
         var figures = new HashMap<String, Samples>();
         var cache = cache(product);

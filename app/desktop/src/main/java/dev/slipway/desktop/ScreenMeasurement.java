@@ -23,6 +23,10 @@ final class ScreenMeasurement {
     static int take(String screen, Path folder) {
         try {
             Toolkit.start();
+            if (screen.equals("table")) {
+                TableMeasurement.take();
+                return 0;
+            }
             var composition = Measurement.open(folder);
             frames(screen.equals("history-early") ? SOON : SETTLED);
             var store = Objects.requireNonNull(onUi(() -> composition.places().store()), "no workspace");

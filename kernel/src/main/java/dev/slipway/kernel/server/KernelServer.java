@@ -67,7 +67,8 @@ public final class KernelServer {
                         worker("slipway-help"),
                         worker("slipway-values"),
                         worker("slipway-analysis"),
-                        worker("slipway-tables")),
+                        worker("slipway-tables"),
+                        worker("slipway-summaries")),
                 settings.version(),
                 this::shutDown);
         var session = new RequestLoop.Session(cells, questions, history, publisher);

@@ -60,8 +60,9 @@ final class RequestLoop implements Ear {
     /// @param help questions about names
     /// @param values questions about variables
     /// @param thinking analyses
-    /// @param tables questions about tables
-    record Workers(Executor help, Executor values, Executor thinking, Executor tables) {}
+    /// @param tables rows of tables
+    /// @param summaries what columns of tables hold, for which no row waits
+    record Workers(Executor help, Executor values, Executor thinking, Executor tables, Executor summaries) {}
 
     /// What a session consists of.
     record Session(CellQueue cells, Questions questions, History history, Publisher publisher) {}
@@ -115,7 +116,8 @@ final class RequestLoop implements Ear {
             case Request.ListVariables _, Request.Forget _, Request.Restore _, Request.Provide _ ->
                 answerOn(workers.values(), received);
             case Request.Analyse _ -> answerOn(workers.thinking(), received);
-            case Request.ReadTable _, Request.Summarise _ -> answerOn(workers.tables(), received);
+            case Request.ReadTable _ -> answerOn(workers.tables(), received);
+            case Request.Summarise _ -> answerOn(workers.summaries(), received);
             case Request.ListConnections _, Request.ReadSchema _ ->
                 answerOn(task -> Thread.ofVirtual().name("slipway-schema").start(task), received);
             case Request.Unclear _

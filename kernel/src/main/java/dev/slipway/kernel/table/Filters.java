@@ -5,6 +5,7 @@ import dev.slipway.kernel.protocol.TableQuery.Filter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +86,25 @@ final class Filters {
             }
         }
         return found == count ? kept : Arrays.copyOf(kept, found);
+    }
+
+    /// Returns the rows for which every filter holds in the order of `among`, which has all of them. The rows are gone
+    /// through as they stand: a column that is read in another order comes from memory cell by cell.
+    int[] kept(int[] among) {
+        var holding = new BitSet(rows.count());
+        for (int row = 0; row < rows.count(); row++) {
+            if (holds(row)) {
+                holding.set(row);
+            }
+        }
+        var kept = new int[holding.cardinality()];
+        int found = 0;
+        for (int row : among) {
+            if (holding.get(row)) {
+                kept[found++] = row;
+            }
+        }
+        return kept;
     }
 
     private boolean holds(int row) {

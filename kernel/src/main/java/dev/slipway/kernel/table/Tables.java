@@ -46,10 +46,15 @@ public final class Tables {
         }
 
         boolean answers(Object about, int count, TableQuery asked) {
+            return isWider(about, count, asked) && query.filters().equals(asked.filters());
+        }
+
+        /// Tells whether the rows that are asked for are among these, in this order.
+        boolean isWider(Object about, int count, TableQuery asked) {
             return table.refersTo(about)
                     && rows == count
                     && query.order().equals(asked.order())
-                    && query.filters().equals(asked.filters());
+                    && asked.filters().containsAll(query.filters());
         }
     }
 
@@ -160,7 +165,9 @@ public final class Tables {
             check(rows, by.column());
         }
         var filter = Filters.of(rows, query.filters());
-        var order = Orders.of(rows, query.order(), filter.kept());
+        var order = known != null && known.isWider(table, rows.count(), query)
+                ? filter.kept(known.order)
+                : Orders.of(rows, query.order(), filter.kept());
         remember(new Kept(table, rows.count(), query, order));
         return order;
     }

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -64,10 +65,14 @@ class TablesTest {
 
                 @Override
                 public double number(int row, int column) {
-                    var size = table.rows().get(row).size();
-                    return column == 0 || size == null ? Double.NaN : size;
+                    return column == 0 ? Double.NaN : PairSource.this.number(table, row);
                 }
             };
+        }
+
+        double number(Pairs table, int row) {
+            var size = table.rows().get(row).size();
+            return size == null ? Double.NaN : size;
         }
     }
 
@@ -220,5 +225,27 @@ class TablesTest {
         assertThatThrownBy(() -> tables[0].summary(TableQuery.all("t"), 1))
                 .isInstanceOf(CancellationException.class)
                 .hasMessageContaining("Ask again");
+    }
+
+    @Test
+    void aFilterOnSortedRowsKeepsTheirOrderWithoutSortingThemAgain() throws IOException {
+        var keysRead = new AtomicInteger();
+        var source = new PairSource() {
+            @Override
+            double number(Pairs table, int row) {
+                keysRead.incrementAndGet();
+                return super.number(table, row);
+            }
+        };
+        var table = new Pairs(List.of(new Pair("a", 3.0), new Pair("b", 2.0), new Pair("a", 1.0), new Pair("a", 2.0)));
+        var tables = Tables.of(List.of(source), _ -> table);
+        var order = List.of(new Order(1, true));
+        tables.page(new TableQuery("t", order, List.of()), ALL);
+        keysRead.set(0);
+
+        var page = tables.page(new TableQuery("t", order, List.of(new Filter.OneOf(0, List.of("a")))), ALL);
+
+        assertThat(numbers(page)).containsExactly(0, 3, 2);
+        assertThat(keysRead).hasValue(0);
     }
 }

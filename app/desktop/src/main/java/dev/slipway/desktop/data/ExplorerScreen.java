@@ -29,6 +29,11 @@ public final class ExplorerScreen implements Screen {
         explorer.load();
     }
 
+    /// Returns what is looked into.
+    public ExplorerViewModel explorer() {
+        return explorer;
+    }
+
     @Override
     public String id() {
         return id;
