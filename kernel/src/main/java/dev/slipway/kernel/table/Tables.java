@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class Tables {
     private final Map<String, SoftReference<Object>> shown = new LinkedHashMap<>();
     private @Nullable List<TableSource<?>> sources;
     private final AtomicInteger stops = new AtomicInteger();
+    private final ReentrantLock ordering = new ReentrantLock();
     private int handles;
     private @Nullable Kept last;
 
@@ -157,6 +159,19 @@ public final class Tables {
     }
 
     private int[] order(Object table, TableSource.Rows rows, TableQuery query) throws IOException {
+        var known = last();
+        if (known != null && known.answers(table, rows.count(), query)) {
+            return known.order;
+        }
+        ordering.lock(); // whoever asks for the same waits rather than sort it, too
+        try {
+            return newOrder(table, rows, query);
+        } finally {
+            ordering.unlock();
+        }
+    }
+
+    private int[] newOrder(Object table, TableSource.Rows rows, TableQuery query) throws IOException {
         var known = last();
         if (known != null && known.answers(table, rows.count(), query)) {
             return known.order;

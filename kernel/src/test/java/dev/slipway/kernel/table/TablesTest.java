@@ -19,6 +19,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -247,5 +250,48 @@ class TablesTest {
 
         assertThat(numbers(page)).containsExactly(0, 3, 2);
         assertThat(keysRead).hasValue(0);
+    }
+
+    @Test
+    void whoAsksForTheSameOrderMeanwhileWaitsForIt() throws Exception {
+        var keysRead = new AtomicInteger();
+        var first = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var source = new PairSource() {
+            @Override
+            double number(Pairs table, int row) {
+                keysRead.incrementAndGet();
+                first.countDown();
+                await(goOn);
+                return super.number(table, row);
+            }
+        };
+        var table = new Pairs(List.of(new Pair("a", 3.0), new Pair("b", 2.0), new Pair("a", 1.0)));
+        var tables = Tables.of(List.of(source), _ -> table);
+        var query = new TableQuery("t", List.of(new Order(1, true)), List.of());
+        var page = new FutureTask<>(() -> tables.page(query, ALL));
+        var summary = new FutureTask<>(() -> tables.summary(query, 0));
+        Thread.ofPlatform().start(page);
+        await(first);
+        int readByThen = keysRead.get();
+        var second = Thread.ofPlatform().start(summary);
+        while (second.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(keysRead).hasValue(readByThen);
+        goOn.countDown();
+
+        assertThat(numbers(page.get())).containsExactly(0, 1, 2);
+        int read = keysRead.get();
+        assertThat(summary.get().rows()).isEqualTo(3);
+        assertThat(keysRead).hasValue(read);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
