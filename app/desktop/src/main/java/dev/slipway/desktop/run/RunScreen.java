@@ -38,9 +38,9 @@ public final class RunScreen implements Screen, Watcher {
         model = new RunPageViewModel(store, run, zone);
         task = new TaskViewModel(store, run);
         tab = new SimpleObjectProperty<>(Tab.of("chart-timeline", "Run"));
-        model.reload(); // the store answers while the page is made
         view = new RunPageView(model, task, routes, dialogs);
         model.snapshotProperty().subscribe(_ -> show());
+        model.reload();
     }
 
     /// Returns the id of the screen of `run`.
