@@ -10,9 +10,8 @@ public interface Command {
     /// @throws Exception for what `Faults` names
     int run(Session session) throws Exception;
 
-    /// Takes `argument`, which is no option, where it is all that was given, and returns true. Picocli would take it
-    /// the
-    /// same way, but needs as long as everything else that a short command does.
+    /// Takes `argument`, which is no option and all that was given, and returns true. Picocli would take it the same
+    /// way, but needs as long as all else that a short command does.
     ///
     /// @return false if picocli is to read it
     default boolean takes(String argument) {

@@ -5,7 +5,6 @@ import dev.slipway.desktop.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.DoubleFunction;
 import java.util.function.IntConsumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -24,7 +23,6 @@ public final class LineChart extends StackPane {
     static final double RIGHT = 16;
     static final double TOP = 8;
 
-    private final DoubleFunction<String> words;
     private final Plot plot;
     private final Plot over = new Plot("", this::paintOver);
     private final GridPane tip = new GridPane();
@@ -39,18 +37,16 @@ public final class LineChart extends StackPane {
     private IntConsumer onHover = _ -> {};
 
     /// @param title what it shows, for those who cannot see it
-    /// @param words writes a value
-    public LineChart(String title, DoubleFunction<String> words) {
-        this(title, words, null);
+    public LineChart(String title) {
+        this(title, null);
     }
 
     /// Returns a chart that draws lines of many points off the UI thread.
-    public static LineChart ofMany(String title, DoubleFunction<String> words, Jobs jobs) {
-        return new LineChart(title, words, jobs);
+    public static LineChart ofMany(String title, Jobs jobs) {
+        return new LineChart(title, jobs);
     }
 
-    private LineChart(String title, DoubleFunction<String> words, @Nullable Jobs jobs) {
-        this.words = words;
+    private LineChart(String title, @Nullable Jobs jobs) {
         sketch = jobs == null ? null : new Sketch<>(jobs, this::redraw);
         plot = new Plot(title, this::paint);
         tip.getStyleClass().addAll("pop", "chart-tip");
@@ -104,7 +100,7 @@ public final class LineChart extends StackPane {
     }
 
     private String value(double place) {
-        return words.apply(drawing.isLogarithmic() ? Math.pow(10, place) : place);
+        return Words.value(drawing.isLogarithmic() ? Math.pow(10, place) : place);
     }
 
     private void paint(Pen pen) {
@@ -217,7 +213,7 @@ public final class LineChart extends StackPane {
         }
         rows.sort(Comparator.comparingInt((Integer i) -> i == chosen ? -1 : isPale(i) ? series.size() + i : i));
         tip.getChildren().clear();
-        var head = new Label(axis + " " + words.apply(Math.rint(at)));
+        var head = new Label(axis + " " + Words.value(Math.rint(at)));
         head.getStyleClass().addAll("t1", "muted");
         tip.add(head, 0, 0, 3, 1);
         int shown = Math.min(NAMED, rows.size());
@@ -227,7 +223,7 @@ public final class LineChart extends StackPane {
             swatch.getStyleClass().addAll("swatch", "tone-" + line.tone().name().toLowerCase(java.util.Locale.ROOT));
             var name = new Label(line.name());
             name.getStyleClass().add("t1");
-            var value = new Label(words.apply(line.y(line.nearest(at))));
+            var value = new Label(Words.value(line.y(line.nearest(at))));
             value.getStyleClass().addAll("t1", "mono", "m5");
             tip.addRow(row + 1, swatch, name, value);
         }

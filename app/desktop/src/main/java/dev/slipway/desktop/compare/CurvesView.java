@@ -49,7 +49,7 @@ final class CurvesView extends VBox {
 
     CurvesView(CompareViewModel model) {
         this.model = model;
-        chart = LineChart.ofMany("The metric by iteration", Words::value, model.jobs());
+        chart = LineChart.ofMany("The metric by iteration", model.jobs());
         metric.getStyleClass().addAll("flat", "small", "metric-menu");
         metric.textProperty().bind(model.metricProperty());
         metric.setMinWidth(USE_PREF_SIZE);

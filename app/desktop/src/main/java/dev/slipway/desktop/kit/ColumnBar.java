@@ -7,9 +7,8 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.ScrollEvent;
 
-/// The scroll bar under a table whose columns do not fit side by side; the wheel moves it too. It is not there while
-/// all
-/// fit. UI thread only.
+/// The scroll bar under a table whose columns do not fit side by side; the wheel moves it too. While all fit it is not
+/// there. UI thread only.
 final class ColumnBar extends ScrollBar {
     private static final double STEP = 40; // of the wheel, px
 

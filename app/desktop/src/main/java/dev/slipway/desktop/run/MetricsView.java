@@ -78,7 +78,7 @@ final class MetricsView extends ScrollPane {
     private static Node drawing(String name, List<MetricPoint> points) {
         var curve = Curve.of(points);
         if (curve.isCurve()) {
-            var chart = new LineChart(name + " by iteration", Words::value);
+            var chart = new LineChart(name + " by iteration");
             chart.setPrefHeight(HEIGHT);
             chart.show(curve.series(name), "iteration");
             return chart;

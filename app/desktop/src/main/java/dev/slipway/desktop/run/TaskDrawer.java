@@ -291,7 +291,7 @@ final class TaskDrawer extends VBox {
                             8, Kit.text(name, "mono", "t2"), Kit.spacer(), Kit.text(Words.value(last), "num", "m5")));
             var curve = Curve.of(points);
             if (curve.isCurve()) {
-                var chart = new dev.slipway.desktop.chart.LineChart(name, Words::value);
+                var chart = new dev.slipway.desktop.chart.LineChart(name);
                 chart.setPrefHeight(120);
                 chart.show(curve.series(name), "iteration");
                 box.getChildren().add(chart);

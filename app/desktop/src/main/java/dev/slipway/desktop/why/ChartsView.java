@@ -84,7 +84,7 @@ final class ChartsView extends VBox {
     }
 
     private LineChart lines(String before, String after) {
-        var chart = new LineChart(traces.y() + " by " + traces.x() + " in both runs", Words::value);
+        var chart = new LineChart(traces.y() + " by " + traces.x() + " in both runs");
         var series = new ArrayList<Series>();
         for (int i = 0; i < traces.after().size(); i++) {
             series.add(series(traces.after().get(i), after, Tone.series(i)));

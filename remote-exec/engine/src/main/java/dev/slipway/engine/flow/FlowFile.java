@@ -50,7 +50,7 @@ record FlowFile(PlanCodec plans) {
             var codeBytes = part(in);
             var restText = part(in);
             var beside = new FutureTask<>(() -> rest(codeBytes, restText));
-            Thread.ofPlatform().daemon().start(beside); // a short command waits for little else
+            Thread.ofPlatform().daemon().name("slipway-flow").start(beside); // a short command waits for little else
             var plan = plans.read(new String(planText, StandardCharsets.UTF_8));
             var rest = beside.get();
             return new Compiled.Flow(plan, rest.code(), rest.graph(), rest.problems());
