@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.compare.CompareScreen;
 import dev.slipway.desktop.deploy.DeploymentsScreen;
+import dev.slipway.desktop.fakes.AtOnce;
 import dev.slipway.desktop.fakes.FakeRoutes;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.OnStage;
@@ -14,7 +15,6 @@ import dev.slipway.desktop.past.Recorded;
 import dev.slipway.desktop.run.RunScreen;
 import dev.slipway.desktop.runs.RunsScreen;
 import dev.slipway.desktop.shell.Screen;
-import dev.slipway.desktop.task.Jobs;
 import dev.slipway.desktop.why.WhyScreen;
 import dev.slipway.engine.store.Store;
 import dev.slipway.engine.workspace.LocalWorkspace;
@@ -70,8 +70,7 @@ class StoreFaultsTest {
     private List<String> says(Function<LiveStore, Screen> screen) throws Exception {
         var installation = new Installation(folder, List.of(), List.of(), List.of());
         try (var services = LocalWorkspace.open(new Workspace(folder), installation)) {
-            var jobs = new Jobs(Runnable::run, Runnable::run);
-            var store = new LiveStore(services, new FakeWorkspace().compiler, jobs, Clock.systemUTC());
+            var store = new LiveStore(services, new FakeWorkspace().compiler, AtOnce.jobs(), Clock.systemUTC());
             try (var stage = OnStage.screen(() -> screen.apply(store))) {
                 return stage.says();
             }

@@ -36,7 +36,7 @@ public final class FakeWorkspace implements WorkspaceServices {
 
     /// Returns the store as screens use it; all work is done at once, on the calling thread.
     public LiveStore live() {
-        return live(new Jobs(Runnable::run, Runnable::run));
+        return live(AtOnce.jobs());
     }
 
     public LiveStore live(Jobs jobs) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.run.ContentHash;
 import dev.slipway.api.run.RunId;
+import dev.slipway.desktop.fakes.AtOnce;
 import dev.slipway.desktop.fakes.FakeRoutes;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.OnStage;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +63,7 @@ class LockedStoreTest {
                 var services = services()) {
             var says = other.<List<String>>write(_ -> {
                 try (var stage =
-                        OnStage.screen(() -> new RunsScreen(live(services, Runnable::run), routes, ZoneOffset.UTC))) {
+                        OnStage.screen(() -> new RunsScreen(live(services, AtOnce.jobs()), routes, ZoneOffset.UTC))) {
                     return stage.says();
                 } catch (Exception e) {
                     throw new IOException(e);
@@ -81,7 +81,7 @@ class LockedStoreTest {
         try (var other = Store.in(folder.resolve(".slipway"));
                 var services = services();
                 var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var actions = new RunActions(live(services, workers), _ -> null);
+            var actions = new RunActions(live(services, new Jobs(workers, Runnable::run)), _ -> null);
             actions.barProperty().subscribe(bar -> {
                 if (bar.message().contains("another process")) {
                     heard.countDown();
@@ -112,8 +112,7 @@ class LockedStoreTest {
         return LocalWorkspace.open(new Workspace(folder), new Installation(folder, List.of(), List.of(), List.of()));
     }
 
-    private static LiveStore live(LocalWorkspace services, Executor workers) {
-        return new LiveStore(
-                services, new FakeWorkspace().compiler, new Jobs(workers, Runnable::run), Clock.systemUTC());
+    private static LiveStore live(LocalWorkspace services, Jobs jobs) {
+        return new LiveStore(services, new FakeWorkspace().compiler, jobs, Clock.systemUTC());
     }
 }
