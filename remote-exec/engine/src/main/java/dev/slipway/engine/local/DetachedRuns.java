@@ -89,6 +89,7 @@ public final class DetachedRuns {
                 "-Duser.country=" + Locale.getDefault().getCountry(),
                 "-Duser.script=" + Locale.getDefault().getScript(),
                 "-Duser.variant=" + Locale.getDefault().getVariant()));
+        command.addAll(LateCompiler.OPTIONS);
         var root = System.getProperty(Installation.PROPERTY);
         if (root != null) {
             command.add("-D" + Installation.PROPERTY + "=" + root);

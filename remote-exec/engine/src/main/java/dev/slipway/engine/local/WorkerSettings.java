@@ -36,6 +36,7 @@ final class WorkerSettings {
                 "-Dfile.encoding=" + Charset.defaultCharset().name(),
                 "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8"));
+        options.addAll(LateCompiler.OPTIONS);
         var locale = Locale.getDefault();
         options.add("-Duser.language=" + locale.getLanguage());
         options.add("-Duser.country=" + locale.getCountry());
