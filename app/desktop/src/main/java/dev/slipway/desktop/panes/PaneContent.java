@@ -15,14 +15,17 @@ import javafx.scene.layout.Region;
 /// @param alarm colour class of its icon while another pane is in front: `danger`, `warning`, or empty
 public record PaneContent(
         Region node, ObservableValue<String> count, Supplier<List<Node>> actions, ObservableValue<String> alarm) {
-    private static final ObservableValue<String> CALM = new ReadOnlyStringWrapper("");
-
     public PaneContent(Region node, ObservableValue<String> count, Supplier<List<Node>> actions) {
-        this(node, count, actions, CALM);
+        this(node, count, actions, calm());
     }
 
     /// Returns a content without buttons.
     public static PaneContent of(Region node, ObservableValue<String> count) {
-        return new PaneContent(node, count, List::of, CALM);
+        return new PaneContent(node, count, List::of, calm());
+    }
+
+    /// Returns one for each pane: listeners of a shared one would keep every window in memory that was ever shown.
+    private static ObservableValue<String> calm() {
+        return new ReadOnlyStringWrapper("");
     }
 }

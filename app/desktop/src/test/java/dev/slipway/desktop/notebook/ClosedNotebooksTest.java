@@ -1,0 +1,39 @@
+package dev.slipway.desktop.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ref.WeakReference;
+import java.util.List;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.Test;
+
+/// A notebook that was closed leaves the memory, whatever of the window stays.
+class ClosedNotebooksTest extends NotebookOnStage {
+    private static final int COLLECTIONS = 40;
+
+    @Test
+    void nothingHoldsTheScreenOfAClosedNotebook() throws Exception {
+        var left = closed();
+        for (int i = 0; i < COLLECTIONS && left.stream().anyMatch(one -> one.get() != null); i++) {
+            System.gc();
+            onUi(() -> true);
+            Thread.sleep(10);
+        }
+        assertThat(left).extracting(WeakReference::get).containsOnlyNulls();
+    }
+
+    private List<WeakReference<Object>> closed() throws Exception {
+        var shown = show("int a = 1;", "a + 1");
+        onUi(() -> command(shown, "run-all"));
+        onUi(() -> {
+            shown.screen().closed();
+            shown.stage().getScene().setRoot(new Region());
+            return true;
+        });
+        close(shown);
+        return List.of(
+                new WeakReference<>(shown.screen()),
+                new WeakReference<>(shown.screen().main()),
+                new WeakReference<>(shown.bench().notebook));
+    }
+}
