@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// The history of one run; `latest` and its id name it.
@@ -101,6 +102,21 @@ record KnownHistory(Supplier<RunDetail> run) implements RunHistory {
     @Override
     public Page<TaskRow> tasks(RunId id, String step, long offset, int limit) {
         return new Page<>(2, List.of(task()));
+    }
+
+    @Override
+    public Map<String, Map<Integer, Double>> metrics(RunId id, String step) {
+        return Map.of();
+    }
+
+    @Override
+    public Set<Integer> holding(RunId id, String step, String name, String text) {
+        return Set.of();
+    }
+
+    @Override
+    public Map<Integer, List<Attempt>> retried(RunId id, String step) {
+        return Map.of();
     }
 
     @Override

@@ -14,7 +14,10 @@ import java.util.TreeSet;
 /// The axes of parallel coordinates: the parameters that vary and, at the far right, a metric. Pure.
 ///
 /// @param axes at most ten, the metric last; copied
-record Axes(List<Axis> axes) {
+/// @param leftOut how many parameters that vary have no axis, since there are too many
+record Axes(List<Axis> axes, int leftOut) {
+    static final Axes NONE = new Axes(List.of(), 0);
+
     private static final int MOST = 9;
     private static final int TICKS = 5;
     private static final int DIGITS = 4;
@@ -43,9 +46,13 @@ record Axes(List<Axis> axes) {
         var axes = new ArrayList<Axis>();
         var names = new LinkedHashSet<String>();
         runs.forEach(run -> names.addAll(run.parameters().keySet()));
+        int leftOut = 0;
         for (var name : names) {
-            if (axes.size() < MOST && Spread.varies(runs, name)) {
-                axes.add(parameter(runs, name));
+            if (!runs.isEmpty() && Spread.varies(runs, name)) {
+                leftOut += axes.size() < MOST ? 0 : 1;
+                if (axes.size() < MOST) {
+                    axes.add(parameter(runs, name));
+                }
             }
         }
         var values = runs.stream()
@@ -53,10 +60,10 @@ record Axes(List<Axis> axes) {
                 .map(found -> found == null || found.count() == 0 ? Double.NaN : found.last())
                 .toList();
         if (axes.isEmpty() || values.stream().noneMatch(Double::isFinite)) {
-            return new Axes(List.of());
+            return NONE;
         }
         axes.add(numbers(metric, values, lowerIsBetter));
-        return new Axes(axes);
+        return new Axes(axes, leftOut);
     }
 
     private static Axis parameter(List<RunRow> runs, String name) {

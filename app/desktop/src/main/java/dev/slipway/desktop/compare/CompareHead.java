@@ -7,6 +7,7 @@ import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.route.Routes;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.RunRow;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,6 +16,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -60,16 +62,40 @@ final class CompareHead extends VBox {
             saving.keep(name.getText());
             hideNaming();
         };
-        name.setOnAction(_ -> keep.run());
+        ask("star-outline", name, "Save", keep);
+    }
+
+    /// Lets runs be added that meet an expression.
+    private void addWhere() {
+        var where = new TextField();
+        where.setPromptText("Such as flow = sales and metrics.rmse < 3");
+        where.setAccessibleText("Expression that runs to be added meet");
+        where.setPrefWidth(420);
+        Runnable add = () -> {
+            if (!where.getText().isBlank()) {
+                model.adding().where(where.getText().strip(), said::setText, this::hideNaming);
+            }
+        };
+        ask("filter-variant", where, "Add", add);
+    }
+
+    private void ask(String icon, TextField field, String verb, Runnable action) {
+        field.setOnAction(_ -> action.run());
+        field.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ESCAPE) {
+                hideNaming();
+                key.consume();
+            }
+        });
         naming.getChildren()
                 .setAll(
-                        Icons.of("star-outline"),
-                        name,
-                        Kit.button("", "Save", keep, "small", "primary"),
+                        Icons.of(icon),
+                        field,
+                        Kit.button("", verb, action, "small", "primary"),
                         Kit.button("", "Not now", this::hideNaming, "small", "flat"));
         naming.setVisible(true);
         naming.setManaged(true);
-        name.requestFocus();
+        field.requestFocus();
     }
 
     /// Shows why the best run differs from the baseline.
@@ -110,8 +136,8 @@ final class CompareHead extends VBox {
     private MenuButton adding() {
         var menu = new MenuButton("Add run", Icons.sized("plus", 14));
         menu.getStyleClass().add("small");
-        menu.setOnShowing(_ -> model.offer());
-        model.offered().subscribe(() -> offer(menu));
+        menu.setOnShowing(_ -> model.adding().offer());
+        model.adding().offered().subscribe(() -> offer(menu));
         offer(menu);
         return menu;
     }
@@ -130,16 +156,23 @@ final class CompareHead extends VBox {
             }
             menu.getItems().add(new SeparatorMenuItem());
         }
-        model.offered().stream().limit(OFFERED).forEach(run -> menu.getItems().add(item(run)));
-        if (model.offered().isEmpty()) {
+        var offered = model.adding().offered();
+        offered.stream().limit(OFFERED).forEach(run -> menu.getItems().add(item(run)));
+        if (offered.isEmpty()) {
             menu.getItems().add(new MenuItem("No other runs"));
         }
+        var filter = new MenuItem(
+                offered.size() > OFFERED ? "Older ones, by an expression…" : "All that meet an expression…",
+                Icons.sized("filter-variant", 14));
+        filter.setMnemonicParsing(false);
+        filter.setOnAction(_ -> addWhere());
+        menu.getItems().addAll(new SeparatorMenuItem(), filter);
     }
 
-    private MenuItem found(String words, CompareViewModel.Finder finder) {
+    private MenuItem found(String words, Adding.Finder finder) {
         var item = new MenuItem(words);
         item.setMnemonicParsing(false);
-        item.setOnAction(_ -> model.add(finder, said::setText));
+        item.setOnAction(_ -> model.adding().find(finder, said::setText));
         return item;
     }
 
@@ -148,7 +181,7 @@ final class CompareHead extends VBox {
                 Facts.title(run) + "   " + Words.shorten(Facts.parameters(run.parameters(), 48), 48),
                 Facts.mark(run.status()).shape(14));
         item.setMnemonicParsing(false);
-        item.setOnAction(_ -> model.add(run.id()));
+        item.setOnAction(_ -> model.add(List.of(run.id())));
         return item;
     }
 

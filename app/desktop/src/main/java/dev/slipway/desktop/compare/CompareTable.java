@@ -1,5 +1,6 @@
 package dev.slipway.desktop.compare;
 
+import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.compare.Table.Cell;
 import dev.slipway.desktop.compare.Table.Group;
@@ -16,10 +17,12 @@ import dev.slipway.engine.history.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,10 +31,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /// The table of a comparison with a run a column. UI thread only.
 final class CompareTable {
     private static final double ROW = 24;
+    private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
+    private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
 
     private final CompareViewModel model;
     private final IntConsumer onHover;
@@ -53,10 +59,27 @@ final class CompareTable {
         model.tableProperty().subscribe(this::show);
         model.changesProperty().subscribe(_ -> reshape());
         model.selection().pickedProperty().subscribe(_ -> rebuild());
+        model.selection().hoveredProperty().subscribe(this::light);
     }
 
     RowList<Row> node() {
         return rows;
+    }
+
+    /// Returns the metric one is at; empty for none.
+    Optional<String> metric() {
+        return rows.list().getSelectionModel().getSelectedItem() instanceof Row.Values row
+                        && row.group() == Group.METRICS
+                ? Optional.of(row.name())
+                : Optional.empty();
+    }
+
+    /// Lights up the column of the run that is pointed at elsewhere.
+    private void light(@Nullable RunId run) {
+        int at = model.areColumns() ? model.indexOf(run) : -1;
+        for (var node : rows.lookupAll(".of-run")) {
+            node.pseudoClassStateChanged(LIT, Objects.equals(node.getUserData(), at));
+        }
     }
 
     private void show(Table table) {
@@ -102,6 +125,8 @@ final class CompareTable {
                     () -> {
                         var box = new StackPane();
                         box.setAlignment(Pos.CENTER_RIGHT);
+                        box.getStyleClass().add("of-run");
+                        box.setUserData(at);
                         box.setOnMouseEntered(_ -> onHover.accept(at));
                         box.setOnMouseExited(_ -> onHover.accept(-1));
                         return box;
@@ -190,7 +215,11 @@ final class CompareTable {
         box.add(number);
         addMarks(box, run.status(), !doubts.isEmpty());
         Tooltip.install(box, new Tooltip(told(run, doubts)));
-        box.getStyleClass().add("run-name");
+        box.getStyleClass().addAll("run-name", "of-run");
+        box.setUserData(at);
+        box.pseudoClassStateChanged(PICKED, model.selection().isPicked(run.id()));
+        box.setOnMouseEntered(_ -> onHover.accept(at));
+        box.setOnMouseExited(_ -> onHover.accept(-1));
         box.setOnMouseClicked(_ -> model.baseline(run.id()));
         if (model.runs().size() > 2) {
             var cross =

@@ -1,26 +1,22 @@
 package dev.slipway.desktop.compare;
 
-import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.KeyHints;
 import dev.slipway.desktop.kit.KeyHints.Hint;
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.LetterKeys;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.kit.RowList;
 import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
-import dev.slipway.desktop.words.Words;
+import dev.slipway.engine.history.Rows.RunRow;
 import java.util.List;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -31,7 +27,6 @@ final class CompareView extends StackPane {
     private static final double CURVES = 500;
     private static final double NARROW = 1052;
     private static final double LOWER = 272;
-    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
     private static final PseudoClass BESIDE = PseudoClass.getPseudoClass("beside");
     private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
 
@@ -45,14 +40,16 @@ final class CompareView extends StackPane {
     private final RunsTable rows;
     private final SpreadTable groups;
     private final StackPane table = new StackPane();
-    private final Label hidden = Kit.text("", "t2", "subtle");
+    private final CompareTools tools;
     private final Grid grid = new Grid();
     private final KeyHints hints = new KeyHints(List.of(
             new Hint("j k", "next and previous row"),
             new Hint("← →", "columns that have no room"),
             new Hint("b", "makes the next run the baseline"),
             new Hint("d", "differences only, or all"),
-            new Hint("x", "picks the run out, or takes it back"),
+            new Hint("x 1 8", "picks the run out, or takes it back: by row, by column"),
+            new Hint("Enter", "opens the run, or draws the metric"),
+            new Hint("/", "shows only some rows or columns"),
             new Hint("w", "why the best run differs from the baseline"),
             new Hint("s", "saves the view"),
             new Hint("Esc", "all runs again"),
@@ -69,7 +66,8 @@ final class CompareView extends StackPane {
         groups = new SpreadTable(model);
         head = new CompareHead(model, routes, new Saving(model, dialogs, saved, this));
         table.setMinSize(0, 0);
-        var left = new VBox(tools(), table);
+        tools = new CompareTools(model, () -> list().list().requestFocus());
+        var left = new VBox(tools, table);
         VBox.setVgrow(table, Priority.ALWAYS);
         grid.left = left;
         grid.getChildren().addAll(left, curves, lower, importance);
@@ -84,45 +82,7 @@ final class CompareView extends StackPane {
         model.stateProperty().subscribe(this::show);
         model.groupingProperty().subscribe(_ -> show(model.stateProperty().get()));
         model.changesProperty().subscribe(_ -> grid.arrange());
-        model.tableProperty()
-                .subscribe(now ->
-                        hidden.setText(now.hidden() == 0 ? "" : Words.count(now.hidden(), "equal row") + " hidden"));
-        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-    }
-
-    private HBox tools() {
-        var only = Kit.iconChip("not-equal-variant", "differences only", "accent", "toggle-chip");
-        only.setOnMouseClicked(_ -> model.differencesOnlyProperty()
-                .set(!model.differencesOnlyProperty().get()));
-        model.differencesOnlyProperty().subscribe(on -> only.pseudoClassStateChanged(ON, on));
-        hidden.setMinWidth(0);
-        var row = Kit.row(
-                8, Kit.text("Runs", "b", "t2"), only, hidden, Kit.spacer(), new ReadingChoice(model), grouping());
-        row.getStyleClass().add("section");
-        return row;
-    }
-
-    private MenuButton grouping() {
-        var menu = new MenuButton("", Icons.sized("layers-outline", 14));
-        menu.getStyleClass().addAll("flat", "small");
-        menu.setMnemonicParsing(false);
-        menu.setAccessibleText("Group the runs");
-        menu.setMinWidth(USE_PREF_SIZE);
-        model.groupingProperty().subscribe(by -> menu.setText(by == null ? "Group" : Words.shorten(by.words(), 24)));
-        menu.setOnShowing(_ -> {
-            menu.getItems().clear();
-            var none = new MenuItem("No groups");
-            none.setOnAction(_ -> model.groupingProperty().set(null));
-            menu.getItems().add(none);
-            for (var by : Spread.choices(model.runs())) {
-                var item = new MenuItem(by.words());
-                item.setMnemonicParsing(false);
-                item.setOnAction(_ -> model.groupingProperty().set(by));
-                menu.getItems().add(item);
-            }
-        });
-        menu.getItems().add(new MenuItem("No groups"));
-        return menu;
+        LetterKeys.of(this, this::key);
     }
 
     private void show(CompareViewModel.State state) {
@@ -143,6 +103,7 @@ final class CompareView extends StackPane {
                             Kit.button("history", "Show the runs", () -> routes.runs(""))));
         } else {
             table.getChildren().setAll(compared == null ? Kit.reading("Reading the runs") : list());
+            tools.watch(list());
         }
         grid.arrange();
     }
@@ -153,13 +114,7 @@ final class CompareView extends StackPane {
                 : model.areColumns() ? columns.node() : rows.node();
     }
 
-    private void key(KeyEvent event) {
-        if (event.getTarget() instanceof TextInputControl
-                || event.isControlDown()
-                || event.isAltDown()
-                || event.isMetaDown()) {
-            return;
-        }
+    private boolean key(KeyEvent event) {
         switch (event.getText()) {
             case "j" -> step(1);
             case "k" -> step(-1);
@@ -175,35 +130,66 @@ final class CompareView extends StackPane {
             }
             case "w" -> head.why();
             case "s" -> head.save();
-            case "x", " " -> rows.toggleCurrent();
+            case "x", " " -> current().ifPresent(run -> model.selection().toggle(run.id()));
+            case "1", "2", "3", "4", "5", "6", "7", "8" -> pick(Integer.parseInt(event.getText()) - 1);
+            case "/" -> tools.enterSearch();
             case "?" -> hints.toggle();
             default -> {
-                if (!isTaken(event)) {
-                    return;
-                }
+                return isTaken(event);
             }
         }
-        event.consume();
+        return true;
     }
 
     /// Does what a key without a letter asks for, and tells whether it does.
     private boolean isTaken(KeyEvent event) {
         boolean hasArrows = event.getTarget() instanceof Slider || event.getTarget() instanceof ToggleButton;
-        var code = event.getCode();
-        if (code == KeyCode.ESCAPE) {
-            if (!hints.hide()) {
-                model.selection().clear();
+        switch (event.getCode()) {
+            case ESCAPE -> {
+                if (!hints.hide()) {
+                    model.selection().clear();
+                }
             }
-        } else if ((code == KeyCode.LEFT || code == KeyCode.RIGHT) && !hasArrows) {
-            list().slide(code == KeyCode.LEFT ? -1 : 1);
-        } else {
-            return false;
+            case ENTER -> open();
+            case LEFT, RIGHT -> {
+                if (hasArrows) {
+                    return false;
+                }
+                list().slide(event.getCode() == KeyCode.LEFT ? -1 : 1);
+            }
+            default -> {
+                return false;
+            }
         }
         return true;
     }
 
     private void step(int by) {
         list().step(by);
+    }
+
+    /// Returns the run one is at: that of the row, or the one that is pointed at; empty for none.
+    private Optional<RunRow> current() {
+        var hovered = model.indexOf(model.selection().hoveredProperty().get());
+        return list().equals(rows.node())
+                ? rows.current()
+                : hovered < 0 ? Optional.empty() : Optional.of(model.runs().get(hovered));
+    }
+
+    /// Picks the run of a column out, or takes it back.
+    private void pick(int column) {
+        if (list().equals(columns.node()) && column < model.runs().size()) {
+            model.selection().toggle(model.runs().get(column).id());
+        }
+    }
+
+    /// Opens the run of the row one is at, or draws its metric.
+    private void open() {
+        if (list().equals(rows.node())) {
+            rows.current().ifPresent(run -> routes.run(run.id()));
+        } else if (list().equals(columns.node())) {
+            columns.metric().ifPresent(model.metricProperty()::set);
+        }
     }
 
     /// Table at the left, curves at the right, axes and importance below. Where the table needs the whole width, curves

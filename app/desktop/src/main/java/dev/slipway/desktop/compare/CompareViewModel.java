@@ -22,6 +22,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,8 @@ final class CompareViewModel implements Watcher {
     private final ObjectProperty<MetricReading> reading = new SimpleObjectProperty<>(MetricReading.LAST);
     private final ObjectProperty<Spread.@Nullable By> grouping = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Importance> importance = new ReadOnlyObjectWrapper<>();
-    private final ObservableList<RunRow> offered = FXCollections.observableArrayList();
+    private final StringProperty search = new SimpleStringProperty("");
+    private final Adding adding;
     private final RunSelection selection = new RunSelection();
     private final CurvesViewModel curves;
     private List<Tone> tones = List.of();
@@ -60,9 +63,11 @@ final class CompareViewModel implements Watcher {
     CompareViewModel(LiveStore store, List<RunId> runs) {
         this.store = store;
         curves = new CurvesViewModel(store, this::tone);
+        adding = new Adding(store, this);
         ids.setAll(new LinkedHashSet<>(runs));
         baseline.set(ids.isEmpty() ? null : ids.getFirst());
         differencesOnly.subscribe(_ -> fill());
+        search.subscribe(_ -> fill());
         reading.subscribe((_, _) -> reload());
         selection.pickedProperty().subscribe(_ -> {
             colour();
@@ -115,9 +120,19 @@ final class CompareViewModel implements Watcher {
         return importance.getReadOnlyProperty();
     }
 
-    /// Runs that can be added.
-    ObservableList<RunRow> offered() {
-        return offered;
+    /// Part of the names of the rows that are shown; empty for all.
+    StringProperty searchProperty() {
+        return search;
+    }
+
+    /// More runs.
+    Adding adding() {
+        return adding;
+    }
+
+    /// The runs that are asked for, in their order.
+    ObservableList<RunId> ids() {
+        return FXCollections.unmodifiableObservableList(ids);
     }
 
     RunSelection selection() {
@@ -223,27 +238,12 @@ final class CompareViewModel implements Watcher {
         curves.draw();
     }
 
-    void add(RunId run) {
-        if (!ids.contains(run)) {
-            ids.add(run);
+    void add(List<RunId> runs) {
+        var fresh = runs.stream().filter(run -> !ids.contains(run)).toList();
+        if (!fresh.isEmpty()) {
+            ids.addAll(fresh);
             reload();
         }
-    }
-
-    /// Finds a run off the UI thread and adds it.
-    ///
-    /// @param none called with what to say if there is none
-    void add(Finder finder, java.util.function.Consumer<String> none) {
-        store.ask(
-                () -> finder.find(new OtherRuns(store.services())),
-                found -> found.ifPresentOrElse(run -> add(run.id()), () -> none.accept("There is no such run.")),
-                none);
-    }
-
-    /// Looks for one run.
-    @FunctionalInterface
-    interface Finder {
-        Optional<RunRow> find(OtherRuns runs) throws IOException;
     }
 
     /// Takes a run away; the last one stays.
@@ -268,17 +268,17 @@ final class CompareViewModel implements Watcher {
         }
     }
 
-    /// Reads runs that could be added: the newest ones, those of the same flows first.
-    void offer() {
-        var flows = runs().stream().map(run -> run.flow().flow()).distinct().toList();
-        var known = List.copyOf(ids);
-        store.ask(() -> new OtherRuns(store.services()).newest(flows, known), offered::setAll, _ -> {});
-    }
-
     /// Returns what is shown, to be kept as `name`.
     SavedComparisons.Saved saved(String name) {
         return new SavedComparisons.Saved(
-                name, List.copyOf(ids), baseline.get(), metric.get(), reading.get(), differencesOnly.get());
+                name,
+                List.copyOf(ids),
+                baseline.get(),
+                metric.get(),
+                reading.get(),
+                differencesOnly.get(),
+                grouping.get(),
+                curves.look());
     }
 
     /// Shows what was kept.
@@ -289,6 +289,8 @@ final class CompareViewModel implements Watcher {
         selection.clear();
         reading.set(saved.reading());
         metric.set(saved.metric());
+        grouping.set(saved.grouping());
+        curves.look(saved.look());
         reload();
     }
 
@@ -366,7 +368,8 @@ final class CompareViewModel implements Watcher {
         var compared = state.get().compared();
         if (compared != null) {
             var choice = new Table.Choice(baselineIndex(), differencesOnly.get(), reading.get());
-            table.set(prepared.table(choice).orElseGet(() -> Table.of(compared, choice, now())));
+            var whole = prepared.table(choice).orElseGet(() -> Table.of(compared, choice, now()));
+            table.set(whole.matching(search.get()));
         }
     }
 

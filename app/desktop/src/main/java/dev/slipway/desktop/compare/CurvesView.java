@@ -94,8 +94,10 @@ final class CurvesView extends VBox {
                 byTime -> curves.byTimeProperty().set(byTime));
         var log = Kit.chip("log", "toggle-chip");
         log.setAccessibleText("Logarithmic values");
-        log.setOnMouseClicked(_ ->
-                curves.logarithmicProperty().set(!curves.logarithmicProperty().get()));
+        Kit.press(
+                log,
+                () -> curves.logarithmicProperty()
+                        .set(!curves.logarithmicProperty().get()));
         curves.logarithmicProperty().subscribe(on -> log.pseudoClassStateChanged(ON, on));
         var smooth = new Slider(0, 0.97, 0);
         smooth.getStyleClass().add("small-slider");
@@ -170,7 +172,8 @@ final class CurvesView extends VBox {
     /// @param named places of the curves that are named, with their names and tones; copied
     /// @param picked how many more have a colour
     /// @param others how many are pale
-    private record Said(int baseline, List<Object> named, int picked, int others, boolean isSampled, int leftOut) {
+    private record Said(
+            int baseline, List<Object> named, int picked, int others, boolean isSampled, int leftOut, long sparse) {
         Said {
             named = List.copyOf(named);
         }
@@ -191,7 +194,8 @@ final class CurvesView extends VBox {
                 coloured.size() - shown.size(),
                 curves.size() - coloured.size(),
                 model.curves().sampledProperty().get(),
-                model.curves().leftOut());
+                model.curves().leftOut(),
+                model.curves().sparse());
         if (!saying.equals(said)) {
             said = saying;
             legend.getChildren().clear();
@@ -213,6 +217,14 @@ final class CurvesView extends VBox {
         if (!isEmpty && saying.isSampled) {
             legend.getChildren().add(Kit.text("every 17th value, the others are being read", "t1", "subtle"));
         }
+        if (!isEmpty && !saying.isSampled && saying.sparse > 0) {
+            legend.getChildren()
+                    .add(Kit.text(
+                            "of " + Words.count(saying.sparse, "run") + " with more than "
+                                    + Words.count(CurvesViewModel.MOST_POINTS) + " values a fair sample",
+                            "t1",
+                            "subtle"));
+        }
         if (!isEmpty && saying.leftOut > 0) {
             legend.getChildren()
                     .add(Kit.text(
@@ -228,9 +240,8 @@ final class CurvesView extends VBox {
         label.setGraphic(CompareTable.swatch(curve.tone()));
         label.setOnMouseEntered(_ -> model.hover(at));
         label.setOnMouseExited(_ -> model.hover(-1));
-        label.setOnMouseClicked(
-                _ -> model.selection().toggle(model.runs().get(at).id()));
-        return label;
+        return Kit.press(
+                label, () -> model.selection().toggle(model.runs().get(at).id()));
     }
 
     private void paint(Pen pen) {

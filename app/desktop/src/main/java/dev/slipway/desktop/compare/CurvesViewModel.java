@@ -7,11 +7,15 @@ import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.engine.history.Rows.Metric;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -20,13 +24,16 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import org.jspecify.annotations.Nullable;
 
 /// The curves of one metric: read once, drawn by iteration or time, smoothed or not. UI thread only.
 final class CurvesViewModel {
     /// Most runs whose curves are drawn.
     static final int MOST = 200;
 
-    private static final long MOST_POINTS = 50_000;
+    /// Most values of a run that are read; of more a fair sample is.
+    static final long MOST_POINTS = 50_000;
+
     private static final long AT_ONCE = 100_000;
     private static final int SAMPLE = 17;
 
@@ -89,13 +96,40 @@ final class CurvesViewModel {
         return Math.max(0, all - runs.size());
     }
 
+    /// Returns of how many runs a sample is drawn since they logged more than 50,000 values.
+    long sparse() {
+        return read.keySet().stream().filter(dense::contains).count();
+    }
+
+    /// How curves are drawn.
+    ///
+    /// @param smoothing weight of what came before: 0 for none, below 1
+    record Look(boolean byTime, boolean logarithmic, double smoothing) {
+        static final Look PLAIN = new Look(false, false, 0);
+    }
+
+    Look look() {
+        return new Look(byTime.get(), logarithmic.get(), smoothing.get());
+    }
+
+    void look(Look wanted) {
+        byTime.set(wanted.byTime());
+        logarithmic.set(wanted.logarithmic());
+        smoothing.set(Math.clamp(wanted.smoothing(), 0, 0.97));
+    }
+
     private int all;
+    private Set<RunId> dense = Set.of();
 
     /// Reads the curves of `metric`; empty for none.
     void read(List<RunRow> compared, String metric) {
         int mine = question.incrementAndGet();
         all = compared.size();
         runs = compared.stream().limit(MOST).toList();
+        dense = runs.stream()
+                .filter(run -> isDense(run.metrics().get(metric)))
+                .map(RunRow::id)
+                .collect(Collectors.toUnmodifiableSet());
         if (metric.isEmpty() || runs.isEmpty()) {
             read = Map.of();
             reading.set(false);
@@ -105,8 +139,8 @@ final class CurvesViewModel {
         var wanted = runs;
         long points = wanted.stream()
                 .map(run -> run.metrics().get(metric))
-                .filter(values -> values != null && values.count() <= MOST_POINTS)
-                .mapToLong(Metric::count)
+                .filter(Objects::nonNull)
+                .mapToLong(values -> Math.min(MOST_POINTS, values.count()))
                 .sum();
         reading.set(read.isEmpty() && points > wanted.size());
         read(mine, wanted, metric, points > AT_ONCE ? SAMPLE : 1);
@@ -143,11 +177,23 @@ final class CurvesViewModel {
         var found = new LinkedHashMap<RunId, Curves>();
         for (var run : wanted) {
             var values = run.metrics().get(metric);
-            if (mine == question.get() && values != null && values.count() > 1 && values.count() <= MOST_POINTS) {
-                found.put(run.id(), Curves.of(run, store.services().history().course(run.id(), metric, every)));
+            if (mine == question.get() && values != null && values.count() > 1) {
+                int one = isDense(values) ? Math.max(every, oneOf(values.count())) : every;
+                found.put(run.id(), Curves.of(run, store.services().history().course(run.id(), metric, one)));
             }
         }
         return found;
+    }
+
+    private static boolean isDense(@Nullable Metric values) {
+        return values != null && values.count() > MOST_POINTS;
+    }
+
+    /// Returns every which value of so many is read: a prime, since tasks log several metrics in turn.
+    static int oneOf(long count) {
+        return BigInteger.valueOf(Math.ceilDiv(count, MOST_POINTS))
+                .nextProbablePrime()
+                .intValueExact();
     }
 
     /// Draws what was read, in the colours of now.

@@ -107,9 +107,10 @@ final class LowerView extends VBox {
 
     private void count() {
         int count = model.selection().pickedProperty().get().size();
+        int left = shape.get() == Shape.AXES ? parallel.leftOut() : 0;
         picked.setText(
                 count == 0
-                        ? ""
+                        ? left == 0 ? "" : Words.count(left, "parameter") + " more without an axis"
                         : Words.count(count) + " of " + Words.count(model.runs().size(), "run") + " picked");
     }
 

@@ -40,7 +40,7 @@ final class ParallelView extends StackPane {
     private final Plot over = new Plot("", this::paintOver);
     private final Sketch<Drawn> lines;
     private final Map<Integer, Brush> brushes = new HashMap<>();
-    private Axes axes = new Axes(List.of());
+    private Axes axes = Axes.NONE;
     private int dragging = -1;
     private boolean isPicking;
 
@@ -63,6 +63,11 @@ final class ParallelView extends StackPane {
     /// Tells whether there is something to draw.
     boolean isEmpty() {
         return axes.axes().isEmpty() || model.runs().size() < 3;
+    }
+
+    /// Returns how many parameters that vary have no axis.
+    int leftOut() {
+        return axes.leftOut();
     }
 
     private void read() {

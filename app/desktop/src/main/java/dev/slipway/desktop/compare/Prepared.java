@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param metric what the axes lead to
 record Prepared(Compared compared, Table.Choice choice, Table table, String metric, Axes axes) {
     static final Prepared NONE = new Prepared(
-            Compared.NONE,
-            new Table.Choice(0, true, MetricReading.LAST),
-            new Table(List.of(), 0),
-            "",
-            new Axes(List.of()));
+            Compared.NONE, new Table.Choice(0, true, MetricReading.LAST), new Table(List.of(), 0), "", Axes.NONE);
 
     /// What was chosen when the runs were asked for.
     ///

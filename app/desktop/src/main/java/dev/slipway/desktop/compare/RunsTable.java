@@ -15,9 +15,8 @@ import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.history.RunStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -34,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 /// The table of a comparison with a run a row, for more runs than fit as columns. UI thread only.
 final class RunsTable {
     private static final double ROW = 24;
-    private static final int MOST_COLUMNS = 12;
-    private static final Set<Group> COLUMNS =
-            EnumSet.of(Group.METRICS, Group.PARAMETERS, Group.INPUTS, Group.CODE, Group.TIME);
 
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
@@ -78,12 +74,11 @@ final class RunsTable {
         }
     }
 
-    /// Picks the run one is at, or takes it back.
-    void toggleCurrent() {
-        var at = rows.list().getSelectionModel().getSelectedItem();
-        if (at != null && at < model.runs().size()) {
-            model.selection().toggle(model.runs().get(at).id());
-        }
+    /// Returns the run one is at; empty for none.
+    Optional<RunRow> current() {
+        return Optional.ofNullable(rows.list().getSelectionModel().getSelectedItem())
+                .filter(at -> at < model.runs().size())
+                .map(model.runs()::get);
     }
 
     RowList<Integer> node() {
@@ -96,15 +91,14 @@ final class RunsTable {
         }
         table = next;
         if (sorted.isEmpty() && !model.metricProperty().get().isEmpty()) {
-            sorted = model.metricProperty().get();
-            ascending = model.direction(sorted).lower();
+            sorted = id(Group.METRICS, model.metricProperty().get());
+            ascending = model.direction(model.metricProperty().get()).lower();
         }
         shown = next.values().stream()
-                .filter(row -> COLUMNS.contains(row.group()))
-                .limit(MOST_COLUMNS - 1)
-                .map(row -> new Shown(row, new Heat(row.cells(), isLowerBetter(row))))
+                .map(row -> new Shown(row, row.group() == Group.METRICS ? heat(row) : Heat.NONE))
                 .toList();
-        var titles = shown.stream().map(this::title).toList();
+        var titles =
+                shown.stream().map(one -> one.row.group() + " " + title(one)).toList();
         if (!titles.equals(shape)) {
             shape = titles;
             rows.columns(columns());
@@ -112,8 +106,13 @@ final class RunsTable {
         arrange();
     }
 
-    private boolean isLowerBetter(Row.Values row) {
-        return row.group() == Group.METRICS && model.direction(row.name()).lower();
+    private Heat heat(Row.Values row) {
+        return new Heat(row.cells(), model.direction(row.name()).lower());
+    }
+
+    /// Names a column: a parameter and a metric may have one name.
+    private static String id(Group group, String name) {
+        return group + " " + name;
     }
 
     private String title(Shown one) {
@@ -133,18 +132,22 @@ final class RunsTable {
         for (int i = 0; i < shown.size(); i++) {
             int place = i;
             var one = shown.get(i);
-            var column = one.row.group() == Group.METRICS
-                    ? new Column<Integer>(
-                            one.row.name(),
+            var id = id(one.row.group(), one.row.name());
+            var column = switch (one.row.group()) {
+                case METRICS ->
+                    new Column<Integer>(
+                            id,
                             title(one),
                             new Column.Room(136, 0, true, 0),
                             MetricCell::new,
-                            (node, at) -> ((MetricCell) node).fill(cell(place, at), shown.get(place).heat))
-                    : Column.<Integer>figures(
-                            one.row.name(),
-                            title(one),
-                            84,
-                            at -> cell(place, at).words());
+                            (node, at) -> ((MetricCell) node).fill(cell(place, at), shown.get(place).heat));
+                case PARAMETERS, INPUTS, CODE, TIME ->
+                    Column.<Integer>figures(
+                            id, title(one), 84, at -> cell(place, at).words());
+                case ENVIRONMENT, TAGS, ARTIFACTS ->
+                    Column.<Integer>words(
+                            id, title(one), 120, at -> cell(place, at).words());
+            };
             columns.add(column.growing());
         }
         return columns;
@@ -224,6 +227,9 @@ final class RunsTable {
     /// How good the values of a row are beside each other. Immutable.
     private static final class Heat {
         private static final int BEST = 6;
+
+        /// Of values of which none is better than another.
+        static final Heat NONE = new Heat(new Cells(0, _ -> Double.NaN, _ -> Table.Cell.NONE), false);
 
         private final double low;
         private final double high;
@@ -309,8 +315,9 @@ final class RunsTable {
         for (int i = 0; i < model.runs().size(); i++) {
             next.add(i);
         }
-        var row =
-                table.values().stream().filter(one -> one.name().equals(sorted)).findFirst();
+        var row = table.values().stream()
+                .filter(one -> id(one.group(), one.name()).equals(sorted))
+                .findFirst();
         Comparator<Integer> by = row.isPresent()
                 ? comparator(row.get())
                 : Comparator.comparingInt(

@@ -20,13 +20,17 @@ final class SavedComparisons {
     /// @param baseline the run the others are measured by
     /// @param metric whose curves are drawn, empty for none
     /// @param reading which value of a metric counts
+    /// @param grouping what runs are grouped by, null for no groups
+    /// @param look how curves are drawn
     record Saved(
             String name,
             List<RunId> runs,
             @Nullable RunId baseline,
             String metric,
             MetricReading reading,
-            boolean differencesOnly) {
+            boolean differencesOnly,
+            Spread.@Nullable By grouping,
+            CurvesViewModel.Look look) {
         Saved {
             runs = List.copyOf(runs);
         }
@@ -70,6 +74,10 @@ final class SavedComparisons {
         entry.put("reading", saved.reading().kind().name());
         entry.put("iteration", saved.reading().iteration());
         entry.put("differences_only", saved.differencesOnly());
+        entry.put("group", saved.grouping() == null ? "" : saved.grouping().typed());
+        entry.put("by_time", saved.look().byTime());
+        entry.put("logarithmic", saved.look().logarithmic());
+        entry.put("smoothing", saved.look().smoothing());
         return entry;
     }
 
@@ -84,7 +92,12 @@ final class SavedComparisons {
                 baseline == null ? null : new RunId(baseline.toString()),
                 Objects.toString(entry.get("metric"), ""),
                 reading(entry),
-                !Boolean.FALSE.equals(entry.get("differences_only")));
+                !Boolean.FALSE.equals(entry.get("differences_only")),
+                Spread.By.read(Objects.toString(entry.get("group"), "")),
+                new CurvesViewModel.Look(
+                        Boolean.TRUE.equals(entry.get("by_time")),
+                        Boolean.TRUE.equals(entry.get("logarithmic")),
+                        entry.get("smoothing") instanceof Number number ? number.doubleValue() : 0));
     }
 
     private static MetricReading reading(Map<String, @Nullable Object> entry) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Runs that agree in something, and how far their metrics lie apart. Pure.
 ///
@@ -22,6 +23,7 @@ record Spread(String title, List<Integer> runs, Map<String, Stat> metrics) {
         2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042
     };
     private static final double NORMAL = 1.96;
+    private static final String PARAMETER = "params.";
 
     Spread {
         runs = List.copyOf(runs);
@@ -55,11 +57,30 @@ record Spread(String title, List<Integer> runs, Map<String, Stat> metrics) {
         /// Returns it as the menu says it.
         String words();
 
+        /// Returns it as a word to be kept: `params.rate`, `all but params.seed`, `version`.
+        String typed();
+
+        /// Returns what `typed` wrote; null for nothing, and for what is unknown.
+        static @Nullable By read(String typed) {
+            var all = "all but " + PARAMETER;
+            if (typed.startsWith(PARAMETER)) {
+                return new Parameter(typed.substring(PARAMETER.length()));
+            }
+            return typed.startsWith(all)
+                    ? new AllBut(typed.substring(all.length()))
+                    : typed.equals("version") ? new Version() : null;
+        }
+
         /// The value of one parameter.
         record Parameter(String name) implements By {
             @Override
             public String words() {
                 return "By " + name;
+            }
+
+            @Override
+            public String typed() {
+                return PARAMETER + name;
             }
         }
 
@@ -69,12 +90,22 @@ record Spread(String title, List<Integer> runs, Map<String, Stat> metrics) {
             public String words() {
                 return "By all but " + name;
             }
+
+            @Override
+            public String typed() {
+                return "all but " + PARAMETER + name;
+            }
         }
 
         record Version() implements By {
             @Override
             public String words() {
                 return "By version";
+            }
+
+            @Override
+            public String typed() {
+                return "version";
             }
         }
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,11 @@ public record Table(List<Row> rows, int hidden) {
         var shown = values.stream()
                 .filter(row -> !choice.differencesOnly() || row.differs())
                 .toList();
+        return new Table(grouped(shown), values.size() - shown.size());
+    }
+
+    /// Returns the rows with the head of each group above it.
+    private static List<Row> grouped(List<Row.Values> shown) {
         var rows = new ArrayList<Row>();
         Group group = null;
         for (var row : shown) {
@@ -117,7 +123,24 @@ public record Table(List<Row> rows, int hidden) {
             }
             rows.add(row);
         }
-        return new Table(rows, values.size() - shown.size());
+        return rows;
+    }
+
+    /// Returns the rows whose name or group holds `text`, whatever the case; all for nothing.
+    Table matching(String text) {
+        var wanted = text.strip().toLowerCase(Locale.ROOT);
+        return wanted.isEmpty()
+                ? this
+                : new Table(
+                        grouped(values().stream()
+                                .filter(row ->
+                                        row.name().toLowerCase(Locale.ROOT).contains(wanted)
+                                                || row.group()
+                                                        .words()
+                                                        .toLowerCase(Locale.ROOT)
+                                                        .contains(wanted))
+                                .toList()),
+                        hidden);
     }
 
     /// Returns the rows that have values.

@@ -3,7 +3,10 @@ package dev.slipway.desktop.deploy;
 import dev.slipway.desktop.deploy.DeploymentsViewModel.Line;
 import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.kit.Column;
+import dev.slipway.desktop.kit.KeyHints;
+import dev.slipway.desktop.kit.KeyHints.Hint;
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.LetterKeys;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.kit.RowList;
 import dev.slipway.desktop.route.Routes;
@@ -19,7 +22,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -37,7 +39,17 @@ final class DeploymentsView extends Region {
     private final ZoneId zone;
     private final RowList<Line> rows;
     private final StackPane left = new StackPane();
+    private final VersionDetail detail;
     private final ScrollPane right;
+    private final KeyHints hints = new KeyHints(List.of(
+            new Hint("j k", "next and previous version"),
+            new Hint("Enter", "to the parameters, to start it"),
+            new Hint("p", "makes the version live, once it has asked"),
+            new Hint("r", "rolls back, once it has asked"),
+            new Hint("o", "the notebook as it was deployed"),
+            new Hint("h", "the runs of the version"),
+            new Hint("Esc", "leaves what was asked"),
+            new Hint("?", "these keys")));
 
     DeploymentsView(DeploymentsViewModel model, Routes routes, ZoneId zone) {
         this.model = model;
@@ -51,10 +63,11 @@ final class DeploymentsView extends Region {
                 model.choose(version.deployment());
             }
         });
-        right = new ScrollPane(new VersionDetail(model, routes, zone));
+        detail = new VersionDetail(model, routes, zone);
+        right = new ScrollPane(detail);
         right.setFitToWidth(true);
         right.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        getChildren().addAll(left, right);
+        getChildren().addAll(left, right, hints);
         getStyleClass().add("deployments");
         model.readProperty().subscribe(_ -> fill());
         model.lines().subscribe(this::fill);
@@ -66,7 +79,7 @@ final class DeploymentsView extends Region {
             }
         });
         model.runsProperty().subscribe(_ -> rows.list().refresh());
-        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        LetterKeys.of(this, this::key);
     }
 
     /// Puts the focus on the list, so that its keys work.
@@ -122,8 +135,7 @@ final class DeploymentsView extends Region {
             return Optional.empty();
         }
         var live = flow.live() == null ? "nothing is live" : "version " + flow.live() + " is live";
-        var runs = Kit.text("runs", "t1", "link");
-        runs.setOnMouseClicked(_ -> routes.runs("flow:" + flow.name()));
+        var runs = Kit.link("runs", () -> routes.runs("flow:" + flow.name()), "t1");
         var head = Kit.row(
                 8,
                 Kit.text(flow.name(), "m5"),
@@ -185,23 +197,38 @@ final class DeploymentsView extends Region {
                 .orElse("");
     }
 
-    private void key(KeyEvent event) {
-        boolean isTyping = event.getTarget() instanceof TextInputControl;
-        if (isTyping || event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
-            return;
-        }
+    private boolean key(KeyEvent event) {
         switch (event.getText()) {
             case "j" -> rows.step(1);
             case "k" -> rows.step(-1);
+            case "p" -> model.askToMakeLive();
+            case "r" -> model.askToRollBack();
+            case "o" -> chosen().ifPresent(one -> routes.past(one.flow(), one.version()));
+            case "h" -> chosen().ifPresent(one -> routes.runs("flow:" + one.flow() + " version = " + one.version()));
+            case "?" -> hints.toggle();
             default -> {
-                if (event.getCode() != KeyCode.ESCAPE
-                        || model.questionProperty().get() == null) {
-                    return;
-                }
-                model.leave();
+                return isTaken(event.getCode());
             }
         }
-        event.consume();
+        return true;
+    }
+
+    private boolean isTaken(KeyCode code) {
+        if (code == KeyCode.ESCAPE) {
+            if (!hints.hide()) {
+                model.leave();
+            }
+            return true;
+        }
+        if (code == KeyCode.ENTER && rows.list().isFocused()) {
+            detail.enter();
+            return true;
+        }
+        return false;
+    }
+
+    private Optional<Deployment> chosen() {
+        return Optional.ofNullable(model.chosenProperty().get());
     }
 
     private void select(@Nullable Deployment one) {
@@ -234,5 +261,8 @@ final class DeploymentsView extends Region {
             left.resizeRelocate(0, 0, w - DETAIL, h);
             right.resizeRelocate(w - DETAIL, 0, DETAIL, h);
         }
+        double wide = hints.prefWidth(-1);
+        double high = hints.prefHeight(-1);
+        hints.resizeRelocate(Math.round((w - wide) / 2), Math.round((h - high) / 2), wide, high);
     }
 }

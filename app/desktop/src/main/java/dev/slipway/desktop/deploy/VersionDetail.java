@@ -46,6 +46,13 @@ final class VersionDetail extends VBox {
         model.messageProperty().subscribe(_ -> show());
     }
 
+    /// Puts the focus where the version is started from.
+    void enter() {
+        if (form != null) {
+            form.enter();
+        }
+    }
+
     private String when(java.time.Instant when) {
         return Words.moment(when, model.now(), zone);
     }
@@ -114,9 +121,11 @@ final class VersionDetail extends VBox {
         if (commit != null) {
             fact(facts, "commit", Words.shorten(commit, 8));
         }
-        var notebook = Kit.text(Words.shorten(fileName(one.created().notebook()), 60), "t2", "link");
+        var notebook = Kit.link(
+                Words.shorten(fileName(one.created().notebook()), 60),
+                () -> routes.past(one.flow(), one.version()),
+                "t2");
         notebook.setTooltip(new Tooltip("The notebook as it was deployed, and what has changed since"));
-        notebook.setOnMouseClicked(_ -> routes.past(one.flow(), one.version()));
         facts.getChildren().add(new VBox(Kit.text("notebook", "t1", "subtle"), notebook));
         model.runs(one).ifPresent(runs -> {
             fact(

@@ -2,6 +2,8 @@ package dev.slipway.desktop.kit;
 
 import java.util.BitSet;
 import java.util.List;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
@@ -13,6 +15,7 @@ final class ColumnBar extends ScrollBar {
     private static final double STEP = 40; // of the wheel, px
 
     private final Runnable moved;
+    private final ReadOnlyStringWrapper seen = new ReadOnlyStringWrapper("");
     private int first;
     private double wheeled;
 
@@ -33,6 +36,11 @@ final class ColumnBar extends ScrollBar {
         table.addEventFilter(ScrollEvent.SCROLL, this::wheel);
     }
 
+    /// Which columns of how many are seen, in words; empty while all are.
+    ReadOnlyStringProperty seenProperty() {
+        return seen.getReadOnlyProperty();
+    }
+
     /// Returns the columns that are seen in `room` px.
     BitSet show(List<Double> widths, BitSet stays, double room) {
         var window = ColumnWindow.of(widths, stays, room, first);
@@ -41,6 +49,10 @@ final class ColumnBar extends ScrollBar {
         setMax(window.last());
         setVisibleAmount((double) window.last() * window.seen() / Math.max(1, window.all()));
         setValue(first);
+        seen.set(
+                window.last() == 0
+                        ? ""
+                        : "columns " + (first + 1) + " to " + (first + window.seen()) + " of " + window.all());
         return window.shown();
     }
 

@@ -4,12 +4,16 @@ import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.event.EventHandler;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -132,6 +136,38 @@ public final class Kit {
         var chip = chip(words, styles);
         chip.setGraphic(Icons.sized(icon, 12));
         return chip;
+    }
+
+    /// Lets `label` be pressed: by a click, and by Enter or Space once Tab has reached it.
+    public static <L extends Label> L press(L label, Runnable action) {
+        label.getStyleClass().add("pressable");
+        label.setFocusTraversable(true);
+        label.setAccessibleRole(AccessibleRole.BUTTON);
+        label.setOnMouseClicked(_ -> action.run());
+        label.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.SPACE) {
+                action.run();
+                key.consume();
+            }
+        });
+        return label;
+    }
+
+    /// Returns words that lead somewhere.
+    public static Label link(String words, Runnable action, String... styles) {
+        var link = press(text(words, styles), action);
+        link.getStyleClass().add("link");
+        link.setAccessibleRole(AccessibleRole.HYPERLINK);
+        return link;
+    }
+
+    /// Tells whether `event` presses the button or link that has the focus, so that it means nothing else.
+    public static boolean isPress(KeyEvent event) {
+        boolean isKey = event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE;
+        return isKey
+                && (event.getTarget() instanceof ButtonBase
+                        || (event.getTarget() instanceof Node node
+                                && node.getStyleClass().contains("pressable")));
     }
 
     /// Returns the picture of a key: `Ctrl K`.

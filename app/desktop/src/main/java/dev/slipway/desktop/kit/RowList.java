@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -115,6 +117,11 @@ public final class RowList<T> extends VBox {
         if (bar != null && bar.isVisible()) {
             bar.step(by);
         }
+    }
+
+    /// Returns which columns of how many are seen, in words; empty while all are.
+    public ObservableValue<String> seen() {
+        return bar == null ? new SimpleStringProperty("") : bar.seenProperty();
     }
 
     /// Returns the width at which all columns are there, in px.

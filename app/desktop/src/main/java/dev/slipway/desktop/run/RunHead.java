@@ -82,7 +82,7 @@ final class RunHead extends VBox {
         if (run.flow().version() != null) {
             var version = Kit.chip("version " + run.flow().version());
             version.getStyleClass().add("link-chip");
-            version.setOnMouseClicked(_ -> routes.deployments(run.flow().flow()));
+            Kit.press(version, () -> routes.deployments(run.flow().flow()));
             row.getChildren().add(version);
         }
         run.label().tags().forEach(tag -> row.getChildren().add(tag(tag)));
@@ -223,8 +223,10 @@ final class RunHead extends VBox {
         }
         if (!cause.place().isEmpty()) {
             below.getChildren().add(Kit.text(cause.type().isEmpty() ? "At" : "at", "t2", "muted"));
-            var place = Kit.text(cause.place(), "t2", "link");
-            place.setOnMouseClicked(_ -> routes.notebook(Path.of(run.flow().notebook()), cause.cell(), cause.line()));
+            var place = Kit.link(
+                    cause.place(),
+                    () -> routes.notebook(Path.of(run.flow().notebook()), cause.cell(), cause.line()),
+                    "t2");
             below.getChildren().add(place);
         }
         if (!cause.compared().isEmpty()) {

@@ -3,6 +3,7 @@ package dev.slipway.desktop.run;
 import dev.slipway.desktop.kit.KeyHints;
 import dev.slipway.desktop.kit.KeyHints.Hint;
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.LetterKeys;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.kit.Segments;
 import dev.slipway.desktop.route.Dialogs;
@@ -15,7 +16,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -76,7 +76,7 @@ final class RunPageView extends Region {
         model.stateProperty().subscribe(fill);
         model.failureProperty().subscribe(fill);
         model.tasks().chosenProperty().subscribe(_ -> requestLayout());
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, routes));
+        LetterKeys.of(this, event -> key(event, routes));
     }
 
     /// Returns the page, or what there is to say instead of it.
@@ -193,13 +193,7 @@ final class RunPageView extends Region {
         return section;
     }
 
-    private void key(KeyEvent event, Routes routes) {
-        if (event.getTarget() instanceof TextInputControl
-                || event.isControlDown()
-                || event.isAltDown()
-                || event.isMetaDown()) {
-            return;
-        }
+    private boolean key(KeyEvent event, Routes routes) {
         switch (event.getText()) {
             case "j" -> model.tasks().step(1);
             case "k" -> model.tasks().step(-1);
@@ -209,15 +203,14 @@ final class RunPageView extends Region {
             case "?" -> hints.toggle();
             case "n" -> RunHead.restore(model, routes);
             default -> {
-                if (event.getCode() == javafx.scene.input.KeyCode.ESCAPE) {
-                    if (!hints.hide()) {
-                        model.tasks().chooseTask(null);
-                    }
-                    event.consume();
+                if (event.getCode() != javafx.scene.input.KeyCode.ESCAPE) {
+                    return false;
                 }
-                return;
+                if (!hints.hide()) {
+                    model.tasks().chooseTask(null);
+                }
             }
         }
-        event.consume();
+        return true;
     }
 }

@@ -23,6 +23,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -178,9 +179,12 @@ final class TaskDrawer extends VBox {
         var where = Kit.row(4, Kit.text(type, "t1", "mono"));
         if (failure.cell() != null) {
             var place = model.step() + (failure.line() == null ? "" : ", line " + failure.line());
-            var link = Kit.text(place, "t1", "link");
-            link.setOnMouseClicked(_ -> page.row()
-                    .ifPresent(run -> routes.notebook(Path.of(run.flow().notebook()), failure.cell(), failure.line())));
+            var link = Kit.link(
+                    place,
+                    () -> page.row()
+                            .ifPresent(run ->
+                                    routes.notebook(Path.of(run.flow().notebook()), failure.cell(), failure.line())),
+                    "t1");
             where.getChildren().addAll(Kit.text("at", "t1", "muted"), link);
         }
         error.getChildren().addAll(sentence, where);
@@ -195,8 +199,9 @@ final class TaskDrawer extends VBox {
     private Label tab(Tab which, String words) {
         var label = Kit.text(words, "drawer-tab");
         label.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("on"), tab.get() == which);
-        label.setOnMouseClicked(_ -> tab.set(which));
         label.setAccessibleText(words.toLowerCase(Locale.ROOT));
+        Kit.press(label, () -> tab.set(which));
+        label.setAccessibleRole(AccessibleRole.TAB_ITEM);
         return label;
     }
 

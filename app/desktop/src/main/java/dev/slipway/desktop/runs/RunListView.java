@@ -4,6 +4,7 @@ import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.kit.KeyHints;
 import dev.slipway.desktop.kit.KeyHints.Hint;
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.LetterKeys;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.kit.RowList;
 import dev.slipway.desktop.live.LiveStore;
@@ -43,7 +44,6 @@ final class RunListView extends StackPane {
     private final StackPane body = new StackPane();
     private final HBox news = Kit.row(8);
     private final HBox foot = Kit.row(8);
-    private String acted = "";
 
     RunListView(RunListViewModel model, RunActions actions, LiveStore store, Routes routes, Kept kept) {
         this.model = model;
@@ -63,8 +63,7 @@ final class RunListView extends StackPane {
         getStyleClass().add("runs");
         strip.managedProperty().bind(strip.visibleProperty());
         strip.visibleProperty().bind(model.stateProperty().map(state -> state.inStore() > 0));
-        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        addEventFilter(KeyEvent.KEY_TYPED, this::swallow);
+        LetterKeys.of(this, this::act);
         rows.list().addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         rows.list().skinProperty().subscribe(_ -> followScrolling());
         model.stateProperty().subscribe(this::show);
@@ -178,25 +177,6 @@ final class RunListView extends StackPane {
             }
         }
         routes.run(run);
-    }
-
-    private void key(KeyEvent event) {
-        boolean isTyping = event.getTarget() instanceof javafx.scene.control.TextInputControl;
-        if (isTyping || event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
-            return;
-        }
-        if (act(event)) {
-            acted = event.getText();
-            event.consume();
-        }
-    }
-
-    /// Keeps the letter of a key that was acted on out of the field that now has the focus.
-    private void swallow(KeyEvent typing) {
-        if (!acted.isEmpty() && acted.equals(typing.getCharacter())) {
-            typing.consume();
-        }
-        acted = "";
     }
 
     private boolean act(KeyEvent event) {

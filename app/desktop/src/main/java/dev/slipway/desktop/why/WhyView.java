@@ -134,8 +134,7 @@ final class WhyView extends BorderPane {
     }
 
     private HBox run(Answer answer, RunRow run, boolean isBefore) {
-        var number = Kit.text(Words.count(run.flow().number()), "mono", "b", "link");
-        number.setOnMouseClicked(_ -> routes.run(run.id()));
+        var number = Kit.link(Words.count(run.flow().number()), () -> routes.run(run.id()), "mono", "b");
         var when = run.times().started() == null ? "" : Words.moment(run.times().started(), model.now(), zone);
         var version =
                 run.flow().version() == null ? "" : ", version " + run.flow().version();

@@ -7,6 +7,7 @@ import dev.slipway.desktop.fakes.FakeRoutes;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightRuns;
 import dev.slipway.desktop.fakes.OnStage;
+import dev.slipway.desktop.fakes.RunBuilder;
 import dev.slipway.desktop.task.Jobs;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -85,6 +86,45 @@ class CompareScreenTest {
     }
 
     @Test
+    void everyColumnOfManyRunsCanBeReachedAndIsSaid() throws Exception {
+        var runs = IntStream.range(0, 12).mapToObj(this::wide).toList();
+        try (var stage = show(runs)) {
+            stage.resize(1280, 800);
+            assertThat(stage.says()).contains("12 runs", "p0").doesNotContain("p39");
+            assertThat(stage.says()).anyMatch(words -> words.matches("columns 1 to \\d+ of 41"));
+
+            for (int i = 0; i < 40; i++) {
+                stage.press(KeyCode.RIGHT);
+            }
+
+            assertThat(stage.says()).contains("p39", "key 39 of 3");
+            assertThat(stage.says()).anyMatch(words -> words.matches("columns \\d+ to 41 of 41"));
+        }
+    }
+
+    @Test
+    void aNameThatIsTypedLeavesOnlyItsRows() throws Exception {
+        try (var stage = show(List.of(flights.succeeded(1), flights.failed(2)))) {
+            stage.press(KeyCode.SLASH, KeyCode.T, KeyCode.T, KeyCode.I, KeyCode.N, KeyCode.ENTER);
+            assertThat(stage.says()).contains("settings").doesNotContain("Metrics");
+
+            stage.press(KeyCode.SLASH, KeyCode.ESCAPE);
+            assertThat(stage.says()).contains("settings", "Metrics");
+        }
+    }
+
+    @Test
+    void columnsArePickedByTheirNumber() throws Exception {
+        try (var stage = show(List.of(flights.succeeded(1), flights.failed(2), flights.succeeded(3)))) {
+            stage.press(KeyCode.DIGIT2);
+            assertThat(stage.says()).contains("1 of 3 runs picked");
+
+            stage.press(KeyCode.ESCAPE);
+            assertThat(stage.says()).doesNotContain("1 of 3 runs picked");
+        }
+    }
+
+    @Test
     void theNumberOfARunStaysWholeWhereItsMarksHaveNoRoom() throws Exception {
         var runs = new ArrayList<>(List.of(flights.failed(123_449)));
         runs.addAll(many(8));
@@ -111,6 +151,14 @@ class CompareScreenTest {
 
             assertThat(stage.says()).contains("What matters for rmse", "Weighing the parameters");
         }
+    }
+
+    private RunId wide(int number) {
+        var run = new RunBuilder("wide", number + 1);
+        IntStream.range(0, 40).forEach(i -> run.parameter("p" + i, "key " + i + " of " + number));
+        var row = run.build();
+        workspace.history.add(row);
+        return row.id();
     }
 
     private List<RunId> many(int count) {

@@ -60,10 +60,10 @@ class CompareViewModelTest {
         var first = run(1, 0.1, 14);
         var model = open(first, run(2, 0.2, 13));
         var third = run(3, 0.3, 12);
-        model.offer();
-        assertThat(model.offered()).extracting(row -> row.id()).containsExactly(third);
+        model.adding().offer();
+        assertThat(model.adding().offered()).extracting(row -> row.id()).containsExactly(third);
 
-        model.add(third);
+        model.add(List.of(third));
         model.remove(first);
 
         assertThat(model.runs()).extracting(row -> row.flow().number()).containsExactly(2, 3);

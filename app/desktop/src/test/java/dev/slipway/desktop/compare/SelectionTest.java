@@ -75,6 +75,8 @@ class SelectionTest {
         model.baseline(model.runs().get(2).id());
         model.differencesOnlyProperty().set(false);
         model.readingProperty().set(MetricReading.at(7));
+        model.groupingProperty().set(new Spread.By.AllBut("seed"));
+        model.curves().look(new CurvesViewModel.Look(true, true, 0.5));
         saved.keep(model.saved("Rates"));
 
         var again = new SavedComparisons(workspace.live(), file);
@@ -87,6 +89,8 @@ class SelectionTest {
         assertThat(other.baselineIndex()).isEqualTo(2);
         assertThat(other.differencesOnlyProperty().get()).isFalse();
         assertThat(other.readingProperty().get()).isEqualTo(MetricReading.at(7));
+        assertThat(other.groupingProperty().get()).isEqualTo(new Spread.By.AllBut("seed"));
+        assertThat(other.curves().look()).isEqualTo(new CurvesViewModel.Look(true, true, 0.5));
     }
 
     @Test
@@ -97,12 +101,45 @@ class SelectionTest {
         model.reload();
         var said = new ArrayList<String>();
 
-        model.add(others -> others.previous(last), said::add);
-        model.add(others -> others.best("flow", "rmse"), said::add);
-        model.add(others -> others.live("flow"), said::add);
+        model.adding().find(others -> others.previous(last), said::add);
+        model.adding().find(others -> others.best("flow", "rmse"), said::add);
+        model.adding().find(others -> others.live("flow"), said::add);
 
         assertThat(model.runs()).extracting(run -> run.flow().number()).containsExactly(5, 4, 1);
         assertThat(said).containsExactly("There is no such run.");
+    }
+
+    @Test
+    void allRunsThatMeetAnExpressionAreAddedAndAMistakeIsMarked() {
+        open(5);
+        var first = workspace.history.rows.lastEntry().getValue();
+        var model = new CompareViewModel(workspace.live(), List.of(first.id()));
+        model.reload();
+        var said = new ArrayList<String>();
+
+        model.adding().where("params.rate = 0.2", said::add, () -> said.add("done"));
+        model.adding().where("params.rate", said::add, () -> said.add("done"));
+
+        assertThat(model.runs()).extracting(run -> run.flow().number()).containsExactly(1, 2);
+        assertThat(said.subList(0, 2)).containsExactly("1\u00a0run added.", "done");
+        assertThat(said.get(2)).contains("an operator is expected").endsWith("Here: params.rate»");
+    }
+
+    @Test
+    void ofMoreValuesThanCanBeDrawnAFairSampleIsRead() {
+        assertThat(CurvesViewModel.oneOf(50_001)).isEqualTo(3);
+        assertThat(CurvesViewModel.oneOf(1_000_000)).isEqualTo(23);
+    }
+
+    @Test
+    void onlyRowsWithANameAreShownWithTheirHeads() {
+        var table = open(2).tableProperty().get();
+
+        assertThat(table.matching(" RATE ").rows())
+                .extracting(
+                        row -> row instanceof Table.Row.Head head ? head.group().words() + head.rows() : "row")
+                .containsExactly("Parameters1", "row");
+        assertThat(table.matching("")).isSameAs(table);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.slipway.api.run.RunId;
 import dev.slipway.engine.flow.Compiled;
 import dev.slipway.engine.history.MetricCourse;
 import dev.slipway.engine.history.NoSuchRunException;
+import dev.slipway.engine.history.Rows.Attempt;
 import dev.slipway.engine.history.Rows.LogLine;
 import dev.slipway.engine.history.Rows.Metric;
 import dev.slipway.engine.history.Rows.MetricPoint;
@@ -33,7 +34,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A history in memory. A `where` is `params.NAME = VALUE` only. One thread at a time.
@@ -47,6 +50,9 @@ public final class FakeHistory implements RunHistory {
     public final List<RunQuery> asked = new ArrayList<>();
     /// What was known of a step each time its tasks were asked for.
     public final List<StepTasks> known = new ArrayList<>();
+    /// By run and step.
+    public final Map<String, Map<String, Map<Integer, Double>>> taskMetrics = new HashMap<>();
+
     public long revision;
 
     public void add(RunRow row) {
@@ -123,6 +129,12 @@ public final class FakeHistory implements RunHistory {
                 case FLOW -> List.of(run.flow().flow());
                 case STATUS -> List.of(run.status().word());
                 case TAG -> run.label().tags();
+                case VERSION ->
+                    run.flow().version() == null
+                            ? List.<String>of()
+                            : List.of(run.flow().flow() + "@" + run.flow().version());
+                case BRANCH -> run.flow().version() == null ? List.<String>of() : List.of("prod");
+                case WHO -> List.of(run.origin().who());
             };
             values.forEach(value -> counts.merge(value, 1, Integer::sum));
         }
@@ -242,6 +254,37 @@ public final class FakeHistory implements RunHistory {
     }
 
     @Override
+    public Map<String, Map<Integer, Double>> metrics(RunId id, String step) {
+        return taskMetrics.getOrDefault(id + "/" + step, Map.of());
+    }
+
+    @Override
+    public Set<Integer> holding(RunId id, String step, String name, String text) {
+        var found = new TreeSet<Integer>();
+        taskDetails.forEach((key, task) -> {
+            boolean isOfStep = key.startsWith(id + "/" + step + "/");
+            if (isOfStep
+                    && task.artifacts().stream()
+                            .anyMatch(one ->
+                                    one.name().equals(name) && one.preview().contains(text))) {
+                found.add(task.row().index());
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public Map<Integer, List<Attempt>> retried(RunId id, String step) {
+        var attempts = new TreeMap<Integer, List<Attempt>>();
+        taskDetails.forEach((key, task) -> {
+            if (key.startsWith(id + "/" + step + "/") && task.attempts().size() > 1) {
+                attempts.put(task.row().index(), task.attempts());
+            }
+        });
+        return attempts;
+    }
+
+    @Override
     public Optional<TaskDetail> task(RunId id, String step, int index) {
         return Optional.ofNullable(taskDetails.get(id + "/" + step + "/" + index));
     }
@@ -288,7 +331,8 @@ public final class FakeHistory implements RunHistory {
     }
 
     private static boolean meets(RunRow run, String where) {
-        var parts = where.split("[. =]+", -1);
-        return String.valueOf(run.parameters().get(parts[1])).equals(parts[2]);
+        var parts = where.split(" = ", 2);
+        return String.valueOf(run.parameters().get(parts[0].replace("params.", "")))
+                .equals(parts[1]);
     }
 }

@@ -3,6 +3,7 @@ package dev.slipway.engine.history;
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.flow.Compiled;
 import dev.slipway.engine.flow.Plan;
+import dev.slipway.engine.history.Rows.Attempt;
 import dev.slipway.engine.history.Rows.LogLine;
 import dev.slipway.engine.history.Rows.MetricPoint;
 import dev.slipway.engine.history.Rows.Page;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Questions about runs. Thread-safe; every answer is a snapshot. Does I/O: not for the UI thread.
 public interface RunHistory {
@@ -48,7 +50,12 @@ public interface RunHistory {
     enum Count {
         FLOW,
         STATUS,
-        TAG
+        TAG,
+        /// Flow and number of the deployed version: `sales@3`.
+        VERSION,
+        BRANCH,
+        /// Name of the user.
+        WHO
     }
 
     /// Returns how many of the runs `query` means, its `limit` and `before` aside, have each value; those that none has
@@ -102,6 +109,15 @@ public interface RunHistory {
     ///
     /// @param before what this returned last; `StepTasks.NONE` at first
     StepTasks tasks(RunId id, String step, StepTasks before) throws IOException;
+
+    /// Returns the last value of each metric that a task of a step logged, by metric and task.
+    Map<String, Map<Integer, Double>> metrics(RunId id, String step) throws IOException;
+
+    /// Returns the tasks of a step that kept an artifact `name` whose preview holds `text`, whatever the case.
+    Set<Integer> holding(RunId id, String step, String name, String text) throws IOException;
+
+    /// Returns every attempt of the tasks of a step that were tried more than once, by task, in order.
+    Map<Integer, List<Attempt>> retried(RunId id, String step) throws IOException;
 
     /// Returns one task; empty if there is none.
     Optional<TaskDetail> task(RunId id, String step, int index) throws IOException;

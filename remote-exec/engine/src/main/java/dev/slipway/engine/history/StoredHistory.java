@@ -5,6 +5,7 @@ import dev.slipway.api.run.RunId;
 import dev.slipway.engine.flow.Compiled;
 import dev.slipway.engine.flow.Plan;
 import dev.slipway.engine.flow.PlanCodec;
+import dev.slipway.engine.history.Rows.Attempt;
 import dev.slipway.engine.history.Rows.LogLine;
 import dev.slipway.engine.history.Rows.MetricPoint;
 import dev.slipway.engine.history.Rows.Page;
@@ -119,6 +120,12 @@ public final class StoredHistory implements RunHistory {
             case FLOW -> "SELECT r.flow AS k, count(*) AS n FROM run r WHERE ";
             case STATUS -> "SELECT " + RunCondition.status(gone) + " AS k, count(*) AS n FROM run r WHERE ";
             case TAG -> "SELECT t.tag AS k, count(*) AS n FROM run_tag t JOIN run r ON r.key = t.run WHERE ";
+            case VERSION ->
+                "SELECT r.flow || '@' || r.version AS k, count(*) AS n FROM run r WHERE r.version IS NOT NULL AND ";
+            case BRANCH ->
+                "SELECT d.branch AS k, count(*) AS n FROM run r JOIN deployment d ON d.flow = r.flow"
+                        + " AND d.version = r.version WHERE ";
+            case WHO -> "SELECT r.who AS k, count(*) AS n FROM run r WHERE ";
         };
         var counts = new LinkedHashMap<String, Integer>();
         store.<Integer>read(view -> {
@@ -222,6 +229,21 @@ public final class StoredHistory implements RunHistory {
     @Override
     public StepTasks tasks(RunId id, String step, StepTasks before) throws IOException {
         return store.read(view -> new TasksOfStep(view, id, step).after(before));
+    }
+
+    @Override
+    public Map<String, Map<Integer, Double>> metrics(RunId id, String step) throws IOException {
+        return store.read(view -> new TasksInSum(view, id, step).metrics());
+    }
+
+    @Override
+    public Set<Integer> holding(RunId id, String step, String name, String text) throws IOException {
+        return store.read(view -> new TasksInSum(view, id, step).holding(name, text));
+    }
+
+    @Override
+    public Map<Integer, List<Attempt>> retried(RunId id, String step) throws IOException {
+        return store.read(view -> new TasksInSum(view, id, step).retried());
     }
 
     @Override

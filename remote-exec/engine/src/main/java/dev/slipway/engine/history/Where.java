@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// `null`; the field may stand on the right. `params.flag` alone asks for `true`.
 ///
 /// Fields: `params.NAME`, `metrics.NAME` (its last value), `status`, `flow`, `name`, `tags`, `run`, `version`, `who`,
-/// `host`, `target`, `notebook`, `plan`, `commit`, `seconds`, `started`, `ended`. A NAME with odd characters is
+/// `host`, `target`, `notebook`, `plan`, `commit`, `branch` (of its deployed version), `seconds`, `started`, `ended`. A
+/// NAME with odd characters is
 /// quoted: `metrics."my loss"`. A comparison with a value that is not there is false.
 sealed interface Where {
     /// Returns the tree that `text` spells.

@@ -29,6 +29,7 @@ final class WhereParser {
             Map.entry("notebook", Kind.TEXT),
             Map.entry("plan", Kind.TEXT),
             Map.entry("commit", Kind.TEXT),
+            Map.entry("branch", Kind.TEXT),
             Map.entry("version", Kind.NUMBER),
             Map.entry("seconds", Kind.NUMBER),
             Map.entry("started", Kind.TIME),

@@ -1,5 +1,7 @@
 package dev.slipway.engine.history;
 
+import static java.util.Map.entry;
+
 import dev.slipway.engine.history.Where.Comparison;
 import dev.slipway.engine.history.Where.Literal;
 import dev.slipway.engine.history.Where.Operator;
@@ -16,17 +18,18 @@ import java.util.Map;
 
 /// A `--where` expression → SQL. Stateless.
 final class WhereSql {
-    private static final Map<String, String> TEXTS = Map.of(
-            "status", "r.status",
-            "flow", "r.flow",
-            "name", "r.name",
-            "run", "r.id",
-            "who", "r.who",
-            "host", "r.host",
-            "target", "r.target",
-            "notebook", "r.notebook",
-            "plan", "(SELECT p.hash FROM plan p WHERE p.document = r.plan)",
-            "commit", "r.git_commit");
+    private static final Map<String, String> TEXTS = Map.ofEntries(
+            entry("status", "r.status"),
+            entry("flow", "r.flow"),
+            entry("name", "r.name"),
+            entry("run", "r.id"),
+            entry("who", "r.who"),
+            entry("host", "r.host"),
+            entry("target", "r.target"),
+            entry("notebook", "r.notebook"),
+            entry("plan", "(SELECT p.hash FROM plan p WHERE p.document = r.plan)"),
+            entry("commit", "r.git_commit"),
+            entry("branch", "(SELECT d.branch FROM deployment d WHERE d.flow = r.flow AND d.version = r.version)"));
     private static final Map<String, String> OTHERS = Map.of(
             "version", "r.version",
             "seconds", "((r.ended - r.started) / 1e6)",
