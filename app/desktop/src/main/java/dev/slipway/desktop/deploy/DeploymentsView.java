@@ -204,7 +204,7 @@ final class DeploymentsView extends Region {
             case "p" -> model.askToMakeLive();
             case "r" -> model.askToRollBack();
             case "o" -> chosen().ifPresent(one -> routes.past(one.flow(), one.version()));
-            case "h" -> chosen().ifPresent(one -> routes.runs("flow:" + one.flow() + " version = " + one.version()));
+            case "h" -> chosen().ifPresent(one -> routes.runs("version:" + one.flow() + "@" + one.version()));
             case "?" -> hints.toggle();
             default -> {
                 return isTaken(event.getCode());

@@ -62,10 +62,17 @@ final class DeploymentsViewModel implements Watcher {
     private final ReadOnlyObjectWrapper<Map<String, RunGroup>> runs = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Boolean> isRead = new ReadOnlyObjectWrapper<>(false);
+    private final OverTimeViewModel overTime;
     private String wanted = "";
 
     DeploymentsViewModel(LiveStore store) {
         this.store = store;
+        overTime = new OverTimeViewModel(store);
+    }
+
+    /// The runs of the flow of the chosen version.
+    OverTimeViewModel overTime() {
+        return overTime;
     }
 
     ObservableList<Line> lines() {
@@ -153,6 +160,7 @@ final class DeploymentsViewModel implements Watcher {
             facts.set(null);
             readCode(deployment);
         }
+        overTime.show(deployment.flow());
         compare(null);
     }
 

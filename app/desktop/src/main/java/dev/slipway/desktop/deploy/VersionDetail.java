@@ -29,6 +29,7 @@ final class VersionDetail extends VBox {
     private final DeploymentsViewModel model;
     private final Routes routes;
     private final ZoneId zone;
+    private final OverTimeView overTime;
     private @Nullable StartForm form;
     private @Nullable StartViewModel shownStart;
 
@@ -37,6 +38,7 @@ final class VersionDetail extends VBox {
         this.model = model;
         this.routes = routes;
         this.zone = zone;
+        overTime = new OverTimeView(model, zone, routes::run);
         getStyleClass().add("version-detail");
         model.chosenProperty().subscribe(_ -> show());
         model.startProperty().subscribe(_ -> show());
@@ -83,6 +85,7 @@ final class VersionDetail extends VBox {
         if (known != null) {
             notebook(known);
         }
+        getChildren().add(overTime);
         var steps =
                 Words.count(one.plan().steps().size(), "step") + PlanGraph.leftOut(one.plan(), _ -> Check.Change.SAME);
         var graph = PlanGraph.of(one.plan(), _ -> Check.Change.SAME, PlanGraph.Labels.NONE);

@@ -2,18 +2,22 @@ package dev.slipway.desktop.run;
 
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.Segments;
 import dev.slipway.desktop.route.Dialogs;
+import dev.slipway.desktop.run.TaskLog.Line;
 import dev.slipway.desktop.words.Words;
-import dev.slipway.engine.history.Rows.LogLine;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -26,24 +30,38 @@ final class LogView extends VBox {
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+    private static final PseudoClass MINDED = PseudoClass.getPseudoClass("minded");
     private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
     private static final double LINE = 16;
 
-    private final TaskViewModel model;
+    private final TaskLog model;
+    private final TaskViewModel task;
     private final DateTimeFormatter clock;
-    private final ListView<LogLine> list;
+    private final ListView<Line> list;
     private final TextField search = new TextField();
     private final Label hits = Kit.text("", "t1", "subtle");
 
-    LogView(TaskViewModel model, Dialogs dialogs, ZoneId zone) {
-        this.model = model;
+    LogView(TaskViewModel task, Dialogs dialogs, ZoneId zone) {
+        this.task = task;
+        model = task.log();
         clock = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(zone);
         list = new ListView<>(model.lines());
         list.getStyleClass().addAll("row-list", "log");
         list.setFixedCellSize(LINE);
         list.setAccessibleText("Log of the task");
         list.setCellFactory(_ -> new Cell());
-        list.setPlaceholder(Kit.text("Nothing was printed", "t2", "subtle"));
+        var none = Kit.text("", "t2", "subtle");
+        none.textProperty()
+                .bind(model.showProperty()
+                        .map(show -> show == TaskLog.Show.ALL ? "Nothing was printed" : "No line of this level"));
+        list.setPlaceholder(none);
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.setOnKeyPressed(key -> {
+            if (key.isShortcutDown() && key.getCode() == KeyCode.C) {
+                dialogs.copy(TaskLog.text(list.getSelectionModel().getSelectedItems()));
+                key.consume();
+            }
+        });
         search.setPromptText("Search log");
         search.setAccessibleText("Search the log");
         search.textProperty().bindBidirectional(model.searchProperty());
@@ -55,14 +73,35 @@ final class LogView extends VBox {
         });
         var cut = Kit.text("", "t1", "warning-text");
         cut.getStyleClass().add("drawer-row");
-        model.detailProperty().subscribe(_ -> {
+        task.detailProperty().subscribe(_ -> {
             cut.setText("The first " + Words.count(TaskViewModel.MOST_LINES) + " lines; save the log to have all.");
-            cut.setVisible(!model.isWhole());
-            cut.setManaged(!model.isWhole());
+            cut.setVisible(!task.isWhole());
+            cut.setManaged(!task.isWhole());
         });
         var body = new StackPane(list);
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(tools(dialogs), cut, body);
+        getChildren().addAll(tools(dialogs), levels(), cut, body);
+    }
+
+    /// Returns which levels are shown, and how much there is of each.
+    private HBox levels() {
+        var counts = Kit.text("", "t1", "subtle");
+        Runnable count = () -> {
+            long errors = model.count(TaskLog.Level.ERROR);
+            long warnings = model.count(TaskLog.Level.WARNING);
+            counts.setText(Words.count(errors, "error") + ", " + Words.count(warnings, "warning"));
+        };
+        task.detailProperty().subscribe(_ -> count.run());
+        counts.setMinWidth(0);
+        var row = Kit.row(
+                8, Segments.of(List.of(TaskLog.Show.values()), TaskLog.Show::words, model.showProperty()), counts);
+        row.getStyleClass().add("drawer-row");
+        return row;
+    }
+
+    /// Goes to the next error.
+    void nextError() {
+        go(model.nextError(selected()));
     }
 
     private HBox tools(Dialogs dialogs) {
@@ -70,12 +109,13 @@ final class LogView extends VBox {
         field.getStyleClass().addAll("field", "small");
         HBox.setHgrow(field, Priority.ALWAYS);
         Runnable save =
-                () -> dialogs.save(model.step() + "-" + model.index() + ".log").ifPresent(model::saveLog);
+                () -> dialogs.save(task.step() + "-" + task.index() + ".log").ifPresent(task::saveLog);
         var tools = Kit.row(
                 4,
                 field,
-                Kit.button("arrow-down", "Next error", () -> go(model.nextError(selected())), "small", "flat"),
-                Kit.iconButton("content-copy", "Copy the log", () -> dialogs.copy(model.text()), "small"),
+                Kit.button("arrow-down", "Next error", this::nextError, "small", "flat"),
+                Kit.iconButton(
+                        "content-copy", "Copy the lines that are shown", () -> dialogs.copy(model.text()), "small"),
                 Kit.iconButton("download-outline", "Save the log", save, "small"));
         tools.getStyleClass().add("drawer-row");
         return tools;
@@ -99,7 +139,11 @@ final class LogView extends VBox {
         return CONTROL.matcher(cut).replaceAll("·");
     }
 
-    private final class Cell extends ListCell<LogLine> {
+    private String stamp(Line line) {
+        return clock.format(line.line().time());
+    }
+
+    private final class Cell extends ListCell<Line> {
         private final Label time = Kit.text("", "subtle");
         private final Label text = Kit.text("");
         private final HBox box = Kit.row(0, time, text);
@@ -111,25 +155,23 @@ final class LogView extends VBox {
         }
 
         @Override
-        protected void updateItem(@Nullable LogLine line, boolean empty) {
+        protected void updateItem(@Nullable Line line, boolean empty) {
             super.updateItem(line, empty);
             if (empty || line == null) {
                 pseudoClassStateChanged(WRONG, false);
+                pseudoClassStateChanged(MINDED, false);
                 pseudoClassStateChanged(HIT, false);
                 setGraphic(null);
                 return;
             }
-            var wanted = model.searchProperty().get().toLowerCase(Locale.ROOT);
-            pseudoClassStateChanged(WRONG, TaskViewModel.isError(line));
-            pseudoClassStateChanged(
-                    HIT,
-                    !wanted.isBlank() && line.text().toLowerCase(Locale.ROOT).contains(wanted));
+            pseudoClassStateChanged(WRONG, line.level() == TaskLog.Level.ERROR);
+            pseudoClassStateChanged(MINDED, line.level() == TaskLog.Level.WARNING);
+            pseudoClassStateChanged(HIT, model.isHit(line));
             boolean isContinued = getIndex() > 0
                     && getIndex() <= model.lines().size()
-                    && clock.format(model.lines().get(getIndex() - 1).time()).equals(clock.format(line.time()))
-                    && Character.isWhitespace(
-                            line.text().isEmpty() ? 'x' : line.text().charAt(0));
-            time.setText(isContinued ? "" : clock.format(line.time()));
+                    && line.isContinued()
+                    && stamp(model.lines().get(getIndex() - 1)).equals(stamp(line));
+            time.setText(isContinued ? "" : stamp(line));
             text.setText(readable(line.text()));
             setGraphic(box);
         }

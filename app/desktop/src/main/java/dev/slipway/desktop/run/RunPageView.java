@@ -16,6 +16,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -56,6 +58,10 @@ final class RunPageView extends Region {
             new Hint("f", "next failed task"),
             new Hint("/", "filters the tasks"),
             new Hint("t", "clock, aligned, gaps cut"),
+            new Hint("← →", "columns of the tasks that have no room"),
+            new Hint("1 5", "log, artifacts, metrics, cards, inputs of the task"),
+            new Hint("e", "next error in its log"),
+            new Hint("r", "runs the task again"),
             new Hint("n", "opens the task in its notebook"),
             new Hint("Esc", "closes the task"),
             new Hint("?", "these keys")));
@@ -202,13 +208,33 @@ final class RunPageView extends Region {
             case "t" -> timeline.nextLayout();
             case "?" -> hints.toggle();
             case "n" -> RunHead.restore(model, routes);
+            case "r" -> drawer.rerun();
+            case "e" -> drawer.nextError();
+            case "1", "2", "3", "4", "5" -> drawer.show(Integer.parseInt(event.getText()) - 1);
             default -> {
-                if (event.getCode() != javafx.scene.input.KeyCode.ESCAPE) {
-                    return false;
-                }
+                return isTaken(event);
+            }
+        }
+        return true;
+    }
+
+    /// Does what a key without a letter asks for, and tells whether it does.
+    private boolean isTaken(KeyEvent event) {
+        boolean hasArrows = event.getTarget() instanceof ToggleButton;
+        switch (event.getCode()) {
+            case ESCAPE -> {
                 if (!hints.hide()) {
                     model.tasks().chooseTask(null);
                 }
+            }
+            case LEFT, RIGHT -> {
+                if (hasArrows) {
+                    return false;
+                }
+                tasks.slide(event.getCode() == KeyCode.LEFT ? -1 : 1);
+            }
+            default -> {
+                return false;
             }
         }
         return true;

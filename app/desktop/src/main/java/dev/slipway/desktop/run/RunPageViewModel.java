@@ -1,6 +1,7 @@
 package dev.slipway.desktop.run;
 
 import dev.slipway.api.run.RunId;
+import dev.slipway.desktop.facts.Direction;
 import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.live.Restarts;
@@ -70,7 +71,7 @@ final class RunPageViewModel implements Watcher {
     private final ZoneId zone;
     private final Reading reading;
     private final Restarts restarts;
-    private final TaskListViewModel tasks = new TaskListViewModel();
+    private final TaskListViewModel tasks;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.READING);
     private final ReadOnlyObjectWrapper<@Nullable Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
@@ -85,6 +86,7 @@ final class RunPageViewModel implements Watcher {
         this.id = id;
         this.zone = zone;
         reading = new Reading(store.services(), id);
+        tasks = new TaskListViewModel(new StoreLookup(store, id, failure::set));
         restarts = new Restarts(store.services(), store.compiler());
     }
 
@@ -311,7 +313,7 @@ final class RunPageViewModel implements Watcher {
                 name,
                 Words.value(value),
                 Facts.delta(value, delta),
-                dev.slipway.desktop.facts.Direction.of(name, metric).isBetter(delta));
+                Direction.of(name, metric).isBetter(delta));
     }
 
     private Fact took(RunRow run, @Nullable RunRow good) {
@@ -341,10 +343,7 @@ final class RunPageViewModel implements Watcher {
     private static String compared(Snapshot now) {
         var difference = now.before().difference();
         var good = now.before().good();
-        if (good == null) {
-            return "";
-        }
-        return difference == null
+        return good == null || difference == null
                 ? ""
                 : "Since run " + good.flow().number() + ", which succeeded: " + difference.message();
     }

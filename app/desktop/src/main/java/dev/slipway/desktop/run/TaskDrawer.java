@@ -39,7 +39,8 @@ final class TaskDrawer extends VBox {
         LOG,
         ARTIFACTS,
         METRICS,
-        CARDS
+        CARDS,
+        INPUTS
     }
 
     private final RunPageViewModel page;
@@ -107,12 +108,14 @@ final class TaskDrawer extends VBox {
                         tab(Tab.LOG, "Log"),
                         tab(Tab.ARTIFACTS, "Artifacts " + detail.artifacts().size()),
                         tab(Tab.METRICS, "Metrics"),
-                        tab(Tab.CARDS, "Cards " + model.cards().size()));
+                        tab(Tab.CARDS, "Cards " + model.cards().size()),
+                        tab(Tab.INPUTS, "Inputs"));
         var content = switch (tab.get()) {
             case LOG -> log;
             case ARTIFACTS -> scrolling(artifacts(detail));
             case METRICS -> scrolling(metrics(detail));
             case CARDS -> scrolling(cards());
+            case INPUTS -> scrolling(TaskInputs.of(page, model.step(), detail));
         };
         if (!body.getChildren().contains(content)) {
             body.getChildren().setAll(content);
@@ -167,8 +170,28 @@ final class TaskDrawer extends VBox {
         error.setManaged(error.isVisible());
     }
 
-    private void rerun() {
-        page.againTask(model.step(), model.index(), routes::run);
+    /// Starts a run in which the task is computed again; does nothing while there is none or its run is under way.
+    void rerun() {
+        if (isOpen() && !page.isLive()) {
+            page.againTask(model.step(), model.index(), routes::run);
+        }
+    }
+
+    private boolean isOpen() {
+        return page.tasks().chosenProperty().get() != null;
+    }
+
+    /// Shows the tab at `place`, 0-based.
+    void show(int place) {
+        tab.set(Tab.values()[place]);
+    }
+
+    /// Goes to the next error in the log.
+    void nextError() {
+        if (isOpen()) {
+            tab.set(Tab.LOG);
+            log.nextError();
+        }
     }
 
     private void error(Failure failure) {

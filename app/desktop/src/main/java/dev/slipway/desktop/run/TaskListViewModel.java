@@ -13,8 +13,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -27,6 +30,18 @@ import org.jspecify.annotations.Nullable;
 
 /// The tasks of one step of a run: filtered, sorted, one of them chosen. UI thread only.
 final class TaskListViewModel {
+    /// What the id of a metric's column begins with.
+    static final String METRIC = "m:";
+
+    /// Asks the store what all tasks of a step logged or kept.
+    interface Lookup {
+        /// Hands the last values to `then`, by metric and task.
+        void metrics(String step, Consumer<Map<String, Map<Integer, Double>>> then);
+
+        /// Hands the tasks to `then` that kept an artifact `name` whose preview holds `text`.
+        void holding(String step, String name, String text, Consumer<Set<Integer>> then);
+    }
+
     /// Which tasks are shown.
     enum Show {
         ALL("All"),
@@ -56,7 +71,7 @@ final class TaskListViewModel {
 
     /// The order of the tasks.
     ///
-    /// @param column `state`, `index`, `time`, `attempts`, or the 0-based number of a loop variable
+    /// @param column `state`, `index`, `time`, `attempts`, the 0-based number of a loop variable, `m:METRIC`
     record Order(String column, boolean ascending) {
         static final Order FAILED_FIRST = new Order("state", true);
         static final Order BY_INDEX = new Order("index", true);
@@ -73,12 +88,23 @@ final class TaskListViewModel {
     private final ReadOnlyObjectWrapper<List<String>> variables = new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<Show> shown = new SimpleObjectProperty<>(Show.ALL);
     private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Map<String, Map<Integer, Double>>> metrics =
+            new ReadOnlyObjectWrapper<>(Map.of());
+    private final Lookup lookup;
     private @Nullable Snapshot snapshot;
+    private @Nullable Set<Integer> holding; // null while no artifact is looked for
+    private String known = "";
     private long longest;
 
-    TaskListViewModel() {
+    TaskListViewModel(Lookup lookup) {
+        this.lookup = lookup;
         shown.subscribe(_ -> arrange());
-        text.subscribe(_ -> arrange());
+        text.subscribe(_ -> search());
+    }
+
+    /// The last values that tasks of the step logged, by metric and task.
+    ReadOnlyObjectProperty<Map<String, Map<Integer, Double>>> metricsProperty() {
+        return metrics.getReadOnlyProperty();
     }
 
     ObservableList<TaskRow> rows() {
@@ -108,7 +134,7 @@ final class TaskListViewModel {
         return shown;
     }
 
-    /// Part of an item's text, or an index.
+    /// Part of an item's text, an index, a state; `NAME:TEXT` for a loop variable or an artifact.
     StringProperty textProperty() {
         return text;
     }
@@ -149,6 +175,7 @@ final class TaskListViewModel {
             choose(first(now));
         } else {
             name();
+            measure();
             arrange();
         }
     }
@@ -158,14 +185,54 @@ final class TaskListViewModel {
         if (!name.equals(step.get())) {
             step.set(name);
             chosen.set(null);
+            metrics.set(Map.of());
+            known = "";
             order.set(counts().failed() > 0 ? Order.FAILED_FIRST : Order.BY_INDEX);
             if (!text.get().isEmpty() || shown.get() != Show.ALL) {
                 text.set("");
                 shown.set(Show.ALL);
             }
             name();
+            measure();
             arrange();
         }
+    }
+
+    /// Asks what the tasks logged, once all of them are there: when their step is chosen, and when it is over.
+    private void measure() {
+        var name = step.get();
+        var isOver = Optional.ofNullable(snapshot).stream()
+                .flatMap(now -> now.run().steps().stream())
+                .anyMatch(one -> one.name().equals(name) && one.status().isOver());
+        var state = name + isOver;
+        if (isWhole() && !state.equals(known)) {
+            known = state;
+            lookup.metrics(name, found -> {
+                if (name.equals(step.get())) {
+                    metrics.set(found);
+                    arrange();
+                }
+            });
+        }
+    }
+
+    /// Looks for what is typed: at once in items, in artifacts once the store has answered.
+    private void search() {
+        var wanted = text.get().strip();
+        int colon = wanted.indexOf(':');
+        var name = colon < 0 ? "" : wanted.substring(0, colon);
+        if (name.isEmpty() || variables.get().contains(name)) {
+            holding = null;
+        } else {
+            holding = Set.of();
+            lookup.holding(step.get(), name, wanted.substring(colon + 1).strip(), found -> {
+                if (wanted.equals(text.get().strip())) {
+                    holding = found;
+                    arrange();
+                }
+            });
+        }
+        arrange();
     }
 
     void sortBy(String column) {
@@ -265,7 +332,7 @@ final class TaskListViewModel {
         var next = all().stream()
                 .filter(task -> shown.get().accepts(task))
                 .filter(task -> wanted.isEmpty() || matches(task, wanted))
-                .sorted(comparator())
+                .sorted(TaskOrder.of(order.get(), metrics.get()))
                 .toList();
         if (next.size() == rows.size() && sameOrder(next)) {
             for (int i = 0; i < next.size(); i++) {
@@ -287,45 +354,21 @@ final class TaskListViewModel {
         return true;
     }
 
-    private static boolean matches(TaskRow task, String wanted) {
+    private boolean matches(TaskRow task, String wanted) {
+        if (holding != null) {
+            return holding.contains(task.index());
+        }
+        int colon = wanted.indexOf(':');
+        for (int i = 0; i < variables.get().size(); i++) {
+            if (colon > 0 && variables.get().get(i).equalsIgnoreCase(wanted.substring(0, colon))) {
+                return value(task, i)
+                        .toLowerCase(Locale.ROOT)
+                        .contains(wanted.substring(colon + 1).strip());
+            }
+        }
         return task.item().toLowerCase(Locale.ROOT).contains(wanted)
                 || String.valueOf(task.index()).equals(wanted)
                 || task.status().word().equals(wanted);
-    }
-
-    private Comparator<TaskRow> comparator() {
-        var column = order.get().column();
-        Comparator<TaskRow> by = switch (column) {
-            case "state" -> Comparator.comparingInt((TaskRow task) -> weight(task));
-            case "index" -> Comparator.comparingInt(TaskRow::index);
-            case "time" -> Comparator.comparingLong(TaskListViewModel::millis);
-            case "attempts" -> Comparator.comparingInt(TaskRow::attempts);
-            default -> byValue(Integer.parseInt(column));
-        };
-        var directed = order.get().ascending() ? by : by.reversed();
-        return directed.thenComparingInt(TaskRow::index);
-    }
-
-    private static Comparator<TaskRow> byValue(int place) {
-        return (a, b) -> {
-            var left = value(a, place);
-            var right = value(b, place);
-            try {
-                return Double.compare(Double.parseDouble(left), Double.parseDouble(right));
-            } catch (NumberFormatException notNumbers) {
-                return left.compareToIgnoreCase(right);
-            }
-        };
-    }
-
-    private static int weight(TaskRow task) {
-        return switch (task.status()) {
-            case FAILED, LOST, REFUSED -> 0;
-            case RUNNING -> 1;
-            case SUCCEEDED -> task.attempts() > 1 ? 2 : 3;
-            case REUSED -> 4;
-            case CANCELLED, SKIPPED, QUEUED, WAITING -> 5;
-        };
     }
 
     private static String first(Snapshot now) {

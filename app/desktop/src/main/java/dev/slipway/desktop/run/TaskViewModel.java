@@ -15,17 +15,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +36,14 @@ final class TaskViewModel {
     /// Most bytes that an artifact takes whose parts are shown.
     private static final long LARGEST_TREE = 256 << 10;
 
-    private record Read(TaskDetail detail, List<LogLine> log, boolean whole) {}
+    private record Read(TaskDetail detail, List<TaskLog.Line> log, List<LogLine> cards, boolean whole) {}
 
     private final LiveStore store;
     private final RunId run;
     private final ReadOnlyObjectWrapper<@Nullable TaskDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
-    private final ObservableList<LogLine> lines = FXCollections.observableArrayList();
+    private final TaskLog log = new TaskLog();
     private final ObservableList<LogLine> cards = FXCollections.observableArrayList();
-    private final StringProperty search = new SimpleStringProperty("");
     private String step = "";
     private int index = -1;
     private boolean isWhole = true;
@@ -69,18 +64,14 @@ final class TaskViewModel {
         return message.getReadOnlyProperty();
     }
 
-    /// Lines of the log without cards.
-    ObservableList<LogLine> lines() {
-        return lines;
+    /// The log without cards.
+    TaskLog log() {
+        return log;
     }
 
     /// What the task displayed.
     ObservableList<LogLine> cards() {
         return cards;
-    }
-
-    StringProperty searchProperty() {
-        return search;
     }
 
     String step() {
@@ -103,7 +94,7 @@ final class TaskViewModel {
             index = at;
             message.set("");
             detail.set(null);
-            lines.clear();
+            log.clear();
             cards.clear();
         }
         reload();
@@ -122,41 +113,6 @@ final class TaskViewModel {
                     }
                 },
                 message::set);
-    }
-
-    /// Returns the next line that holds the searched text, after line `from`, from the start again after the last; -1
-    /// if none does or nothing is searched.
-    int next(int from) {
-        var wanted = search.get().toLowerCase(Locale.ROOT);
-        if (wanted.isBlank()) {
-            return -1;
-        }
-        return seek(from, line -> line.text().toLowerCase(Locale.ROOT).contains(wanted));
-    }
-
-    /// Returns the next line of the error stream that begins an error, after line `from`; -1 if there is none.
-    int nextError(int from) {
-        return seek(from, TaskViewModel::isError);
-    }
-
-    /// Tells whether a line stands in the error stream.
-    static boolean isError(LogLine line) {
-        return line.stream().equals("stderr");
-    }
-
-    /// Counts the lines that hold the searched text.
-    long hits() {
-        var wanted = search.get().toLowerCase(Locale.ROOT);
-        return wanted.isBlank()
-                ? 0
-                : lines.stream()
-                        .filter(line -> line.text().toLowerCase(Locale.ROOT).contains(wanted))
-                        .count();
-    }
-
-    /// Returns the log as text.
-    String text() {
-        return lines.stream().map(LogLine::text).collect(Collectors.joining("\n", "", "\n"));
     }
 
     /// Writes the whole log to `file`.
@@ -275,16 +231,6 @@ final class TaskViewModel {
         store.ask(() -> artifact.name() + "." + store.services().artifacts().extension(artifact), then, message::set);
     }
 
-    private int seek(int from, java.util.function.Predicate<LogLine> test) {
-        for (int i = 1; i <= lines.size(); i++) {
-            int at = Math.floorMod(from + i, lines.size());
-            if (test.test(lines.get(at))) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
     private @Nullable Read read(String ofStep, int at) throws IOException {
         Optional<TaskDetail> found = store.services().history().task(run, ofStep, at);
         if (found.isEmpty()) {
@@ -300,7 +246,12 @@ final class TaskViewModel {
                 break;
             }
         }
-        return new Read(found.get(), log, whole);
+        var lines = log.stream().filter(line -> !line.stream().equals("card")).toList();
+        return new Read(
+                found.get(),
+                TaskLog.leveled(lines),
+                log.stream().filter(line -> line.stream().equals("card")).toList(),
+                whole);
     }
 
     private void write(BufferedWriter out, String ofStep, int at) throws IOException {
@@ -324,26 +275,11 @@ final class TaskViewModel {
             return;
         }
         isWhole = read.whole();
-        var shown = read.log().stream()
-                .filter(line -> !line.stream().equals("card"))
-                .toList();
-        update(lines, shown);
-        update(
-                cards,
-                read.log().stream().filter(line -> line.stream().equals("card")).toList());
+        log.update(read.log());
+        if (!cards.equals(read.cards())) {
+            cards.setAll(read.cards());
+        }
         detail.set(read.detail());
-    }
-
-    /// A log only grows: what is shown already stays where it is.
-    private static void update(ObservableList<LogLine> target, List<LogLine> next) {
-        int same = 0;
-        while (same < target.size() && same < next.size() && target.get(same).equals(next.get(same))) {
-            same++;
-        }
-        if (same < target.size()) {
-            target.remove(same, target.size());
-        }
-        target.addAll(next.subList(same, next.size()));
     }
 
     /// Returns the line of code that loads an artifact of this task in any notebook of the workspace.

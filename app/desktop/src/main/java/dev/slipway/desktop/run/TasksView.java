@@ -12,6 +12,7 @@ import dev.slipway.engine.history.RunStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -32,6 +33,7 @@ final class TasksView extends VBox {
     private final TaskListViewModel model;
     private final RowList<TaskRow> rows;
     private final Label count = Kit.text("", "t1", "subtle");
+    private final Label seen = Kit.text("", "t1", "subtle");
     private final TextField search = new TextField();
     private List<String> shape = List.of();
     private boolean isFollowing;
@@ -48,6 +50,12 @@ final class TasksView extends VBox {
         model.orderProperty().subscribe(order -> rows.sorted(order.column(), order.ascending()));
         model.variablesProperty().subscribe(_ -> columns());
         model.stepProperty().subscribe(_ -> columns());
+        model.metricsProperty().subscribe(_ -> {
+            columns();
+            rows.refill();
+        });
+        rows.scrolling(column -> column.id().matches("state|index|\\d+"));
+        seen.textProperty().bind(rows.seen());
         model.chosenProperty().subscribe(_ -> follow());
         page.snapshotProperty().subscribe(_ -> {
             count();
@@ -67,8 +75,8 @@ final class TasksView extends VBox {
         step.getStyleClass().addAll("small", "chip-menu");
         step.textProperty().bind(model.stepProperty().map(name -> "step is " + Words.shorten(name, 32)));
         step.setOnShowing(_ -> offer(step));
-        search.setPromptText("Item or index");
-        search.setAccessibleText("Filter the tasks by item, index or state");
+        search.setPromptText("Item, index or name:value");
+        search.setAccessibleText("Filter the tasks by item, index, state, or by a variable or artifact as name:value");
         search.textProperty().bindBidirectional(model.textProperty());
         var field = Kit.row(6, Icons.sized("magnify", 14), Kit.grow(search));
         field.getStyleClass().addAll("field", "small");
@@ -79,7 +87,13 @@ final class TasksView extends VBox {
                 Segments.of(
                         List.of(TaskListViewModel.Show.values()), TaskListViewModel.Show::words, model.shownProperty()),
                 field,
-                count);
+                count,
+                seen);
+    }
+
+    /// Shows columns further at the right or left.
+    void slide(int by) {
+        rows.slide(by);
     }
 
     /// Puts the caret into the search.
@@ -153,6 +167,13 @@ final class TasksView extends VBox {
                 new Column.Room(BAR + 24, 0, false, 2),
                 BarCell::new,
                 (cell, task) -> ((BarCell) cell).fill(task, model.longestMillis())));
+        for (var name : model.metricsProperty().get().keySet()) {
+            shown.add(Column.figures(
+                    TaskListViewModel.METRIC + name,
+                    name,
+                    Math.clamp(28 + 6.5 * name.length(), 76, 132),
+                    task -> metric(task, name)));
+        }
         shown.add(Column.<TaskRow>figures("attempts", "attempts", 76, task -> Words.count(task.attempts()))
                 .rank(1));
         shown.add(
@@ -165,6 +186,11 @@ final class TasksView extends VBox {
             shape = titles;
             rows.columns(shown);
         }
+    }
+
+    private String metric(TaskRow task, String name) {
+        var value = model.metricsProperty().get().getOrDefault(name, Map.of()).get(task.index());
+        return value == null ? Words.NONE : Words.value(value);
     }
 
     private static String time(TaskRow task) {

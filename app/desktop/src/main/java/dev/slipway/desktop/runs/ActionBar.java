@@ -18,11 +18,13 @@ import javafx.scene.layout.StackPane;
 /// What floats over the list while runs are checked. UI thread only.
 final class ActionBar extends HBox {
     private final RunActions actions;
+    private final RunListViewModel model;
     private final Routes routes;
 
-    ActionBar(RunActions actions, Routes routes) {
+    ActionBar(RunActions actions, RunListViewModel model, Routes routes) {
         super(4);
         this.actions = actions;
+        this.model = model;
         this.routes = routes;
         getStyleClass().addAll("pop", "action-bar");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -57,6 +59,14 @@ final class ActionBar extends HBox {
 
     private void offer(List<Node> nodes, List<RunId> checked) {
         nodes.add(Kit.text(Words.count(checked.size(), "run"), "m5"));
+        var state = model.stateProperty().get();
+        boolean areAllRead = checked.size() == model.rows().size() && state.loaded() < state.total();
+        if (areAllRead && checked.size() < RunActions.MOST) {
+            var words = state.total() <= RunActions.MOST
+                    ? "All " + Words.count(state.total())
+                    : "The newest " + Words.count(RunActions.MOST) + " of " + Words.count(state.total());
+            nodes.add(small("playlist-plus", words, () -> actions.checkAll(model.inForce())));
+        }
         var rule = new Region();
         rule.getStyleClass().add("rule");
         nodes.add(rule);

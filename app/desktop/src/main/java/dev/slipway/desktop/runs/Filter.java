@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param conditions at most one of each key; copied
 /// @param where an expression over parameters and metrics, empty for none
 public record Filter(List<Condition> conditions, String where) {
+    private static final String AND = " and (";
+
     /// Shows all.
     static final Filter ALL = new Filter(List.of(), "");
 
@@ -28,7 +30,13 @@ public record Filter(List<Condition> conditions, String where) {
         STATUS,
         TAG,
         SINCE,
-        BEFORE
+        BEFORE,
+        /// A time before which runs began.
+        UNTIL,
+        /// A number, or flow and number: `sales@3`.
+        VERSION,
+        BRANCH,
+        WHO
     }
 
     /// One condition.
@@ -56,6 +64,42 @@ public record Filter(List<Condition> conditions, String where) {
         /// @param typed the time as one types it
         static Condition since(Instant when, String words, String typed) {
             return new Condition(Key.SINCE, when.toString(), "since " + words, "since:" + typed);
+        }
+
+        static Condition until(Instant when, String words, String typed) {
+            return new Condition(Key.UNTIL, when.toString(), "until " + words, "until:" + typed);
+        }
+
+        /// @param version `3` or `sales@3`
+        static Condition version(String version) {
+            return new Condition(Key.VERSION, version, "version " + version, "version:" + version);
+        }
+
+        static Condition branch(String branch) {
+            return new Condition(Key.BRANCH, branch, "branch " + branch, "branch:" + branch);
+        }
+
+        static Condition who(String name) {
+            return new Condition(Key.WHO, name, "by " + name, "who:" + name);
+        }
+
+        /// Returns it as an expression; empty where the store has a question of its own for it.
+        private String expression() {
+            return switch (key) {
+                case FLOW, STATUS, TAG, SINCE, BEFORE -> "";
+                case UNTIL -> "started < " + value;
+                case VERSION -> {
+                    int at = value.lastIndexOf('@');
+                    yield (at < 0 ? "" : "flow = " + quoted(value.substring(0, at)) + " and ") + "version = "
+                            + value.substring(at + 1);
+                }
+                case BRANCH -> "branch = " + quoted(value);
+                case WHO -> "who = " + quoted(value);
+            };
+        }
+
+        private static String quoted(String text) {
+            return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
         }
 
         static Condition before(RunId run, String words) {
@@ -110,6 +154,29 @@ public record Filter(List<Condition> conditions, String where) {
         return new Filter(conditions, expression.strip());
     }
 
+    /// Returns what stands before the expression in the question: as much farther is a mistake in it named.
+    private String before() {
+        var parts = conditions.stream()
+                .map(Condition::expression)
+                .filter(part -> !part.isEmpty())
+                .toList();
+        return String.join(" and ", parts);
+    }
+
+    private @Nullable String whole() {
+        var before = before();
+        if (where.isBlank()) {
+            return before.isEmpty() ? null : before;
+        }
+        return before.isEmpty() ? where : before + AND + where + ')';
+    }
+
+    /// Returns where in the expression a mistake is that the store found at `column` of the question.
+    int column(int column) {
+        var before = before();
+        return before.isEmpty() ? column : Math.max(0, column - before.length() - AND.length());
+    }
+
     /// Returns the question for `limit` runs, only those older than `before` if that is given.
     public RunQuery query(int limit, @Nullable RunId before) {
         return new RunQuery(
@@ -117,7 +184,7 @@ public record Filter(List<Condition> conditions, String where) {
                 value(Key.STATUS).map(RunStatus::of).orElse(null),
                 value(Key.TAG).orElse(null),
                 value(Key.SINCE).map(Instant::parse).orElse(null),
-                where.isBlank() ? null : where,
+                whole(),
                 limit,
                 before == null ? value(Key.BEFORE).map(RunId::new).orElse(null) : before);
     }

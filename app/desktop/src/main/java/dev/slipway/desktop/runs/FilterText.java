@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 final class FilterText {
     private static final Pattern PAIR = Pattern.compile("([A-Za-z]+):(\\S*)");
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})([mhdw])");
-    private static final String KNOWN = "flow, status, tag or since";
+    private static final Pattern VERSION = Pattern.compile("(\\S+@)?\\d{1,9}");
+    private static final String KNOWN = "flow, status, tag, version, branch, who, since or until";
 
     /// What typed text means.
     sealed interface Read {
@@ -147,6 +148,9 @@ final class FilterText {
             case "status", "state", "is" -> status(value, at);
             case "since" -> since(value, at);
             case "until" -> until(value, at);
+            case "version" -> version(value, at);
+            case "branch" -> one(Condition.branch(value));
+            case "who", "by" -> one(Condition.who(value));
             default -> at.mistake("There is no filter " + key + ": it takes " + KNOWN + ".");
         };
     }
@@ -170,15 +174,39 @@ final class FilterText {
         };
     }
 
-    private static Read until(String value, Place at) {
+    private static Read version(String value, Place at) {
+        return VERSION.matcher(value).matches()
+                ? one(Condition.version(value))
+                : at.mistake("version: takes a number, or flow and number such as sales@3, not " + value + ".");
+    }
+
+    private Read until(String value, Place at) {
+        var moment = moment(value);
+        if (moment.isPresent()) {
+            var found = moment.get();
+            return one(Condition.until(found.when(), found.words(), found.typed()));
+        }
         try {
             return one(Condition.before(new RunId(value), "run " + Words.shorten(value, 8)));
         } catch (IllegalArgumentException wrong) {
-            return at.mistake("until: takes the id of a run, not " + value + ".");
+            return at.mistake("until: takes " + times() + " or the id of a run, not " + value + ".");
         }
     }
 
     private Read since(String value, Place at) {
+        return moment(value)
+                .map(found -> one(Condition.since(found.when(), found.words(), found.typed())))
+                .orElseGet(() -> at.mistake("since: takes " + times() + ", not " + value + "."));
+    }
+
+    private String times() {
+        return "30m, 12h, 7d, 2w, today or a date like " + now.atZone(zone).toLocalDate();
+    }
+
+    /// @param typed as it can be typed again
+    private record Moment(Instant when, String words, String typed) {}
+
+    private Optional<Moment> moment(String value) {
         var ago = AGO.matcher(value);
         if (ago.matches()) {
             long count = Long.parseLong(ago.group(1));
@@ -188,12 +216,12 @@ final class FilterText {
                 case "d" -> Duration.ofDays(count);
                 default -> Duration.ofDays(7 * count);
             };
-            return one(Condition.since(now.minus(time), count + " " + ago.group(2) + " ago", value));
+            return Optional.of(new Moment(now.minus(time), count + " " + ago.group(2) + " ago", value));
         }
         try {
             if (value.indexOf('T') > 0) {
                 var moment = Instant.parse(value);
-                return one(Condition.since(moment, Words.moment(moment, now, zone)));
+                return Optional.of(new Moment(moment, Words.moment(moment, now, zone), moment.toString()));
             }
             var today = now.atZone(zone).toLocalDate();
             var day = switch (value) {
@@ -202,10 +230,9 @@ final class FilterText {
                 default -> LocalDate.parse(value);
             };
             var start = day.atStartOfDay(zone).toInstant();
-            return one(Condition.since(start, day.equals(today) ? "today" : Words.moment(start, now, zone), value));
-        } catch (DateTimeException e) {
-            return at.mistake("since: takes 30m, 12h, 7d, 2w, today or a date like "
-                    + now.atZone(zone).toLocalDate() + ", not " + value + ".");
+            return Optional.of(new Moment(start, day.equals(today) ? "today" : Words.moment(start, now, zone), value));
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
         }
     }
 

@@ -13,9 +13,9 @@ final class Proposals {
     private static final int MOST = 10;
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern FIELD = Pattern.compile("(params|metrics)\\.(\\w+|\"[^\"]*\")|seconds|version|started"
-            + "|ended|who|host|target|name|notebook|tags|commit|plan|run");
-    private static final List<String> FIELDS =
-            List.of("seconds", "version", "started", "ended", "who", "host", "name", "notebook", "tags", "commit");
+            + "|ended|who|host|target|name|notebook|tags|commit|plan|run|branch");
+    private static final List<String> FIELDS = List.of(
+            "seconds", "version", "started", "ended", "who", "host", "name", "notebook", "tags", "commit", "branch");
     private static final List<String> OPERATORS = List.of("<", "<=", ">", ">=", "=", "!=", "~");
 
     /// One proposal.
@@ -30,11 +30,13 @@ final class Proposals {
     /// @param tags of runs
     /// @param parameters of runs
     /// @param metrics of runs
+    /// @param typed versions, branches and persons as one types them: `branch:prod`
     record Names(
             Collection<String> flows,
             Collection<String> tags,
             Collection<String> parameters,
-            Collection<String> metrics) {}
+            Collection<String> metrics,
+            Collection<String> typed) {}
 
     private Proposals() {}
 
@@ -80,6 +82,10 @@ final class Proposals {
         found.add(new Proposal("flow:", "flow"));
         found.add(new Proposal("since:", "time"));
         found.add(new Proposal("tag:", "tag"));
+        found.add(new Proposal("version:", "version"));
+        found.add(new Proposal("branch:", "branch"));
+        found.add(new Proposal("who:", "person"));
+        found.add(new Proposal("until:", "time"));
         names.metrics().forEach(name -> found.add(new Proposal("metrics." + quoted(name), "metric")));
         names.parameters().forEach(name -> found.add(new Proposal("params." + quoted(name), "parameter")));
         FIELDS.forEach(name -> found.add(new Proposal(name, "of the run")));
@@ -94,7 +100,11 @@ final class Proposals {
                 Arrays.stream(RunStatus.values())
                         .filter(FilterText::isOfRuns)
                         .forEach(status -> found.add(new Proposal(key + status.word(), "state")));
-            case "since:" ->
+            case "version:", "branch:", "who:" ->
+                names.typed().stream()
+                        .filter(one -> one.startsWith(key))
+                        .forEach(one -> found.add(new Proposal(one, key.replace(":", ""))));
+            case "since:", "until:" ->
                 List.of("1h", "today", "yesterday", "7d", "30d")
                         .forEach(value -> found.add(new Proposal(key + value, "time")));
             default -> {}

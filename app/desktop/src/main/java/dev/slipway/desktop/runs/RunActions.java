@@ -39,6 +39,9 @@ final class RunActions {
         }
     }
 
+    /// Most runs that are checked at once.
+    static final int MOST = 1_000;
+
     private final LiveStore store;
     private final Function<RunId, @Nullable RunRow> rows;
     private final Restarts restarts;
@@ -69,6 +72,17 @@ final class RunActions {
 
     void check(Collection<RunId> runs) {
         bar.set(new Bar(List.copyOf(new LinkedHashSet<>(runs)), false, false, ""));
+    }
+
+    /// Checks the newest runs that meet `filter`, 1,000 at most, whether they are read or not.
+    void checkAll(Filter filter) {
+        var query = filter.query(MOST, null);
+        store.ask(
+                () -> store.services().history().runs(query).rows().stream()
+                        .map(RunRow::id)
+                        .toList(),
+                this::check,
+                failure -> bar.set(new Bar(bar.get().checked(), false, false, failure)));
     }
 
     void clear() {

@@ -37,7 +37,7 @@ final class RunListView extends StackPane {
             new Hint("c", "compares the chosen runs"),
             new Hint("/", "filters"),
             new Hint("f", "failed runs only"),
-            new Hint("a", "chooses all that are shown"),
+            new Hint("a", "chooses all that are read; then all that meet the filter"),
             new Hint("s", "saves the filter"),
             new Hint("Esc", "gives up the choice"),
             new Hint("?", "these keys")));
@@ -59,7 +59,7 @@ final class RunListView extends StackPane {
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
         body.getStyleClass().add("list-body");
-        getChildren().addAll(column, new ActionBar(actions, routes), filter.proposals(), hints);
+        getChildren().addAll(column, new ActionBar(actions, model, routes), filter.proposals(), hints);
         getStyleClass().add("runs");
         strip.managedProperty().bind(strip.visibleProperty());
         strip.visibleProperty().bind(model.stateProperty().map(state -> state.inStore() > 0));
@@ -204,13 +204,16 @@ final class RunListView extends StackPane {
     private boolean named(KeyEvent event) {
         return switch (event.getCode()) {
             case ENTER -> {
+                if (!rows.list().isFocused()) {
+                    yield false;
+                }
                 current().ifPresent(run -> routes.run(run.id()));
                 switch (rows.list().getSelectionModel().getSelectedItem()) {
                     case Line.Group group -> model.fold(group);
                     case Line.More more -> model.more(more);
                     case null, default -> {}
                 }
-                yield rows.list().isFocused();
+                yield true;
             }
             case ESCAPE -> {
                 if (!hints.hide()) {

@@ -176,6 +176,11 @@ final class RunListViewModel implements Watcher {
                 .toList();
     }
 
+    /// Returns the filter whose runs are shown.
+    Filter inForce() {
+        return inForce;
+    }
+
     /// Reads the next page, if there is one and none is being read.
     void more() {
         if (!state.get().isReading() && !isAtEnd) {
@@ -301,7 +306,7 @@ final class RunListViewModel implements Watcher {
             }
             switch (result) {
                 case Jobs.Result.Done<Answer> done -> answered(asked, anew, done.value());
-                case Jobs.Result.Failed<Answer> failed -> refuse(failed.cause());
+                case Jobs.Result.Failed<Answer> failed -> refuse(asked, failed.cause());
                 case Jobs.Result.Cancelled<Answer> _ -> {}
             }
         });
@@ -347,11 +352,11 @@ final class RunListViewModel implements Watcher {
         }
     }
 
-    private void refuse(Throwable cause) {
+    private void refuse(Filter asked, Throwable cause) {
         state.set(state.get().withReading(false));
         vocabulary.ask(inForce);
         if (cause instanceof WhereException wrong) {
-            filter.refuse(LiveStore.sentence(wrong), wrong.column());
+            filter.refuse(LiveStore.sentence(wrong), asked.column(wrong.column()));
         } else {
             fail(LiveStore.sentence(cause));
         }

@@ -192,7 +192,10 @@ final class StripView extends StackPane {
         var before = filter.value(Filter.Key.BEFORE);
         boolean isLater =
                 since.isEmpty() || (bar.began() != null && !bar.began().isBefore(Instant.parse(since.get())));
-        return isLater && (before.isEmpty() || bar.oldest().value().compareTo(before.get()) < 0);
+        var until = filter.value(Filter.Key.UNTIL);
+        boolean isEarlier =
+                until.isEmpty() || (bar.began() != null && bar.began().isBefore(Instant.parse(until.get())));
+        return isLater && isEarlier && (before.isEmpty() || bar.oldest().value().compareTo(before.get()) < 0);
     }
 
     private void window(Pen pen) {

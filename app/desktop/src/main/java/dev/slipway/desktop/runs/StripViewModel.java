@@ -47,7 +47,7 @@ final class StripViewModel {
 
     /// Reads the bars of the runs that meet `asked`, those of other times too; while reading it reads once more after.
     void ask(Filter asked) {
-        filter = asked.without(Filter.Key.SINCE).without(Filter.Key.BEFORE);
+        filter = asked.without(Filter.Key.SINCE).without(Filter.Key.BEFORE).without(Filter.Key.UNTIL);
         isAsked = true;
         if (room == 0) {
             answered.run(); // not laid out yet

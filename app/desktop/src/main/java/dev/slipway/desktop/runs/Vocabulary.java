@@ -17,6 +17,7 @@ final class Vocabulary {
     private final Set<String> tags = new TreeSet<>();
     private final Set<String> flows = new TreeSet<>();
     private final Set<String> parameters = new LinkedHashSet<>();
+    private final Set<String> typed = new TreeSet<>();
     private final Set<String> metrics = new LinkedHashSet<>();
     private final ObservableList<Facet> facets = FXCollections.observableArrayList();
     private volatile @Nullable Filter wanted;
@@ -48,7 +49,7 @@ final class Vocabulary {
 
     /// Returns the names that can be typed.
     Proposals.Names names() {
-        return new Proposals.Names(flows, tags, parameters, metrics);
+        return new Proposals.Names(flows, tags, parameters, metrics, typed);
     }
 
     /// Counts anew under `filter`; what is being counted under another one is given up.
@@ -89,6 +90,13 @@ final class Vocabulary {
         read.stream()
                 .filter(facet -> facet.condition().key() == Filter.Key.FLOW)
                 .forEach(facet -> flows.add(facet.label()));
+        read.forEach(facet -> {
+            switch (facet.condition().key()) {
+                case TAG -> tags.add(facet.label());
+                case VERSION, BRANCH, WHO -> typed.add(facet.condition().typed());
+                case FLOW, STATUS, SINCE, BEFORE, UNTIL -> {}
+            }
+        });
         if (!facets.equals(read)) {
             facets.setAll(read);
         }

@@ -13,6 +13,7 @@ import dev.slipway.kernel.problem.Problem;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /// The sheet that deploys and the screen of versions are wired: real nodes and buttons, without a display.
@@ -139,12 +140,31 @@ class DeployScreensTest {
         deploy("1");
         deploy("2");
         try (var stage = versions()) {
-            stage.press(javafx.scene.input.KeyCode.J);
+            stage.press(KeyCode.J);
             stage.named("Delete version 1");
             assertThat(stage.says()).anyMatch(text -> text.contains("3 runs made of it stay"));
             stage.click("Delete version 1");
 
             assertThat(stage.says()).contains("1 version, version 2 is live");
+        }
+    }
+
+    @Test
+    void theRunsOfAFlowStandInTheOrderOfTimeAndKeysAreSaid() throws Exception {
+        var flights = new FlightRuns(workspace);
+        flights.succeeded(1);
+        flights.failed(2);
+        flights.succeeded(3);
+        deploy("1");
+        try (var stage = versions()) {
+            assertThat(stage.says()).contains("Runs over time", "3 runs");
+            stage.chooseNamed("What is measured of the runs", "rmse");
+            assertThat(stage.says()).contains("rmse");
+
+            stage.press(KeyCode.SLASH);
+            assertThat(stage.says()).doesNotContain("the runs of the version");
+            stage.press(KeyCode.H);
+            assertThat(routes.gone).hasSize(1).first().asString().contains("version:flight-delays@1");
         }
     }
 

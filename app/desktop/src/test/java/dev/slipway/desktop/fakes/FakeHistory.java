@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -77,8 +78,10 @@ public final class FakeHistory implements RunHistory {
     public Page<RunRow> runs(RunQuery query) throws IOException {
         asked.add(query);
         var where = query.where();
-        if (where != null && !where.matches("params\\.\\w+ = \\S+")) {
-            throw new WhereException("an operator is expected", where.length());
+        for (var part : where == null ? List.<String>of() : parts(where)) {
+            if (!part.matches("(params\\.\\w+|who|flow|version|branch|started) [=<] \\S+")) {
+                throw new WhereException("an operator is expected", where.length());
+            }
         }
         var all = all(query, where);
         return page(query, all);
@@ -330,9 +333,28 @@ public final class FakeHistory implements RunHistory {
         return revision;
     }
 
+    private static List<String> parts(String where) {
+        return Arrays.stream(where.split(" and ", -1))
+                .map(part -> part.replaceAll("^\\(|\\)$", ""))
+                .toList();
+    }
+
     private static boolean meets(RunRow run, String where) {
-        var parts = where.split(" = ", 2);
-        return String.valueOf(run.parameters().get(parts[0].replace("params.", "")))
-                .equals(parts[1]);
+        return parts(where).stream().allMatch(part -> meetsPart(run, part));
+    }
+
+    private static boolean meetsPart(RunRow run, String where) {
+        var parts = where.split(" [=<] ", 2);
+        var value = parts[1].replace("\"", "");
+        return switch (parts[0]) {
+            case "who" -> run.origin().who().equals(value);
+            case "flow" -> run.flow().flow().equals(value);
+            case "version" -> value.equals(String.valueOf(run.flow().version()));
+            case "branch" -> run.flow().version() != null && value.equals("prod");
+            case "started" -> Objects.requireNonNull(run.times().started()).isBefore(Instant.parse(value));
+            default ->
+                String.valueOf(run.parameters().get(parts[0].replace("params.", "")))
+                        .equals(value);
+        };
     }
 }

@@ -2,21 +2,24 @@ package dev.slipway.desktop.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightRuns;
 import dev.slipway.desktop.run.TaskListViewModel.Show;
 import dev.slipway.engine.history.Rows.TaskRow;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TaskListViewModelTest {
     private final FakeWorkspace workspace = new FakeWorkspace();
-    private final TaskListViewModel model = new TaskListViewModel();
+    private final RunId id = new FlightRuns(workspace).failed(1);
+    private final TaskListViewModel model = new TaskListViewModel(new StoreLookup(workspace.live(), id, _ -> {}));
 
     @BeforeEach
     void open() throws IOException {
-        var id = new FlightRuns(workspace).failed(1);
+        workspace.history.taskMetrics.put(id + "/train", Map.of("rmse", Map.of(0, 3.0, 1, 1.0, 2, Double.NaN, 3, 2.0)));
         model.show(new Reading(workspace, id).now().orElseThrow());
     }
 
@@ -35,6 +38,27 @@ class TaskListViewModelTest {
         model.textProperty().set("atl");
 
         assertThat(model.rows()).isNotEmpty().allMatch(task -> task.item().startsWith("ATL"));
+    }
+
+    @Test
+    void findsTasksByALoopVariableOrByWhatTheyKept() {
+        model.textProperty().set("airport:atl");
+        assertThat(model.rows()).isNotEmpty().allMatch(task -> task.item().startsWith("ATL"));
+
+        model.textProperty().set("mine:3 rows");
+        assertThat(model.rows()).extracting(TaskRow::index).containsExactly(FlightRuns.FIRST_FAILURE);
+
+        model.textProperty().set("mine:nothing");
+        assertThat(model.rows()).isEmpty();
+    }
+
+    @Test
+    void sortsByAMetricAndLeavesTasksWithoutOneLast() {
+        model.sortBy("m:rmse");
+        assertThat(model.rows().subList(0, 4)).extracting(TaskRow::index).containsExactly(1, 3, 0, 2);
+
+        model.sortBy("m:rmse");
+        assertThat(model.rows().subList(0, 4)).extracting(TaskRow::index).containsExactly(0, 3, 1, 2);
     }
 
     @Test

@@ -14,9 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TaskViewModelTest {
     private final FakeWorkspace workspace = new FakeWorkspace();
@@ -30,19 +34,52 @@ class TaskViewModelTest {
 
     @Test
     void keepsCardsApartFromTheLog() {
-        assertThat(model.lines())
-                .extracting(LogLine::text)
+        assertThat(model.log().lines())
+                .extracting(TaskLog.Line::text)
                 .containsExactly("read 38 402 rows", "java.lang.E: no", "  at x");
         assertThat(model.cards()).extracting(LogLine::text).containsExactly("### Card");
     }
 
     @Test
     void findsTextAndErrors() {
-        model.searchProperty().set("ROWS");
+        var log = model.log();
+        log.searchProperty().set("ROWS");
 
-        assertThat(model.hits()).isEqualTo(1);
-        assertThat(model.next(-1)).isZero();
-        assertThat(model.nextError(-1)).isEqualTo(1);
+        assertThat(log.hits()).isEqualTo(1);
+        assertThat(log.next(-1)).isZero();
+        assertThat(log.nextError(-1)).isEqualTo(1);
+        assertThat(log.nextError(1)).isEqualTo(1);
+        log.showProperty().set(TaskLog.Show.ERRORS);
+        assertThat(log.text()).isEqualTo("java.lang.E: no\n  at x\n");
+        assertThat(log.count(TaskLog.Level.ERROR)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stdout | read 3 rows | INFO",
+                "stdout | 12:00 WARN disk is slow | WARNING",
+                "stdout | [ERROR] no such file | ERROR",
+                "stderr | java.io.IOException: gone | ERROR",
+                "stderr | INFO: started | INFO",
+                "stdout | an errorless day | INFO"
+            })
+    void aLineHasTheLevelItSays(String stream, String text, TaskLog.Level level) {
+        assertThat(TaskLog.leveled(List.of(new LogLine(FakeWorkspace.NOW, stream, text))))
+                .extracting(TaskLog.Line::level)
+                .containsExactly(level);
+    }
+
+    @Test
+    void framesAndDatesGoWithTheLineTheyBelongTo() {
+        var lines = TaskLog.leveled(Stream.of("Nov 27, 2026 7:49:59 AM Main run", "WARNING: slow", "  at x", "done")
+                .map(text -> new LogLine(FakeWorkspace.NOW, "stdout", text))
+                .toList());
+
+        assertThat(lines)
+                .extracting(line -> line.level() + (line.isContinued() ? " +" : ""))
+                .containsExactly("WARNING", "WARNING +", "WARNING +", "INFO");
     }
 
     @Test
@@ -54,7 +91,7 @@ class TaskViewModelTest {
                 run + "/train/" + FlightRuns.FIRST_FAILURE,
                 new TaskDetail(before.row(), before.attempts(), before.artifacts(), before.metrics(), longer));
         var changes = new ArrayList<Integer>();
-        model.lines().addListener((javafx.collections.ListChangeListener<LogLine>) change -> {
+        model.log().lines().addListener((javafx.collections.ListChangeListener<TaskLog.Line>) change -> {
             while (change.next()) {
                 changes.add(change.getFrom());
             }
@@ -62,7 +99,7 @@ class TaskViewModelTest {
 
         model.reload();
 
-        assertThat(model.lines()).hasSize(4);
+        assertThat(model.log().lines()).hasSize(4);
         assertThat(changes).containsExactly(3);
     }
 

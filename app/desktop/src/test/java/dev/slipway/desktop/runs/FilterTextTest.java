@@ -42,6 +42,30 @@ class FilterTextTest {
     }
 
     @Test
+    void knowsVersionBranchPersonAndAnEnd() {
+        assertThat(reader.read("version:sales@3 branch:test.a who:ada until:yesterday"))
+                .isEqualTo(new Read.Meaning(
+                        List.of(
+                                Condition.version("sales@3"),
+                                Condition.branch("test.a"),
+                                Condition.who("ada"),
+                                Condition.until(Instant.parse("2026-06-28T00:00:00Z"), "yesterday 00:00", "yesterday")),
+                        ""));
+    }
+
+    @Test
+    void conditionsGoBeforeTheExpressionAndAMistakeInItIsWhereItWasTyped() {
+        var filter =
+                Filter.ALL.withWhere("params.a <").with(Condition.who("a\"b")).with(Condition.version("sales@3"));
+
+        var where = filter.query(1, null).where();
+
+        assertThat(where).isEqualTo("who = \"a\\\"b\" and flow = \"sales\" and version = 3 and (params.a <)");
+        assertThat(filter.column(where.length() - 1)).isEqualTo("params.a <".length());
+        assertThat(Filter.ALL.withWhere("params.a <").column(4)).isEqualTo(4);
+    }
+
+    @Test
     void takesBareWordsForWhatIsCalledThat() {
         assertThat(reader.read("penguins failed paper"))
                 .isEqualTo(new Read.Meaning(
@@ -56,6 +80,8 @@ class FilterTextTest {
                 "bogus:7d | 0 | There is no filter bogus",
                 "flow:penguins status:done | 14 | No run is done",
                 "since:soon | 0 | not soon",
+                "until:soon | 0 | or the id of a run",
+                "version:new | 0 | such as sales@3",
                 "penguins nothing | 9 | is called nothing",
                 "status: | 0 | Nothing stands after"
             })

@@ -13,7 +13,8 @@ class ProposalsTest {
             List.of("flight-delays", "penguins"),
             List.of("paper"),
             List.of("rate", "odd name"),
-            List.of("rmse", "auc"));
+            List.of("rmse", "auc"),
+            List.of("branch:prod", "version:penguins@3", "who:ada"));
 
     @ParameterizedTest
     @CsvSource({
@@ -21,6 +22,8 @@ class ProposalsTest {
         "flow:pe, flow:penguins",
         "status:f, status:failed",
         "tag:, tag:paper",
+        "version:, version:penguins@3",
+        "branch:p, branch:prod",
         "rm, metrics.rmse",
         "params.r, params.rate",
         "odd, 'params.\"odd name\"'",

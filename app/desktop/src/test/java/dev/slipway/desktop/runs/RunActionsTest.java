@@ -40,6 +40,16 @@ class RunActionsTest {
     }
 
     @Test
+    void allThatMeetTheFilterCanBeCheckedWhetherReadOrNot() {
+        var failed = run(1, RunStatus.FAILED);
+        run(2, RunStatus.SUCCEEDED);
+
+        actions.checkAll(Filter.ALL.with(Filter.Condition.status(RunStatus.FAILED)));
+
+        assertThat(actions.barProperty().get().checked()).containsExactly(failed);
+    }
+
+    @Test
     void doesNotOfferToDeleteWhatRuns() {
         actions.toggle(run(1, RunStatus.RUNNING));
 

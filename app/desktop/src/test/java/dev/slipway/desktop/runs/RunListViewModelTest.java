@@ -283,6 +283,23 @@ class RunListViewModelTest {
                 .orElseThrow();
     }
 
+    @Test
+    void runsOfAVersionAreFoundByItAndAFacet() {
+        fill(2);
+        workspace.history.add(new RunBuilder("sales", 9).version(3).build());
+        model.reload();
+        assertThat(model.facets())
+                .extracting(Facet::title, Facet::label)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple("Version", "sales@3"),
+                        org.assertj.core.groups.Tuple.tuple("Branch", "prod"));
+
+        model.filter().showOnly("version:sales@3 branch:prod who:ada");
+
+        assertThat(numbers()).containsExactly(9);
+        assertThat(model.stateProperty().get().inStore()).isEqualTo(3);
+    }
+
     private void fill(int count) {
         for (int i = 1; i <= count; i++) {
             add(i, RunStatus.SUCCEEDED);

@@ -105,7 +105,7 @@ class SavedFiltersTest {
 
     @Test
     void columnsThatWereChosenStayChosen() {
-        var names = new Proposals.Names(List.of(), List.of(), List.of("rate"), List.of("rmse", "auc"));
+        var names = new Proposals.Names(List.of(), List.of(), List.of("rate"), List.of("rmse", "auc"), List.of());
         var proposed = new RunColumns(List.of("rate"), List.of("rmse"));
         var columns = new ColumnChoice(workspace.live(), new ViewsFile(file()));
         columns.offer(proposed, names);

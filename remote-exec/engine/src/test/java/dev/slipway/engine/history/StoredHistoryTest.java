@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.slipway.api.run.RunId;
-import dev.slipway.engine.deploy.StoredDeployments;
 import dev.slipway.engine.flow.Plan.Settings;
 import dev.slipway.engine.flow.json.PlanJson;
 import dev.slipway.engine.history.Rows.LogLine;
@@ -13,11 +12,9 @@ import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.history.Rows.TaskRow;
 import dev.slipway.engine.local.FilledStore;
 import dev.slipway.engine.local.Flows;
-import dev.slipway.engine.local.LocalAuthor;
 import dev.slipway.engine.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -345,44 +342,6 @@ class StoredHistoryTest {
                         .rows())
                 .isEmpty();
         assertThat(readOnly.counts(RunQuery.newest(1), RunHistory.Count.STATUS)).containsExactly(entry("lost", 1));
-    }
-
-    @Test
-    void tasksOfAStepAreKnownByMetricArtifactAndAttempt() throws IOException {
-        var id = filled.run(Map.of("rate", 0.5));
-        var artifact = history.task(id, "train", 1).orElseThrow().artifacts().getFirst();
-
-        assertThat(history.metrics(id, "train")).containsExactly(entry("loss", Map.of(0, 0.5, 1, 1.0, 2, 1.5)));
-        assertThat(history.metrics(id, "report")).isEmpty();
-        assertThat(history.holding(id, "train", artifact.name(), artifact.preview()))
-                .contains(1);
-        assertThat(history.holding(id, "train", artifact.name(), "no such text"))
-                .isEmpty();
-        assertThat(history.retried(id, "train")).isEmpty();
-    }
-
-    @Test
-    void runsAreCountedAndFoundByPersonVersionAndBranch() throws IOException {
-        var id = filled.run(Map.of());
-        var who = history.run(id).orElseThrow().row().origin().who();
-        new StoredDeployments(filled.store(), new PlanJson(), new LocalAuthor(), Clock.systemUTC())
-                .deploy(
-                        Flows.fanOut(Settings.DEFAULT).build(),
-                        folder.resolve("nb.jsh"),
-                        FilledStore.NOTEBOOK,
-                        "test.a",
-                        "");
-        filled.store().write(change -> change.update("UPDATE run SET version = 1"));
-
-        assertThat(history.counts(RunQuery.newest(1), RunHistory.Count.WHO)).containsExactly(entry(who, 1));
-        assertThat(history.counts(RunQuery.newest(1), RunHistory.Count.VERSION)).containsExactly(entry("flow@1", 1));
-        assertThat(history.counts(RunQuery.newest(1), RunHistory.Count.BRANCH)).containsExactly(entry("test.a", 1));
-        assertThat(ids(where("branch = test.a"))).containsExactly(id);
-        assertThat(ids(where("branch = prod"))).isEmpty();
-    }
-
-    private static RunQuery where(String expression) {
-        return new RunQuery(null, null, null, null, expression, 9, null);
     }
 
     @Test
