@@ -50,18 +50,7 @@ final class LogView extends VBox {
         list.setFixedCellSize(LINE);
         list.setAccessibleText("Log of the task");
         list.setCellFactory(_ -> new Cell());
-        var none = Kit.text("", "t2", "subtle");
-        none.textProperty()
-                .bind(model.showProperty()
-                        .map(show -> show == TaskLog.Show.ALL ? "Nothing was printed" : "No line of this level"));
-        list.setPlaceholder(none);
-        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        list.setOnKeyPressed(key -> {
-            if (key.isShortcutDown() && key.getCode() == KeyCode.C) {
-                dialogs.copy(TaskLog.text(list.getSelectionModel().getSelectedItems()));
-                key.consume();
-            }
-        });
+        hear(dialogs);
         search.setPromptText("Search log");
         search.setAccessibleText("Search the log");
         search.textProperty().bindBidirectional(model.searchProperty());
@@ -81,6 +70,21 @@ final class LogView extends VBox {
         var body = new StackPane(list);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(tools(dialogs), levels(), cut, body);
+    }
+
+    private void hear(Dialogs dialogs) {
+        var none = Kit.text("", "t2", "subtle");
+        none.textProperty()
+                .bind(model.showProperty()
+                        .map(show -> show == TaskLog.Show.ALL ? "Nothing was printed" : "No line of this level"));
+        list.setPlaceholder(none);
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.setOnKeyPressed(key -> {
+            if (key.isShortcutDown() && key.getCode() == KeyCode.C) {
+                dialogs.copy(TaskLog.text(list.getSelectionModel().getSelectedItems()));
+                key.consume();
+            }
+        });
     }
 
     /// Returns which levels are shown, and how much there is of each.

@@ -3,6 +3,7 @@ package dev.slipway.desktop.run;
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.compare.Difference;
 import dev.slipway.engine.flow.Plan;
+import dev.slipway.engine.history.Rows.Attempt;
 import dev.slipway.engine.history.Rows.MetricPoint;
 import dev.slipway.engine.history.Rows.RunDetail;
 import dev.slipway.engine.history.Rows.RunRow;
@@ -35,11 +36,23 @@ final class Reading {
     /// @param run the run
     /// @param plan the flow it ran, null if its code is gone
     /// @param tasks by step, in the order of the steps; copied
+    /// @param retried every attempt of tasks that were tried more than once, by step and task; copied
     /// @param before the run to measure it by
     /// @param isWhole false while only the first tasks of each step are there, none of steps in which some failed
     record Snapshot(
-            RunDetail run, @Nullable Plan plan, Map<String, List<TaskRow>> tasks, Before before, boolean isWhole) {
+            RunDetail run,
+            @Nullable Plan plan,
+            Map<String, List<TaskRow>> tasks,
+            Map<String, Map<Integer, List<Attempt>>> retried,
+            Before before,
+            boolean isWhole) {
+        /// A run of which no task was tried more than once.
+        Snapshot(RunDetail run, @Nullable Plan plan, Map<String, List<TaskRow>> tasks, Before before, boolean isWhole) {
+            this(run, plan, tasks, Map.of(), before, isWhole);
+        }
+
         Snapshot {
+            retried = Map.copyOf(retried);
             tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
         }
     }
@@ -63,6 +76,8 @@ final class Reading {
     private boolean isPlanGone;
     private final Map<String, StepTasks> known = new HashMap<>();
     private final Set<String> ended = new HashSet<>();
+    private final Map<String, Integer> tried = new HashMap<>();
+    private final Map<String, Map<Integer, List<Attempt>>> retried = new HashMap<>();
 
     Reading(WorkspaceServices services, RunId id) {
         this.services = services;
@@ -98,9 +113,22 @@ final class Reading {
         var run = found.get();
         var tasks = new LinkedHashMap<String, List<TaskRow>>();
         for (var step : run.steps()) {
-            tasks.put(step.name(), tasks(step));
+            var rows = tasks(step);
+            tasks.put(step.name(), rows);
+            readTries(step.name(), rows);
         }
-        return Optional.of(new Snapshot(run, plan(), tasks, before(run), true));
+        return Optional.of(new Snapshot(run, plan(), tasks, retried, before(run), true));
+    }
+
+    /// Reads the attempts of a step's tasks where there are more than there were.
+    private void readTries(String step, List<TaskRow> tasks) throws IOException {
+        int tries = 0;
+        for (var task : tasks) {
+            tries += Math.max(0, task.attempts() - 1);
+        }
+        if (tries > 0 && !Integer.valueOf(tries).equals(tried.put(step, tries))) {
+            retried.put(step, services.history().retried(id, step));
+        }
     }
 
     /// Returns the values of each metric that has no more than 200,000; by name.

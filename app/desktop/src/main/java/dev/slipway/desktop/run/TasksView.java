@@ -167,13 +167,7 @@ final class TasksView extends VBox {
                 new Column.Room(BAR + 24, 0, false, 2),
                 BarCell::new,
                 (cell, task) -> ((BarCell) cell).fill(task, model.longestMillis())));
-        for (var name : model.metricsProperty().get().keySet()) {
-            shown.add(Column.figures(
-                    TaskListViewModel.METRIC + name,
-                    name,
-                    Math.clamp(28 + 6.5 * name.length(), 76, 132),
-                    task -> metric(task, name)));
-        }
+        shown.addAll(metrics());
         shown.add(Column.<TaskRow>figures("attempts", "attempts", 76, task -> Words.count(task.attempts()))
                 .rank(1));
         shown.add(
@@ -186,6 +180,18 @@ final class TasksView extends VBox {
             shape = titles;
             rows.columns(shown);
         }
+    }
+
+    private List<Column<TaskRow>> metrics() {
+        var shown = new ArrayList<Column<TaskRow>>();
+        for (var name : model.metricsProperty().get().keySet()) {
+            shown.add(Column.figures(
+                    TaskListViewModel.METRIC + name,
+                    name,
+                    Math.clamp(28 + 6.5 * name.length(), 76, 132),
+                    task -> metric(task, name)));
+        }
+        return shown;
     }
 
     private String metric(TaskRow task, String name) {

@@ -15,6 +15,7 @@ import dev.slipway.engine.history.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -45,6 +46,7 @@ final class TimelineView extends StackPane {
     private final ObjectProperty<Layout> layout = new SimpleObjectProperty<>(Layout.CLOCK);
     private Timeline clock = new Timeline(1, List.of());
     private Timeline timeline = clock;
+    private Map<String, Waiting> waiting = Map.of();
     private List<String> critical = List.of();
     private double from;
     private double to;
@@ -103,6 +105,7 @@ final class TimelineView extends StackPane {
             isWhole = snapshot.isWhole();
             clock = Timeline.of(snapshot, model.now());
             timeline = clock.in(layout.get());
+            waiting = Waiting.of(snapshot, model.now());
             var run = snapshot.run();
             critical = run.row().status().isOver() ? CriticalPath.of(run.steps()) : List.of();
             fit();
@@ -150,7 +153,8 @@ final class TimelineView extends StackPane {
             firstFailure(pen, axis, bottom);
         }
         if (isZoomed) {
-            map(pen, pen.height() - MAP + 4);
+            var whole = new Scale(0, timeline.seconds(), NAMES, pen.width() - EDGE);
+            TimelineMap.paint(pen, whole, timeline, new Span(from, to), pen.height() - MAP + 4);
         }
         if (!Double.isNaN(dragged)) {
             pen.box(Math.min(pressed, dragged), HEAD, Math.abs(dragged - pressed), bottom - HEAD, Tone.ACCENT, 0.12);
@@ -170,12 +174,8 @@ final class TimelineView extends StackPane {
         }
     }
 
-    private static void name(Pen pen, String name, double y) {
-        pen.words(Words.shorten(name, 15), 16, y, TextAlignment.LEFT, Tone.MUTED);
-    }
-
     private void single(Pen pen, Scale axis, Timeline.Single lane, double y) {
-        name(pen, lane.step().name(), y + 11);
+        Bars.name(pen, lane.step().name(), y + 11);
         if (Double.isNaN(lane.start())) {
             var status = lane.step().status();
             if (status == RunStatus.REUSED) {
@@ -190,42 +190,51 @@ final class TimelineView extends StackPane {
                     Tone.SUBTLE);
             return;
         }
-        bar(
+        var span = new Span(lane.start(), lane.end());
+        var before = waiting(lane);
+        if (layout.get() == Layout.CLOCK) {
+            before.waits().forEach(wait -> Bars.waited(pen, axis, wait, y + 5));
+        }
+        before.tries().forEach(tried -> Bars.tried(pen, axis, placed(lane, tried), y + 5));
+        Bars.bar(
                 pen,
                 axis,
-                new Span(lane.start(), lane.end()),
+                span,
                 y + 5,
-                tone(lane.step().status()),
+                Bars.tone(lane.step().status()),
                 critical.isEmpty() || critical.contains(lane.step().name()) ? 1 : 0.5);
-        label(pen, axis, lane.end(), lane.end() - lane.start(), y + 11);
+        Bars.label(pen, axis, span, y + 11);
     }
 
-    private static void label(Pen pen, Scale axis, double end, double seconds, double y) {
-        double x = axis.pixel(end);
-        var words = Words.duration(Duration.ofMillis(Math.round(seconds * 1000)));
-        if (x < pen.width() - 60 && x > NAMES) {
-            pen.words(words, x + 6, y, TextAlignment.LEFT, Tone.MUTED);
-        }
+    private Waiting waiting(Timeline.Lane lane) {
+        return waiting.getOrDefault(lane.step().name(), Waiting.NONE);
     }
 
-    /// @param opacity 1 for what the run waited for
-    private static void bar(Pen pen, Scale axis, Span span, double y, Tone tone, double opacity) {
-        double left = Math.max(axis.start(), axis.pixel(span.start()));
-        double right = Math.min(axis.end(), axis.pixel(span.end()));
-        if (right >= axis.start() && left <= axis.end()) {
-            pen.bar(new Area(left, y, Math.max(3, right - left), 12), 2, tone, opacity);
-        }
+    /// Returns where something of a step stands in the layout.
+    private Span placed(Timeline.Lane lane, Span span) {
+        var step = lane.step().name();
+        return new Span(clock.place(step, span.start(), layout.get()), clock.place(step, span.end(), layout.get()));
     }
 
     private void many(Pen pen, Scale axis, Timeline.Many lane, double y) {
-        name(pen, lane.step().name(), y + 18);
+        Bars.name(pen, lane.step().name(), y + 18);
         var below = lane.spans().isEmpty()
                 ? isWhole ? lane.step().status().word() : "being read"
                 : Words.count(Math.max(1, lane.workers()), "worker");
         pen.words(below, 16, y + 34, TextAlignment.LEFT, Tone.SUBTLE);
         double floor = y + 46;
         int bins = (int) Math.clamp((axis.end() - axis.start()) / 3, 8, 400);
-        band(pen, lane.spans(), axis, floor, 40, bins);
+        var before = waiting(lane);
+        if (layout.get() == Layout.CLOCK) {
+            band(pen, before.waits(), axis, floor, new Band(Tone.NEUTRAL, 40, bins));
+        }
+        band(pen, lane.spans(), axis, floor, new Band(Tone.CHART_1, 40, bins));
+        for (var tried : before.tries()) {
+            double at = placed(lane, tried).end();
+            if (at >= from && at <= to) {
+                pen.box(axis.pixel(at), floor + 3, 1.5, 6, Tone.DANGER, 0.4);
+            }
+        }
         for (double failure : lane.failures()) {
             if (failure >= from && failure <= to) {
                 pen.box(axis.pixel(failure), floor + 3, 1.5, 6, Tone.DANGER, 1);
@@ -236,20 +245,24 @@ final class TimelineView extends StackPane {
         }
     }
 
-    private void band(Pen pen, List<Span> spans, Scale axis, double floor, double high, int bins) {
+    private record Band(Tone tone, double high, int bins) {}
+
+    /// Draws how many of `spans` there were at once, each kind by its own most.
+    private void band(Pen pen, List<Span> spans, Scale axis, double floor, Band band) {
         if (spans.isEmpty()) {
             return;
         }
+        int bins = band.bins;
         var load = Density.overlap(spans, from, to, bins);
         double most = Math.max(1, DoubleStream.of(load).max().orElse(1));
         var xs = new double[bins];
         var ys = new double[bins];
         for (int i = 0; i < bins; i++) {
             xs[i] = axis.start() + (i + 0.5) * (axis.end() - axis.start()) / bins;
-            ys[i] = floor - load[i] / most * high;
+            ys[i] = floor - load[i] / most * band.high;
         }
-        pen.area(xs, ys, floor, Tone.CHART_1, 0.28);
-        pen.line(xs, ys, Tone.CHART_1, 1.25, 1);
+        pen.area(xs, ys, floor, band.tone, band.tone == Tone.NEUTRAL ? 0.14 : 0.28);
+        pen.line(xs, ys, band.tone, band.tone == Tone.NEUTRAL ? 1 : 1.25, band.tone == Tone.NEUTRAL ? 0.6 : 1);
     }
 
     private void task(Pen pen, Scale axis, TaskRow task, double y) {
@@ -267,8 +280,21 @@ final class TimelineView extends StackPane {
         var step = model.tasks().stepProperty().get();
         double start = clock.place(step, Timeline.seconds(zero, started), layout.get());
         double end = clock.place(step, Timeline.seconds(zero, ended), layout.get());
-        bar(pen, axis, new Span(start, end), y + 1, tone(task.status()), 1);
-        label(pen, axis, end, end - start, y + 7);
+        double ready = waiting.getOrDefault(step, Waiting.NONE).ready();
+        if (layout.get() == Layout.CLOCK && Double.isFinite(ready)) {
+            Bars.waited(pen, axis, new Span(ready, start), y + 1);
+        }
+        var tries = snapshot.retried().getOrDefault(step, Map.of()).getOrDefault(task.index(), List.of());
+        Waiting.tries(tries, zero)
+                .forEach(tried -> Bars.tried(
+                        pen,
+                        axis,
+                        new Span(
+                                clock.place(step, tried.start(), layout.get()),
+                                clock.place(step, tried.end(), layout.get())),
+                        y + 1));
+        Bars.bar(pen, axis, new Span(start, end), y + 1, Bars.tone(task.status()), 1);
+        Bars.label(pen, axis, new Span(start, end), y + 7);
     }
 
     private void firstFailure(Pen pen, Scale axis, double bottom) {
@@ -292,33 +318,14 @@ final class TimelineView extends StackPane {
         }
     }
 
-    private void map(Pen pen, double y) {
-        var whole = new Scale(0, timeline.seconds(), NAMES, pen.width() - EDGE);
-        pen.bar(new Area(whole.start(), y, whole.end() - whole.start(), 24), 4, Tone.GROUND_SUBTLE, 1);
-        for (var lane : timeline.lanes()) {
-            if (lane instanceof Timeline.Many many && !many.spans().isEmpty()) {
-                var load = Density.overlap(many.spans(), 0, timeline.seconds(), 200);
-                double most = Math.max(1, DoubleStream.of(load).max().orElse(1));
-                double width = (whole.end() - whole.start()) / load.length;
-                for (int i = 0; i < load.length; i++) {
-                    double high = load[i] / most * 16;
-                    pen.box(whole.start() + i * width, y + 22 - high, width, high, Tone.NEUTRAL, 0.35);
-                }
-            }
-        }
-        double left = whole.pixel(from);
-        pen.bar(new Area(left, y, whole.pixel(to) - left, 24), 4, Tone.ACCENT, 0.1);
-        pen.frame(new Area(left, y, whole.pixel(to) - left, 24), 4, Tone.ACCENT, 1);
-    }
-
     private void hover(MouseEvent move) {
         double y = HEAD;
         for (var lane : timeline.lanes()) {
             if (move.getY() >= y && move.getY() < y + height(lane)) {
-                tip.setText(Timeline.words(
-                        lane,
-                        axis().value(move.getX()),
-                        critical.contains(lane.step().name())));
+                double at = axis().value(move.getX());
+                tip.setText(
+                        Timeline.words(lane, at, critical.contains(lane.step().name()))
+                                + waiting(lane).words(at, layout.get()));
                 return;
             }
             y += height(lane);
@@ -386,14 +393,5 @@ final class TimelineView extends StackPane {
             }
             y += height(lane);
         }
-    }
-
-    static Tone tone(RunStatus status) {
-        return switch (status) {
-            case SUCCEEDED, REUSED -> Tone.SUCCESS;
-            case FAILED, LOST, REFUSED -> Tone.DANGER;
-            case RUNNING -> Tone.ACCENT;
-            case QUEUED, WAITING, CANCELLED, SKIPPED -> Tone.NEUTRAL;
-        };
     }
 }

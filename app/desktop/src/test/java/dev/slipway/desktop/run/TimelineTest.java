@@ -2,11 +2,13 @@ package dev.slipway.desktop.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.desktop.chart.Density;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightRuns;
 import dev.slipway.engine.history.Rows.MetricPoint;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -24,6 +26,20 @@ class TimelineTest {
         assertThat(train.failures()).hasSize(3).isSorted();
         assertThat(train.workers()).isEqualTo(4);
         assertThat(timeline.seconds()).isEqualTo(60);
+    }
+
+    @Test
+    void knowsWhatWaitedAndWhatWasTriedBefore() throws IOException {
+        var id = new FlightRuns(workspace).failed(1);
+
+        var waiting = Waiting.of(new Reading(workspace, id).now().orElseThrow(), FakeWorkspace.NOW);
+
+        var train = Objects.requireNonNull(waiting.get("train"));
+        assertThat(train.ready()).isZero();
+        assertThat(train.waits()).hasSize(FlightRuns.TASKS - 1).contains(new Density.Span(0, 5));
+        assertThat(train.tries()).containsExactly(new Density.Span(0, 2), new Density.Span(0, 2));
+        assertThat(train.words(4.5, Timeline.Layout.CLOCK)).isEqualTo("\n35 waiting\n2\u00a0earlier attempts");
+        assertThat(Objects.requireNonNull(waiting.get("choose")).waits()).isEmpty();
     }
 
     @Test
