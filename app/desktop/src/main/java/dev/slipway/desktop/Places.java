@@ -159,8 +159,8 @@ final class Places implements Routes, DeployEntry {
 
     @Override
     public void why(RunId before, RunId after) {
-        with(live ->
-                workbench.open(WhyScreen.idOf(before, after), () -> new WhyScreen(live, this, before, after, zone)));
+        with(live -> workbench.open(
+                WhyScreen.idOf(before, after), () -> new WhyScreen(live, this, dialogs, before, after, zone)));
     }
 
     @Override

@@ -47,7 +47,7 @@ class StoreFaultsTest {
                 store -> new RunsScreen(store, routes, ZoneOffset.UTC),
                 store -> new RunScreen(store, routes, routes, ONE, ZoneOffset.UTC),
                 store -> new CompareScreen(store, routes, routes, List.of(ONE, OTHER)),
-                store -> new WhyScreen(store, routes, ONE, OTHER, ZoneOffset.UTC),
+                store -> new WhyScreen(store, routes, routes, ONE, OTHER, ZoneOffset.UTC),
                 store -> new DeploymentsScreen(store, routes, ZoneOffset.UTC),
                 store -> new PastScreen(store, routes, routes, new Recorded.OfRun(ONE)))) {
             assertThat(says(screen))

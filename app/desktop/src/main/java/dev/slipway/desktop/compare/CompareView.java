@@ -8,6 +8,7 @@ import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.kit.RowList;
 import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
+import dev.slipway.desktop.route.RunMenu;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -32,6 +34,7 @@ final class CompareView extends StackPane {
 
     private final CompareViewModel model;
     private final Routes routes;
+    private final Dialogs dialogs;
     private final CompareHead head;
     private final CurvesView curves;
     private final LowerView lower;
@@ -48,6 +51,7 @@ final class CompareView extends StackPane {
             new Hint("b", "makes the next run the baseline"),
             new Hint("d", "differences only, or all"),
             new Hint("x 1 8", "picks the run out, or takes it back: by row, by column"),
+            new Hint("m", "what to do with the run, else with the baseline"),
             new Hint("Enter", "opens the run, or draws the metric"),
             new Hint("/", "shows only some rows or columns"),
             new Hint("w", "why the best run differs from the baseline"),
@@ -57,6 +61,7 @@ final class CompareView extends StackPane {
 
     CompareView(CompareViewModel model, Routes routes, Dialogs dialogs, SavedComparisons saved) {
         this.model = model;
+        this.dialogs = dialogs;
         this.routes = routes;
         curves = new CurvesView(model);
         importance = new ImportanceView(model);
@@ -83,6 +88,10 @@ final class CompareView extends StackPane {
         model.groupingProperty().subscribe(_ -> show(model.stateProperty().get()));
         model.changesProperty().subscribe(_ -> grid.arrange());
         LetterKeys.of(this, this::key);
+        addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, asked -> {
+            current().ifPresent(run -> menu(run, asked.getScreenX(), asked.getScreenY()));
+            asked.consume();
+        });
     }
 
     private void show(CompareViewModel.State state) {
@@ -132,6 +141,7 @@ final class CompareView extends StackPane {
             case "s" -> head.save();
             case "x", " " -> current().ifPresent(run -> model.selection().toggle(run.id()));
             case "1", "2", "3", "4", "5", "6", "7", "8" -> pick(Integer.parseInt(event.getText()) - 1);
+            case "m" -> menu();
             case "/" -> tools.enterSearch();
             case "?" -> hints.toggle();
             default -> {
@@ -174,6 +184,19 @@ final class CompareView extends StackPane {
         return list().equals(rows.node())
                 ? rows.current()
                 : hovered < 0 ? Optional.empty() : Optional.of(model.runs().get(hovered));
+    }
+
+    private void menu() {
+        var runs = model.runs();
+        var at = localToScreen(getWidth() / 2, getHeight() / 4);
+        if (!runs.isEmpty() && at != null) {
+            menu(current().orElseGet(() -> runs.get(model.baselineIndex())), at.getX(), at.getY());
+        }
+    }
+
+    private void menu(RunRow run, double x, double y) {
+        var menu = RunMenu.of(run, routes, dialogs);
+        menu.show(this, x, y);
     }
 
     /// Picks the run of a column out, or takes it back.

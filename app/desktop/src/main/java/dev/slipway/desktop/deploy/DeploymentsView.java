@@ -263,6 +263,6 @@ final class DeploymentsView extends Region {
         }
         double wide = hints.prefWidth(-1);
         double high = hints.prefHeight(-1);
-        hints.resizeRelocate(Math.round((w - wide) / 2), Math.round((h - high) / 2), wide, high);
+        hints.resizeRelocate(Math.floor((w - wide) / 2), Math.floor((h - high) / 2), wide, high);
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.kit;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,7 +23,21 @@ public record Column<T>(
     /// @param grow share of the room left over, 0 for none
     /// @param right whether it is aligned at the right
     /// @param rank 0 if it always stays; where there is no room the highest rank goes first
-    public record Room(double width, double grow, boolean right, int rank) {}
+    public record Room(double width, double grow, boolean right, int rank) {
+        /// Returns how wide each column is that is `shown`, `left` px being left over; 0 for the others.
+        static double[] share(List<Room> rooms, boolean[] shown, double left) {
+            double shares = 0;
+            for (int i = 0; i < shown.length; i++) {
+                shares += shown[i] ? rooms.get(i).grow() : 0;
+            }
+            var widths = new double[shown.length];
+            for (int i = 0; i < widths.length; i++) {
+                var room = rooms.get(i);
+                widths[i] = shown[i] ? room.width() + (shares == 0 ? 0 : left * room.grow() / shares) : 0;
+            }
+            return widths;
+        }
+    }
 
     /// Returns a column of words.
     ///

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// by their rank. UI thread only.
 public final class RowList<T> extends VBox {
     private static final PseudoClass CHECKED = PseudoClass.getPseudoClass("checked");
+    private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
     private static final double SCROLL_BAR = 10;
     private static final double EDGE = 8;
 
@@ -41,6 +42,8 @@ public final class RowList<T> extends VBox {
     private boolean ascending;
     private Consumer<String> onSort = _ -> {};
     private Predicate<T> checked = _ -> false;
+    private Consumer<@Nullable T> onPoint = _ -> {};
+    private Predicate<T> lit = _ -> false;
     private Function<T, Optional<Node>> banner = _ -> Optional.empty();
     private Function<Column<T>, Optional<Node>> heads = _ -> Optional.empty();
     private @Nullable ColumnBar bar;
@@ -101,6 +104,21 @@ public final class RowList<T> extends VBox {
     /// Tells which rows are checked; `refill()` asks again.
     public void checked(Predicate<T> test) {
         checked = test;
+    }
+
+    /// Calls `point` with the row under the pointer, null for none; rows that are `isLit` are lit after `relight()`.
+    public void pointing(Consumer<@Nullable T> point, Predicate<T> isLit) {
+        onPoint = point;
+        lit = isLit;
+    }
+
+    /// Lights up the rows in view that are to be lit now, and no others.
+    public void relight() {
+        for (var cell : list.lookupAll(".list-cell")) {
+            if (cell instanceof RowList<?>.Row row) {
+                row.light();
+            }
+        }
     }
 
     /// Lets one scroll through columns that have no room side by side, a whole column at a time; those that `stay` are
@@ -205,7 +223,7 @@ public final class RowList<T> extends VBox {
             taken += shown[i] ? columns.get(i).room().width() : 0;
         }
         var before = widths;
-        widths = share(shown, Math.max(0, room - taken));
+        widths = Column.Room.share(columns.stream().map(Column::room).toList(), shown, Math.max(0, room - taken));
         if (isWider(before)) {
             list.refresh();
         }
@@ -262,19 +280,6 @@ public final class RowList<T> extends VBox {
         return false;
     }
 
-    private double[] share(boolean[] shown, double left) {
-        double shares = 0;
-        for (int i = 0; i < shown.length; i++) {
-            shares += shown[i] ? columns.get(i).room().grow() : 0;
-        }
-        var result = new double[shown.length];
-        for (int i = 0; i < result.length; i++) {
-            var room = columns.get(i).room();
-            result[i] = !shown[i] ? 0 : room.width() + (shares == 0 ? 0 : left * room.grow() / shares);
-        }
-        return result;
-    }
-
     /// The nodes of one row, each as wide as its column.
     private final class Strip extends Region {
         Strip() {
@@ -314,7 +319,14 @@ public final class RowList<T> extends VBox {
 
         Row() {
             setPrefWidth(0);
+            setOnMouseEntered(_ -> onPoint.accept(getItem()));
+            setOnMouseExited(_ -> onPoint.accept(null));
             made.forEach(_ -> strip.getChildren().add(new Region()));
+        }
+
+        private void light() {
+            var row = getItem();
+            pseudoClassStateChanged(LIT, !isEmpty() && row != null && lit.test(row));
         }
 
         private void refill() {
@@ -338,6 +350,7 @@ public final class RowList<T> extends VBox {
         @Override
         protected void updateItem(@Nullable T row, boolean empty) {
             super.updateItem(row, empty);
+            light();
             if (empty || row == null) {
                 pseudoClassStateChanged(CHECKED, false);
                 empty();

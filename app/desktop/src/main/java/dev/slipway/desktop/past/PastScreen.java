@@ -1,6 +1,9 @@
 package dev.slipway.desktop.past;
 
+import dev.slipway.desktop.kit.KeyHints;
+import dev.slipway.desktop.kit.KeyHints.Hint;
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.LetterKeys;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
@@ -12,7 +15,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 
 /// The screen of a notebook as a run or a version recorded it. UI thread only.
 public final class PastScreen implements Screen {
@@ -20,11 +25,17 @@ public final class PastScreen implements Screen {
     private final PastView view;
     private final SimpleObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.of("history", "As it was"));
     private final Label status = Kit.text("");
+    private final StackPane main = new StackPane();
+    private final KeyHints hints = new KeyHints(List.of(
+            new Hint("n", "next cell"),
+            new Hint("d", "against the notebook of now, or as it was"),
+            new Hint("?", "these keys")));
 
     public PastScreen(LiveStore store, Routes routes, Dialogs dialogs, Recorded recorded) {
         model = new PastViewModel(store, recorded);
         view = new PastView(model, routes, dialogs);
-        view.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        main.getChildren().addAll(view, hints);
+        LetterKeys.of(main, this::key);
         model.stateProperty().subscribe(state -> {
             if (state instanceof PastViewModel.State.Shown shown) {
                 tab.set(Tab.of("history", shown.notebook().title() + ", notebook"));
@@ -51,7 +62,7 @@ public final class PastScreen implements Screen {
 
     @Override
     public Node main() {
-        return view;
+        return main;
     }
 
     @Override
@@ -61,7 +72,7 @@ public final class PastScreen implements Screen {
 
     @Override
     public Optional<Node> statusRight() {
-        return Optional.of(Kit.text("n next cell, d against now"));
+        return Optional.of(Kit.text("n next cell, d against now, ? for keys"));
     }
 
     @Override
@@ -70,18 +81,16 @@ public final class PastScreen implements Screen {
                 Command.of("past-again", "Notebook", "Read what changed since again", "refresh", model::reload, "F5"));
     }
 
-    private void key(KeyEvent event) {
-        if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
-            return;
-        }
+    private boolean key(KeyEvent event) {
         switch (event.getText()) {
             case "n" -> view.next();
             case "d" ->
                 model.againstNowProperty().set(!model.againstNowProperty().get());
+            case "?" -> hints.toggle();
             default -> {
-                return;
+                return event.getCode() == KeyCode.ESCAPE && hints.hide();
             }
         }
-        event.consume();
+        return true;
     }
 }

@@ -7,15 +7,14 @@ import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.live.Restarts;
 import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
+import dev.slipway.desktop.route.RunMenu;
 import dev.slipway.desktop.run.RunPageViewModel.Cause;
 import dev.slipway.desktop.run.RunPageViewModel.Fact;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.RunRow;
-import dev.slipway.engine.json.JsonText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -186,19 +185,13 @@ final class RunHead extends VBox {
                 .addAll(
                         item("Notebook as it was", () -> routes.past(run.id())),
                         item("Run again as recorded", () -> model.again(Restarts.Code.RECORDED, routes::run)),
-                        item("Copy the parameters", () -> dialogs.copy(options(run))),
+                        item(
+                                "Add a cell with this run to the notebook",
+                                () -> routes.insert(
+                                        RunMenu.loading(run), Path.of(run.flow().notebook()))),
+                        item("Copy the parameters", () -> dialogs.copy(RunMenu.options(run))),
                         item("Copy the id", () -> dialogs.copy(run.id().value())));
         return menu;
-    }
-
-    /// Returns the parameters as one gives them to a command.
-    static String options(RunRow run) {
-        return run.parameters().entrySet().stream()
-                .map(entry -> "-p '" + entry.getKey() + "="
-                        + (entry.getValue() instanceof String text ? text : JsonText.write(entry.getValue()))
-                                .replace("'", "'\\''")
-                        + "'")
-                .collect(Collectors.joining(" "));
     }
 
     private static MenuItem item(String words, Runnable action) {

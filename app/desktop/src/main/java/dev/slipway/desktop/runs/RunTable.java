@@ -51,6 +51,12 @@ final class RunTable {
         rows.checked(line ->
                 line instanceof Line.Run run && actions.isChecked(run.row().id()));
         rows.banner(this::whole);
+        rows.pointing(
+                line -> model.strip()
+                        .hover(line instanceof Line.Run run ? run.row().id() : null),
+                line -> line instanceof Line.Run run
+                        && run.row().id().equals(model.strip().hoveredProperty().get()));
+        model.strip().hoveredProperty().subscribe(_ -> rows.relight());
         model.sortProperty().subscribe(sort -> rows.sorted(sort.column(), sort.ascending()));
         model.stateProperty().subscribe(_ -> fit());
         model.extras().versionProperty().subscribe(_ -> rows.refill());

@@ -21,6 +21,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// The runs as bars in the order of time; dragging over them narrows the list down to a time. UI thread only.
 final class StripView extends StackPane {
@@ -48,6 +49,7 @@ final class StripView extends StackPane {
         Tooltip.install(plot, tip);
         model.strip().barsProperty().subscribe(this::show);
         model.filter().filterProperty().subscribe(_ -> plot.repaint());
+        model.strip().hoveredProperty().subscribe(this::follow);
         plot.widthProperty().subscribe(_ -> measure());
         plot.setOnMouseMoved(this::hover);
         plot.setOnMouseExited(_ -> light(-1));
@@ -97,6 +99,20 @@ final class StripView extends StackPane {
         if (bar != hovered) {
             hovered = bar;
             tip.setText(bar < 0 ? "Drag over bars to see only those runs" : words(bars.get(bar)));
+            model.strip()
+                    .hover(
+                            bar >= 0 && bars.get(bar).count() == 1
+                                    ? bars.get(bar).newest()
+                                    : null);
+            plot.repaint();
+        }
+    }
+
+    /// Shows the bar of the run that is pointed at in the list.
+    private void follow(@Nullable RunId run) {
+        int bar = model.strip().barOf(run);
+        if (bar != hovered && (run != null || !plot.isHover())) {
+            hovered = bar;
             plot.repaint();
         }
     }

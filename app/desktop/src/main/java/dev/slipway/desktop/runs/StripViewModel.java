@@ -1,10 +1,12 @@
 package dev.slipway.desktop.runs;
 
+import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.engine.history.RunBar;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /// The bars above the list: all runs that meet the filter, whatever its time, however many of them are read. UI thread
 /// only.
@@ -12,6 +14,7 @@ final class StripViewModel {
     private final LiveStore store;
     private final Runnable answered;
     private final ReadOnlyObjectWrapper<List<RunBar>> bars = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<@Nullable RunId> hovered = new ReadOnlyObjectWrapper<>();
     private Filter filter = Filter.ALL;
     private int room;
     private boolean isAsked;
@@ -23,6 +26,26 @@ final class StripViewModel {
     StripViewModel(LiveStore store, Runnable answered) {
         this.store = store;
         this.answered = answered;
+    }
+
+    /// The run that is pointed at, in the list or in the strip; null for none.
+    ReadOnlyObjectProperty<@Nullable RunId> hoveredProperty() {
+        return hovered.getReadOnlyProperty();
+    }
+
+    void hover(@Nullable RunId run) {
+        hovered.set(run);
+    }
+
+    /// Returns the bar that stands for `run`, -1 for none.
+    int barOf(@Nullable RunId run) {
+        for (int i = 0; run != null && i < bars.get().size(); i++) {
+            var bar = bars.get().get(i);
+            if (bar.oldest().compareTo(run) <= 0 && bar.newest().compareTo(run) >= 0) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /// The bars, oldest first.

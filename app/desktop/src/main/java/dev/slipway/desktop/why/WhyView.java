@@ -4,7 +4,9 @@ import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.MessageBar;
+import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
+import dev.slipway.desktop.route.RunMenu;
 import dev.slipway.desktop.why.WhyViewModel.Answer;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.compare.Difference;
@@ -31,6 +33,7 @@ final class WhyView extends BorderPane {
 
     private final WhyViewModel model;
     private final Routes routes;
+    private final Dialogs dialogs;
     private final ZoneId zone;
     private final DiffView code;
     private final HBox head = Kit.row(16);
@@ -40,9 +43,10 @@ final class WhyView extends BorderPane {
     private final WhySide side;
     private final ScrollPane sidePane;
 
-    WhyView(WhyViewModel model, Routes routes, ZoneId zone) {
+    WhyView(WhyViewModel model, Routes routes, Dialogs dialogs, ZoneId zone) {
         this.model = model;
         this.routes = routes;
+        this.dialogs = dialogs;
         this.zone = zone;
         code = new DiffView(model);
         code.getStyleClass().add("why-rule");
@@ -142,6 +146,7 @@ final class WhyView extends BorderPane {
         WhyViewModel.verdict(answer)
                 .ifPresent(pair -> row.getChildren()
                         .add(Kit.text(pair.name() + " " + (isBefore ? pair.before() : pair.after()), "mono", "t2")));
+        row.getChildren().add(RunMenu.button(run, routes, dialogs));
         row.setMinWidth(0);
         return row;
     }

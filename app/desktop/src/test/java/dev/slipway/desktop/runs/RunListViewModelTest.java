@@ -284,6 +284,17 @@ class RunListViewModelTest {
     }
 
     @Test
+    void theBarOfARunThatIsPointedAtIsKnown() {
+        fill(3);
+        model.strip().room(10);
+        model.reload();
+
+        assertThat(model.strip().barOf(model.rows().getLast().id())).isZero();
+        assertThat(model.strip().barOf(model.rows().getFirst().id())).isEqualTo(2);
+        assertThat(model.strip().barOf(null)).isEqualTo(-1);
+    }
+
+    @Test
     void runsOfAVersionAreFoundByItAndAFacet() {
         fill(2);
         workspace.history.add(new RunBuilder("sales", 9).version(3).build());

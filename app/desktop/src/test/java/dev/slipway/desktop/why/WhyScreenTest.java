@@ -51,7 +51,7 @@ class WhyScreenTest {
     private OnStage show() throws Exception {
         var before = flights.succeeded(1);
         var after = flights.succeeded(2);
-        return OnStage.screen(() -> new WhyScreen(workspace.live(), routes, before, after, ZoneOffset.UTC));
+        return OnStage.screen(() -> new WhyScreen(workspace.live(), routes, routes, before, after, ZoneOffset.UTC));
     }
 
     @Test
@@ -69,6 +69,20 @@ class WhyScreenTest {
 
             stage.press(KeyCode.J, KeyCode.K, KeyCode.K);
             assertThat(stage.says()).contains("best of choose");
+        }
+    }
+
+    @Test
+    void leadsBackToWorkWithEitherRunAndShowsItsKeys() throws Exception {
+        try (var stage = show()) {
+            stage.chooseNamed("What to do with flight-delays 1", "Copy the parameters");
+            stage.chooseNamed("What to do with flight-delays 2", "Run with changes…");
+            stage.chooseNamed("What to do with flight-delays 2", "Add a cell with this run to the notebook");
+            assertThat(routes.gone).hasSize(3).first().isEqualTo("copy -p 'airports=40' -p 'settings=5'");
+            assertThat(routes.gone.getLast()).contains("var run2 = run(");
+
+            assertThat(stage.says()).doesNotContain("swaps the two runs");
+            stage.press(KeyCode.ESCAPE);
         }
     }
 
