@@ -110,7 +110,7 @@ final class LowerView extends VBox {
         int left = shape.get() == Shape.AXES ? parallel.leftOut() : 0;
         picked.setText(
                 count == 0
-                        ? left == 0 ? "" : Words.count(left, "parameter") + " more without an axis"
+                        ? left == 0 ? "" : Words.count(left) + " without an axis"
                         : Words.count(count) + " of " + Words.count(model.runs().size(), "run") + " picked");
     }
 

@@ -27,6 +27,10 @@ final class ParallelView extends StackPane {
     private static final double TOP = 36;
     private static final double BOTTOM = 16;
     private static final double NEAR = 40;
+    private static final int LONGEST = 16;
+    private static final double FIRST = 8;
+    private static final double SECOND = 21;
+    private static final double LETTER = 7.3; // of the names of axes, px
 
     /// @param from 0 at the foot to 1 at the top
     private record Brush(double from, double to) {
@@ -217,7 +221,13 @@ final class ParallelView extends StackPane {
         var axis = axes.axes().get(index);
         boolean isLast = index == axes.axes().size() - 1;
         pen.down(x(index), TOP - 4, plot.getHeight() - BOTTOM + 4, Tone.LINE);
-        pen.figures(Words.shorten(axis.name(), 16), x(index), 12, TextAlignment.CENTER, Tone.TEXT);
+        double room = axes.axes().size() < 2 ? 200 : x(1) - x(0);
+        int letters = (int) Math.clamp((room - 4) / LETTER, 3, LONGEST);
+        boolean areTight = axes.axes().stream()
+                .anyMatch(one -> Math.min(LONGEST, one.name().length()) > letters);
+        int most = areTight ? Math.min(LONGEST, 2 * letters) : letters; // in two lines each has twice the room
+        double line = areTight && index % 2 == 1 ? SECOND : FIRST;
+        pen.figures(Words.shorten(axis.name(), most), x(index), line, TextAlignment.CENTER, Tone.TEXT);
         for (var tick : axis.ticks()) {
             pen.halo(
                     tick.words(),

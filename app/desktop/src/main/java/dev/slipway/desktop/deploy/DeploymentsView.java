@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class DeploymentsView extends Region {
     private static final double ROW = 28;
     private static final double DETAIL = 540;
-    private static final double STACKED = 1000;
+    private static final double STACKED = 1052;
 
     private final DeploymentsViewModel model;
     private final Routes routes;
@@ -100,7 +100,8 @@ final class DeploymentsView extends Region {
                 Column.<Line>figures("", "mean metric", 132, version(this::metric))
                         .rank(5),
                 Column.<Line>words("", "note", 96, version(one -> one.created().note()))
-                        .growing(),
+                        .growing()
+                        .rank(1),
                 Column.<Line>words(
                                 "",
                                 "plan",

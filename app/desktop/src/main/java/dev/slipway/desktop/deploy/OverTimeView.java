@@ -124,7 +124,7 @@ final class OverTimeView extends VBox {
 
     private String value(double value) {
         return model.measureProperty().get().equals(OverTimeViewModel.TIME)
-                ? Words.duration(Duration.ofMillis(Math.round(value * 1000)))
+                ? value == 0 ? "0" : Words.duration(Duration.ofMillis(Math.round(value * 1000)))
                 : Words.value(value);
     }
 
@@ -155,24 +155,22 @@ final class OverTimeView extends VBox {
 
     /// Draws where the version changes, with its number where there is room.
     private void versions(Pen pen) {
-        double free = 0;
-        Integer before = null;
-        for (int i = 0; i < runs().size(); i++) {
+        double free = pen.width();
+        for (int i = runs().size() - 1; i >= 0; i--) {
             var version = runs().get(i).flow().version();
-            if (i == 0 || !Objects.equals(version, before)) {
+            if (i == 0 || !Objects.equals(version, runs().get(i - 1).flow().version())) {
                 double at = (x(i) + x(i - 1)) / 2;
                 pen.down(at, TOP - 4, HEIGHT - BOTTOM, Tone.GRID);
-                if (at >= free) {
+                if (at + NAMED <= free) {
                     pen.words(
                             version == null ? "notebook" : "version " + version,
                             at + 4,
                             8,
                             TextAlignment.LEFT,
                             Tone.MUTED);
-                    free = at + NAMED;
                 }
+                free = at;
             }
-            before = version;
         }
         ends(pen);
     }

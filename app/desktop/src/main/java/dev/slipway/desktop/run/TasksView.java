@@ -80,7 +80,7 @@ final class TasksView extends VBox {
         search.textProperty().bindBidirectional(model.textProperty());
         var field = Kit.row(6, Icons.sized("magnify", 14), Kit.grow(search));
         field.getStyleClass().addAll("field", "small");
-        field.setPrefWidth(180);
+        field.setPrefWidth(200);
         return Kit.row(
                 8,
                 step,

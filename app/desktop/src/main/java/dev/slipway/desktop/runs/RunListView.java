@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -35,6 +36,7 @@ final class RunListView extends StackPane {
             new Hint("Enter", "opens the run"),
             new Hint("x Space", "chooses the run"),
             new Hint("c", "compares the chosen runs"),
+            new Hint("← →", "columns that have no room"),
             new Hint("/", "filters"),
             new Hint("f", "failed runs only"),
             new Hint("a", "chooses all that are read; then all that meet the filter"),
@@ -214,6 +216,10 @@ final class RunListView extends StackPane {
                     case null, default -> {}
                 }
                 yield true;
+            }
+            case LEFT, RIGHT -> {
+                rows.slide(event.getCode() == KeyCode.LEFT ? -1 : 1);
+                yield rows.list().isFocused();
             }
             case ESCAPE -> {
                 if (!hints.hide()) {

@@ -51,6 +51,7 @@ final class RunTable {
         rows.checked(line ->
                 line instanceof Line.Run run && actions.isChecked(run.row().id()));
         rows.banner(this::whole);
+        rows.scrolling(column -> column.room().grow() == 0 && column.room().rank() == 0);
         rows.pointing(
                 line -> model.strip()
                         .hover(line instanceof Line.Run run ? run.row().id() : null),

@@ -78,10 +78,8 @@ public final class FakeHistory implements RunHistory {
     public Page<RunRow> runs(RunQuery query) throws IOException {
         asked.add(query);
         var where = query.where();
-        for (var part : where == null ? List.<String>of() : parts(where)) {
-            if (!part.matches("(params\\.\\w+|who|flow|version|branch|started) [=<] \\S+")) {
-                throw new WhereException("an operator is expected", where.length());
-            }
+        if (where != null) {
+            check(where);
         }
         var all = all(query, where);
         return page(query, all);
@@ -331,6 +329,14 @@ public final class FakeHistory implements RunHistory {
     @Override
     public long revision() {
         return revision;
+    }
+
+    private static void check(String where) throws WhereException {
+        for (var part : parts(where)) {
+            if (!part.matches("(params\\.\\w+|who|flow|version|branch|started) [=<] \\S+")) {
+                throw new WhereException("an operator is expected", where.length());
+            }
+        }
     }
 
     private static List<String> parts(String where) {

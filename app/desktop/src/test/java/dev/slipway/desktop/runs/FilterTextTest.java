@@ -9,6 +9,7 @@ import dev.slipway.engine.history.RunStatus;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,7 +59,7 @@ class FilterTextTest {
         var filter =
                 Filter.ALL.withWhere("params.a <").with(Condition.who("a\"b")).with(Condition.version("sales@3"));
 
-        var where = filter.query(1, null).where();
+        var where = Objects.requireNonNull(filter.query(1, null).where());
 
         assertThat(where).isEqualTo("who = \"a\\\"b\" and flow = \"sales\" and version = 3 and (params.a <)");
         assertThat(filter.column(where.length() - 1)).isEqualTo("params.a <".length());
