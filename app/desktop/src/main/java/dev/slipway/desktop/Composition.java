@@ -2,6 +2,7 @@ package dev.slipway.desktop;
 
 import dev.slipway.desktop.files.FileEntry;
 import dev.slipway.desktop.files.FilesView;
+import dev.slipway.desktop.kit.KeyWords;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.notebook.CellClipboard;
 import dev.slipway.desktop.notebook.Journal;
@@ -337,12 +338,17 @@ final class Composition {
 
     private StartView start() {
         var ways = List.of(
-                new StartView.Way("plus", "New notebook", "Cursor in a cell, kernel warm", "Ctrl N", this::create),
+                new StartView.Way(
+                        "plus",
+                        "New notebook",
+                        "Cursor in a cell, kernel warm",
+                        KeyWords.of("Shortcut+N"),
+                        this::create),
                 new StartView.Way(
                         "folder-open-outline",
                         "Open a folder",
                         "Notebooks, data and runs live together",
-                        "Ctrl O",
+                        KeyWords.of("Shortcut+O"),
                         dialogs::openFolder),
                 new StartView.Way("file-document-outline", "Open a notebook", ".ipynb or .jsh", "", dialogs::openFile));
         var recent = settings.open().stream()

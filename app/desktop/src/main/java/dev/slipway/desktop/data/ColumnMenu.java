@@ -2,6 +2,7 @@ package dev.slipway.desktop.data;
 
 import dev.slipway.api.spi.TableSource.Column;
 import dev.slipway.api.spi.TableSource.Kind;
+import dev.slipway.desktop.kit.KeyWords;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import javafx.scene.control.ContextMenu;
@@ -26,8 +27,8 @@ record ColumnMenu(
         boolean isPinned = place < choices.pinned();
         var menu = new ContextMenu(
                 item(isPinned ? "Unpin (P)" : "Pin at the left (P)", () -> pin.accept(place)),
-                item("Move left (Alt Left)", () -> move.accept(place, place - 1)),
-                item("Move right (Alt Right)", () -> move.accept(place, place + 1)));
+                item("Move left (" + KeyWords.of("Alt+Left") + ")", () -> move.accept(place, place - 1)),
+                item("Move right (" + KeyWords.of("Alt+Right") + ")", () -> move.accept(place, place + 1)));
         if (about.kind() == Kind.NUMBER) {
             menu.getItems().add(forms());
         }

@@ -1,5 +1,6 @@
 package dev.slipway.desktop.data;
 
+import dev.slipway.desktop.kit.KeyWords;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.shell.Screen;
 import dev.slipway.desktop.table.LiveTable;
@@ -66,8 +67,11 @@ public final class ExplorerScreen implements Screen {
 
     @Override
     public Optional<Node> statusRight() {
-        return Optional.of(
-                Kit.text("Ctrl C copies, Ctrl F finds, Ctrl G goes to a row, S sorts, P pins, M: more", "t1", "muted"));
+        return Optional.of(Kit.text(
+                KeyWords.of("Shortcut+C") + " copies, " + KeyWords.of("Shortcut+F") + " finds, "
+                        + KeyWords.of("Shortcut+G") + " goes to a row, S sorts, P pins, M: more",
+                "t1",
+                "muted"));
     }
 
     @Override

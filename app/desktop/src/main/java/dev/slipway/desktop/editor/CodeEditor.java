@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -17,7 +18,6 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
-import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.fxmisc.richtext.util.UndoUtils;
 
@@ -36,9 +36,12 @@ public final class CodeEditor extends Region {
 
     private final CodeArea area = new CodeArea();
     private final VirtualizedScrollPane<CodeArea> scroll = new VirtualizedScrollPane<>(area);
+    private final MoreCarets more = new MoreCarets(area);
+    private final Growing growing = new Growing(area);
     private Language language = Language.JAVA;
     private List<Token> tokens = List.of();
     private List<Squiggle> squiggles = List.of();
+    private List<Stretch> lit = List.of();
     private Consumer<String> edited = _ -> {};
     private Predicate<KeyEvent> firstKeys = _ -> false;
     private Runnable moved = () -> {};
@@ -75,12 +78,18 @@ public final class CodeEditor extends Region {
         moved = listener;
     }
 
+    /// Does what `event` does where there are several carets, and tells whether it has.
+    public boolean atCarets(KeyEvent event) {
+        return more.key(event);
+    }
+
     /// Makes `text` the content without telling `onEdit`; what stays the same keeps caret and selection.
     public void show(String text, Language in) {
         boolean other = language != in;
         language = in;
         if (!text.equals(area.getText())) {
             setting = true;
+            more.clear();
             var change = TextChange.between(area.getText(), text);
             area.replaceText(change.from(), change.to(), change.replacement());
             setting = false;
@@ -94,6 +103,14 @@ public final class CodeEditor extends Region {
     public void mark(List<Squiggle> problems) {
         if (!squiggles.equals(problems)) {
             squiggles = problems;
+            colour();
+        }
+    }
+
+    /// Lights parts of the text, as it stands; until the next call.
+    public void light(List<Stretch> parts) {
+        if (!lit.equals(parts)) {
+            lit = List.copyOf(parts);
             colour();
         }
     }
@@ -136,6 +153,10 @@ public final class CodeEditor extends Region {
 
     /// Makes `change`, as if a person had typed it.
     public void perform(TextChange change) {
+        if (!more.isEmpty()) {
+            more.perform(change);
+            return;
+        }
         area.replaceText(change.from(), change.to(), change.replacement());
         area.selectRange(change.anchor(), change.caret());
     }
@@ -250,8 +271,9 @@ public final class CodeEditor extends Region {
         }
         var inside =
                 squiggles.stream().filter(mark -> mark.end() <= text.length()).toList();
+        var light = lit.stream().filter(part -> part.end() <= text.length()).toList();
         var spans = new StyleSpansBuilder<Collection<String>>();
-        StyledRun.of(text.length(), tokens, inside).forEach(run -> spans.add(run.styles(), run.length()));
+        StyledRun.of(text.length(), tokens, inside, light).forEach(run -> spans.add(run.styles(), run.length()));
         var wanted = spans.create();
         var range = Difference.of(area.getStyleSpans(0, text.length()), wanted);
         if (range.to() > range.from()) {
@@ -264,11 +286,6 @@ public final class CodeEditor extends Region {
             event.consume();
             return;
         }
-        if (EditorKeys.grows(event)) {
-            grow();
-            event.consume();
-            return;
-        }
         var change = EditorKeys.change(event, typing());
         if (change.isPresent()) {
             perform(change.get());
@@ -276,14 +293,40 @@ public final class CodeEditor extends Region {
         }
     }
 
-    private void grow() {
-        var now = new Expansion.Part(
-                area.getSelection().getStart(), area.getSelection().getEnd());
-        var grown = new Expansion(area.getText(), tokens).around(now);
-        area.selectRange(grown.from(), grown.to());
+    /// Does `action`, at all carets.
+    public void perform(EditorAction action) {
+        switch (action) {
+            case COMMENT -> everywhere(typing -> Optional.of(typing.toggleComment()));
+            case LINES_UP -> everywhere(typing -> lines(typing).up());
+            case LINES_DOWN -> everywhere(typing -> lines(typing).down());
+            case DOUBLE_LINES -> everywhere(typing -> Optional.of(lines(typing).duplicated()));
+            case DELETE_LINES -> everywhere(typing -> Optional.of(lines(typing).deleted()));
+            case GROW -> growing.grow(tokens);
+            case SHRINK -> growing.shrink();
+            case CARET_ABOVE -> more.change(carets -> carets.beside(-1));
+            case CARET_BELOW -> more.change(carets -> carets.beside(1));
+            case NEXT_PLACE -> more.change(Carets::next);
+            case ALL_PLACES -> more.change(Carets::everywhere);
+        }
+    }
+
+    private static Lines lines(Typing typing) {
+        return new Lines(typing.text(), typing.anchor(), typing.caret());
+    }
+
+    private void everywhere(Function<Typing, Optional<TextChange>> change) {
+        if (more.isEmpty()) {
+            change.apply(typing()).ifPresent(this::perform);
+        } else {
+            more.change(carets -> carets.onePerLine().edit(change));
+        }
     }
 
     private void typed(KeyEvent event) {
+        if (more.typed(event, language == Language.JAVA)) {
+            event.consume();
+            return;
+        }
         var typed = event.getCharacter();
         if (language != Language.JAVA || typed.length() != 1 || event.isShortcutDown() || event.isMetaDown()) {
             return;
@@ -333,56 +376,5 @@ public final class CodeEditor extends Region {
             case DOWN -> area.getCurrentParagraph() == last;
             default -> false;
         };
-    }
-
-    /// The range in which two span lists of the same length differ.
-    private record Difference(int from, int to) {
-        static Difference of(StyleSpans<Collection<String>> now, StyleSpans<Collection<String>> wanted) {
-            int from = common(now, wanted, true);
-            if (from >= wanted.length()) {
-                return new Difference(0, 0);
-            }
-            return new Difference(from, wanted.length() - Math.min(wanted.length() - from, common(now, wanted, false)));
-        }
-
-        /// Returns over how many units, from the start or from the end, both have the same styles.
-        private static int common(StyleSpans<Collection<String>> a, StyleSpans<Collection<String>> b, boolean forward) {
-            int i = 0;
-            int j = 0;
-            int leftA = 0;
-            int leftB = 0;
-            int same = 0;
-            Collection<String> styleA = List.of();
-            Collection<String> styleB = List.of();
-            while (true) {
-                if (leftA == 0) {
-                    if (i == a.getSpanCount()) {
-                        return same;
-                    }
-                    var span = a.getStyleSpan(forward ? i : a.getSpanCount() - 1 - i);
-                    i++;
-                    leftA = span.getLength();
-                    styleA = span.getStyle();
-                    continue;
-                }
-                if (leftB == 0) {
-                    if (j == b.getSpanCount()) {
-                        return same;
-                    }
-                    var span = b.getStyleSpan(forward ? j : b.getSpanCount() - 1 - j);
-                    j++;
-                    leftB = span.getLength();
-                    styleB = span.getStyle();
-                    continue;
-                }
-                if (!List.copyOf(styleA).equals(List.copyOf(styleB))) {
-                    return same;
-                }
-                int step = Math.min(leftA, leftB);
-                leftA -= step;
-                leftB -= step;
-                same += step;
-            }
-        }
     }
 }

@@ -30,7 +30,7 @@ public final class CodeText extends TextFlow {
             getChildren().setAll(new Text(" "));
             return true;
         }
-        var runs = StyledRun.of(text.length(), in.tokens(text), List.of());
+        var runs = StyledRun.of(text.length(), in.tokens(text), List.of(), List.of());
         var parts = new Text[runs.size()];
         int from = 0;
         for (int i = 0; i < parts.length; i++) {

@@ -1,5 +1,6 @@
 package dev.slipway.desktop.editor;
 
+import dev.slipway.desktop.kit.KeyWords;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.kernel.protocol.Completion;
 import javafx.css.PseudoClass;
@@ -33,7 +34,7 @@ public final class CompletionView extends VBox {
                 8,
                 Kit.key("Tab"),
                 Kit.text("insert"),
-                Kit.key("Shift Tab"),
+                Kit.key(KeyWords.of("Shift+Tab")),
                 Kit.text("documentation"),
                 Kit.spacer(),
                 count);

@@ -16,10 +16,13 @@ record StyledRun(int length, List<String> styles) {
     }
 
     /// Returns the runs that make up a text of `length` units, in order and without gaps.
-    static List<StyledRun> of(int length, List<Token> tokens, List<Squiggle> squiggles) {
+    ///
+    /// @param lit what is lit behind the text
+    static List<StyledRun> of(int length, List<Token> tokens, List<Squiggle> squiggles, List<Stretch> lit) {
         var cuts = new TreeSet<Integer>(List.of(0, length));
         tokens.forEach(token -> cuts.addAll(List.of(token.start(), token.end())));
         squiggles.forEach(squiggle -> cuts.addAll(List.of(squiggle.start(), squiggle.end())));
+        lit.forEach(stretch -> cuts.addAll(List.of(stretch.start(), stretch.end())));
         var runs = new ArrayList<StyledRun>();
         int token = 0;
         int from = 0;
@@ -34,6 +37,10 @@ record StyledRun(int length, List<String> styles) {
             var problem = problemAt(squiggles, from);
             if (problem != null) {
                 styles.add(problem);
+            }
+            int here = from;
+            if (lit.stream().anyMatch(stretch -> stretch.start() <= here && here < stretch.end())) {
+                styles.add("occurrence");
             }
             runs.add(new StyledRun(to - from, styles));
             from = to;

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.files;
 
 import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.KeyWords;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.task.Jobs;
 import dev.slipway.desktop.words.Words;
@@ -66,7 +67,7 @@ public final class FilesView extends VBox {
     /// Makes the buttons for its head.
     public List<Node> actions() {
         return List.of(
-                Kit.iconButton("file-plus-outline", "New notebook (Ctrl N)", make, "small"),
+                Kit.iconButton("file-plus-outline", "New notebook (" + KeyWords.of("Shortcut+N") + ")", make, "small"),
                 Kit.iconButton("refresh", "Read the folder again", this::refresh, "small"));
     }
 

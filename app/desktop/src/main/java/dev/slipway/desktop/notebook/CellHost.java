@@ -1,6 +1,7 @@
 package dev.slipway.desktop.notebook;
 
 import dev.slipway.desktop.editor.CodeEditor;
+import dev.slipway.desktop.editor.Stretch;
 import dev.slipway.desktop.output.Links;
 import java.util.List;
 
@@ -18,11 +19,17 @@ interface CellHost {
     /// Returns the editor of `cell`; one is kept for each of the last few.
     CodeEditor editor(CellViewModel cell);
 
+    /// Returns where the name at the caret stands in `cell`; UTF-16 offsets in its source.
+    List<Stretch> occurrences(CellViewModel cell);
+
     /// Makes `cell` current and its text editable, the caret at UTF-16 offset `caret`.
     void edit(CellViewModel cell, int caret);
 
     /// Makes `cell` current in command mode; `extends` selects up to it.
     void select(CellViewModel cell, boolean extending);
+
+    /// Returns `words` with the keys of the command `id` behind them.
+    String tip(String words, String id);
 
     /// Shows the menu of `cell` below `by`.
     void menu(CellViewModel cell, javafx.scene.Node by);

@@ -57,7 +57,7 @@ final class CellView extends Region {
         this.host = host;
         getStyleClass().add("cell");
         var drag = new Label();
-        margin = new MarginView(cell, this::run, drag);
+        margin = new MarginView(cell, this::run, drag, host::tip);
         margin.onRunHover(hovered -> host.preview(hovered ? List.of(cell) : List.of())
                 .words(host.notebook().cells()));
         outputs = new OutputPane(cell.outputs(), host.links(cell));
@@ -199,6 +199,13 @@ final class CellView extends Region {
         pseudoClassStateChanged(WOULD_RUN, preview.runs().contains(cell.id()));
         pseudoClassStateChanged(UPSTREAM, preview.upstream().contains(cell.id()));
         pseudoClassStateChanged(DOWNSTREAM, preview.downstream().contains(cell.id()));
+    }
+
+    /// Lights the name at the caret where it stands in this cell.
+    void light() {
+        if (code != null) {
+            code.light();
+        }
     }
 
     private void mark() {

@@ -44,6 +44,7 @@ final class CodeBox extends Region {
     private final Region edge = new Region();
     private double shift;
     private List<Squiggle> marked = List.of();
+    private final LitNames lit = new LitNames();
 
     CodeBox(CellViewModel cell, CellHost host) {
         this.cell = cell;
@@ -93,6 +94,7 @@ final class CodeBox extends Region {
             changed = true;
         }
         mark();
+        light();
         if (changed) {
             requestLayout();
         }
@@ -110,6 +112,7 @@ final class CodeBox extends Region {
             nodes.add(messages);
         } else {
             editor = null;
+            nodes.add(lit);
             nodes.add(text);
             if (!chips.getChildren().isEmpty()) {
                 nodes.add(chips);
@@ -172,6 +175,17 @@ final class CodeBox extends Region {
         }
         chipsWidth = -1;
         return true;
+    }
+
+    /// Lights the name at the caret where it stands here.
+    void light() {
+        var parts = host.occurrences(cell);
+        if (editor != null) {
+            editor.light(parts);
+        } else {
+            int hidden = cell.isCode() ? CellChips.hiddenLines(cell.source(), cell.directives()) : 0;
+            lit.show(parts, cell.source(), hidden);
+        }
     }
 
     /// Marks the problems where the text is edited.
@@ -279,6 +293,7 @@ final class CodeBox extends Region {
         clip.setWidth(room + 4);
         clip.setHeight(Math.max(0, getHeight() - top));
         text.resizeRelocate(12 - shift, top, wide, getHeight() - top - 8 - extra);
+        lit.place(12 - shift, top, width - 2, getHeight() - 8 - extra);
         double chipsX = above ? 12 : width - 8 - chipsWidth();
         chips.resizeRelocate(chipsX, 8, chipsWidth(), 20);
         double reasonWidth = Math.min(reason.prefWidth(-1), width - 24);

@@ -1,5 +1,6 @@
 package dev.slipway.desktop.notebook;
 
+import dev.slipway.desktop.kit.KeyWords;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.search.QueryField;
 import dev.slipway.desktop.words.Words;
@@ -43,7 +44,8 @@ final class FindBar extends VBox {
                 6,
                 field,
                 words,
-                Kit.iconButton("arrow-up", "Previous hit (Shift Enter)", () -> step(-1), "small"),
+                Kit.iconButton(
+                        "arrow-up", "Previous hit (" + KeyWords.of("Shift+Enter") + ")", () -> step(-1), "small"),
                 Kit.iconButton("arrow-down", "Next hit (Enter)", () -> step(1), "small"),
                 inCell,
                 Kit.spacer(),

@@ -6,6 +6,7 @@ import dev.slipway.desktop.kit.Mark;
 import dev.slipway.desktop.words.Words;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class MarginView extends VBox {
     static final double WIDTH = 96;
 
-    private static final String RUN = "Run this cell (Ctrl Enter)";
+    private static final String RUN = "Run this cell";
 
     private final CellViewModel cell;
     private final Label time = Kit.text("", "time");
@@ -29,21 +30,22 @@ final class MarginView extends VBox {
 
     /// @param run runs the cell
     /// @param drag is pulled to move the cell
-    MarginView(CellViewModel cell, Runnable run, Label drag) {
+    /// @param tips returns words with the keys of a command, named by its id, behind them
+    MarginView(CellViewModel cell, Runnable run, Label drag, BinaryOperator<String> tips) {
         this.cell = cell;
         getStyleClass().add("cell-margin");
         setMinWidth(WIDTH);
         setMaxWidth(WIDTH);
         drag.setGraphic(Icons.of("drag-vertical"));
         drag.getStyleClass().add("drag");
-        Kit.tip(drag, "Pull to move (Alt Up, Alt Down)");
+        drag.hoverProperty().subscribe(_ -> Kit.tip(drag, tips.apply("Pull to move", "move-up")));
         tools = Kit.row(0, drag);
         if (cell.isCode()) {
             var play = Kit.iconButton("play", RUN, run, "small");
             play.setFocusTraversable(false);
             play.hoverProperty().subscribe((_, hovered) -> {
                 var more = hoverWords.apply(hovered);
-                Kit.tip(play, RUN + (more.isEmpty() ? "" : "\n" + more));
+                Kit.tip(play, tips.apply(RUN, "run-cell") + (more.isEmpty() ? "" : "\n" + more));
             });
             tools.getChildren().addFirst(play);
         }

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.notebook;
 
 import dev.slipway.api.document.CellKind;
+import dev.slipway.desktop.editor.EditorAction;
 import dev.slipway.desktop.notebook.NotebookViewModel.Mode;
 import dev.slipway.desktop.shell.Command;
 import dev.slipway.desktop.shell.Keymap;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// What a person can do in a notebook, by the palette and by keys. UI thread only.
 final class NotebookActions {
@@ -49,6 +51,9 @@ final class NotebookActions {
         /// @param ending `.html` or `.md`
         void export(String ending);
 
+        /// Does `action` in the editor of the current cell.
+        void perform(EditorAction action);
+
         /// Asks for a line to go to.
         void goToLine();
 
@@ -73,6 +78,7 @@ final class NotebookActions {
         all.add(reactive());
         all.addAll(file());
         all.addAll(code());
+        all.addAll(text());
         all.addAll(cells());
         all.addAll(moving());
         all.addAll(folding(edits.folding()));
@@ -165,6 +171,20 @@ final class NotebookActions {
                         notebook.history()::canRedo,
                         of("redo", "Redo", "redo", this::redo, "Shortcut+Shift+Z", "Shortcut+Y")
                                 .byLetters("Shift+Z")));
+    }
+
+    /// What the editor does: nothing of it is there in command mode.
+    private List<Command> text() {
+        return Stream.of(EditorAction.values())
+                .map(action -> when(
+                        () -> notebook.modeProperty().get() == Mode.EDIT,
+                        of(
+                                action.id(),
+                                action.title(),
+                                action.icon(),
+                                () -> outside.perform(action),
+                                action.keys().toArray(String[]::new))))
+                .toList();
     }
 
     private List<Command> code() {

@@ -17,18 +17,15 @@ import dev.slipway.kernel.file.Opened;
 import dev.slipway.kernel.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.TextInputControl;
 import org.jspecify.annotations.Nullable;
 
 /// The tab of one notebook. UI thread only.
-public final class NotebookScreen implements Screen, NotebookActions.Outside {
+public final class NotebookScreen implements Screen {
     private static final List<String> MENU =
             List.of("run-above run-below restart-run save save-as export-html export-markdown undo redo clear-outputs"
                     .split(" "));
@@ -85,7 +82,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
         var runs = new RunCommands(notebook, edits);
         reactive = new ReactiveViewModel(
                 notebook, services, () -> save.fileProperty().get().path().toString());
-        actions = new NotebookActions(notebook, edits, runs, this);
+        actions = new NotebookActions(notebook, edits, runs, new ScreenActions(this));
         commands = surroundings.panes().after(actions.commands());
         bar = new ToolBar(notebook, edits, runs, barActions());
         var keys = actions.bind(
@@ -93,6 +90,7 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
         var maths = new NotebookMaths(notebook);
         view = new NotebookView(
                 notebook, edits, runs, keys, bar, cell -> new NotebookLinks(this, surroundings.outside(), cell, maths));
+        view.onTip(this::tip);
         naming = new Naming(notebook, view);
         texts = new TextFiles(surroundings.dialogs(), services.jobs(), surroundings.outside(), view::message);
         panes = new NotebookPanes(
@@ -121,7 +119,13 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
                 surroundings.toggleRight(),
                 reactive,
                 deploy == null ? null : () -> save.save(() -> deploy.deploy(file())),
-                deploy == null ? null : () -> save.save(() -> deploy.runFlow(file())));
+                deploy == null ? null : () -> save.save(() -> deploy.runFlow(file())),
+                this::tip);
+    }
+
+    /// Returns `words`, behind them the keys of the command `id`.
+    private String tip(String words, String id) {
+        return services.settings().keymap().tip(words, commands, id);
     }
 
     private void fill() {
@@ -201,6 +205,14 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
 
     NotebookView view() {
         return view;
+    }
+
+    Naming naming() {
+        return naming;
+    }
+
+    ReactiveViewModel reactive() {
+        return reactive;
     }
 
     SaveViewModel saving() {
@@ -304,62 +316,11 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
         notebook.close();
     }
 
-    @Override
-    public int caret() {
-        return view.caretOffset();
-    }
-
-    @Override
-    public void focus() {
-        view.focus();
-    }
-
-    @Override
-    public void save() {
-        save.save(() -> {});
-    }
-
     /// Returns the folder the notebook is in.
     Path folder() {
         var path = file().path();
         var parent = path.getParent();
         return parent == null ? path : parent;
-    }
-
-    @Override
-    public void find(boolean replacing) {
-        view.find(replacing);
-    }
-
-    @Override
-    public Naming naming() {
-        return naming;
-    }
-
-    @Override
-    public Formatting formatting() {
-        return new Formatting(notebook, view);
-    }
-
-    @Override
-    public void fix(Runnable otherwise) {
-        view.fix(otherwise);
-    }
-
-    @Override
-    public void problem(int direction) {
-        int line = Squiggles.line(notebook.current().source(), view.caretOffset());
-        Faults.next(notebook.cells(), notebook.place(), line, direction).ifPresent(to -> view.go(to.cell(), to.line()));
-    }
-
-    @Override
-    public void goToLine() {
-        view.message("line", LineBar.of(notebook, view::go, () -> view.message("line", null)));
-    }
-
-    @Override
-    public void export(String ending) {
-        texts.export(file().path(), notebook.documentProperty().get(), ending);
     }
 
     /// Returns what saves text of the notebook.
@@ -372,26 +333,11 @@ public final class NotebookScreen implements Screen, NotebookActions.Outside {
         return actions.places(view::reveal);
     }
 
-    @Override
-    public void toggleReactive() {
-        reactive.toggle();
-    }
-
-    @Override
-    public void saveElsewhere() {
+    /// Asks for another file to save to.
+    void saveElsewhere() {
         surroundings
                 .dialogs()
                 .save("Save notebook as", folder(), String.valueOf(file().path().getFileName()))
                 .ifPresent(save::saveAs);
-    }
-
-    @Override
-    public boolean hasKeys() {
-        var owner = view.getScene() == null ? null : view.getScene().getFocusOwner();
-        if (!(owner instanceof TextInputControl)) {
-            return true;
-        }
-        return Stream.<Node>iterate(owner, Objects::nonNull, Node::getParent)
-                .anyMatch(node -> node.getStyleClass().contains("palette"));
     }
 }

@@ -3,14 +3,15 @@ package dev.slipway.desktop.notebook;
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
 import dev.slipway.desktop.editor.CodeEditor;
+import dev.slipway.desktop.editor.EditorAction;
+import dev.slipway.desktop.editor.Stretch;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.notebook.NotebookViewModel.Mode;
 import dev.slipway.desktop.output.Links;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -28,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The middle of the notebook screen: tool bar, messages, the column of cells, and what floats over it. UI thread only.
 final class NotebookView extends VBox implements CellHost {
-    private static final int EDITORS = 4;
-
     private final NotebookViewModel notebook;
     private final CellCommands edits;
     private final RunCommands runs;
@@ -41,10 +40,12 @@ final class NotebookView extends VBox implements CellHost {
     private final CommandKeys keys;
     private final DropLine drop;
     private final FindBar find;
-    private final Map<CellViewModel, CodeEditor> editors = new LinkedHashMap<>(8, 0.75f, true);
+    private final Editors editors;
+    private final Occurrences occurrences;
     private final Timeline clock = new Timeline();
     private final List<Runnable> caretMoved = new ArrayList<>();
     private Runnable nameAsked = () -> {};
+    private BinaryOperator<String> tips = (words, _) -> words;
 
     /// Makes where the outputs of a cell lead to.
     interface LinksFactory {
@@ -68,6 +69,9 @@ final class NotebookView extends VBox implements CellHost {
         column.setFocusTraversable(true);
         column.setAccessibleText("Cells");
         assistance = new Assistance(notebook, floats);
+        editors = new Editors(
+                notebook, assistance, new Editors.Ways(this::leaves, this::caretMoved, () -> nameAsked.run()));
+        occurrences = new Occurrences(notebook, this::caretOffset);
         drop = new DropLine(column, notebook, edits);
         floats.setPickOnBounds(false);
         floats.getChildren().add(drop);
@@ -89,6 +93,7 @@ final class NotebookView extends VBox implements CellHost {
     }
 
     private void listen() {
+        occurrences.litProperty().subscribe(_ -> views().forEach(CellView::light));
         notebook.changesProperty().subscribe(_ -> refresh());
         notebook.currentProperty().subscribe(cell -> {
             column.pin(cell);
@@ -247,35 +252,12 @@ final class NotebookView extends VBox implements CellHost {
 
     @Override
     public CodeEditor editor(CellViewModel cell) {
-        var known = editors.get(cell);
-        if (known != null) {
-            return known;
-        }
-        var editor = new CodeEditor();
-        editor.onEdit(text -> {
-            notebook.type(cell, text);
-            assistance.typed(cell, editor);
-        });
-        editor.onKeys(event -> assistance.key(cell, editor, event) || leaves(editor, event));
-        editor.onCaret(() -> {
-            follow(cell, editor);
-            assistance.moved(editor);
-            caretMoved.forEach(Runnable::run);
-        });
-        editor.addEventHandler(
-                javafx.scene.input.MouseEvent.MOUSE_MOVED, event -> assistance.hover(cell, editor, event));
-        editor.addEventHandler(javafx.scene.input.MouseEvent.MOUSE_CLICKED, click -> {
-            if (click.isShortcutDown()) {
-                nameAsked.run();
-            }
-        });
-        editor.addEventHandler(javafx.scene.input.MouseEvent.MOUSE_EXITED, _ -> assistance.unhover());
-        editors.put(cell, editor);
-        if (editors.size() > EDITORS) {
-            var oldest = new ArrayList<>(editors.keySet()).getFirst();
-            editors.remove(oldest);
-        }
-        return editor;
+        return editors.of(cell);
+    }
+
+    @Override
+    public List<Stretch> occurrences(CellViewModel cell) {
+        return occurrences.of(cell);
     }
 
     private boolean leaves(CodeEditor editor, KeyEvent event) {
@@ -298,6 +280,19 @@ final class NotebookView extends VBox implements CellHost {
             notebook.select(next);
         }
         return true;
+    }
+
+    private void caretMoved(CellViewModel cell, CodeEditor editor) {
+        follow(cell, editor);
+        occurrences.moved();
+        caretMoved.forEach(Runnable::run);
+    }
+
+    /// Does `action` in the editor; nothing in command mode.
+    void perform(EditorAction action) {
+        if (notebook.modeProperty().get() == Mode.EDIT) {
+            editor(notebook.current()).perform(action);
+        }
     }
 
     private void follow(CellViewModel cell, CodeEditor editor) {
@@ -361,6 +356,16 @@ final class NotebookView extends VBox implements CellHost {
     /// Opens find for `name` as a whole word.
     void findName(String name) {
         find.open(name);
+    }
+
+    /// Asks `keys` for words with the keys of a command, named by its id, behind them.
+    void onTip(BinaryOperator<String> keys) {
+        tips = keys;
+    }
+
+    @Override
+    public String tip(String words, String id) {
+        return tips.apply(words, id);
     }
 
     /// Calls `asked` when a name is clicked with the shortcut key held.

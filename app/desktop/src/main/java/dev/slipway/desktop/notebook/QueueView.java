@@ -2,6 +2,7 @@ package dev.slipway.desktop.notebook;
 
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.output.Output;
+import dev.slipway.desktop.kit.KeyWords;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.Ring;
 import dev.slipway.desktop.notebook.ExecutionViewModel.Task;
@@ -90,7 +91,8 @@ final class QueueView extends ScrollPane {
         return Kit.empty(
                 "timer-sand",
                 "Nothing runs",
-                "Shift Enter runs the cell you are in. What runs and what waits behind it stands here.");
+                KeyWords.of("Shift+Enter")
+                        + " runs the cell you are in. What runs and what waits behind it stands here.");
     }
 
     private List<Node> rows(@Nullable CellViewModel now, List<Task> queued) {

@@ -2,6 +2,7 @@ package dev.slipway.desktop.notebook;
 
 import dev.slipway.api.document.Cell;
 import dev.slipway.api.document.CellId;
+import dev.slipway.desktop.kit.KeyWords;
 import dev.slipway.desktop.kit.Mark;
 import dev.slipway.kernel.rerun.Rerun;
 import dev.slipway.kernel.rerun.Standing;
@@ -46,7 +47,11 @@ final class Staleness {
     private CellState disabled(CellId cell) {
         var run = runs.get(cell);
         var elapsed = run == null ? null : run.elapsed();
-        return new CellState(Mark.SKIPPED, "disabled, runs only when it is run alone (Ctrl Enter)", elapsed, null);
+        return new CellState(
+                Mark.SKIPPED,
+                "disabled, runs only when it is run alone (" + KeyWords.of("Shortcut+Enter") + ")",
+                elapsed,
+                null);
     }
 
     private CellState state(CellId cell, Standing standing, List<Cell> cells) {

@@ -77,7 +77,7 @@ public final class Symbols {
     }
 
     /// Returns where `name` stands by itself in `cell`: not in a string or comment, and not as a member of something.
-    private static List<Spot> spots(CellViewModel cell, String name) {
+    static List<Spot> spots(CellViewModel cell, String name) {
         var source = cell.source();
         var tokens = Language.JAVA.tokens(source);
         var spots = new ArrayList<Spot>();

@@ -2,9 +2,11 @@ package dev.slipway.desktop.notebook;
 
 import dev.slipway.api.document.CellKind;
 import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.KeyWords;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.words.Words;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -30,32 +32,39 @@ final class ToolBar extends HBox {
     /// @param reactive the notebook's switch
     /// @param deploy null while nothing can be deployed
     /// @param runFlow null while no flow can be run
+    /// @param tips returns words with the keys of a command, named by its id, behind them
     record Actions(
             Runnable right,
             ReactiveViewModel reactive,
             @Nullable Runnable deploy,
-            @Nullable Runnable runFlow) {}
+            @Nullable Runnable runFlow,
+            BinaryOperator<String> tips) {}
 
     ToolBar(NotebookViewModel notebook, CellCommands edits, RunCommands runs, Actions actions) {
         this.notebook = notebook;
         this.runs = runs;
         getStyleClass().add("tool-bar-40");
         setMinWidth(0); // else the notebook grows beyond its place, and `fold` sees no lack of room
-        stop = labelled("stop", "Stop", runs::interrupt, "Interrupt the running cell (I I)");
+        stop = labelled(
+                "stop", "Stop", runs::interrupt, actions.tips().apply("Interrupt the running cell", "interrupt"));
         stop.getStyleClass().add("stop");
         all = labelled("fast-forward", "Run all", runs::all, "Run every cell");
         stale = Kit.button("clock-alert-outline", "", runs::stale, "small", "warning", "run-stale");
-        stale.setTooltip(new Tooltip("Run the stale cells in order (Ctrl Shift Enter)"));
+        stale.setTooltip(new Tooltip(actions.tips().apply("Run the stale cells in order", "run-stale")));
         reactive = Kit.button("lightning-bolt-outline", "", actions.reactive()::toggle, "flat", "reactive");
         actions.reactive().onProperty().subscribe(this::showReactive);
         dress(menu);
-        var right = Kit.iconButton("dock-right", "Variables (Ctrl Shift B)", actions.right());
+        var right =
+                Kit.iconButton("dock-right", "Variables (" + KeyWords.of("Shortcut+Shift+B") + ")", actions.right());
         getChildren()
                 .addAll(
-                        Kit.iconButton("play", "Run this cell and go on (Shift Enter)", runs::runAndAdvance),
+                        Kit.iconButton(
+                                "play",
+                                actions.tips().apply("Run this cell and go on", "run-advance"),
+                                runs::runAndAdvance),
                         all,
                         stop,
-                        Kit.iconButton("restart", "Restart the kernel (0 0)", runs::restart),
+                        Kit.iconButton("restart", actions.tips().apply("Restart the kernel", "restart"), runs::restart),
                         rule(),
                         stale,
                         Kit.spacer(),

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.output;
 
 import dev.slipway.api.output.Output;
+import dev.slipway.desktop.kit.KeyWords;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.kernel.problem.Problem;
@@ -77,7 +78,9 @@ final class FailureView extends VBox {
             getChildren().add(flow);
         }
         if (!errors.isEmpty()) {
-            getChildren().add(Kit.text("Alt Enter in the line offers a fix where one is known.", "muted", "t2"));
+            getChildren()
+                    .add(Kit.text(
+                            KeyWords.of("Alt+Enter") + " in the line offers a fix where one is known.", "muted", "t2"));
         }
         if (errors.size() > MOST_PROBLEMS) {
             getChildren().add(Kit.text("and " + (errors.size() - MOST_PROBLEMS) + " more", "muted", "t2"));

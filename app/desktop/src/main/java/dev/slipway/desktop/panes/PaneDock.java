@@ -1,5 +1,6 @@
 package dev.slipway.desktop.panes;
 
+import dev.slipway.desktop.kit.KeyWords;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.panes.Arrangement.Place;
 import dev.slipway.desktop.panes.Arrangement.Place.Where;
@@ -107,7 +108,7 @@ public final class PaneDock extends StackPane {
         return Kit.empty(
                 "dock-right",
                 "No panes here",
-                "Ctrl K and \"pane\" opens one.",
+                KeyWords.of("Shortcut+K") + " and \"pane\" opens one.",
                 Kit.button("", "Put all back", panes::reset, "small"));
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.desktop.shell;
 
+import dev.slipway.desktop.kit.KeyWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,9 +83,25 @@ public final class Keymap {
     /// Returns how keys are shown: each stroke as its keys, `Ctrl`, `Shift`, `P` or `D`, `D`.
     public List<List<String>> words(Command command) {
         var words = new ArrayList<List<String>>();
-        keys(command).forEach(keys -> words.add(Keys.words(keys)));
+        keys(command).forEach(keys -> words.add(KeyWords.HERE.parts(keys)));
         letters(command).forEach(letters -> words.add(List.of(letters.split("[ +]", -1))));
         return List.copyOf(words);
+    }
+
+    /// Returns `words` and, in brackets, the keys that do the one of `commands` with the name `id`: `Run (Ctrl Enter)`.
+    public String tip(String words, List<Command> commands, String id) {
+        var keys = commands.stream()
+                .filter(command -> command.id().equals(id))
+                .flatMap(command -> shown(command).stream())
+                .findFirst();
+        return keys.map(shown -> words + " (" + shown + ")").orElse(words);
+    }
+
+    private List<String> shown(Command command) {
+        var shown = new ArrayList<String>();
+        keys(command).forEach(keys -> shown.add(KeyWords.HERE.joined(keys)));
+        letters(command).forEach(letters -> shown.add(letters.replace('+', ' ')));
+        return shown;
     }
 
     /// Tells whether the person has chosen other keys for `command`.

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.shell;
 
 import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.KeyWords;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.Ring;
 import java.util.ArrayList;
@@ -36,7 +37,12 @@ final class TabStrip extends HBox {
         this.select = select;
         this.close = close;
         getStyleClass().add("tab-strip");
-        field = Kit.row(8, Icons.of("magnify"), Kit.text("Search or run a command"), Kit.spacer(), Kit.key("Ctrl K"));
+        field = Kit.row(
+                8,
+                Icons.of("magnify"),
+                Kit.text("Search or run a command"),
+                Kit.spacer(),
+                Kit.key(KeyWords.of("Shortcut+K")));
         field.getStyleClass().addAll("field", "command-field");
         field.setOnMouseClicked(_ -> palette.run());
         HBox.setMargin(field, new javafx.geometry.Insets(0, 8, 0, 8));

@@ -129,7 +129,7 @@ class NotebookScreenTest extends NotebookOnStage {
     void whatIsTypedIntoFindIsShownCellByCell() throws Exception {
         var shown = show("int a;", "int bb;", "int c; bb;");
         onUi(() -> {
-            shown.screen().find(false);
+            shown.screen().view().find(false);
             return true;
         });
         press(KeyCode.B, KeyCode.B);
@@ -174,7 +174,7 @@ class NotebookScreenTest extends NotebookOnStage {
         altEnter(shown);
         press(KeyCode.DOWN, KeyCode.ENTER);
         assertThat(onUi(() -> shown.bench().sources())).containsExactly("import x.Y;\nint a", "int b;");
-        assertThat(onUi(() -> shown.screen().caret())).isEqualTo(3 + "import x.Y;\n".length());
+        assertThat(onUi(() -> shown.screen().view().caretOffset())).isEqualTo(3 + "import x.Y;\n".length());
         onUi(() -> {
             shown.bench().notebook.undo();
             return true;

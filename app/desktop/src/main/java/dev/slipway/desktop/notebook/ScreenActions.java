@@ -1,0 +1,96 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.desktop.editor.EditorAction;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+
+/// What the commands of a notebook do in its screen. UI thread only.
+record ScreenActions(NotebookScreen screen) implements NotebookActions.Outside {
+    private NotebookView view() {
+        return screen.view();
+    }
+
+    @Override
+    public int caret() {
+        return view().caretOffset();
+    }
+
+    @Override
+    public void focus() {
+        view().focus();
+    }
+
+    @Override
+    public void save() {
+        screen.saving().save(() -> {});
+    }
+
+    @Override
+    public void saveElsewhere() {
+        screen.saveElsewhere();
+    }
+
+    @Override
+    public void find(boolean replacing) {
+        view().find(replacing);
+    }
+
+    @Override
+    public Naming naming() {
+        return screen.naming();
+    }
+
+    @Override
+    public Formatting formatting() {
+        return new Formatting(screen.notebook(), view());
+    }
+
+    @Override
+    public void fix(Runnable otherwise) {
+        view().fix(otherwise);
+    }
+
+    @Override
+    public void problem(int direction) {
+        var notebook = screen.notebook();
+        int line = Squiggles.line(notebook.current().source(), caret());
+        Faults.next(notebook.cells(), notebook.place(), line, direction)
+                .ifPresent(to -> view().go(to.cell(), to.line()));
+    }
+
+    @Override
+    public void perform(EditorAction action) {
+        view().perform(action);
+    }
+
+    @Override
+    public void goToLine() {
+        view().message("line", LineBar.of(screen.notebook(), view()::go, () -> view().message("line", null)));
+    }
+
+    @Override
+    public void export(String ending) {
+        screen.texts()
+                .export(
+                        screen.file().path(),
+                        screen.notebook().documentProperty().get(),
+                        ending);
+    }
+
+    @Override
+    public void toggleReactive() {
+        screen.reactive().toggle();
+    }
+
+    @Override
+    public boolean hasKeys() {
+        var owner = view().getScene() == null ? null : view().getScene().getFocusOwner();
+        if (!(owner instanceof TextInputControl)) {
+            return true;
+        }
+        return Stream.<Node>iterate(owner, Objects::nonNull, Node::getParent)
+                .anyMatch(node -> node.getStyleClass().contains("palette"));
+    }
+}
