@@ -116,7 +116,10 @@ public final class GraphView extends ScrollPane {
                 + node.mark().word()
                 + (node.tasks() > 0 ? ", " + Words.count(node.tasks(), "task") : "")
                 + ", "
-                + Words.count(node.cells().size(), "cell");
+                + Words.count(node.cells().size(), "cell")
+                + (node.note().equals(NotebookGraph.UNREAD)
+                        ? "\nNothing reads what it defines, and it shows nothing: it can go."
+                        : "");
     }
 
     /// Holds boxes and lines.

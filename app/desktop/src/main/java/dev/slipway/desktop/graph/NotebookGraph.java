@@ -26,6 +26,9 @@ public record NotebookGraph(List<Node> nodes, List<Edge> edges, boolean steps) {
     /// The step that the compiler gives all cells of a notebook without steps and headings.
     private static final String WHOLE = "notebook";
 
+    /// The note of cells whose definitions nothing reads.
+    public static final String UNREAD = "not read";
+
     private static final List<Mark> WORST =
             List.of(Mark.RUNNING, Mark.FAILED, Mark.QUEUED, Mark.OUT_OF_ORDER, Mark.STALE, Mark.NEVER_RUN, Mark.FRESH);
 
@@ -35,7 +38,7 @@ public record NotebookGraph(List<Node> nodes, List<Edge> edges, boolean steps) {
     /// @param cells in document order, at least one; copied
     /// @param mark the worst state among them
     /// @param tasks elements of the fan-out, 0 if there is none or it is not known
-    /// @param note a few words, possibly empty: `1 of 2 stale`, `× 200`
+    /// @param note a few words, possibly empty: `1 of 2 stale`, `× 200`, `not read`
     public record Node(String name, List<CellId> cells, Mark mark, int tasks, String note) {
         public Node {
             cells = List.copyOf(cells);
@@ -51,8 +54,20 @@ public record NotebookGraph(List<Node> nodes, List<Edge> edges, boolean steps) {
     /// @param step the step it belongs to, null if none
     /// @param elements of the `foreach` in it, 0 if there is none or it is not known
     /// @param dependsOn the cells whose definitions it reads; copied
+    /// @param unread whether nothing reads what it defines
     public record Part(
-            CellId cell, String label, @Nullable String step, Mark mark, int elements, List<CellId> dependsOn) {
+            CellId cell,
+            String label,
+            @Nullable String step,
+            Mark mark,
+            int elements,
+            List<CellId> dependsOn,
+            boolean unread) {
+        /// Returns a part that others read, or that shows something.
+        public Part(CellId cell, String label, @Nullable String step, Mark mark, int elements, List<CellId> dependsOn) {
+            this(cell, label, step, mark, elements, dependsOn, false);
+        }
+
         public Part {
             dependsOn = List.copyOf(dependsOn);
         }
@@ -94,7 +109,9 @@ public record NotebookGraph(List<Node> nodes, List<Edge> edges, boolean steps) {
                 members.stream().map(Part::cell).toList(),
                 mark,
                 tasks > 1 ? tasks : 0,
-                note(mark, counts.getOrDefault(mark, 0), members.size(), tasks));
+                members.stream().allMatch(Part::unread)
+                        ? UNREAD
+                        : note(mark, counts.getOrDefault(mark, 0), members.size(), tasks));
     }
 
     private static String note(Mark mark, int count, int all, int tasks) {

@@ -7,6 +7,7 @@ import dev.slipway.kernel.file.json.JsonSyntaxException;
 import dev.slipway.kernel.file.json.JsonWriter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,17 @@ record Attachments(Map<String, String> files) {
             source.append('\n').append(renamed(text, names));
         }
         return with(first.withSource(source.toString()).withOutputs(List.of(), null), new Attachments(files));
+    }
+
+    /// Returns `cell` with a picture, called `name` or like it, that its text shows at UTF-16 offset `at`.
+    static Cell added(Cell cell, String name, byte[] png, int at) {
+        var encoded = JsonWriter.quote(Base64.getEncoder().encodeToString(png));
+        var forms = "{" + JsonWriter.member("image/png", encoded) + "}";
+        var files = new LinkedHashMap<String, String>(of(cell.attachments()).files);
+        var free = free(name, forms, files);
+        files.put(free, forms);
+        var text = new StringBuilder(cell.source()).insert(at, "![" + free + "](attachment:" + free + ")");
+        return with(cell.withSource(text.toString()), new Attachments(files));
     }
 
     private static Cell with(Cell cell, Attachments attachments) {

@@ -38,7 +38,11 @@ final class CellMenu extends ContextMenu {
             getItems()
                     .addAll(
                             item("text-box-check-outline", "Copy what it shows", () -> put(text(cell))),
-                            item("unfold-less-horizontal", "Fold or show its outputs", edits.folding()::toggleOutputs));
+                            item("unfold-less-horizontal", "Fold or show its outputs", edits.folding()::toggleOutputs),
+                            item(
+                                    "eraser",
+                                    "Clear its outputs",
+                                    () -> host.notebook().clear(host.notebook().selected())));
         }
         if (cell.isCode()) {
             getItems().add(item("code-tags", "Fold or show its code", edits.folding()::toggleCode));

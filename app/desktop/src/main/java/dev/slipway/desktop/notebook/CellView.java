@@ -84,6 +84,15 @@ final class CellView extends Region {
         listen();
     }
 
+    /// Returns how high a cell will be, about. Unit: px.
+    static double estimate(CellViewModel cell) {
+        long lines = cell.source().chars().filter(c -> c == '\n').count() + 1;
+        double text = cell.kind() == CellKind.MARKDOWN
+                ? Math.max(24, cell.source().length() / 90.0 * 22 + lines * 8)
+                : Math.min(60, lines) * 20 + 16;
+        return text + Math.min(3, cell.outputs().items().size()) * 160 + 8;
+    }
+
     private void listen() {
         cell.cellProperty().subscribe(_ -> refresh());
         cell.stateProperty().subscribe(_ -> refresh());

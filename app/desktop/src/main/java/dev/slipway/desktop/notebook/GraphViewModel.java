@@ -54,17 +54,18 @@ public final class GraphViewModel {
 
     private List<Part> parts() {
         var parts = new ArrayList<Part>();
+        var unread = Uses.of(notebook.cells()).unread();
         for (int i = 0; i < notebook.cells().size(); i++) {
             var cell = notebook.cells().get(i);
             var node = cell.nodeProperty().get();
             if (cell.isCode() && !cell.source().isBlank() && node != null) {
-                parts.add(part(cell, node, i + 1));
+                parts.add(part(cell, node, i + 1, unread.contains(cell.id())));
             }
         }
         return parts;
     }
 
-    private static Part part(CellViewModel cell, CellNode node, int number) {
+    private static Part part(CellViewModel cell, CellNode node, int number, boolean unread) {
         boolean parameters = cell.directives().first(Directive.Parameters.class).isPresent();
         boolean loop = cell.directives().first(Directive.Foreach.class).isPresent();
         return new Part(
@@ -73,7 +74,8 @@ public final class GraphViewModel {
                 parameters ? "parameters" : node.step(),
                 cell.stateProperty().get().mark(),
                 loop ? cell.elementsProperty().get() : 0,
-                node.dependsOn());
+                node.dependsOn(),
+                unread);
     }
 
     private static String label(CellNode node, int number) {

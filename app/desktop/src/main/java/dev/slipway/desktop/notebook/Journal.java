@@ -35,11 +35,18 @@ public final class Journal {
     private static final int MUCH = 1 << 16;
 
     private final Path folder;
+    private final Revisions revisions;
     private final Map<Path, Kept> all = new HashMap<>();
 
     /// @param home Slipway's folder; what is needed in it is made
     public Journal(Path home) {
         folder = home.resolve("journal");
+        revisions = new Revisions(home);
+    }
+
+    /// Returns what notebooks were whenever they were saved.
+    Revisions revisions() {
+        return revisions;
     }
 
     /// What is kept of one notebook in this session.

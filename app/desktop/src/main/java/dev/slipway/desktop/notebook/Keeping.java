@@ -86,6 +86,11 @@ final class Keeping {
                 .orElseGet(() -> shown.of(cell.cellProperty().get())));
     }
 
+    /// Forgets what was to be kept of `cell`.
+    void forget(CellViewModel cell) {
+        pending.remove(cell.id());
+    }
+
     /// Forgets what was to be kept: the outputs of all cells are others now.
     void forget() {
         pending.clear();

@@ -19,6 +19,7 @@ final class MarginView extends VBox {
     static final double WIDTH = 96;
 
     private static final String RUN = "Run this cell";
+    private static final double ROOMY = 72;
 
     private final CellViewModel cell;
     private final Label time = Kit.text("", "time");
@@ -59,9 +60,21 @@ final class MarginView extends VBox {
         hoverWords = listener;
     }
 
+    /// A low cell has room for the time or for what one can do, not for both.
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        boolean isTight = tools.isVisible() && time.isManaged() && getHeight() < ROOMY;
+        time.setVisible(time.isManaged() && !isTight);
+        if (isTight) {
+            tools.setLayoutY(time.getLayoutY() - 4);
+        }
+    }
+
     /// Shows or hides what one can do.
     void showTools(boolean shown) {
         tools.setVisible(shown);
+        requestLayout();
     }
 
     /// Shows the state as it is.
@@ -89,14 +102,13 @@ final class MarginView extends VBox {
         var reason = now.reason().isEmpty() ? now.mark().word() : now.mark().word() + ": " + now.reason();
         Kit.tip(label, now.count() == null ? reason : reason + ", execution " + now.count());
         time.setManaged(!time.getText().isEmpty());
-        time.setVisible(!time.getText().isEmpty());
+        requestLayout();
     }
 
     /// Shows how long the running cell has been running.
     void tick() {
         if (shown == Mark.RUNNING) {
             time.setText(seconds(Duration.ofNanos(System.nanoTime() - cell.startedNanos())));
-            time.setVisible(true);
             time.setManaged(true);
         }
     }

@@ -54,6 +54,12 @@ final class NotebookActions {
         /// Does `action` in the editor of the current cell.
         void perform(EditorAction action);
 
+        /// Puts the picture on the clipboard below, and tells whether there is one.
+        boolean pastePicture();
+
+        /// Shows what the current cell was before, or the whole notebook.
+        void history(boolean whole);
+
         /// Asks for a line to go to.
         void goToLine();
 
@@ -164,6 +170,8 @@ final class NotebookActions {
                 always("previous-problem", "Problem before", "chevron-up", () -> outside.problem(-1), "Shift+F8"),
                 of("export-html", "Export as a page (HTML)…", "file-export-outline", () -> outside.export(".html")),
                 of("export-markdown", "Export as Markdown…", "file-export-outline", () -> outside.export(".md")),
+                of("cell-history", "History of this cell", "history", () -> outside.history(false)),
+                of("revisions", "Earlier versions of the notebook", "history", () -> outside.history(true)),
                 when(
                         notebook.history()::canUndo,
                         of("undo", "Undo", "undo", this::undo, "Shortcut+Z").byLetters("Z")),
@@ -243,7 +251,16 @@ final class NotebookActions {
                 kind("to-raw", "Make it raw text", "text", CellKind.RAW, "R"),
                 of("toggle-output", "Fold or show outputs", "unfold-less-horizontal", edits.folding()::toggleOutputs)
                         .byLetters("O"),
-                of("clear-outputs", "Clear all outputs", "notification-clear-all", notebook::clearOutputs));
+                of(
+                        "clear-cell",
+                        "Clear outputs of the selected cells",
+                        "eraser",
+                        () -> notebook.clear(notebook.selected())),
+                of(
+                        "clear-outputs",
+                        "Clear all outputs",
+                        "notification-clear-all",
+                        () -> notebook.clear(notebook.cells())));
     }
 
     private Command kind(String id, String title, String icon, CellKind kind, String letter) {
@@ -323,6 +340,9 @@ final class NotebookActions {
     }
 
     private void pasteBelow() {
+        if (outside.pastePicture()) {
+            return;
+        }
         edits.pasteBelow(CellMenu.taken());
     }
 

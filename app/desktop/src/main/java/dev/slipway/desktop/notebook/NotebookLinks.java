@@ -46,11 +46,19 @@ final class NotebookLinks implements Links {
 
     @Override
     public void follow(String address) {
+        if (address.startsWith("#")) {
+            anchors().find(address.substring(1)).ifPresent(target -> screen.go(target.id(), 0));
+            return;
+        }
         if (Links.isOutside(address)) {
             outside.browse(address);
             return;
         }
         beside(address).ifPresent(outside::open);
+    }
+
+    private Anchors anchors() {
+        return new Anchors(screen.notebook().cells());
     }
 
     @Override

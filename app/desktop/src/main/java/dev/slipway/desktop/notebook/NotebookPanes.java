@@ -23,7 +23,9 @@ final class NotebookPanes {
     ///
     /// @param go called with a cell to show
     /// @param explore called with the name of a table to open
-    record Ways(Consumer<CellViewModel> go, Consumer<Problem> problem, Consumer<String> explore) {}
+    /// @param plot called with Java that plots a variable
+    record Ways(
+            Consumer<CellViewModel> go, Consumer<Problem> problem, Consumer<String> explore, Consumer<String> plot) {}
 
     NotebookPanes(NotebookScreen screen, Links links, Ways ways, NotebookServices services, Surroundings surroundings) {
         var contents = new EnumMap<PaneKind, PaneContent>(PaneKind.class);
@@ -49,7 +51,7 @@ final class NotebookPanes {
                         List::of,
                         problems.countProperty()
                                 .map(words -> words.contains("error") ? "danger" : words.isEmpty() ? "" : "warning")));
-        var variables = new VariablesView(notebook, ways.go(), ways.explore());
+        var variables = new VariablesView(notebook, ways.go(), ways.explore(), ways.plot());
         contents.put(PaneKind.VARIABLES, new PaneContent(variables, variables.countProperty(), variables::actions));
         var graph = new GraphPane(notebook, new GraphViewModel(notebook, services), ways.go());
         contents.put(PaneKind.GRAPH, PaneContent.of(graph, graph.countProperty()));

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The tab of one notebook. UI thread only.
@@ -38,6 +39,7 @@ public final class NotebookScreen implements Screen {
     private final ToolBar bar;
     private final NotebookView view;
     private final Naming naming;
+    private final PastedPictures pictures;
     private final TextFiles texts;
     private final NotebookPanes panes;
     private final StatusViews status;
@@ -91,12 +93,14 @@ public final class NotebookScreen implements Screen {
         view = new NotebookView(
                 notebook, edits, runs, keys, bar, cell -> new NotebookLinks(this, surroundings.outside(), cell, maths));
         view.onTip(this::tip);
+        pictures = new PastedPictures(notebook, services.jobs(), view::caretOffset, this::caret);
+        view.addEventFilter(KeyEvent.KEY_PRESSED, pictures::key);
         naming = new Naming(notebook, view);
         texts = new TextFiles(surroundings.dialogs(), services.jobs(), surroundings.outside(), view::message);
         panes = new NotebookPanes(
                 this,
                 new NotebookLinks(this, surroundings.outside(), notebook.current(), maths),
-                new NotebookPanes.Ways(view::reveal, this::go, this::exploreVariable),
+                new NotebookPanes.Ways(view::reveal, this::go, this::exploreVariable, this::plot),
                 services,
                 surroundings);
         status = new StatusViews(notebook, save, view, new GitViewModel(services.jobs()));
@@ -104,6 +108,12 @@ public final class NotebookScreen implements Screen {
         FileDrop.on(view, file -> FileEntry.of(file).isData(), files -> tables().take(files));
         fill();
         listen();
+    }
+
+    /// Puts `code`, which plots something, into a cell below, and runs it.
+    private void plot(String code) {
+        tables().addCell(code);
+        view.runs().run();
     }
 
     private void go(Problem problem) {
@@ -159,7 +169,9 @@ public final class NotebookScreen implements Screen {
     }
 
     private void show(@Nullable Trouble trouble) {
-        view.message("file", trouble == null ? null : new Troubles(save, this::saveElsewhere).bar(trouble));
+        view.message(
+                "file",
+                trouble == null ? null : new Troubles(save, this::saveElsewhere, earlier()::fromFile).bar(trouble));
     }
 
     private void show(Life life) {
@@ -198,13 +210,31 @@ public final class NotebookScreen implements Screen {
         tables().exploreVariable(name);
     }
 
+    /// Returns what opens what the notebook was before.
+    Earlier earlier() {
+        return new Earlier(this, services);
+    }
+
     /// Opens an output in a tab.
     void open(String id, Supplier<Screen> make) {
-        surroundings.tabs().open("output:" + file().path() + ":" + id, make);
+        surroundings.tabs().open(tabId(id), make);
+    }
+
+    /// Returns the id of the tab for what is called `id` in this notebook.
+    String tabId(String id) {
+        return "output:" + file().path() + ":" + id;
     }
 
     NotebookView view() {
         return view;
+    }
+
+    private void caret(int at) {
+        view.edit(notebook.current(), at);
+    }
+
+    PastedPictures pictures() {
+        return pictures;
     }
 
     Naming naming() {

@@ -65,7 +65,7 @@ final class NotebookView extends VBox implements CellHost {
         this.links = links;
         this.keys = keys;
         getStyleClass().add("notebook");
-        column = new CellColumn<>(notebook.sections().shown(), this::row, NotebookView::estimate, foot());
+        column = new CellColumn<>(notebook.sections().shown(), this::row, CellView::estimate, foot());
         column.setFocusTraversable(true);
         column.setAccessibleText("Cells");
         assistance = new Assistance(notebook, floats);
@@ -122,14 +122,6 @@ final class NotebookView extends VBox implements CellHost {
 
     private Region row(CellViewModel cell) {
         return new CellView(cell, this);
-    }
-
-    private static double estimate(CellViewModel cell) {
-        long lines = cell.source().chars().filter(c -> c == '\n').count() + 1;
-        double text = cell.kind() == CellKind.MARKDOWN
-                ? Math.max(24, cell.source().length() / 90.0 * 22 + lines * 8)
-                : Math.min(60, lines) * 20 + 16;
-        return text + Math.min(3, cell.outputs().items().size()) * 160 + 8;
     }
 
     private Region foot() {

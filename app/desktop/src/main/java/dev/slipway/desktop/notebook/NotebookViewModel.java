@@ -384,10 +384,10 @@ public final class NotebookViewModel {
         return keeping;
     }
 
-    /// Empties the outputs of all cells; cannot be undone.
-    public void clearOutputs() {
-        keeping.forget();
-        for (var cell : cells) {
+    /// Empties the outputs of `which`; cannot be undone.
+    public void clear(List<CellViewModel> which) {
+        which.forEach(keeping::forget);
+        for (var cell : which) {
             if (cell.isCode() && !isReadOnly()) {
                 cell.outputs().clear(false);
                 document.set(new Edit.SetOutputs(cell.id(), List.of(), null).apply(document.get()));

@@ -260,9 +260,20 @@ public final class SaveViewModel {
                             var document = shown.get();
                             var now = writing.write(document);
                             forgetting.run();
+                            journal.revisions()
+                                    .remember(
+                                            before,
+                                            now,
+                                            document,
+                                            services.clock().instant());
                             return new Written(now, document);
                         },
                         result -> written(result, then));
+    }
+
+    /// Returns what the notebook was whenever it was saved, the newest first; does I/O.
+    List<Revisions.Revision> revisions() throws IOException {
+        return journal.revisions().of(file.get().path());
     }
 
     private record Written(Opened.Notebook file, Document document) {}

@@ -80,6 +80,20 @@ record ScreenActions(NotebookScreen screen) implements NotebookActions.Outside {
     }
 
     @Override
+    public boolean pastePicture() {
+        return screen.pictures().paste();
+    }
+
+    @Override
+    public void history(boolean whole) {
+        if (whole) {
+            screen.earlier().ofNotebook();
+        } else {
+            screen.earlier().ofCell();
+        }
+    }
+
+    @Override
     public void toggleReactive() {
         screen.reactive().toggle();
     }

@@ -54,6 +54,13 @@ final class ToolBar extends HBox {
         reactive = Kit.button("lightning-bolt-outline", "", actions.reactive()::toggle, "flat", "reactive");
         actions.reactive().onProperty().subscribe(this::showReactive);
         dress(menu);
+        fill(edits, actions);
+        notebook.changesProperty().subscribe(_ -> refresh());
+        keepWidths();
+        widthProperty().subscribe(this::fold);
+    }
+
+    private void fill(CellCommands edits, Actions actions) {
         var right =
                 Kit.iconButton("dock-right", "Variables (" + KeyWords.of("Shortcut+Shift+B") + ")", actions.right());
         getChildren()
@@ -78,9 +85,6 @@ final class ToolBar extends HBox {
         if (actions.deploy() != null) {
             getChildren().add(Kit.button("rocket-launch-outline", "Deploy", actions.deploy(), "primary", "deploy"));
         }
-        notebook.changesProperty().subscribe(_ -> refresh());
-        keepWidths();
-        widthProperty().subscribe(this::fold);
     }
 
     private void keepWidths() {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// What a person is told about a notebook's file and its kernel, above its cells.
 ///
 /// @param elsewhere lets the person choose another file
-record Troubles(SaveViewModel save, Runnable elsewhere) {
+/// @param difference shows what the file holds beside what is here
+record Troubles(SaveViewModel save, Runnable elsewhere, Runnable difference) {
     private void saveAgain() {
         save.save(() -> {});
     }
@@ -43,6 +44,7 @@ record Troubles(SaveViewModel save, Runnable elsewhere) {
                         "There are edits here that are not saved. Nothing has been overwritten." + differing(cells),
                         Kit.button("", "Keep mine", save::overwrite, "primary"),
                         Kit.button("", "Take theirs", save::reload),
+                        Kit.button("", "See the difference", difference),
                         Kit.button("", "Save mine elsewhere", elsewhere));
             case Trouble.Recovered _ ->
                 new MessageBar(

@@ -4,9 +4,12 @@ import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.kernel.analysis.CellNode;
 import dev.slipway.kernel.protocol.Variable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -15,12 +18,14 @@ import javafx.collections.transformation.FilteredList;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the current cell reads and defines, and the live variables. UI thread only.
 final class VariablesView extends VBox {
+    private static final int MOST_READERS = 12;
     private static final PseudoClass USED = PseudoClass.getPseudoClass("used");
 
     private final NotebookViewModel notebook;
@@ -39,16 +45,26 @@ final class VariablesView extends VBox {
     private final TextField filter = new TextField();
     private final HBox filterRow;
     private final VBox thisCell = new VBox();
+    private Uses uses = Uses.of(List.of());
     private @Nullable Facts facts;
+    private final Consumer<String> plotting;
     private final Label empty = Kit.text("Variables appear here once a cell has run.", "muted", "t2");
 
     /// What the pane says of the current cell.
-    private record Facts(CellViewModel cell, @Nullable CellNode node, int place) {}
+    ///
+    /// @param graph of all cells, for who reads it
+    private record Facts(CellViewModel cell, @Nullable CellNode node, int place, Object graph) {}
 
     /// @param go called with a cell to show
     /// @param explore called with the name of a table to open
-    VariablesView(NotebookViewModel notebook, Consumer<CellViewModel> go, Consumer<String> explore) {
+    /// @param plotting called with Java that plots a variable
+    VariablesView(
+            NotebookViewModel notebook,
+            Consumer<CellViewModel> go,
+            Consumer<String> explore,
+            Consumer<String> plotting) {
         this.notebook = notebook;
+        this.plotting = plotting;
         this.go = go;
         shown = new FilteredList<>(notebook.kernel().variables());
         filter.setPromptText("Filter by name or type");
@@ -117,11 +133,13 @@ final class VariablesView extends VBox {
     private void refreshCell() {
         var cell = notebook.current();
         var node = cell.nodeProperty().get();
-        var now = new Facts(cell, node, notebook.place());
+        var now = new Facts(
+                cell, node, notebook.place(), notebook.kernel().graphProperty().get());
         if (now.equals(facts)) {
             return;
         }
         facts = now;
+        uses = Uses.of(notebook.cells());
         boolean known = node != null
                 && cell.isCode()
                 && !(node.reads().isEmpty()
@@ -133,14 +151,14 @@ final class VariablesView extends VBox {
             var rows = new GridPane();
             rows.getStyleClass().add("cell-facts");
             rows.setHgap(8);
-            fact(rows, "reads", String.join(", ", node.reads()));
+            rows.addRow(0, key("reads"), sources(node.reads(), cell, uses));
             fact(rows, "defines", String.join(", ", node.defines()));
             fact(rows, "changes", String.join(", ", node.changes()));
             var maybe = notebook.kernel().graphProperty().get().mayChange(cell.id());
             if (!maybe.isEmpty()) {
                 fact(rows, "may change", String.join(", ", maybe));
             }
-            fact(rows, "read by", readers(cell));
+            rows.addRow(rows.getRowCount(), key("read by"), readers(cell, uses));
             var step = node.step() == null ? "cell " + (notebook.place() + 1) : node.step();
             var title = Kit.row(8, Kit.text("This cell", "t2", "m5"), Kit.text(step, "t2", "subtle"));
             title.setPadding(new javafx.geometry.Insets(0, 12, 4, 12));
@@ -150,22 +168,57 @@ final class VariablesView extends VBox {
     }
 
     private static void fact(GridPane rows, String what, String names) {
-        var key = Kit.text(what, "muted", "t2");
-        key.setMinWidth(USE_PREF_SIZE);
         var value = Kit.text(names.isEmpty() ? "nothing" : names, "t2", names.isEmpty() ? "subtle" : "mono");
         value.setWrapText(true);
-        rows.addRow(rows.getRowCount(), key, value);
+        rows.addRow(rows.getRowCount(), key(what), value);
     }
 
-    private String readers(CellViewModel cell) {
-        var names = new java.util.ArrayList<String>();
-        for (int i = 0; i < notebook.cells().size(); i++) {
-            var node = notebook.cells().get(i).nodeProperty().get();
-            if (node != null && node.dependsOn().contains(cell.id())) {
-                names.add("cell " + (i + 1));
-            }
+    private static Label key(String what) {
+        var key = Kit.text(what, "muted", "t2");
+        key.setMinWidth(USE_PREF_SIZE);
+        return key;
+    }
+
+    /// Returns names with the cells they come from, each a way there.
+    private Node sources(List<String> names, CellViewModel reader, Uses uses) {
+        if (names.isEmpty()) {
+            return Kit.text("nothing", "t2", "subtle");
         }
-        return String.join(", ", names);
+        var bySource = new LinkedHashMap<Optional<CellViewModel>, List<String>>();
+        names.forEach(name -> bySource.computeIfAbsent(uses.source(name, reader), _ -> new ArrayList<>())
+                .add(name));
+        var lines = new FlowPane(8, 0);
+        bySource.forEach((source, some) -> {
+            lines.getChildren().add(Kit.text(String.join(", ", some), "t2", "mono"));
+            source.ifPresent(cell -> lines.getChildren().add(way(cell)));
+        });
+        return lines;
+    }
+
+    private Node readers(CellViewModel cell, Uses uses) {
+        var readers = uses.readers().getOrDefault(cell.id(), List.of());
+        if (readers.isEmpty()) {
+            return uses.unread().contains(cell.id())
+                    ? Kit.tip(
+                            Kit.text("nothing: it can go", "t2", "warning-text"),
+                            "It has run, shows and changes nothing, and no cell reads what it defines.")
+                    : Kit.text("nothing", "t2", "subtle");
+        }
+        var ways = new FlowPane(8, 0);
+        readers.stream()
+                .limit(MOST_READERS)
+                .forEach(reader -> ways.getChildren().add(way(reader)));
+        if (readers.size() > MOST_READERS) {
+            ways.getChildren().add(Kit.text("and " + (readers.size() - MOST_READERS) + " more", "t2", "muted"));
+        }
+        return ways;
+    }
+
+    private Node way(CellViewModel cell) {
+        var way = new Hyperlink("cell " + (notebook.cells().indexOf(cell) + 1));
+        way.getStyleClass().add("cell-way");
+        way.setOnAction(_ -> go.accept(cell));
+        return way;
     }
 
     private final class Row extends ListCell<Variable> {
@@ -173,7 +226,9 @@ final class VariablesView extends VBox {
         private final Label type = Kit.text("", "type");
         private final Label size = Kit.text("", "size");
         private final Label preview = Kit.text("", "preview");
+        private final Label where = Kit.text("", "where");
         private final Button table;
+        private final Button plot;
         private final VBox box;
 
         Row(Consumer<String> explore) {
@@ -181,7 +236,12 @@ final class VariablesView extends VBox {
             table.setFocusTraversable(false);
             name.setMinWidth(USE_PREF_SIZE);
             size.setMinWidth(USE_PREF_SIZE);
-            box = new VBox(Kit.row(6, name, type, Kit.spacer(), table, size), preview);
+            plot = Kit.iconButton("chart-line", "Plot it in a new cell", this::plot, "small");
+            plot.setFocusTraversable(false);
+            where.setMinWidth(USE_PREF_SIZE);
+            preview.setMinWidth(0);
+            box = new VBox(
+                    Kit.row(6, name, type, Kit.spacer(), plot, table, size), Kit.row(6, preview, Kit.spacer(), where));
             setPrefWidth(0);
             setOnMouseClicked(_ -> {
                 var variable = getItem();
@@ -206,10 +266,43 @@ final class VariablesView extends VBox {
             boolean isTable = variable.type().equals("Table");
             table.setVisible(isTable);
             table.setManaged(isTable);
+            var plotted = PlotCode.of(variable);
+            plot.setVisible(plotted.isPresent());
+            plot.setManaged(plotted.isPresent());
+            where.setText(where(variable));
             preview.setText(Words.shorten(variable.preview(), 120));
-            setTooltip(new Tooltip(variable.type() + " " + variable.name() + "\n" + variable.preview()));
+            setTooltip(
+                    new Tooltip(variable.type() + " " + variable.name() + "\n" + whole(variable) + variable.preview()));
             pseudoClassStateChanged(USED, reads().contains(variable.name()));
             setGraphic(box);
+        }
+
+        private void plot() {
+            var variable = getItem();
+            if (variable != null) {
+                PlotCode.of(variable).ifPresent(plotting);
+            }
+        }
+
+        /// Returns where it comes from and goes to: `2 → 4, 5`.
+        private String where(Variable variable) {
+            var definer = variable.cell() == null
+                    ? Optional.<CellViewModel>empty()
+                    : notebook.cell(Objects.requireNonNull(variable.cell()));
+            if (definer.isEmpty()) {
+                return "";
+            }
+            var readers = uses.readers(variable.name(), definer.get().id());
+            var from = uses.numbers(List.of(definer.get()));
+            return readers.isEmpty() ? from : from + " → " + uses.numbers(readers);
+        }
+
+        /// Returns `where` in a sentence.
+        private String whole(Variable variable) {
+            var parts = where(variable).split(" → ", -1);
+            return parts[0].isEmpty()
+                    ? ""
+                    : "defined in cell " + parts[0] + (parts.length > 1 ? ", read by cell " + parts[1] : "") + "\n";
         }
 
         private Set<String> reads() {

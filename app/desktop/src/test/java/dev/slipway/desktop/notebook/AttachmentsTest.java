@@ -106,4 +106,33 @@ class AttachmentsTest {
     private static Iterable<String> names(Bench bench, int cell) {
         return Attachments.of(cells(bench).get(cell).attachments()).files().keySet();
     }
+
+    @Test
+    void aPastedPictureStandsAtTheCaretAndInTheCell() {
+        var bench = new Bench("# A\nb", "int x;");
+        var pictures = new PastedPictures(bench.notebook, bench.services.jobs(), () -> 4, _ -> {});
+        bench.notebook.edit();
+
+        pictures.put(new byte[] {1, 2});
+        pictures.put(new byte[] {3});
+
+        assertThat(bench.sources().getFirst())
+                .isEqualTo("# A\n![image-2.png](attachment:image-2.png)![image.png](attachment:image.png)b");
+        assertThat(Attachments.of(bench.cell(0).cellProperty().get().attachments())
+                        .address("image.png"))
+                .contains("data:image/png;base64,AQI=");
+        bench.notebook.command();
+        bench.notebook.undo();
+        bench.notebook.undo();
+        assertThat(bench.sources()).containsExactly("# A\nb", "int x;");
+    }
+
+    @Test
+    void inCommandModeAPictureIsACellOfItsOwn() {
+        var bench = new Bench("int x;");
+
+        new PastedPictures(bench.notebook, bench.services.jobs(), () -> 0, _ -> {}).put(new byte[] {1});
+
+        assertThat(bench.sources()).containsExactly("int x;", "![image.png](attachment:image.png)");
+    }
 }

@@ -107,7 +107,7 @@ class RandomRuns extends RandomEdits {
 
     void clear() {
         note("clear");
-        bench.notebook.clearOutputs();
+        bench.notebook.clear(bench.notebook.cells());
         plain.clear();
     }
 }
