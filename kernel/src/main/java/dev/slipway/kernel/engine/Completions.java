@@ -76,6 +76,10 @@ record Completions(SnippetShell shell, Definitions definitions, ClassLoader load
 
     /// Returns the candidates at UTF-16 offset `cursor`.
     Completion of(String typed, int cursor) {
+        var directive = DirectiveCompletions.of(typed, Math.clamp(cursor, 0, typed.length()), this::variables);
+        if (directive.isPresent()) {
+            return directive.get();
+        }
         var source = CellText.java(typed);
         int at = Math.clamp(cursor, 0, source.length());
         var place = CodeText.of(source, at).end();
@@ -95,6 +99,14 @@ record Completions(SnippetShell shell, Definitions definitions, ClassLoader load
         var best = new ArrayList<>(items.values());
         best.sort((a, b) -> Integer.compare(rank(a), rank(b)));
         return new Completion(start, at, best.size() > MOST ? best.subList(0, MOST) : best);
+    }
+
+    private List<Item> variables(String typed) {
+        return suggestions(typed).stream()
+                .map(suggestion -> item(suggestion.continuation(), suggestion, null))
+                .filter(item -> item.kind().equals("variable"))
+                .distinct()
+                .toList();
     }
 
     private List<Suggestion> suggestions(String head) {

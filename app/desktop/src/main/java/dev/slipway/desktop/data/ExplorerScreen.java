@@ -69,7 +69,7 @@ public final class ExplorerScreen implements Screen {
     public Optional<Node> statusRight() {
         return Optional.of(Kit.text(
                 KeyWords.of("Shortcut+C") + " copies, " + KeyWords.of("Shortcut+F") + " finds, "
-                        + KeyWords.of("Shortcut+G") + " goes to a row, S sorts, P pins, M: more",
+                        + KeyWords.of("Shortcut+G") + " goes to a row, S sorts, P and R pin, M: more",
                 "t1",
                 "muted"));
     }

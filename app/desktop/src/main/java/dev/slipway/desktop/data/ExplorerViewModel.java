@@ -39,6 +39,7 @@ public final class ExplorerViewModel {
     private final LiveTable table;
     private final InstantSource clock;
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+    private final PinnedRows pins;
     private final ColumnChoices choices = new ColumnChoices();
     private final Map<Block, TablePage> blocks = new LinkedHashMap<>(64, 0.75f, true);
     private final Set<Block> asked = new HashSet<>();
@@ -63,6 +64,17 @@ public final class ExplorerViewModel {
         this.table = table;
         this.clock = clock;
         begun = clock.instant();
+        pins = new PinnedRows(table, this::touch);
+    }
+
+    /// Returns the rows that stay in sight.
+    PinnedRows pins() {
+        return pins;
+    }
+
+    /// Lets the shown row `row` stay in sight, or no longer; tells whether it could.
+    boolean turnPin(int row) {
+        return number(row).map(number -> pins.turn(number, columns.size())).orElse(false);
     }
 
     /// Counts up when anything that is shown has changed.
@@ -79,6 +91,7 @@ public final class ExplorerViewModel {
     public void reload() {
         table.reload();
         restart();
+        pins.reload(columns.size());
     }
 
     private void restart() {

@@ -6,6 +6,7 @@ import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.kernel.protocol.TableQuery.Order;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.text.TextAlignment;
 
 /// Draws the part of a table that is in sight.
@@ -30,7 +31,7 @@ final class GridPainter {
     /// @param shift how far the columns are scrolled to the left
     void paint(Pen pen, double top, double shift) {
         int first = (int) top;
-        int last = (int) Math.min(explorer.kept() - 1L, (long) (top + (pen.height() - HEAD) / ROW) + 1);
+        int last = (int) Math.min(explorer.kept() - 1L, (long) (top + (pen.height() - body()) / ROW) + 1);
         var rows = new int[] {first, last};
         int pinned = explorer.choices().pinned();
         double x = NUMBERS + layout.left(layout.first(shift), shift);
@@ -46,10 +47,11 @@ final class GridPainter {
         }
         pen.box(0, 0, NUMBERS, pen.height(), Tone.GROUND_SUBTLE, 1);
         for (int row = first; row <= last; row++) {
-            double y = HEAD + (row - top) * ROW;
+            double y = body() + (row - top) * ROW;
             var number = explorer.number(row).map(at -> Words.count(at + 1L)).orElse("");
             pen.cell(number, new Area(PAD, y, NUMBERS - 2 * PAD, ROW), true, Tone.SUBTLE);
         }
+        pins(pen, shift);
         pen.box(0, 0, NUMBERS, HEAD, Tone.GROUND_SUBTLE, 1);
         pen.words("row", NUMBERS - PAD, 16, TextAlignment.RIGHT, Tone.MUTED);
         pen.down(NUMBERS - 1, 0, pen.height(), Tone.GRID);
@@ -64,30 +66,69 @@ final class GridPainter {
     private void column(Pen pen, int place, double x, int[] rows, double top) {
         double width = layout.width(place);
         int column = explorer.choices().column(place);
-        var about = explorer.columns().get(column);
-        boolean figure = GridLayout.isFigure(about.kind());
         for (int row = rows[0]; row <= rows[1]; row++) {
-            double y = HEAD + (row - top) * ROW;
+            double y = body() + (row - top) * ROW;
             if (selection.contains(row, place)) {
                 pen.box(x, y, width, ROW, Tone.ACCENT_SOFT, 1);
             }
-            var cell = explorer.cell(row, column);
-            boolean missing = cell.isPresent() && cell.get().isEmpty();
-            var words = missing
-                    ? "missing"
-                    : cell.map(text -> explorer.choices().shown(text, column, about))
-                            .orElse("·");
-            pen.cell(
-                    figure && !missing ? fitting(words, width - 2 * PAD) : words,
-                    new Area(x + PAD, y, width - 2 * PAD, ROW),
-                    figure && !missing,
-                    missing || cell.isEmpty() ? Tone.SUBTLE : Tone.TEXT);
-            pen.across(x, x + width, y + ROW - 1, Tone.GRID);
+            cell(pen, column, explorer.cell(row, column), new Area(x, y, width, ROW));
             if (selection.isCurrent(row, place)) {
                 pen.frame(new Area(x, y, width, ROW - 1), 2, Tone.ACCENT, 1);
             }
         }
         pen.down(x + width - 1, 0, pen.height(), Tone.GRID);
+    }
+
+    private void cell(Pen pen, int column, Optional<String> cell, Area at) {
+        var about = explorer.columns().get(column);
+        boolean figure = GridLayout.isFigure(about.kind());
+        boolean missing = cell.isPresent() && cell.get().isEmpty();
+        var words = missing
+                ? "missing"
+                : cell.map(text -> explorer.choices().shown(text, column, about))
+                        .orElse("·");
+        double room = at.width() - 2 * PAD;
+        pen.cell(
+                figure && !missing ? fitting(words, room) : words,
+                new Area(at.x() + PAD, at.y(), room, ROW),
+                figure && !missing,
+                missing || cell.isEmpty() ? Tone.SUBTLE : Tone.TEXT);
+        pen.across(at.x(), at.x() + at.width(), at.y() + ROW - 1, Tone.GRID);
+    }
+
+    /// Returns where the rows begin that scroll. Unit: px.
+    double body() {
+        return HEAD + explorer.pins().count() * ROW;
+    }
+
+    /// Draws the rows that stay in sight.
+    private void pins(Pen pen, double shift) {
+        double y = HEAD;
+        int first = layout.first(shift);
+        for (int number : explorer.pins().numbers()) {
+            pen.box(0, y, pen.width(), ROW, Tone.GROUND_SUBTLE, 1);
+            pinned(pen, number, y, new int[] {first, layout.count()}, shift);
+            pen.box(NUMBERS, y, layout.pinned(), ROW, Tone.GROUND_SUBTLE, 1);
+            pinned(pen, number, y, new int[] {0, Math.min(explorer.choices().pinned(), layout.count())}, 0);
+            pen.box(0, y, NUMBERS, ROW, Tone.GROUND_SUBTLE, 1);
+            pen.cell(Words.count(number + 1L), new Area(PAD, y, NUMBERS - 2 * PAD, ROW), true, Tone.ACCENT);
+            y += ROW;
+        }
+        if (y > HEAD) {
+            pen.box(0, y - 2, pen.width(), 2, Tone.LINE, 1);
+        }
+    }
+
+    private void pinned(Pen pen, int number, double y, int[] places, double shift) {
+        for (int place = places[0]; place < places[1]; place++) {
+            double x = NUMBERS + layout.left(place, shift);
+            if (x > pen.width()) {
+                return;
+            }
+            int column = explorer.choices().column(place);
+            cell(pen, column, explorer.pins().cell(number, column), new Area(x, y, layout.width(place), ROW));
+            pen.down(x + layout.width(place) - 1, y, y + ROW, Tone.GRID);
+        }
     }
 
     /// Returns a figure as far as there is room for it, from its end, and a sign that it goes on.

@@ -99,7 +99,7 @@ final class GridView extends Region {
     }
 
     private double page() {
-        return Math.max(1, (plot.getHeight() - GridPainter.HEAD) / GridPainter.ROW);
+        return Math.max(1, (plot.getHeight() - painter.body()) / GridPainter.ROW);
     }
 
     private void seen() {
@@ -119,7 +119,7 @@ final class GridView extends Region {
         boolean wide = layout.total() > width - GridPainter.NUMBERS;
         double height = getHeight() - (wide ? BAR : 0);
         plot.resizeRelocate(0, 0, width, height);
-        down.resizeRelocate(width, GridPainter.HEAD, BAR, Math.max(0, height - GridPainter.HEAD));
+        down.resizeRelocate(width, painter.body(), BAR, Math.max(0, height - painter.body()));
         across.setVisible(wide);
         across.resizeRelocate(GridPainter.NUMBERS, height, Math.max(0, width - GridPainter.NUMBERS), BAR);
         double rows = Math.max(0, explorer.kept() - page());
@@ -186,11 +186,13 @@ final class GridView extends Region {
             }
             return;
         }
-        select(rowAt(event), column, event.isShiftDown());
+        if (event.getY() >= painter.body()) {
+            select(rowAt(event), column, event.isShiftDown());
+        }
     }
 
     private int rowAt(MouseEvent event) {
-        return (int) (down.getValue() + (event.getY() - GridPainter.HEAD) / GridPainter.ROW);
+        return (int) (down.getValue() + (event.getY() - painter.body()) / GridPainter.ROW);
     }
 
     private void dragged(MouseEvent event) {
@@ -253,9 +255,10 @@ final class GridView extends Region {
     private void menu(double x, double screenX, double screenY) {
         int place = x < GridPainter.NUMBERS ? -1 : layout.at(x - GridPainter.NUMBERS, across.getValue());
         if (place >= 0) {
-            new ColumnMenu(choices, place, this::pin, this::move, this::form)
-                    .of(explorer.columns().get(choices.column(place)))
-                    .show(plot, screenX, screenY);
+            var menu = new ColumnMenu(choices, place, this::pin, this::move, this::form)
+                    .of(explorer.columns().get(choices.column(place)));
+            menu.getItems().addAll(RowMenu.of(explorer, selection.row()));
+            menu.show(plot, screenX, screenY);
         }
     }
 
@@ -343,6 +346,7 @@ final class GridView extends Region {
         }
         switch (code) {
             case P -> pin(place);
+            case R -> explorer.turnPin(selection.row());
             case N -> form(place, choices.form(choices.column(place)).next());
             case M, CONTEXT_MENU -> menuHere();
             default -> {

@@ -107,7 +107,7 @@ final class Assistance {
             Calls.nameBefore(text, caret).ifPresent(name -> inspect(here, name));
         }
         if (in.isCode()
-                && (before == '.' || Character.isJavaIdentifierPart(before))
+                && (before == '.' || isDirective(text, caret) || Character.isJavaIdentifierPart(before))
                 && wantsMore(text, caret, before)) {
             typing.setOnFinished(_ -> ask(in, here, false));
             typing.playFromStart();
@@ -118,6 +118,9 @@ final class Assistance {
 
     /// Tells whether to ask while typing: after a dot, and from the second letter of a name.
     private boolean wantsMore(String text, int caret, char before) {
+        if (isDirective(text, caret)) {
+            return !completion.openProperty().get();
+        }
         if (completion.openProperty().get() || quiet()) {
             return false;
         }
@@ -132,6 +135,11 @@ final class Assistance {
         return (member || caret - start >= 2) && !Character.isDigit(text.charAt(start));
     }
 
+    private static boolean isDirective(String text, int caret) {
+        var line = text.substring(text.lastIndexOf('\n', caret - 1) + 1, Math.min(caret, text.length()));
+        return line.stripLeading().startsWith("//|");
+    }
+
     private boolean quiet() {
         var here = editor;
         return here != null && here.typing().quiet();
@@ -140,7 +148,7 @@ final class Assistance {
     private void ask(CellViewModel in, CodeEditor here, boolean asked) {
         var text = here.text();
         int caret = here.caret();
-        if (!asked && quiet()) {
+        if (!asked && quiet() && !isDirective(text, caret)) {
             return;
         }
         notebook.kernel().complete(text, caret, found -> {

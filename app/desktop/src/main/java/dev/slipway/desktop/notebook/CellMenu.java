@@ -34,6 +34,18 @@ final class CellMenu extends ContextMenu {
                         item("content-cut", "Cut cell", edits::cut),
                         item("content-paste", "Paste below", edits::pasteBelow),
                         item("text-box-outline", "Copy its text", () -> put(edits.asText())));
+        outputs(host, cell);
+        if (cell.isCode()) {
+            getItems().add(item("code-tags", "Fold or show its code", edits.folding()::toggleCode));
+        } else if (Sections.level(cell) > 0) {
+            getItems().add(item("chevron-right", "Fold or show its section", edits.folding()::toggleSection));
+        }
+        kinds(cell, edits);
+        getItems().addAll(new SeparatorMenuItem(), item("delete-outline", "Delete", edits::delete));
+    }
+
+    private void outputs(CellHost host, CellViewModel cell) {
+        var edits = host.edits();
         if (cell.isCode() && !cell.outputs().isEmpty()) {
             getItems()
                     .addAll(
@@ -44,13 +56,6 @@ final class CellMenu extends ContextMenu {
                                     "Clear its outputs",
                                     () -> host.notebook().clear(host.notebook().selected())));
         }
-        if (cell.isCode()) {
-            getItems().add(item("code-tags", "Fold or show its code", edits.folding()::toggleCode));
-        } else if (Sections.level(cell) > 0) {
-            getItems().add(item("chevron-right", "Fold or show its section", edits.folding()::toggleSection));
-        }
-        kinds(cell, edits);
-        getItems().addAll(new SeparatorMenuItem(), item("delete-outline", "Delete", edits::delete));
     }
 
     private void kinds(CellViewModel cell, CellCommands edits) {

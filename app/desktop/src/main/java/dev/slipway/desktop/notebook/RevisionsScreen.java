@@ -53,6 +53,11 @@ final class RevisionsScreen implements Screen {
                 model.choose(at.intValue());
             }
         });
+        arrange(labels);
+        model.changesProperty().subscribe(_ -> fill());
+    }
+
+    private void arrange(List<String> labels) {
         var scope = new Segments<>(
                 List.of(false, true), all -> all ? labels.getLast() : labels.getFirst(), model.isWhole(), model::whole);
         words.setMinWidth(0);
@@ -77,7 +82,6 @@ final class RevisionsScreen implements Screen {
                 key.consume();
             }
         });
-        model.changesProperty().subscribe(_ -> fill());
     }
 
     private void fill() {

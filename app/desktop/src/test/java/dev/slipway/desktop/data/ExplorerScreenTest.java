@@ -191,7 +191,12 @@ class ExplorerScreenTest {
         assertThat(menu.getItems())
                 .extracting(MenuItem::getText)
                 .containsExactly(
-                        "Pin at the left (P)", "Move left (Alt Left)", "Move right (Alt Right)", "Numbers (N)");
+                        "Pin at the left (P)",
+                        "Move left (Alt Left)",
+                        "Move right (Alt Right)",
+                        "Numbers (N)",
+                        null,
+                        "Pin row 1 (R)");
         onUi(() -> {
             menu.getItems().get(2).fire();
             menu.hide();

@@ -178,4 +178,25 @@ class ExplorerViewModelTest {
 
         assertThat(explorer.failure()).contains(table.failure);
     }
+
+    @Test
+    void aPinnedRowKeepsItsCellsWhateverIsSortedAndIsReadAgainWithTheTable() {
+        var table = new SlowTable();
+        var explorer = new ExplorerViewModel(table, () -> Instant.EPOCH);
+        explorer.load();
+        table.answer();
+
+        explorer.turnPin(3);
+        table.answer();
+        explorer.sort(0, false);
+
+        assertThat(explorer.pins().numbers()).containsExactly(3);
+        assertThat(explorer.pins().cell(3, 0)).contains("3");
+        assertThat(table.queries.get(table.queries.size() - 2).order()).isEmpty();
+        explorer.reload();
+        assertThat(table.windows.getLast()).isEqualTo(new Window(3, 1, 0, 2));
+        table.answer();
+        explorer.turnPin(3);
+        assertThat(explorer.pins().count()).isZero();
+    }
 }
