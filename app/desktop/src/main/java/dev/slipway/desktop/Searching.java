@@ -3,6 +3,7 @@ package dev.slipway.desktop;
 import dev.slipway.api.document.Document;
 import dev.slipway.desktop.files.WorkspaceFiles;
 import dev.slipway.desktop.notebook.NotebookScreens;
+import dev.slipway.desktop.search.ReplaceViewModel;
 import dev.slipway.desktop.search.SearchScreen;
 import dev.slipway.desktop.search.SearchViewModel;
 import dev.slipway.desktop.search.WorkspaceSearch.Found;
@@ -22,6 +23,7 @@ final class Searching {
     private final Shell shell;
     private final NotebookScreens notebooks;
     private final SearchViewModel search;
+    private final ReplaceViewModel replace;
     private final WorkspaceFiles files;
     private final Supplier<@Nullable Path> folder;
     private final Consumer<Path> open;
@@ -34,6 +36,7 @@ final class Searching {
         this.folder = folder;
         this.open = open;
         search = new SearchViewModel(jobs, jobs::after, folder, this::documents);
+        replace = new ReplaceViewModel(search, jobs, new OpenCells(notebooks));
         files = new WorkspaceFiles(jobs);
         shell.addRailItem(SearchScreen.ID, "magnify", "Search", this::open);
         shell.addCommands(List.of(
@@ -50,7 +53,7 @@ final class Searching {
     }
 
     private void open() {
-        shell.open(SearchScreen.ID, () -> new SearchScreen(search, folder, this::go));
+        shell.open(SearchScreen.ID, () -> new SearchScreen(search, replace, folder, this::go));
     }
 
     private Map<Path, Document> documents() {

@@ -111,7 +111,7 @@ final class GridPainter {
             pen.box(NUMBERS, y, layout.pinned(), ROW, Tone.GROUND_SUBTLE, 1);
             pinned(pen, number, y, new int[] {0, Math.min(explorer.choices().pinned(), layout.count())}, 0);
             pen.box(0, y, NUMBERS, ROW, Tone.GROUND_SUBTLE, 1);
-            pen.cell(Words.count(number + 1L), new Area(PAD, y, NUMBERS - 2 * PAD, ROW), true, Tone.ACCENT);
+            pen.cell(Words.count(number + 1L), new Area(PAD, y, NUMBERS - 2 * PAD, ROW), true, Tone.TEXT);
             y += ROW;
         }
         if (y > HEAD) {

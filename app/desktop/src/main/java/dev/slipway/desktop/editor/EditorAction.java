@@ -17,14 +17,16 @@ public enum EditorAction {
     NEXT_PLACE("Select the next place of this word too", "cursor-text", "Alt+J"),
     ALL_PLACES("Select all places of this word", "cursor-text", "Shortcut+Alt+Shift+J", "Shortcut+Shift+L");
 
+    private static final String SPACE = " ";
+
     private final String title;
     private final String icon;
-    private final List<String> keys;
+    private final String keys;
 
     EditorAction(String title, String icon, String... keys) {
         this.title = title;
         this.icon = icon;
-        this.keys = List.of(keys);
+        this.keys = String.join(SPACE, keys);
     }
 
     /// Returns its stable name: `caret-above`.
@@ -44,6 +46,6 @@ public enum EditorAction {
 
     /// Returns its keys as JavaFX spells them, the one to show first.
     public List<String> keys() {
-        return keys;
+        return List.of(keys.split(SPACE, -1));
     }
 }

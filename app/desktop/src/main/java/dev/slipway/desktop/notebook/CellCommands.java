@@ -6,6 +6,7 @@ import dev.slipway.api.document.CellKind;
 import dev.slipway.api.document.Edit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// What a person can do to the cells of a notebook, each as one step of undo. UI thread only.
 public final class CellCommands {
@@ -198,6 +199,20 @@ public final class CellCommands {
         for (var cell : notebook.selected()) {
             if (cell.kind() != kind) {
                 edits.add(new Edit.SetKind(cell.id(), kind));
+            }
+        }
+        if (!edits.isEmpty()) {
+            notebook.apply(new Edit.Together(edits), notebook.current().id());
+        }
+    }
+
+    /// Gives each cell the text that `text` makes of its own.
+    public void rewrite(UnaryOperator<String> text) {
+        var edits = new ArrayList<Edit>();
+        for (var cell : notebook.cells()) {
+            var now = text.apply(cell.source());
+            if (!now.equals(cell.source())) {
+                edits.add(new Edit.SetSource(cell.id(), now));
             }
         }
         if (!edits.isEmpty()) {

@@ -19,6 +19,9 @@ interface CellHost {
     /// Returns the editor of `cell`; one is kept for each of the last few.
     CodeEditor editor(CellViewModel cell);
 
+    /// Tells whether it is the view that keys lead to.
+    boolean isActive();
+
     /// Returns where the name at the caret stands in `cell`; UTF-16 offsets in its source.
     List<Stretch> occurrences(CellViewModel cell);
 

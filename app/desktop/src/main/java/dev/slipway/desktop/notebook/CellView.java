@@ -139,7 +139,8 @@ final class CellView extends Region {
     void refresh() {
         var notebook = host.notebook();
         boolean current = cell.equals(notebook.current());
-        boolean editing = current && notebook.modeProperty().get() == NotebookViewModel.Mode.EDIT;
+        boolean isTyped = notebook.modeProperty().get() == NotebookViewModel.Mode.EDIT;
+        boolean editing = current && isTyped && host.isActive();
         pseudoClassStateChanged(CURRENT, current);
         pseudoClassStateChanged(SELECTED, notebook.selected().contains(cell));
         pseudoClassStateChanged(EDITING, editing);

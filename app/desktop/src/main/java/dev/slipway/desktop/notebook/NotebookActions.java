@@ -54,6 +54,12 @@ final class NotebookActions {
         /// Does `action` in the editor of the current cell.
         void perform(EditorAction action);
 
+        /// Shows the notebook twice, or once again.
+        void twice();
+
+        /// Goes to the other view of the notebook.
+        void otherView();
+
         /// Puts the picture on the clipboard below, and tells whether there is one.
         boolean pastePicture();
 
@@ -170,6 +176,8 @@ final class NotebookActions {
                 always("previous-problem", "Problem before", "chevron-up", () -> outside.problem(-1), "Shift+F8"),
                 of("export-html", "Export as a page (HTML)…", "file-export-outline", () -> outside.export(".html")),
                 of("export-markdown", "Export as Markdown…", "file-export-outline", () -> outside.export(".md")),
+                always("second-view", "Show the notebook twice, or once", "view-split-horizontal", outside::twice),
+                always("other-view", "Go to the other view", "swap-vertical", outside::otherView, "F6"),
                 of("cell-history", "History of this cell", "history", () -> outside.history(false)),
                 of("revisions", "Earlier versions of the notebook", "history", () -> outside.history(true)),
                 when(

@@ -16,6 +16,7 @@ import javafx.scene.Node;
 
 /// All panes of one notebook, at its two sides. UI thread only.
 final class NotebookPanes {
+    private final DocumentationView documentation;
     private final PaneDock left;
     private final PaneDock right;
 
@@ -32,7 +33,11 @@ final class NotebookPanes {
         contents.put(PaneKind.FILES, surroundings.files());
         fill(contents, screen.notebook(), ways, services);
         contents.put(PaneKind.PLOTS, plots(screen.notebook(), ways, services, links));
-        contents.put(PaneKind.DOCUMENTATION, documentation(screen, services, links));
+        documentation = new DocumentationView(screen.notebook(), services, links);
+        follow(screen.view());
+        contents.put(
+                PaneKind.DOCUMENTATION,
+                new PaneContent(documentation, documentation.countProperty(), documentation::actions));
         var drag = new PaneDrag(surroundings.panes());
         left = new PaneDock(Side.LEFT, surroundings.panes(), contents, drag);
         right = new PaneDock(Side.RIGHT, surroundings.panes(), contents, drag);
@@ -67,16 +72,15 @@ final class NotebookPanes {
         return new PaneContent(view, view.countProperty(), view::actions);
     }
 
-    private static PaneContent documentation(NotebookScreen screen, NotebookServices services, Links links) {
-        var notebook = screen.notebook();
-        var documentation = new DocumentationView(notebook, services, links);
-        screen.view().assistance().onDocumentation(documentation::show);
-        screen.view().onCaret(() -> {
+    /// Lets the documentation follow the caret of `view` too.
+    void follow(NotebookView view) {
+        var notebook = view.notebook();
+        view.assistance().onDocumentation(documentation::show);
+        view.onCaret(() -> {
             if (notebook.current().isCode()) {
-                documentation.caret(notebook.current().source(), screen.view().caretOffset());
+                documentation.caret(notebook.current().source(), view.caretOffset());
             }
         });
-        return new PaneContent(documentation, documentation.countProperty(), documentation::actions);
     }
 
     Node left() {

@@ -16,8 +16,12 @@ import dev.slipway.desktop.table.LiveTable;
 import dev.slipway.kernel.file.Opened;
 import dev.slipway.kernel.problem.Problem;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -38,7 +42,8 @@ public final class NotebookScreen implements Screen {
     private final ReactiveViewModel reactive;
     private final ToolBar bar;
     private final NotebookView view;
-    private final Naming naming;
+    private final TwoViews views;
+    private final Map<NotebookView, Naming> namings = new HashMap<>();
     private final PastedPictures pictures;
     private final TextFiles texts;
     private final NotebookPanes panes;
@@ -90,22 +95,26 @@ public final class NotebookScreen implements Screen {
         var keys = actions.bind(
                 new CommandKeys(services.clock()), services.settings().keymap(), commands);
         var maths = new NotebookMaths(notebook);
-        view = new NotebookView(
-                notebook, edits, runs, keys, bar, cell -> new NotebookLinks(this, surroundings.outside(), cell, maths));
-        view.onTip(this::tip);
-        pictures = new PastedPictures(notebook, services.jobs(), view::caretOffset, this::caret);
-        view.addEventFilter(KeyEvent.KEY_PRESSED, pictures::key);
-        naming = new Naming(notebook, view);
+        Function<Node, NotebookView> make = head -> new NotebookView(
+                notebook,
+                edits,
+                runs,
+                keys,
+                head,
+                cell -> new NotebookLinks(this, surroundings.outside(), cell, maths));
+        view = make.apply(bar);
+        views = new TwoViews(view, head -> second(make.apply(head)));
+        pictures = new PastedPictures(notebook, services.jobs(), () -> view().caretOffset(), this::caret);
+        dressed(view);
         texts = new TextFiles(surroundings.dialogs(), services.jobs(), surroundings.outside(), view::message);
         panes = new NotebookPanes(
                 this,
                 new NotebookLinks(this, surroundings.outside(), notebook.current(), maths),
-                new NotebookPanes.Ways(view::reveal, this::go, this::exploreVariable, this::plot),
+                new NotebookPanes.Ways(cell -> view().reveal(cell), this::go, this::exploreVariable, this::plot),
                 services,
                 surroundings);
-        status = new StatusViews(notebook, save, view, new GitViewModel(services.jobs()));
+        status = new StatusViews(notebook, save, this::view, new GitViewModel(services.jobs()));
         bar.onPreview(view::preview);
-        FileDrop.on(view, file -> FileEntry.of(file).isData(), files -> tables().take(files));
         fill();
         listen();
     }
@@ -119,7 +128,7 @@ public final class NotebookScreen implements Screen {
     private void go(Problem problem) {
         var place = problem.place();
         if (place != null) {
-            view.go(place.cell(), place.line());
+            view().go(place.cell(), place.line());
         }
     }
 
@@ -133,18 +142,31 @@ public final class NotebookScreen implements Screen {
                 this::tip);
     }
 
+    /// Returns `made` with all that a view of the notebook leads to.
+    private NotebookView dressed(NotebookView made) {
+        made.onTip(this::tip);
+        made.addEventFilter(KeyEvent.KEY_PRESSED, pictures::key);
+        namings.put(made, new Naming(notebook, made));
+        FileDrop.on(made, file -> FileEntry.of(file).isData(), files -> tables().take(files));
+        return made;
+    }
+
+    private NotebookView second(NotebookView made) {
+        panes.follow(dressed(made));
+        status.follow(made);
+        return made;
+    }
+
     /// Returns `words`, behind them the keys of the command `id`.
     private String tip(String words, String id) {
         return services.settings().keymap().tip(words, commands, id);
     }
 
     private void fill() {
-        for (var command : commands) {
-            if (MENU.contains(command.id())) {
-                var item = CellMenu.item(command.icon(), command.title(), command.action());
-                bar.menu().getItems().add(item);
-            }
-        }
+        commands.stream()
+                .filter(command -> MENU.contains(command.id()))
+                .map(command -> CellMenu.item(command.icon(), command.title(), command.action()))
+                .forEach(bar.menu().getItems()::add);
     }
 
     private void listen() {
@@ -159,8 +181,7 @@ public final class NotebookScreen implements Screen {
     }
 
     private void retitle() {
-        var path = save.fileProperty().get().path();
-        var name = String.valueOf(path.getFileName());
+        var name = String.valueOf(file().path().getFileName());
         tab.set(new Tab(
                 name.endsWith(".jsh") ? "language-java" : "notebook-outline",
                 name,
@@ -225,12 +246,17 @@ public final class NotebookScreen implements Screen {
         return "output:" + file().path() + ":" + id;
     }
 
+    /// Returns the view that keys lead to.
     NotebookView view() {
-        return view;
+        return views.active();
+    }
+
+    TwoViews views() {
+        return views;
     }
 
     private void caret(int at) {
-        view.edit(notebook.current(), at);
+        view().edit(notebook.current(), at);
     }
 
     PastedPictures pictures() {
@@ -238,7 +264,7 @@ public final class NotebookScreen implements Screen {
     }
 
     Naming naming() {
-        return naming;
+        return Objects.requireNonNull(namings.get(view()));
     }
 
     ReactiveViewModel reactive() {
@@ -252,9 +278,9 @@ public final class NotebookScreen implements Screen {
     /// Goes to a cell, and to a line of it if that is more than 0.
     public void go(CellId cell, int line) {
         if (line > 0) {
-            view.go(cell, line);
+            view().go(cell, line);
         } else {
-            notebook.cell(cell).ifPresent(view::reveal);
+            notebook.cell(cell).ifPresent(view()::reveal);
         }
     }
 
@@ -280,7 +306,7 @@ public final class NotebookScreen implements Screen {
 
     @Override
     public Node main() {
-        return view;
+        return views;
     }
 
     @Override
@@ -318,7 +344,7 @@ public final class NotebookScreen implements Screen {
         }
         save.checkOutside();
         status.shown();
-        view.focus();
+        view().focus();
     }
 
     @Override
@@ -360,7 +386,7 @@ public final class NotebookScreen implements Screen {
 
     @Override
     public List<Command> places() {
-        return actions.places(view::reveal);
+        return actions.places(cell -> view().reveal(cell));
     }
 
     /// Asks for another file to save to.

@@ -5,7 +5,6 @@ import dev.slipway.api.document.CellKind;
 import dev.slipway.desktop.editor.CodeEditor;
 import dev.slipway.desktop.editor.EditorAction;
 import dev.slipway.desktop.editor.Stretch;
-import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.notebook.NotebookViewModel.Mode;
 import dev.slipway.desktop.output.Links;
 import java.util.ArrayList;
@@ -44,6 +43,7 @@ final class NotebookView extends VBox implements CellHost {
     private final Occurrences occurrences;
     private final Timeline clock = new Timeline();
     private final List<Runnable> caretMoved = new ArrayList<>();
+    private boolean active = true;
     private Runnable nameAsked = () -> {};
     private BinaryOperator<String> tips = (words, _) -> words;
 
@@ -65,7 +65,7 @@ final class NotebookView extends VBox implements CellHost {
         this.links = links;
         this.keys = keys;
         getStyleClass().add("notebook");
-        column = new CellColumn<>(notebook.sections().shown(), this::row, CellView::estimate, foot());
+        column = new CellColumn<>(notebook.sections().shown(), this::row, CellView::estimate, CellFoot.of(this));
         column.setFocusTraversable(true);
         column.setAccessibleText("Cells");
         assistance = new Assistance(notebook, floats);
@@ -79,7 +79,8 @@ final class NotebookView extends VBox implements CellHost {
         messages.setFillWidth(true);
         var middle = new StackPane(column, floats);
         VBox.setVgrow(middle, Priority.ALWAYS);
-        find = new FindBar(new FindViewModel(notebook), this::show, this::focus);
+        find = new FindBar(
+                new FindViewModel(notebook), match -> select(match.cell(), match.start(), match.end()), this::focus);
         getChildren().addAll(toolBar, find, messages, middle);
         column.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         column.setOnMousePressed(_ -> {
@@ -87,7 +88,7 @@ final class NotebookView extends VBox implements CellHost {
                 column.requestFocus();
             }
         });
-        clock.getKeyFrames().add(new KeyFrame(Duration.millis(100), _ -> tick()));
+        clock.getKeyFrames().add(new KeyFrame(Duration.millis(100), _ -> views().forEach(CellView::tick)));
         clock.setCycleCount(Animation.INDEFINITE);
         listen();
     }
@@ -95,21 +96,8 @@ final class NotebookView extends VBox implements CellHost {
     private void listen() {
         occurrences.litProperty().subscribe(_ -> views().forEach(CellView::light));
         notebook.changesProperty().subscribe(_ -> refresh());
-        notebook.currentProperty().subscribe(cell -> {
-            column.pin(cell);
-            column.reveal(cell);
-            if (notebook.modeProperty().get() == Mode.EDIT) {
-                focusEditor();
-            }
-        });
-        notebook.modeProperty().subscribe(mode -> {
-            if (mode == Mode.COMMAND) {
-                assistance.close();
-                column.requestFocus();
-            } else {
-                focusEditor();
-            }
-        });
+        notebook.currentProperty().subscribe(this::became);
+        notebook.modeProperty().subscribe(this::became);
         Troubles.watchStopping(notebook.execution(), runs::restart, bar -> message("stop", bar));
         notebook.execution().runningProperty().subscribe(running -> {
             if (running == null) {
@@ -120,22 +108,44 @@ final class NotebookView extends VBox implements CellHost {
         });
     }
 
+    private void became(CellViewModel current) {
+        if (active) {
+            column.pin(current);
+            column.reveal(current);
+            if (notebook.modeProperty().get() == Mode.EDIT) {
+                focusEditor();
+            }
+        }
+    }
+
+    private void became(Mode mode) {
+        if (active && mode == Mode.EDIT) {
+            focusEditor();
+        } else if (active) {
+            assistance.close();
+            column.requestFocus();
+        }
+    }
+
     private Region row(CellViewModel cell) {
         return new CellView(cell, this);
     }
 
-    private Region foot() {
-        var add = Kit.row(
-                8,
-                Kit.button("plus", "Java", () -> append(CellKind.CODE), "flat", "small"),
-                Kit.button("plus", "Markdown", () -> append(CellKind.MARKDOWN), "flat", "small"));
-        add.getStyleClass().add("column-foot");
-        return add;
+    /// Lets keys and what becomes current lead here, or to another view of the notebook.
+    void setActive(boolean isActive) {
+        if (active != isActive) {
+            active = isActive;
+            assistance.close();
+            if (isActive) {
+                column.pin(notebook.current());
+            }
+            refresh();
+        }
     }
 
-    private void append(CellKind kind) {
-        edits.insert(notebook.cells().size(), kind, "");
-        edit(notebook.current(), 0);
+    @Override
+    public boolean isActive() {
+        return active;
     }
 
     /// Calls `listener` when the caret has moved.
@@ -197,12 +207,6 @@ final class NotebookView extends VBox implements CellHost {
 
     private Stream<CellView> views() {
         return column.liveRows().stream().filter(CellView.class::isInstance).map(CellView.class::cast);
-    }
-
-    private void tick() {
-        if (notebook.execution().runningProperty().get() != null) {
-            views().forEach(CellView::tick);
-        }
     }
 
     private void refresh() {
@@ -331,10 +335,6 @@ final class NotebookView extends VBox implements CellHost {
     @Override
     public void drag(CellViewModel cell, double sceneY, boolean dropped) {
         drop.drag(cell, sceneY, dropped);
-    }
-
-    private void show(FindViewModel.Match match) {
-        select(match.cell(), match.start(), match.end());
     }
 
     /// Selects a part of the text of `cell`, UTF-16 offsets, and shows it.

@@ -80,6 +80,16 @@ record ScreenActions(NotebookScreen screen) implements NotebookActions.Outside {
     }
 
     @Override
+    public void twice() {
+        screen.views().turn();
+    }
+
+    @Override
+    public void otherView() {
+        screen.views().other();
+    }
+
+    @Override
     public boolean pastePicture() {
         return screen.pictures().paste();
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -24,7 +25,7 @@ final class StatusViews {
 
     private final NotebookViewModel notebook;
     private final SaveViewModel save;
-    private final NotebookView view;
+    private final Supplier<NotebookView> view;
     private final GitViewModel git;
     private final Label branch = Kit.text("");
     private final Label memory = Kit.text("");
@@ -34,8 +35,9 @@ final class StatusViews {
     private final Label saved = Kit.text("");
     private List<Object> told = List.of();
 
+    /// @param view returns the view that keys lead to
     /// @param git tells the branch
-    StatusViews(NotebookViewModel notebook, SaveViewModel save, NotebookView view, GitViewModel git) {
+    StatusViews(NotebookViewModel notebook, SaveViewModel save, Supplier<NotebookView> view, GitViewModel git) {
         this.notebook = notebook;
         this.save = save;
         this.view = view;
@@ -54,7 +56,12 @@ final class StatusViews {
                 shown();
             }
         });
-        view.onCaret(this::refreshPlace);
+        follow(view.get());
+    }
+
+    /// Follows the caret of `made`.
+    void follow(NotebookView made) {
+        made.onCaret(this::refreshPlace);
     }
 
     /// Looks at what may have changed while the notebook was not in front.
@@ -127,7 +134,7 @@ final class StatusViews {
         var running = notebook.execution().runningProperty().get();
         if (running != null) {
             var busy = new Label("Java 25, running cell " + (notebook.cells().indexOf(running) + 1), new Ring(12));
-            busy.setOnMouseClicked(_ -> view.reveal(running));
+            busy.setOnMouseClicked(_ -> view.get().reveal(running));
             busy.getStyleClass().add("clickable");
             return busy;
         }
@@ -140,8 +147,10 @@ final class StatusViews {
     }
 
     private void refreshPlace() {
-        var caret =
-                view.caret().map(at -> ", " + (at[0] + 1) + ":" + (at[1] + 1)).orElse("");
+        var caret = view.get()
+                .caret()
+                .map(at -> ", " + (at[0] + 1) + ":" + (at[1] + 1))
+                .orElse("");
         place.setText(
                 "Cell " + (notebook.place() + 1) + " of " + notebook.cells().size() + caret);
         saved.setText(save.dirtyProperty().get() ? "Not saved" : "Saved");

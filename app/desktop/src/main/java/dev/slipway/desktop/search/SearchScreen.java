@@ -19,8 +19,9 @@ public final class SearchScreen implements Screen {
     private final ReadOnlyObjectWrapper<Tab> tab = new ReadOnlyObjectWrapper<>(Tab.of("magnify", "Search"));
 
     /// @param go opens where something was found
-    public SearchScreen(SearchViewModel search, Supplier<@Nullable Path> folder, Consumer<Found> go) {
-        view = new SearchView(search, folder, go);
+    public SearchScreen(
+            SearchViewModel search, ReplaceViewModel replace, Supplier<@Nullable Path> folder, Consumer<Found> go) {
+        view = new SearchView(search, replace, folder, go);
     }
 
     @Override

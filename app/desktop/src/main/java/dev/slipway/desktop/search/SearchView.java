@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,7 +24,7 @@ final class SearchView extends VBox {
     private final ListView<Found> list;
     private final Supplier<@Nullable Path> folder;
 
-    SearchView(SearchViewModel search, Supplier<@Nullable Path> folder, Consumer<Found> go) {
+    SearchView(SearchViewModel search, ReplaceViewModel replace, Supplier<@Nullable Path> folder, Consumer<Found> go) {
         this.folder = folder;
         getStyleClass().add("search");
         field = new QueryField("Search files, cells and outputs", search::search);
@@ -57,7 +58,31 @@ final class SearchView extends VBox {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(bar, list);
+        getChildren().addAll(bar, second(replace), list);
+    }
+
+    private static HBox second(ReplaceViewModel replace) {
+        var by = new TextField();
+        by.setPromptText("Replace with");
+        by.setAccessibleText("Replace with");
+        by.setPrefWidth(480);
+        var field = Kit.row(8, Icons.sized("find-replace", 14), Kit.grow(by));
+        field.getStyleClass().add("field");
+        field.setPrefWidth(480);
+        var all = Kit.button("", "Replace all", () -> replace.replaceAll(by.getText()), "small");
+        all.setMinWidth(USE_PREF_SIZE);
+        all.setTooltip(Kit.tooltip("In the cells and files found. Open notebooks have undo; files can be taken back."));
+        by.setOnAction(_ -> all.fire());
+        var back = Kit.button("undo", "Take back", replace::takeBack, "small");
+        back.setMinWidth(USE_PREF_SIZE);
+        back.visibleProperty().bind(replace.canTakeBackProperty());
+        back.managedProperty().bind(replace.canTakeBackProperty());
+        var words = Kit.text("", "t2", "muted");
+        words.setMinWidth(0);
+        words.textProperty().bind(replace.wordsProperty());
+        var row = Kit.row(12, field, all, back, words);
+        row.getStyleClass().add("tool-bar-40");
+        return row;
     }
 
     void begin() {

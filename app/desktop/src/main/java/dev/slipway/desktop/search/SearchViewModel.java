@@ -60,6 +60,11 @@ public final class SearchViewModel {
         }
     }
 
+    /// Returns what is looked for.
+    Query query() {
+        return query;
+    }
+
     /// Looks again: files may have changed.
     public void again() {
         stop();

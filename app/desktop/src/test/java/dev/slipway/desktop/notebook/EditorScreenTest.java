@@ -49,4 +49,25 @@ class EditorScreenTest extends NotebookOnStage {
         assertThat(List.of(grown, shrunk)).containsExactly("one + two", "one");
         close(shown);
     }
+
+    @Test
+    void twoViewsOfANotebookShowTheSameAndKeysLeadToOne() throws Exception {
+        var shown = show("int a;", "int b;");
+        onUi(() -> command(shown, "second-view"));
+        var views = shown.screen().views();
+        var lower = onUi(views::active);
+
+        press(KeyCode.DOWN, KeyCode.ENTER, KeyCode.X);
+        assertThat(onUi(() -> shown.bench().sources().getLast())).contains("x");
+        onUi(() -> command(shown, "other-view"));
+        press(KeyCode.Y);
+
+        assertThat(onUi(() -> shown.bench().sources().getLast())).contains("x").contains("y");
+        assertThat(onUi(() -> shown.screen().view() != lower && lower.rows() > 1))
+                .isTrue();
+        onUi(() -> command(shown, "second-view"));
+        press(KeyCode.ESCAPE, KeyCode.UP);
+        assertThat(onUi(() -> shown.bench().notebook.place())).isZero();
+        close(shown);
+    }
 }

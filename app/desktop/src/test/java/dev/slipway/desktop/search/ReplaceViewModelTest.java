@@ -1,0 +1,112 @@
+package dev.slipway.desktop.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.document.Cell;
+import dev.slipway.api.document.CellId;
+import dev.slipway.api.document.CellKind;
+import dev.slipway.api.document.Document;
+import dev.slipway.desktop.task.Jobs;
+import dev.slipway.kernel.file.NotebookFiles;
+import dev.slipway.kernel.file.Opened;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplaceViewModelTest {
+    @TempDir
+    Path folder;
+
+    private final Jobs jobs = new Jobs(Runnable::run, Runnable::run);
+    private final Map<Path, Document> open = new LinkedHashMap<>();
+    private SearchViewModel search;
+    private ReplaceViewModel replace;
+
+    private static Document document(String source) {
+        return Document.of(List.of(Cell.of(new CellId("c"), CellKind.CODE, source)));
+    }
+
+    private String source(String name) throws IOException {
+        return ((Opened.Notebook) NotebookFiles.open(folder.resolve(name)))
+                .document()
+                .cells()
+                .getFirst()
+                .source();
+    }
+
+    @BeforeEach
+    void begin() throws IOException {
+        Files.writeString(folder.resolve("a.txt"), "one two one\n");
+        NotebookFiles.create(folder.resolve("b.ipynb"), Opened.Format.IPYNB, document("int one = 1;"));
+        NotebookFiles.create(folder.resolve("c.ipynb"), Opened.Format.IPYNB, document("int one = 2;"));
+        open.put(folder.resolve("c.ipynb"), document("int one = 3;"));
+        search = new SearchViewModel(
+                jobs,
+                (_, action) -> {
+                    action.run();
+                    return () -> {};
+                },
+                () -> folder,
+                () -> open);
+        replace = new ReplaceViewModel(search, jobs, new ReplaceViewModel.OpenNotebooks() {
+            @Override
+            public Set<Path> files() {
+                return open.keySet();
+            }
+
+            @Override
+            public void change(Path file, UnaryOperator<String> cell) {
+                open.computeIfPresent(
+                        file,
+                        (_, now) -> document(cell.apply(now.cells().getFirst().source())));
+            }
+        });
+    }
+
+    @Test
+    void placesAreReplacedInFilesAndInTheWindowAndFilesCanBeTakenBack() throws IOException {
+        search.search(Query.of("one"));
+
+        replace.replaceAll("uno");
+
+        assertThat(replace.wordsProperty().get()).isEqualTo("Replaced 4\u00a0places in 3\u00a0files");
+        assertThat(folder.resolve("a.txt")).hasContent("uno two uno\n");
+        assertThat(source("b.ipynb")).isEqualTo("int uno = 1;");
+        assertThat(source("c.ipynb")).as("open in the window").isEqualTo("int one = 2;");
+        assertThat(open.get(folder.resolve("c.ipynb")).cells().getFirst().source())
+                .isEqualTo("int uno = 3;");
+        Files.writeString(folder.resolve("a.txt"), "mine");
+        replace.takeBack();
+
+        assertThat(replace.wordsProperty().get()).isEqualTo("1\u00a0file taken back, 1 had changed since");
+        assertThat(folder.resolve("a.txt")).hasContent("mine");
+        assertThat(source("b.ipynb")).isEqualTo("int one = 1;");
+    }
+
+    @Test
+    void groupsOfAnExpressionCanBeUsed() {
+        search.search(new Query("(\\w+) two", true, false, false));
+
+        replace.replaceAll("two $1");
+
+        assertThat(folder.resolve("a.txt")).hasContent("two one one\n");
+    }
+
+    @Test
+    void withoutAHitNothingIsWritten() {
+        search.search(Query.of("nowhere"));
+
+        replace.replaceAll("x");
+
+        assertThat(replace.wordsProperty().get()).isEqualTo("Nothing to replace");
+        assertThat(replace.canTakeBackProperty().get()).isFalse();
+    }
+}
