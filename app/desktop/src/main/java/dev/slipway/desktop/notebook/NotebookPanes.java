@@ -24,7 +24,7 @@ final class NotebookPanes {
     ///
     /// @param go called with a cell to show
     /// @param explore called with the name of a table to open
-    /// @param plot called with Java that plots a variable
+    /// @param plot called with a cell that plots a variable, or shows the rows of a table, to be run
     record Ways(
             Consumer<CellViewModel> go, Consumer<Problem> problem, Consumer<String> explore, Consumer<String> plot) {}
 
@@ -62,6 +62,10 @@ final class NotebookPanes {
         contents.put(PaneKind.GRAPH, PaneContent.of(graph, graph.countProperty()));
         var queue = new QueueView(notebook, ways.go());
         contents.put(PaneKind.QUEUE, PaneContent.of(queue, queue.countProperty()));
+        var connections =
+                new ConnectionsView(new ConnectionsViewModel(notebook.kernel(), services.jobs()), ways.plot());
+        contents.put(
+                PaneKind.CONNECTIONS, new PaneContent(connections, connections.countProperty(), connections::actions));
     }
 
     private static PaneContent plots(NotebookViewModel notebook, Ways ways, NotebookServices services, Links links) {

@@ -42,7 +42,8 @@ public record Arrangement(List<Slot> left, List<Slot> right) {
     public static final Arrangement FIRST = new Arrangement(
             List.of(
                     Slot.of(PaneKind.FILES).withShare(42),
-                    Slot.of(PaneKind.OUTLINE, PaneKind.PROBLEMS).withShare(58)),
+                    Slot.of(PaneKind.OUTLINE, PaneKind.PROBLEMS, PaneKind.CONNECTIONS)
+                            .withShare(58)),
             List.of(
                     Slot.of(PaneKind.VARIABLES, PaneKind.DOCUMENTATION, PaneKind.PLOTS),
                     Slot.of(PaneKind.GRAPH, PaneKind.QUEUE)));
@@ -207,7 +208,7 @@ public record Arrangement(List<Slot> left, List<Slot> right) {
         return with(side, slots);
     }
 
-    /// Returns this as one line: `files 42|outline*,problems 58;variables*,plots 50`.
+    /// Returns this as one line: `files 42|outline*,problems,connections 58;variables*,plots 50`.
     public String text() {
         return text(left) + ";" + text(right);
     }

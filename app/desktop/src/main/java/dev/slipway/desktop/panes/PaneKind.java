@@ -11,7 +11,8 @@ public enum PaneKind {
     DOCUMENTATION("Documentation", "book-open-variant"),
     PLOTS("Plots", "chart-line"),
     GRAPH("Graph", "graph-outline"),
-    QUEUE("Running", "timer-sand");
+    QUEUE("Running", "timer-sand"),
+    CONNECTIONS("Connections", "database-outline");
 
     private final String title;
     private final String icon;

@@ -15,7 +15,8 @@ class CaretsTest {
         var text = new StringBuilder();
         var carets = new ArrayList<One>();
         int anchor = -1;
-        for (char c : marked.toCharArray()) {
+        for (int i = 0; i < marked.length(); i++) {
+            char c = marked.charAt(i);
             if (c == '^') {
                 anchor = text.length();
             } else if (c == '|') {

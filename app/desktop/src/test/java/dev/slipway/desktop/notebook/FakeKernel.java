@@ -5,11 +5,13 @@ import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.output.Output;
 import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.client.Kernel;
+import dev.slipway.kernel.connection.DatabaseConnection;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.CellEngine.Elements;
 import dev.slipway.kernel.protocol.ColumnSummary;
 import dev.slipway.kernel.protocol.Completeness;
 import dev.slipway.kernel.protocol.Completion;
+import dev.slipway.kernel.protocol.DatabaseContent;
 import dev.slipway.kernel.protocol.ExecutionId;
 import dev.slipway.kernel.protocol.Formatted;
 import dev.slipway.kernel.protocol.Inspection;
@@ -46,6 +48,10 @@ final class FakeKernel implements Kernel {
 
     @Nullable
     Inspection known;
+
+    List<DatabaseConnection> connections = List.of();
+    Function<String, CompletableFuture<DatabaseContent>> schema =
+            _ -> CompletableFuture.completedFuture(new DatabaseContent(List.of(), List.of()));
 
     int interrupts;
     private @Nullable Consumer<KernelEvent> listener;
@@ -130,6 +136,16 @@ final class FakeKernel implements Kernel {
     public CompletableFuture<List<QuickFix>> fixes(String source, QuickFix.Fault fault) {
         asked.add(fault);
         return CompletableFuture.completedFuture(fixes);
+    }
+
+    @Override
+    public CompletableFuture<List<DatabaseConnection>> connections() {
+        return CompletableFuture.completedFuture(connections);
+    }
+
+    @Override
+    public CompletableFuture<DatabaseContent> schema(String connection, String in, String table) {
+        return schema.apply(table);
     }
 
     @Override
