@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
 
 /// All panes of one notebook, at its two sides. UI thread only.
@@ -33,6 +34,9 @@ final class NotebookPanes {
         contents.put(PaneKind.FILES, surroundings.files());
         fill(contents, screen.notebook(), ways, services);
         contents.put(PaneKind.PLOTS, plots(screen.notebook(), ways, services, links));
+        var scratch = new ScratchView(
+                new ScratchViewModel(screen.notebook(), services.jobs()), links, screen.tables()::addCell);
+        contents.put(PaneKind.SCRATCH, new PaneContent(scratch, new SimpleStringProperty(""), scratch::actions));
         documentation = new DocumentationView(screen.notebook(), services, links);
         follow(screen.view());
         contents.put(

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
+import org.jspecify.annotations.Nullable;
 
 /// What the commands of a notebook do in its screen. UI thread only.
 record ScreenActions(NotebookScreen screen) implements NotebookActions.Outside {
@@ -111,10 +112,14 @@ record ScreenActions(NotebookScreen screen) implements NotebookActions.Outside {
     @Override
     public boolean hasKeys() {
         var owner = view().getScene() == null ? null : view().getScene().getFocusOwner();
-        if (!(owner instanceof TextInputControl)) {
-            return true;
+        if (within(owner, ScratchView.KEYS)) {
+            return false;
         }
+        return !(owner instanceof TextInputControl) || within(owner, "palette");
+    }
+
+    private static boolean within(@Nullable Node owner, String style) {
         return Stream.<Node>iterate(owner, Objects::nonNull, Node::getParent)
-                .anyMatch(node -> node.getStyleClass().contains("palette"));
+                .anyMatch(node -> node.getStyleClass().contains(style));
     }
 }

@@ -46,7 +46,7 @@ public record Arrangement(List<Slot> left, List<Slot> right) {
                             .withShare(58)),
             List.of(
                     Slot.of(PaneKind.VARIABLES, PaneKind.DOCUMENTATION, PaneKind.PLOTS),
-                    Slot.of(PaneKind.GRAPH, PaneKind.QUEUE)));
+                    Slot.of(PaneKind.GRAPH, PaneKind.QUEUE, PaneKind.SCRATCH)));
 
     public Arrangement {
         left = List.copyOf(left);

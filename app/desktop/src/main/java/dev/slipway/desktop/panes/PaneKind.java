@@ -12,7 +12,8 @@ public enum PaneKind {
     PLOTS("Plots", "chart-line"),
     GRAPH("Graph", "graph-outline"),
     QUEUE("Running", "timer-sand"),
-    CONNECTIONS("Connections", "database-outline");
+    CONNECTIONS("Connections", "database-outline"),
+    SCRATCH("Scratch", "note-edit-outline");
 
     private final String title;
     private final String icon;

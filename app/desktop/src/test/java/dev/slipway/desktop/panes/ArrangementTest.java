@@ -5,6 +5,7 @@ import static dev.slipway.desktop.panes.PaneKind.FILES;
 import static dev.slipway.desktop.panes.PaneKind.GRAPH;
 import static dev.slipway.desktop.panes.PaneKind.PLOTS;
 import static dev.slipway.desktop.panes.PaneKind.QUEUE;
+import static dev.slipway.desktop.panes.PaneKind.SCRATCH;
 import static dev.slipway.desktop.panes.PaneKind.VARIABLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,11 +38,12 @@ class ArrangementTest {
     void aPaneMovesOutOfItsSlotAndIntoTheNextOne() {
         var alone = Arrangement.FIRST.down(PLOTS);
         assertThat(right(alone))
-                .containsExactly(List.of(VARIABLES, DOCUMENTATION), List.of(PLOTS), List.of(GRAPH, QUEUE));
+                .containsExactly(List.of(VARIABLES, DOCUMENTATION), List.of(PLOTS), List.of(GRAPH, QUEUE, SCRATCH));
 
         var below = alone.down(PLOTS);
 
-        assertThat(right(below)).containsExactly(List.of(VARIABLES, DOCUMENTATION), List.of(GRAPH, QUEUE, PLOTS));
+        assertThat(right(below))
+                .containsExactly(List.of(VARIABLES, DOCUMENTATION), List.of(GRAPH, QUEUE, SCRATCH, PLOTS));
     }
 
     @Test
@@ -99,11 +101,12 @@ class ArrangementTest {
     @Test
     void aPaneIsPutAboveInAndBelowASlot() {
         assertThat(right(Arrangement.FIRST.moved(PLOTS, new Place(Side.RIGHT, 0, Place.Where.ABOVE))))
-                .containsExactly(List.of(PLOTS), List.of(VARIABLES, DOCUMENTATION), List.of(GRAPH, QUEUE));
+                .containsExactly(List.of(PLOTS), List.of(VARIABLES, DOCUMENTATION), List.of(GRAPH, QUEUE, SCRATCH));
         assertThat(right(Arrangement.FIRST.moved(FILES, new Place(Side.RIGHT, 1, Place.Where.INSIDE))))
-                .containsExactly(List.of(VARIABLES, DOCUMENTATION, PLOTS), List.of(GRAPH, QUEUE, FILES));
+                .containsExactly(List.of(VARIABLES, DOCUMENTATION, PLOTS), List.of(GRAPH, QUEUE, SCRATCH, FILES));
         assertThat(right(Arrangement.FIRST.moved(FILES, new Place(Side.RIGHT, 1, Place.Where.BELOW))))
-                .containsExactly(List.of(VARIABLES, DOCUMENTATION, PLOTS), List.of(GRAPH, QUEUE), List.of(FILES));
+                .containsExactly(
+                        List.of(VARIABLES, DOCUMENTATION, PLOTS), List.of(GRAPH, QUEUE, SCRATCH), List.of(FILES));
         assertThat(Arrangement.FIRST.moved(FILES, new Place(Side.LEFT, 0, Place.Where.BELOW)))
                 .isEqualTo(Arrangement.FIRST);
     }

@@ -1,0 +1,92 @@
+package dev.slipway.desktop.notebook;
+
+import dev.slipway.desktop.editor.CodeEditor;
+import dev.slipway.desktop.editor.Language;
+import dev.slipway.desktop.kit.KeyWords;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.output.Links;
+import dev.slipway.desktop.output.OutputPane;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The cell for trying things: its text above, what it shows below. UI thread only.
+final class ScratchView extends VBox {
+    /// Style class of what keeps its keys from the notebook.
+    static final String KEYS = "own-keys";
+
+    private final ScratchViewModel model;
+    private final Consumer<String> keep;
+    private final CodeEditor editor = new CodeEditor();
+
+    /// @param keep called with its text to make a cell of it
+    ScratchView(ScratchViewModel model, Links links, Consumer<String> keep) {
+        this.model = model;
+        this.keep = keep;
+        getStyleClass().addAll("scratch", KEYS);
+        editor.show("", Language.JAVA);
+        editor.onKeys(this::runs);
+        var code = new VBox(editor);
+        code.getStyleClass().add("scratch-code");
+        var run = Kit.button("play", "Run", this::run, "small");
+        run.setTooltip(Kit.tooltip("Run it (" + KeyWords.of("Shortcut+Enter")
+                + "). It sees the notebook's variables, cannot change them, and leaves nothing behind."));
+        run.setMinWidth(USE_PREF_SIZE);
+        var stop = Kit.button("stop", "Stop", model::stop, "small");
+        stop.setMinWidth(USE_PREF_SIZE);
+        var words = Kit.text("", "t2", "muted");
+        words.textProperty().bind(model.wordsProperty());
+        words.setWrapText(true);
+        model.wordsProperty().subscribe(now -> {
+            boolean isRunning = now.equals("running");
+            run.setVisible(!isRunning);
+            run.setManaged(!isRunning);
+            stop.setVisible(isRunning);
+            stop.setManaged(isRunning);
+        });
+        var bar = Kit.row(8, run, stop, Kit.grow(words));
+        bar.getStyleClass().add("scratch-bar");
+        var outputs = new OutputPane(model.outputs(), links);
+        model.outputs().versionProperty().subscribe(_ -> outputs.refresh());
+        var scroll = new ScrollPane(outputs);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.setAccessibleText("What the scratch cell shows");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(code, bar, scroll);
+    }
+
+    /// Returns the buttons for its head.
+    List<Node> actions() {
+        return List.of(
+                Kit.iconButton("table-row-plus-after", "Make it a cell of the notebook", this::keep, "small"),
+                Kit.iconButton("eraser", "Clear what it shows", model::clear, "small"));
+    }
+
+    CodeEditor editor() {
+        return editor;
+    }
+
+    private void run() {
+        model.run(editor.text());
+    }
+
+    private void keep() {
+        if (!editor.text().isBlank()) {
+            keep.accept(editor.text());
+        }
+    }
+
+    private boolean runs(KeyEvent event) {
+        boolean runs = event.getCode() == KeyCode.ENTER && (event.isShortcutDown() || event.isShiftDown());
+        if (runs) {
+            run();
+        }
+        return runs;
+    }
+}

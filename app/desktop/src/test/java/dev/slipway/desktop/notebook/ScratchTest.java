@@ -1,0 +1,52 @@
+package dev.slipway.desktop.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.output.MimeBundle;
+import dev.slipway.kernel.protocol.Outcome;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScratchTest {
+    private final Bench bench = new Bench("int a = 1;");
+    private final ScratchViewModel scratch = new ScratchViewModel(bench.notebook, bench.services.jobs());
+
+    @Test
+    void itRunsShowsItsValueAndLeavesNothingBehind() {
+        scratch.run("a + 1");
+        assertThat(scratch.wordsProperty().get()).isEqualTo("running");
+        bench.kernel().print("two\n");
+        bench.kernel().end(new Outcome.Succeeded(MimeBundle.text("2"), null));
+
+        assertThat(scratch.outputs().hasResult()).isTrue();
+        assertThat(bench.kernel().executed).containsExactly("scratch/0");
+        assertThat(bench.kernel().forgotten).containsExactly(ScratchViewModel.ID);
+        assertThat(scratch.wordsProperty().get()).isEmpty();
+        assertThat(bench.sources()).containsExactly("int a = 1;");
+        assertThat(bench.words()).containsExactly("never run");
+    }
+
+    @Test
+    void whatWouldChangeOrRedefineTheNotebooksVariablesIsRefused() {
+        bench.node("c0", List.of("a"), List.of(), List.of()).node("scratch", List.of(), List.of(), List.of("a"));
+        scratch.run("a++");
+        var changing = scratch.wordsProperty().get();
+        bench.node("scratch", List.of("a"), List.of(), List.of());
+        scratch.run("int a = 2;");
+
+        assertThat(changing).startsWith("Not run: it could change a.");
+        assertThat(scratch.wordsProperty().get()).startsWith("Not run: cells define a already.");
+        assertThat(bench.kernel().executed).isEmpty();
+    }
+
+    @Test
+    void whenTheKernelEndsItCanBeRunAgain() {
+        scratch.run("a");
+        bench.kernel().ended.complete("killed");
+
+        assertThat(scratch.wordsProperty().get()).isEqualTo("The kernel has ended.");
+        bench.notebook.kernel().start();
+        scratch.run("a");
+        assertThat(bench.kernel().executed).containsExactly("scratch/0");
+    }
+}
