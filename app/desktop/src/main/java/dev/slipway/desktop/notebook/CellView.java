@@ -272,6 +272,7 @@ final class CellView extends Region {
     protected void layoutChildren() {
         double height = getHeight() - GAP;
         selection.resizeRelocate(0, 0, SELECTION, height);
+        margin.fit(getHeight());
         margin.resizeRelocate(0, 0, MarginView.WIDTH, getHeight());
         double width = Math.max(120, getWidth() - MarginView.WIDTH - RIGHT);
         body.resizeRelocate(MarginView.WIDTH, 0, width, height);

@@ -112,7 +112,9 @@ final class CodeBox extends Region {
             nodes.add(messages);
         } else {
             editor = null;
-            nodes.add(lit);
+            if (!host.occurrences(cell).isEmpty()) {
+                nodes.add(lit);
+            }
             nodes.add(text);
             if (!chips.getChildren().isEmpty()) {
                 nodes.add(chips);
@@ -179,6 +181,9 @@ final class CodeBox extends Region {
 
     /// Lights the name at the caret where it stands here.
     void light() {
+        if (editor == null && host.occurrences(cell).isEmpty() == getChildren().contains(lit)) {
+            show(false);
+        }
         var parts = host.occurrences(cell);
         if (editor != null) {
             editor.light(parts);

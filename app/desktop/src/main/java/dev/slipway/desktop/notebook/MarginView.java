@@ -27,6 +27,7 @@ final class MarginView extends VBox {
     private final HBox tools;
     private @Nullable Label state;
     private @Nullable Mark shown;
+    private boolean isTight;
     private Function<Boolean, String> hoverWords = _ -> "";
 
     /// @param run runs the cell
@@ -60,21 +61,25 @@ final class MarginView extends VBox {
         hoverWords = listener;
     }
 
-    /// A low cell has room for the time or for what one can do, not for both.
-    @Override
-    protected void layoutChildren() {
-        super.layoutChildren();
-        boolean isTight = tools.isVisible() && time.isManaged() && getHeight() < ROOMY;
-        time.setVisible(time.isManaged() && !isTight);
-        if (isTight) {
-            tools.setLayoutY(time.getLayoutY() - 4);
+    /// Takes note of how high the cell is: a low one has room for the time or for what one can do, not for both.
+    void fit(double height) {
+        boolean now = height < ROOMY;
+        if (now != isTight) {
+            isTight = now;
+            showTime();
         }
+    }
+
+    private void showTime() {
+        boolean isShown = !time.getText().isEmpty() && !(isTight && tools.isVisible());
+        time.setManaged(isShown);
+        time.setVisible(isShown);
     }
 
     /// Shows or hides what one can do.
     void showTools(boolean shown) {
         tools.setVisible(shown);
-        requestLayout();
+        showTime();
     }
 
     /// Shows the state as it is.
@@ -101,15 +106,14 @@ final class MarginView extends VBox {
         }
         var reason = now.reason().isEmpty() ? now.mark().word() : now.mark().word() + ": " + now.reason();
         Kit.tip(label, now.count() == null ? reason : reason + ", execution " + now.count());
-        time.setManaged(!time.getText().isEmpty());
-        requestLayout();
+        showTime();
     }
 
     /// Shows how long the running cell has been running.
     void tick() {
         if (shown == Mark.RUNNING) {
             time.setText(seconds(Duration.ofNanos(System.nanoTime() - cell.startedNanos())));
-            time.setManaged(true);
+            showTime();
         }
     }
 

@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The cell for trying things: its text above, what it shows below. UI thread only.
 final class ScratchView extends VBox {
@@ -22,16 +23,28 @@ final class ScratchView extends VBox {
 
     private final ScratchViewModel model;
     private final Consumer<String> keep;
-    private final CodeEditor editor = new CodeEditor();
+    private final Links links;
+    private @Nullable CodeEditor editor;
 
     /// @param keep called with its text to make a cell of it
     ScratchView(ScratchViewModel model, Links links, Consumer<String> keep) {
         this.model = model;
+        this.links = links;
         this.keep = keep;
         getStyleClass().addAll("scratch", KEYS);
-        editor.show("", Language.JAVA);
-        editor.onKeys(this::runs);
-        var code = new VBox(editor);
+        sceneProperty().subscribe(scene -> {
+            if (scene != null && editor == null) {
+                fill(new CodeEditor());
+            }
+        });
+    }
+
+    /// Makes what it is of when it is seen first: an editor is dear.
+    private void fill(CodeEditor made) {
+        editor = made;
+        made.show("", Language.JAVA);
+        made.onKeys(this::runs);
+        var code = new VBox(made);
         code.getStyleClass().add("scratch-code");
         var run = Kit.button("play", "Run", this::run, "small");
         run.setTooltip(Kit.tooltip("Run it (" + KeyWords.of("Shortcut+Enter")
@@ -68,17 +81,17 @@ final class ScratchView extends VBox {
                 Kit.iconButton("eraser", "Clear what it shows", model::clear, "small"));
     }
 
-    CodeEditor editor() {
-        return editor;
+    private String text() {
+        return editor == null ? "" : editor.text();
     }
 
     private void run() {
-        model.run(editor.text());
+        model.run(text());
     }
 
     private void keep() {
-        if (!editor.text().isBlank()) {
-            keep.accept(editor.text());
+        if (!text().isBlank()) {
+            keep.accept(text());
         }
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +82,10 @@ class ReplaceViewModelTest {
         assertThat(folder.resolve("a.txt")).hasContent("uno two uno\n");
         assertThat(source("b.ipynb")).isEqualTo("int uno = 1;");
         assertThat(source("c.ipynb")).as("open in the window").isEqualTo("int one = 2;");
-        assertThat(open.get(folder.resolve("c.ipynb")).cells().getFirst().source())
+        assertThat(Objects.requireNonNull(open.get(folder.resolve("c.ipynb")))
+                        .cells()
+                        .getFirst()
+                        .source())
                 .isEqualTo("int uno = 3;");
         Files.writeString(folder.resolve("a.txt"), "mine");
         replace.takeBack();
