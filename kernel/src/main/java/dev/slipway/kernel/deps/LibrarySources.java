@@ -12,13 +12,14 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.jar.JarFile;
 
-/// The sources of libraries, for their documentation: beside the jar, else fetched in the background at the first
-/// question. Thread-safe.
+/// The sources of libraries, for their documentation, or else its pages: beside the jar, else fetched in the background
+/// at the first question. Thread-safe.
 ///
 /// Nothing is fetched for a notebook that is not trusted. What cannot be had is not asked for again in this process.
 public final class LibrarySources {
     private static final String CLASSES = ".jar";
-    private static final String SOURCES = "-sources.jar";
+    private static final String SOURCES = "sources";
+    private static final String PAGES = "javadoc";
 
     private final SessionJars jars;
     private final Map<Path, Answer> known = new HashMap<>();
@@ -32,6 +33,9 @@ public final class LibrarySources {
         /// They are in this jar.
         record There(Path jar) implements Answer {}
 
+        /// There are none, but this jar has the pages that were made of them.
+        record Pages(Path jar) implements Answer {}
+
         /// They are being fetched.
         record Coming() implements Answer {}
 
@@ -41,12 +45,12 @@ public final class LibrarySources {
 
     /// Returns where the sources of the library `jar` are; begins to fetch them if that is not known. Never waits.
     public Answer of(Path jar) {
-        var beside = beside(jar);
+        var beside = beside(jar, SOURCES);
         if (Files.isRegularFile(beside)) {
             return new Answer.There(beside);
         }
         if (!jars.isTrusted()) {
-            return new Answer.Missing();
+            return pagesBeside(jar).orElse(new Answer.Missing());
         }
         synchronized (known) {
             var answer = known.get(jar);
@@ -59,18 +63,24 @@ public final class LibrarySources {
         }
     }
 
-    private static Path beside(Path jar) {
+    private static Path beside(Path jar, String classifier) {
         var name = String.valueOf(jar.getFileName());
-        return jar.resolveSibling(
-                name.endsWith(CLASSES)
-                        ? name.substring(0, name.length() - CLASSES.length()) + SOURCES
-                        : name + SOURCES);
+        var stem = name.endsWith(CLASSES) ? name.substring(0, name.length() - CLASSES.length()) : name;
+        return jar.resolveSibling(stem + "-" + classifier + CLASSES);
+    }
+
+    private static Optional<Answer> pagesBeside(Path jar) {
+        return Optional.of(beside(jar, PAGES)).filter(Files::isRegularFile).map(Answer.Pages::new);
     }
 
     private void fetch(Path jar) {
         Answer answer = new Answer.Missing();
         try {
-            answer = fetched(jar).<Answer>map(Answer.There::new).orElse(answer);
+            var sources = fetched(jar, SOURCES).<Answer>map(Answer.There::new);
+            var pages = sources.isPresent() ? sources : pagesBeside(jar);
+            answer = pages.isPresent()
+                    ? pages.get()
+                    : fetched(jar, PAGES).<Answer>map(Answer.Pages::new).orElse(answer);
         } catch (IOException | UncheckedIOException e) {
             // there is no documentation then, which is no reason to disturb anybody
         } catch (InterruptedException e) {
@@ -82,7 +92,7 @@ public final class LibrarySources {
         }
     }
 
-    private Optional<Path> fetched(Path jar) throws IOException, InterruptedException {
+    private Optional<Path> fetched(Path jar, String classifier) throws IOException, InterruptedException {
         var resolved = jars.inForce().stream()
                 .filter(one -> one.file().equals(jar) && !one.isLocal())
                 .findFirst();
@@ -92,7 +102,8 @@ public final class LibrarySources {
             return Optional.empty();
         }
         var repositories = resolved.map(ResolvedJar::repositories).orElse("");
-        return jars.resolver().sources(coordinates.get(), repositories, new Way(jar, Network.ALLOWED, _ -> {}));
+        var way = new Way(jar, Network.ALLOWED, _ -> {});
+        return jars.resolver().companion(coordinates.get(), classifier, repositories, way);
     }
 
     /// Returns the coordinates that Maven wrote into `jar`; empty if there are none, or several.

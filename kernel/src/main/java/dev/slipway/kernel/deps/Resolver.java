@@ -37,11 +37,13 @@ public interface Resolver {
     /// @throws IOException if one cannot be had or is another one, naming it
     List<Path> fetch(List<Locked> jars, Way way) throws IOException, InterruptedException;
 
-    /// Returns the jar with the sources of an artifact: from the cache, else downloaded; empty if there is none or it
-    /// cannot be had.
+    /// Returns a jar that goes with an artifact: from the cache, else downloaded; empty if there is none or it cannot
+    /// be had.
     ///
+    /// @param classifier what it is: `sources` or `javadoc`
     /// @param repositories as in `ResolvedJar`
-    default Optional<Path> sources(Coordinates coordinates, String repositories, Way way) throws InterruptedException {
+    default Optional<Path> companion(Coordinates coordinates, String classifier, String repositories, Way way)
+            throws InterruptedException {
         return Optional.empty();
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 /// The documentation of names that are not the notebook's own: comments in the sources of the JDK, the API and
-/// libraries. One thread at a time.
+/// libraries, or the pages that were made of them. One thread at a time.
 ///
 /// @param loader finds what cells see
 /// @param sources gets the sources of libraries
@@ -48,6 +48,12 @@ record LibraryDocumentation(SnippetShell shell, ClassLoader loader, LibrarySourc
             }
             switch (sources.of(jar.get())) {
                 case Answer.There(var file) -> isNew |= shell.addSources(file);
+                case Answer.Pages(var file) -> {
+                    var page = JavadocPages.of(file, type, found);
+                    if (!page.isEmpty()) {
+                        return page;
+                    }
+                }
                 case Answer.Coming _ -> isComing = true;
                 case Answer.Missing _ -> {}
             }

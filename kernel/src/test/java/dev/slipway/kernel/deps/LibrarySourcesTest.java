@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +22,7 @@ class LibrarySourcesTest {
     Path folder;
 
     private final CountDownLatch answered = new CountDownLatch(1);
-    private final AtomicInteger asked = new AtomicInteger();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private Path jar;
 
     @BeforeEach
@@ -47,12 +47,12 @@ class LibrarySourcesTest {
             }
 
             @Override
-            public Optional<Path> sources(Coordinates coordinates, String repositories, Way way)
+            public Optional<Path> companion(Coordinates coordinates, String classifier, String repositories, Way way)
                     throws InterruptedException {
                 assertThat(coordinates.toString()).isEqualTo("g:a:1");
-                asked.incrementAndGet();
+                asked.add(classifier);
                 answered.await();
-                return found;
+                return found.filter(file -> file.endsWith(classifier + ".jar"));
             }
         };
         return new LibrarySources(new SessionJars(resolver, folder, trust, _ -> {}));
@@ -70,13 +70,13 @@ class LibrarySourcesTest {
 
     @Test
     void areFetchedBesideTheQuestion() {
-        var sources = sources(Trust.GIVEN, Optional.of(folder.resolve("s.jar")));
+        var sources = sources(Trust.GIVEN, Optional.of(folder.resolve("sources.jar")));
 
         assertThat(sources.of(jar)).isEqualTo(new Answer.Coming());
         assertThat(sources.of(jar)).isEqualTo(new Answer.Coming());
         answered.countDown();
-        assertThat(last(sources, jar)).isEqualTo(new Answer.There(folder.resolve("s.jar")));
-        assertThat(asked).hasValue(1);
+        assertThat(last(sources, jar)).isEqualTo(new Answer.There(folder.resolve("sources.jar")));
+        assertThat(asked).containsExactly("sources");
     }
 
     @Test
@@ -86,13 +86,30 @@ class LibrarySourcesTest {
 
         assertThat(last(sources, jar)).isEqualTo(new Answer.Missing());
         assertThat(sources.of(jar)).isEqualTo(new Answer.Missing());
-        assertThat(asked).hasValue(1);
+        assertThat(asked).containsExactly("sources", "javadoc");
+    }
+
+    @Test
+    void whereThereAreNoneThePagesAreFetched() {
+        var sources = sources(Trust.GIVEN, Optional.of(folder.resolve("javadoc.jar")));
+        answered.countDown();
+
+        assertThat(last(sources, jar)).isEqualTo(new Answer.Pages(folder.resolve("javadoc.jar")));
+        assertThat(asked).containsExactly("sources", "javadoc");
+    }
+
+    @Test
+    void pagesBesideTheJarAreTakenWithoutTrust() throws IOException {
+        var beside = Files.createFile(folder.resolve("a-javadoc.jar"));
+
+        assertThat(sources(Trust.WITHHELD, Optional.empty()).of(jar)).isEqualTo(new Answer.Pages(beside));
+        assertThat(asked).isEmpty();
     }
 
     @Test
     void nothingIsFetchedWithoutTrust() {
         assertThat(sources(Trust.WITHHELD, Optional.empty()).of(jar)).isEqualTo(new Answer.Missing());
-        assertThat(asked).hasValue(0);
+        assertThat(asked).isEmpty();
     }
 
     @Test

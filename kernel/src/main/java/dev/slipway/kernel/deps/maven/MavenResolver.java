@@ -73,9 +73,10 @@ public final class MavenResolver implements Resolver {
     }
 
     @Override
-    public Optional<Path> sources(Coordinates coordinates, String repositories, Way way) throws InterruptedException {
+    public Optional<Path> companion(Coordinates coordinates, String classifier, String repositories, Way way)
+            throws InterruptedException {
         var of = new Coordinates(
-                coordinates.group(), coordinates.artifact(), coordinates.version(), coordinates.type(), "sources");
+                coordinates.group(), coordinates.artifact(), coordinates.version(), coordinates.type(), classifier);
         try {
             return Optional.of(
                     apart(isCancelled -> Fetching.remote(of, repositories, maven().session(way, isCancelled))));
