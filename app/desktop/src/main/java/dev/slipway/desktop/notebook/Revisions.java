@@ -44,11 +44,15 @@ final class Revisions {
         return folder.resolve(ContentHash.of(path).hex().substring(0, 24));
     }
 
-    /// Keeps `document` as what the notebook at `path` held at `at`; does nothing if it held the same before.
+    /// Keeps `document` as what the notebook at `path` held at `at`; does nothing if it held the same before or has no
+    /// cells.
     ///
     /// @throws IOException if it cannot be written
     synchronized void keep(Path path, Document document, Instant at) throws IOException {
         var files = files(path);
+        if (document.cells().isEmpty()) {
+            return;
+        }
         if (!files.isEmpty()
                 && read(files.getFirst()).filter(last -> isSame(last, document)).isPresent()) {
             return;

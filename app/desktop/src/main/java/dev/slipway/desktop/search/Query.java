@@ -59,17 +59,38 @@ public record Query(String text, boolean regex, boolean matchCase, boolean whole
         return hits;
     }
 
+    /// Returns what is wrong with `by` as a replacement, for example a group that the expression lacks; empty if
+    /// nothing.
+    public Optional<String> faultOf(String by) {
+        if (!regex || isEmpty() || fault().isPresent()) {
+            return Optional.empty();
+        }
+        // matches anywhere, with the same groups
+        var matcher = Pattern.compile("(?:" + text + ")|").matcher("");
+        try {
+            var _ = matcher.find();
+            matcher.appendReplacement(new StringBuilder(), by);
+            return Optional.empty();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.of("The replacement is not right: " + e.getMessage() + ". A dollar sign is written \\$.");
+        }
+    }
+
     /// Returns `in` with every hit replaced; `$1` in `by` is a group of a regular expression. A fault leaves the text
     /// as it is.
     public String replaceAll(String in, String by) {
-        if (isEmpty() || fault().isPresent()) {
+        if (isEmpty() || fault().isPresent() || faultOf(by).isPresent()) {
             return in;
         }
-        try {
-            return pattern().matcher(in).replaceAll(regex ? by : Matcher.quoteReplacement(by));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException noSuchGroup) {
-            return in;
+        var matcher = pattern().matcher(in);
+        var replaced = new StringBuilder();
+        var replacement = regex ? by : Matcher.quoteReplacement(by);
+        while (matcher.find()) {
+            if (matcher.end() > matcher.start()) {
+                matcher.appendReplacement(replaced, replacement);
+            }
         }
+        return matcher.appendTail(replaced).toString();
     }
 
     /// Returns what replaces the hit at `hit` in `in`.

@@ -62,6 +62,11 @@ public final class ReplaceViewModel {
             words.set("Nothing to replace");
             return;
         }
+        var fault = query.faultOf(by);
+        if (fault.isPresent()) {
+            words.set(fault.get());
+            return;
+        }
         var replace = new WorkspaceReplace(query, by);
         var open = notebooks.files();
         int[] inWindow = {0, 0};
@@ -100,19 +105,27 @@ public final class ReplaceViewModel {
         written = List.of();
         canTakeBack.set(false);
         jobs.submit(() -> takenBack(files), result -> {
-            if (result instanceof Jobs.Result.Done<Integer>(var count)) {
-                words.set(Words.count(count, "file") + " taken back"
-                        + (count == files.size() ? "" : ", " + (files.size() - count) + " had changed since"));
+            if (result instanceof Jobs.Result.Done<TakenBack>(var done)) {
+                words.set(Words.count(done.count(), "file") + " taken back"
+                        + (done.changed() == 0 ? "" : ", " + done.changed() + " had changed since")
+                        + (done.refused().isEmpty() ? "" : ". " + String.join(" ", done.refused())));
                 search.again();
             }
         });
     }
 
-    private static int takenBack(List<Written> files) throws IOException {
+    private record TakenBack(int count, int changed, List<String> refused) {}
+
+    private static TakenBack takenBack(List<Written> files) {
         int count = 0;
+        var refused = new ArrayList<String>();
         for (var file : files) {
-            count += file.takeBack() ? 1 : 0;
+            try {
+                count += file.takeBack() ? 1 : 0;
+            } catch (IOException e) {
+                refused.add(file.file().getFileName() + " was not taken back: " + e.getMessage());
+            }
         }
-        return count;
+        return new TakenBack(count, files.size() - count - refused.size(), List.copyOf(refused));
     }
 }

@@ -93,4 +93,20 @@ class QueryTest {
         new WorkspaceSearch(folder, query, open, found::add).run();
         return found;
     }
+
+    @Test
+    void replacesWhatItFindsAndNothingBetween() {
+        assertThat(new Query("x*", true, false, false).replaceAll("axxb", "-")).isEqualTo("a-b");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAReplacement() {
+        var query = new Query("(a)|(b)", true, false, false);
+
+        assertThat(query.faultOf("$2$1")).isEmpty();
+        assertThat(query.faultOf("$3").orElseThrow()).contains("No group 3");
+        assertThat(query.faultOf("5 $").orElseThrow()).contains("group");
+        assertThat(query.replaceAll("ab", "$3")).isEqualTo("ab");
+        assertThat(Query.of("a").faultOf("$3")).as("letters are letters").isEmpty();
+    }
 }

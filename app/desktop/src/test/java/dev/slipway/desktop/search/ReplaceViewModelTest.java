@@ -113,4 +113,14 @@ class ReplaceViewModelTest {
         assertThat(replace.wordsProperty().get()).isEqualTo("Nothing to replace");
         assertThat(replace.canTakeBackProperty().get()).isFalse();
     }
+
+    @Test
+    void aReplacementThatIsNotRightChangesNothing() {
+        search.search(new Query("(one)", true, false, false));
+
+        replace.replaceAll("$2");
+
+        assertThat(replace.wordsProperty().get()).contains("No group 2");
+        assertThat(folder.resolve("a.txt")).hasContent("one two one\n");
+    }
 }
