@@ -41,10 +41,12 @@ final class CompareTools extends HBox {
         words.add(only);
         words.add(hidden, 2);
         words.add(seen, 1);
+        var title = Kit.text("Runs", "b", "t2");
+        title.setMinWidth(USE_PREF_SIZE); // what gives way is beside it
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         getChildren()
                 .addAll(
-                        Kit.text("Runs", "b", "t2"),
+                        title,
                         Kit.grow(words),
                         field(leave),
                         new ReadingChoice(model),

@@ -103,6 +103,16 @@ class CompareScreenTest {
     }
 
     @Test
+    void theTitleOfTheTableStaysWholeBesideWhatGivesWay() throws Exception {
+        try (var stage = show(many(24))) {
+            for (double width : new double[] {1280, 1100, 1000}) {
+                stage.resize(width, 700);
+                assertThat(stage.shortened()).as("at %s px", width).doesNotContain("Runs");
+            }
+        }
+    }
+
+    @Test
     void aNameThatIsTypedLeavesOnlyItsRows() throws Exception {
         try (var stage = show(List.of(flights.succeeded(1), flights.failed(2)))) {
             stage.press(KeyCode.SLASH, KeyCode.T, KeyCode.T, KeyCode.I, KeyCode.N, KeyCode.ENTER);
