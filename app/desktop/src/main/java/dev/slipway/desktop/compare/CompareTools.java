@@ -44,13 +44,7 @@ final class CompareTools extends HBox {
         var title = Kit.text("Runs", "b", "t2");
         title.setMinWidth(USE_PREF_SIZE); // what gives way is beside it
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        getChildren()
-                .addAll(
-                        title,
-                        Kit.grow(words),
-                        field(leave),
-                        new ReadingChoice(model),
-                        grouping());
+        getChildren().addAll(title, Kit.grow(words), field(leave), new ReadingChoice(model), grouping());
         getStyleClass().add("section");
     }
 
