@@ -19,7 +19,6 @@ class ClosedNotebooksTest extends NotebookOnStage {
         for (int i = 0; i < COLLECTIONS && left.stream().anyMatch(one -> one.get() != null); i++) {
             System.gc();
             onUi(() -> true);
-            Thread.sleep(10);
         }
         assertThat(left).extracting(WeakReference::get).containsOnlyNulls();
     }
