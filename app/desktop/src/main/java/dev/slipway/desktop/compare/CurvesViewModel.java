@@ -7,7 +7,6 @@ import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.engine.history.Rows.Metric;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,11 +188,9 @@ final class CurvesViewModel {
         return values != null && values.count() > MOST_POINTS;
     }
 
-    /// Returns every which value of so many is read: a prime, since tasks log several metrics in turn.
+    /// Returns every which value of so many is read.
     static int oneOf(long count) {
-        return BigInteger.valueOf(Math.ceilDiv(count, MOST_POINTS))
-                .nextProbablePrime()
-                .intValueExact();
+        return Math.toIntExact(Math.ceilDiv(count, MOST_POINTS));
     }
 
     /// Draws what was read, in the colours of now.

@@ -113,7 +113,7 @@ public interface RunHistory {
     /// Returns the last value of each metric that a task of a step logged, by metric and task.
     Map<String, Map<Integer, Double>> metrics(RunId id, String step) throws IOException;
 
-    /// Returns the tasks of a step that kept an artifact `name` whose preview holds `text`, whatever the case.
+    /// Returns the tasks of a step that kept an artifact `name` whose preview holds `text`, whatever the case of A to Z.
     Set<Integer> holding(RunId id, String step, String name, String text) throws IOException;
 
     /// Returns every attempt of the tasks of a step that were tried more than once, by task, in order.
@@ -131,7 +131,7 @@ public interface RunHistory {
     /// Returns the values of `metric` over all tasks of a run, by iteration; where it was logged very often a fair
     /// sample will do at first.
     ///
-    /// @param every 1 for all values, 17 for about every 17th; a prime, since tasks log several metrics in turn
+    /// @param every 1 for all values, 17 for about every 17th
     MetricCourse course(RunId id, String metric, int every) throws IOException;
 
     /// Returns the value in force at `iteration` of every metric of `runs`: that of the highest iteration up to it,

@@ -54,6 +54,26 @@ class TasksInSumTest {
         assertThat(history.retried(id, "train")).isEmpty();
     }
 
+    /// Tasks that log two metrics in turn: the last value counts, and a sample of one has no more of it than of the
+    /// other.
+    @Test
+    void ofManyValuesTheLastCountsAndASampleIsFair() throws IOException {
+        var id = filled.run(Flows.fanOut(Settings.DEFAULT).build(), Map.of(), task -> {
+            for (int i = 0; i < 1000 && task.step().equals("train"); i++) {
+                task.metric("loss", task.index() * 10_000 + i, i);
+                task.metric("rate", i, i);
+            }
+            return FilledStore.compute(task);
+        });
+
+        assertThat(history.metrics(id, "train").keySet()).containsExactly("loss", "rate");
+        assertThat(history.metrics(id, "train").get("rate"))
+                .containsOnly(entry(0, 999.0), entry(1, 999.0), entry(2, 999.0));
+        for (var metric : List.of("loss", "rate")) {
+            assertThat(history.course(id, metric, 2).size()).as(metric).isBetween(1300, 1700);
+        }
+    }
+
     @Test
     void runsAreCountedAndFoundByPersonVersionAndBranch() throws IOException {
         var id = filled.run(Map.of());
