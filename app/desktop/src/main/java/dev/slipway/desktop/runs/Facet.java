@@ -20,7 +20,8 @@ import java.util.function.BooleanSupplier;
 /// @param label the value
 /// @param count runs that also meet the other conditions
 record Facet(String title, String label, Condition condition, long count) {
-    /// Asks the store for all facets of `filter`, for some of them once `isWanted` does not hold. Does I/O.
+    /// Asks the store for the flows, states and tags of `filter`, for some of them once `isWanted` does not hold. Does
+    /// I/O.
     static List<Facet> read(RunHistory history, Filter filter, Collection<String> tags, BooleanSupplier isWanted)
             throws IOException {
         var facets = new ArrayList<Facet>();
@@ -49,13 +50,13 @@ record Facet(String title, String label, Condition condition, long count) {
         for (var tag : all) {
             facets.add(new Facet("Tag", tag, Condition.tag(tag), byTag.getOrDefault(tag, 0)));
         }
-        readOrigins(history, filter, facets, isWanted);
         return List.copyOf(facets);
     }
 
-    /// Adds versions, branches and persons; one person alone tells nothing.
-    private static void readOrigins(RunHistory history, Filter filter, List<Facet> facets, BooleanSupplier isWanted)
-            throws IOException {
+    /// Asks the store for the branches, versions and persons of `filter`, which takes it ten times as long; one person
+    /// alone tells nothing. Does I/O.
+    static List<Facet> origins(RunHistory history, Filter filter, BooleanSupplier isWanted) throws IOException {
+        var facets = new ArrayList<Facet>();
         if (isWanted.getAsBoolean()) {
             counts(history, filter, Filter.Key.BRANCH, Count.BRANCH)
                     .forEach((name, count) -> facets.add(new Facet("Branch", name, Condition.branch(name), count)));
@@ -72,6 +73,7 @@ record Facet(String title, String label, Condition condition, long count) {
                 persons.forEach((name, count) -> facets.add(new Facet("Person", name, Condition.who(name), count)));
             }
         }
+        return List.copyOf(facets);
     }
 
     /// By flow, then the newest first: `sales@10` before `sales@9`.

@@ -2,17 +2,24 @@ package dev.slipway.desktop.runs;
 
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.engine.history.Rows.RunRow;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The flows and tags there are, and how many runs each value leaves. UI thread only.
+/// The words there are for a filter, and how many runs each value leaves. UI thread only.
 final class Vocabulary {
+    /// How long branches, versions and persons are taken for what they were while runs go on.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final LiveStore store;
     private final Set<String> tags = new TreeSet<>();
     private final Set<String> flows = new TreeSet<>();
@@ -21,8 +28,22 @@ final class Vocabulary {
     private final Set<String> metrics = new LinkedHashSet<>();
     private final ObservableList<Facet> facets = FXCollections.observableArrayList();
     private volatile @Nullable Filter wanted;
+    private Origins origins = new Origins(null, Instant.MIN, List.of());
     private boolean isAsking;
     private boolean isDue;
+    private boolean isCatchingUp;
+
+    /// Branches, versions and persons.
+    ///
+    /// @param of the filter under which they were counted, null for none
+    /// @param at when
+    private record Origins(@Nullable Filter of, Instant at, List<Facet> facets) {
+        boolean holds(Filter filter, Instant now) {
+            return filter.equals(of) && now.isBefore(at.plus(PATIENCE));
+        }
+    }
+
+    private record Read(List<Facet> facets, Origins origins) {}
 
     Vocabulary(LiveStore store) {
         this.store = store;
@@ -61,15 +82,43 @@ final class Vocabulary {
         }
         isAsking = true;
         var known = List.copyOf(tags);
+        var before = origins;
         store.ask(
-                () -> Facet.read(store.services().history(), filter, known, () -> filter.equals(wanted)),
+                () -> read(filter, known, before),
                 read -> {
                     if (filter.equals(wanted)) {
-                        show(read);
+                        catchUp(filter, read.origins().equals(origins));
+                        origins = read.origins();
+                        show(Stream.concat(read.facets().stream(), origins.facets().stream())
+                                .toList());
                     }
                     ended();
                 },
                 _ -> ended());
+    }
+
+    /// Counts once more when what was taken for what it was is old.
+    private void catchUp(Filter filter, boolean isOld) {
+        if (isOld && !isCatchingUp) {
+            isCatchingUp = true;
+            store.jobs().after(PATIENCE, () -> {
+                isCatchingUp = false;
+                if (filter.equals(wanted)) {
+                    ask(filter);
+                }
+            });
+        }
+    }
+
+    private Read read(Filter filter, List<String> known, Origins before) throws IOException {
+        var history = store.services().history();
+        var now = store.clock().instant();
+        var facets = Facet.read(history, filter, known, () -> filter.equals(wanted));
+        return new Read(
+                facets,
+                before.holds(filter, now)
+                        ? before
+                        : new Origins(filter, now, Facet.origins(history, filter, () -> filter.equals(wanted))));
     }
 
     /// Gives up what is being counted, since it holds up what is waited for.

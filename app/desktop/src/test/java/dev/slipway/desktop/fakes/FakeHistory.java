@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A history in memory. A `where` is `params.NAME = VALUE` only. One thread at a time.
 public final class FakeHistory implements RunHistory {
+    /// What was counted, in order.
+    public final List<Count> counted = new ArrayList<>();
+
     public final TreeMap<RunId, RunRow> rows = new TreeMap<>(Comparator.reverseOrder());
     public final Map<RunId, RunDetail> details = new HashMap<>();
     public final Map<String, List<TaskRow>> tasks = new HashMap<>();
@@ -124,6 +127,7 @@ public final class FakeHistory implements RunHistory {
 
     @Override
     public Map<String, Integer> counts(RunQuery query, Count by) {
+        counted.add(by);
         var counts = new TreeMap<String, Integer>();
         for (var run : all(query, query.where())) {
             var values = switch (by) {

@@ -6,6 +6,7 @@ import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.RunBuilder;
 import dev.slipway.desktop.runs.Filter.Condition;
 import dev.slipway.desktop.task.Jobs;
+import dev.slipway.engine.history.RunHistory.Count;
 import dev.slipway.engine.history.RunStatus;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -43,6 +44,21 @@ class VocabularyTest {
         work();
 
         assertThat(flow().count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTakesLongIsNotCountedAtEachChangeOfARun() {
+        fill();
+        vocabulary.ask(FAILED);
+        work();
+        vocabulary.ask(FAILED);
+        work();
+        assertThat(workspace.history.counted).filteredOn(Count.STATUS::equals).hasSize(2);
+        assertThat(workspace.history.counted).filteredOn(Count.WHO::equals).hasSize(1);
+
+        vocabulary.ask(Filter.ALL);
+        work();
+        assertThat(workspace.history.counted).filteredOn(Count.WHO::equals).hasSize(2);
     }
 
     private void fill() {
