@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -176,6 +177,9 @@ final class TaskListViewModel {
         } else {
             name();
             measure();
+            if (holding != null) {
+                lookUp();
+            }
             arrange();
         }
     }
@@ -219,20 +223,36 @@ final class TaskListViewModel {
     /// Looks for what is typed: at once in items, in artifacts once the store has answered.
     private void search() {
         var wanted = text.get().strip();
-        int colon = wanted.indexOf(':');
-        var name = colon < 0 ? "" : wanted.substring(0, colon);
-        if (name.isEmpty() || variables.get().contains(name)) {
-            holding = null;
-        } else {
-            holding = Set.of();
-            lookup.holding(step.get(), name, wanted.substring(colon + 1).strip(), found -> {
-                if (wanted.equals(text.get().strip())) {
-                    holding = found;
-                    arrange();
-                }
-            });
+        boolean isOfArtifact = wanted.indexOf(':') > 0 && variable(wanted) < 0;
+        holding = isOfArtifact ? Set.of() : null;
+        if (isOfArtifact) {
+            lookUp();
         }
         arrange();
+    }
+
+    /// Asks the store which tasks kept what is typed.
+    private void lookUp() {
+        var wanted = text.get().strip();
+        var of = step.get();
+        int colon = wanted.indexOf(':');
+        lookup.holding(
+                of, wanted.substring(0, colon), wanted.substring(colon + 1).strip(), found -> {
+                    if (wanted.equals(text.get().strip()) && of.equals(step.get()) && !found.equals(holding)) {
+                        holding = found;
+                        arrange();
+                    }
+                });
+    }
+
+    /// Returns the place of the loop variable whose name stands before the colon of `wanted`; -1 if none is called so.
+    private int variable(String wanted) {
+        var name = wanted.substring(0, Math.max(0, wanted.indexOf(':')));
+        var all = variables.get();
+        return IntStream.range(0, all.size())
+                .filter(i -> all.get(i).equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(-1);
     }
 
     void sortBy(String column) {
@@ -355,18 +375,14 @@ final class TaskListViewModel {
     }
 
     private boolean matches(TaskRow task, String wanted) {
-        if (holding != null) {
-            return holding.contains(task.index());
+        int variable = variable(wanted);
+        if (variable >= 0) {
+            return value(task, variable)
+                    .toLowerCase(Locale.ROOT)
+                    .contains(wanted.substring(wanted.indexOf(':') + 1).strip());
         }
-        int colon = wanted.indexOf(':');
-        for (int i = 0; i < variables.get().size(); i++) {
-            if (colon > 0 && variables.get().get(i).equalsIgnoreCase(wanted.substring(0, colon))) {
-                return value(task, i)
-                        .toLowerCase(Locale.ROOT)
-                        .contains(wanted.substring(colon + 1).strip());
-            }
-        }
-        return task.item().toLowerCase(Locale.ROOT).contains(wanted)
+        return (holding != null && holding.contains(task.index()))
+                || task.item().toLowerCase(Locale.ROOT).contains(wanted)
                 || String.valueOf(task.index()).equals(wanted)
                 || task.status().word().equals(wanted);
     }

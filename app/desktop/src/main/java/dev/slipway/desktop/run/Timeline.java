@@ -88,13 +88,23 @@ record Timeline(double seconds, List<Lane> lanes) {
         };
     }
 
-    /// Returns where the second `at` of a step stands in `layout`, for what is drawn beside its lane.
-    double place(String step, double at, Layout layout) {
-        var lane = lanes.stream().filter(one -> one.step().name().equals(step)).findFirst();
+    /// Returns what tells where a second of a step stands in `layout`, for what is drawn beside its lane. Looks at all
+    /// spans once.
+    DoubleUnaryOperator places(String step, Layout layout) {
         return switch (layout) {
-            case CLOCK -> at;
-            case ALIGNED -> at - lane.map(Timeline::start).orElse(0.0);
-            case GAPS_CUT -> cut(busy(), at);
+            case CLOCK -> at -> at;
+            case ALIGNED -> {
+                double start = lanes.stream()
+                        .filter(one -> one.step().name().equals(step))
+                        .findFirst()
+                        .map(Timeline::start)
+                        .orElse(0.0);
+                yield at -> at - start;
+            }
+            case GAPS_CUT -> {
+                var busy = busy();
+                yield at -> cut(busy, at);
+            }
         };
     }
 

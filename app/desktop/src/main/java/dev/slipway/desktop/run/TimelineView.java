@@ -14,8 +14,10 @@ import dev.slipway.engine.history.Rows.TaskRow;
 import dev.slipway.engine.history.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -46,6 +48,7 @@ final class TimelineView extends StackPane {
     private final ObjectProperty<Layout> layout = new SimpleObjectProperty<>(Layout.CLOCK);
     private Timeline clock = new Timeline(1, List.of());
     private Timeline timeline = clock;
+    private final Map<String, DoubleUnaryOperator> places = new HashMap<>();
     private Map<String, Waiting> waiting = Map.of();
     private List<String> critical = List.of();
     private double from;
@@ -72,6 +75,7 @@ final class TimelineView extends StackPane {
         model.snapshotProperty().subscribe(this::show);
         layout.subscribe(next -> {
             timeline = clock.in(next);
+            places.clear();
             all();
         });
         model.tasks().chosenProperty().subscribe(_ -> fit());
@@ -105,6 +109,7 @@ final class TimelineView extends StackPane {
             isWhole = snapshot.isWhole();
             clock = Timeline.of(snapshot, model.now());
             timeline = clock.in(layout.get());
+            places.clear();
             waiting = Waiting.of(snapshot, model.now());
             var run = snapshot.run();
             critical = run.row().status().isOver() ? CriticalPath.of(run.steps()) : List.of();
@@ -195,7 +200,7 @@ final class TimelineView extends StackPane {
         if (layout.get() == Layout.CLOCK) {
             before.waits().forEach(wait -> Bars.waited(pen, axis, wait, y + 5));
         }
-        before.tries().forEach(tried -> Bars.tried(pen, axis, placed(lane, tried), y + 5));
+        before.tries().forEach(tried -> Bars.tried(pen, axis, placed(lane.step().name(), tried), y + 5));
         Bars.bar(
                 pen,
                 axis,
@@ -211,9 +216,9 @@ final class TimelineView extends StackPane {
     }
 
     /// Returns where something of a step stands in the layout.
-    private Span placed(Timeline.Lane lane, Span span) {
-        var step = lane.step().name();
-        return new Span(clock.place(step, span.start(), layout.get()), clock.place(step, span.end(), layout.get()));
+    private Span placed(String step, Span span) {
+        var place = places.computeIfAbsent(step, name -> clock.places(name, layout.get()));
+        return new Span(place.applyAsDouble(span.start()), place.applyAsDouble(span.end()));
     }
 
     private void many(Pen pen, Scale axis, Timeline.Many lane, double y) {
@@ -230,7 +235,7 @@ final class TimelineView extends StackPane {
         }
         band(pen, lane.spans(), axis, floor, new Band(Tone.CHART_1, 40, bins));
         for (var tried : before.tries()) {
-            double at = placed(lane, tried).end();
+            double at = placed(lane.step().name(), tried).end();
             if (at >= from && at <= to) {
                 pen.box(axis.pixel(at), floor + 3, 1.5, 6, Tone.DANGER, 0.4);
             }
@@ -278,23 +283,16 @@ final class TimelineView extends StackPane {
         Instant ended =
                 task.times().ended() == null ? model.now() : task.times().ended();
         var step = model.tasks().stepProperty().get();
-        double start = clock.place(step, Timeline.seconds(zero, started), layout.get());
-        double end = clock.place(step, Timeline.seconds(zero, ended), layout.get());
+        var span = placed(step, new Span(Timeline.seconds(zero, started), Timeline.seconds(zero, ended)));
         double ready = waiting.getOrDefault(step, Waiting.NONE).ready();
-        if (layout.get() == Layout.CLOCK && Double.isFinite(ready)) {
-            Bars.waited(pen, axis, new Span(ready, start), y + 1);
-        }
         var tries = snapshot.retried().getOrDefault(step, Map.of()).getOrDefault(task.index(), List.of());
-        Waiting.tries(tries, zero)
-                .forEach(tried -> Bars.tried(
-                        pen,
-                        axis,
-                        new Span(
-                                clock.place(step, tried.start(), layout.get()),
-                                clock.place(step, tried.end(), layout.get())),
-                        y + 1));
-        Bars.bar(pen, axis, new Span(start, end), y + 1, Bars.tone(task.status()), 1);
-        Bars.label(pen, axis, new Span(start, end), y + 7);
+        var begun = Waiting.begun(task, tries);
+        if (layout.get() == Layout.CLOCK && Double.isFinite(ready) && begun != null) {
+            Bars.waited(pen, axis, new Span(ready, Timeline.seconds(zero, begun)), y + 1);
+        }
+        Waiting.tries(tries, zero).forEach(tried -> Bars.tried(pen, axis, placed(step, tried), y + 1));
+        Bars.bar(pen, axis, span, y + 1, Bars.tone(task.status()), 1);
+        Bars.label(pen, axis, span, y + 7);
     }
 
     private void firstFailure(Pen pen, Scale axis, double bottom) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What tasks of a step waited for a worker, and the attempts before the one that counts. Pure; units are seconds since
 /// the run started.
@@ -54,8 +55,9 @@ record Waiting(double ready, List<Span> waits, List<Span> tries) {
         double ready = ready(snapshot, step, zero);
         var waits = new ArrayList<Span>();
         if (Double.isFinite(ready)) {
+            var retried = snapshot.retried().getOrDefault(step.name(), Map.of());
             for (var task : snapshot.tasks().getOrDefault(step.name(), List.of())) {
-                double until = until(task, zero, now);
+                double until = until(task, begun(task, retried.getOrDefault(task.index(), List.of())), zero, now);
                 if (until > ready + NOTABLE) {
                     waits.add(new Span(ready, until));
                 }
@@ -92,9 +94,13 @@ record Waiting(double ready, List<Span> waits, List<Span> tries) {
         return ready;
     }
 
-    /// Returns until when a task waited; nothing of one that never had to run.
-    private static double until(TaskRow task, Instant zero, Instant now) {
-        var started = task.times().started();
+    /// Returns when the first of a task's `attempts` began; of a task that has one, it is not among them.
+    static @Nullable Instant begun(TaskRow task, List<Attempt> attempts) {
+        return (attempts.isEmpty() ? task.times() : attempts.getFirst().times()).started();
+    }
+
+    /// Returns until when a task waited that began at `started`; nothing of one that never had to run.
+    private static double until(TaskRow task, @Nullable Instant started, Instant zero, Instant now) {
         return switch (task.status()) {
             case REUSED, SKIPPED, CANCELLED, REFUSED -> Double.NEGATIVE_INFINITY;
             case QUEUED, WAITING -> Timeline.seconds(zero, now);

@@ -73,8 +73,8 @@ class RunOverTimeTest {
         var cut = timeline.in(Layout.GAPS_CUT);
         assertThat(cut.lanes()).extracting(lane -> ((Single) lane).start()).containsExactly(0.0, 3.0);
         assertThat(cut.seconds()).isEqualTo(13);
-        assertThat(timeline.place("b", 35, Layout.GAPS_CUT)).isEqualTo(8);
-        assertThat(timeline.place("b", 35, Layout.ALIGNED)).isEqualTo(5);
+        assertThat(timeline.places("b", Layout.GAPS_CUT).applyAsDouble(35)).isEqualTo(8);
+        assertThat(timeline.places("b", Layout.ALIGNED).applyAsDouble(35)).isEqualTo(5);
     }
 
     private static StepRow step(String name, int from, @Nullable Integer to, String... after) {

@@ -53,6 +53,13 @@ class TaskListViewModelTest {
     }
 
     @Test
+    void theNameOfALoopVariableIsReadInAnyCase() {
+        model.textProperty().set("Airport:ATL");
+
+        assertThat(model.rows()).isNotEmpty().allMatch(task -> task.item().startsWith("ATL"));
+    }
+
+    @Test
     void sortsByAMetricAndLeavesTasksWithoutOneLast() {
         model.sortBy("m:rmse");
         assertThat(model.rows().subList(0, 4)).extracting(TaskRow::index).containsExactly(1, 3, 0, 2);

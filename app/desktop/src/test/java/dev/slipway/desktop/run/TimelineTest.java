@@ -36,9 +36,9 @@ class TimelineTest {
 
         var train = Objects.requireNonNull(waiting.get("train"));
         assertThat(train.ready()).isZero();
-        assertThat(train.waits()).hasSize(FlightRuns.TASKS - 1).contains(new Density.Span(0, 5));
+        assertThat(train.waits()).hasSize(FlightRuns.TASKS - 2).contains(new Density.Span(0, 5));
         assertThat(train.tries()).containsExactly(new Density.Span(0, 2), new Density.Span(0, 2));
-        assertThat(train.words(4.5, Timeline.Layout.CLOCK)).isEqualTo("\n35 waiting\n2\u00a0earlier attempts");
+        assertThat(train.words(4.5, Timeline.Layout.CLOCK)).isEqualTo("\n34 waiting\n2\u00a0earlier attempts");
         assertThat(Objects.requireNonNull(waiting.get("choose")).waits()).isEmpty();
     }
 
