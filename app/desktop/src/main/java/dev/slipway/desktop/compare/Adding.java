@@ -63,7 +63,7 @@ final class Adding {
     /// @param said called with what came of it
     /// @param done called once some were added
     void where(String where, Consumer<String> said, Runnable done) {
-        var query = new RunQuery(null, null, null, null, where, MOST, null);
+        var query = new RunQuery(null, null, null, null, where, null, MOST, null);
         store.ask(
                 () -> answer(query),
                 answer -> {

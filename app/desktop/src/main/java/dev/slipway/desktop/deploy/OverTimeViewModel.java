@@ -57,7 +57,7 @@ final class OverTimeViewModel {
         }
         wanted = flow;
         store.ask(
-                () -> store.services().history().runs(new RunQuery(flow, null, null, null, null, MOST, null)),
+                () -> store.services().history().runs(new RunQuery(flow, null, null, null, null, null, MOST, null)),
                 page -> {
                     if (flow.equals(wanted)) {
                         shown.set(new Shown(flow, page.rows().reversed(), page.total()));

@@ -95,7 +95,7 @@ class TasksInSumTest {
     }
 
     private static RunQuery where(String expression) {
-        return new RunQuery(null, null, null, null, expression, 9, null);
+        return new RunQuery(null, null, null, null, expression, null, 9, null);
     }
 
     private List<RunId> ids(RunQuery query) throws IOException {
