@@ -84,7 +84,7 @@ final class OverTimeViewModel {
         return List.copyOf(names);
     }
 
-    /// Returns what is measured of a run, NaN if it has none: a run under way or one that failed has no time.
+    /// Returns what is measured of a run, NaN if it has none: a run under way has no time.
     double value(RunRow run) {
         var name = measure.get();
         if (!name.equals(TIME)) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,25 @@ class TasksInSumTest {
         for (var metric : List.of("loss", "rate")) {
             assertThat(history.course(id, metric, 2).size()).as(metric).isBetween(1300, 1700);
         }
+    }
+
+    @Test
+    void allAttemptsOfATaskThatWasTriedAgainAreKnown() throws IOException {
+        var retrying = new Settings(null, null, null, 1, null, null, true, List.of());
+        var failures = new AtomicInteger();
+        var id = filled.run(Flows.fanOut(retrying).build(), Map.of("rate", 0.5), task -> {
+            if (task.step().equals("train") && task.index() == 1 && failures.getAndIncrement() == 0) {
+                throw new IllegalStateException("no luck");
+            }
+            return FilledStore.compute(task);
+        });
+
+        var retried = history.retried(id, "train");
+
+        assertThat(retried).containsOnlyKeys(1);
+        assertThat(retried.get(1))
+                .extracting(attempt -> attempt.number() + " " + attempt.status().word())
+                .containsExactly("1 failed", "2 succeeded");
     }
 
     @Test
