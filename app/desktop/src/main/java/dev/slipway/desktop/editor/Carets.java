@@ -1,8 +1,11 @@
 package dev.slipway.desktop.editor;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -97,17 +100,6 @@ record Carets(String text, List<One> all, int main) {
     /// Returns the main caret alone.
     Carets alone() {
         return new Carets(text, List.of(first()), 0);
-    }
-
-    /// Returns the first caret of each line.
-    Carets onePerLine() {
-        var kept = new ArrayList<One>();
-        for (var one : all) {
-            if (kept.isEmpty() || lineStart(kept.getLast().at()) != lineStart(one.at())) {
-                kept.add(one);
-            }
-        }
-        return of(text, kept, first());
     }
 
     /// Returns these and one in the line above the first (-1) or below the last (1), in its column.
@@ -245,27 +237,63 @@ record Carets(String text, List<One> all, int main) {
         return below > text.length() ? at : Math.min(below + column, lineEnd(below));
     }
 
-    /// Returns the text and the carets after the same doing at each of them.
+    /// Returns the text and the carets after the same doing at each of them, as if it were the only one: no caret sees
+    /// what another one does.
     ///
-    /// @param change what is done at one, given the text as it stands; empty where nothing is
+    /// @param change what is done at one; empty where nothing is
     Carets edit(Function<Typing, Optional<TextChange>> change) {
-        var now = text;
-        var after = new ArrayList<One>(all);
-        for (int i = all.size() - 1; i >= 0; i--) {
-            var done =
-                    change.apply(new Typing(now, all.get(i).anchor(), all.get(i).at(), false));
-            if (done.isPresent()) {
-                var made = done.get();
-                int grown = made.replacement().length() - (made.to() - made.from());
-                now = made.apply(now);
-                for (int later = i + 1; later < after.size(); later++) {
-                    var one = after.get(later);
-                    after.set(later, new One(one.anchor() + grown, one.at() + grown));
-                }
-                after.set(i, new One(made.anchor(), made.caret()));
+        var wanted = new LinkedHashMap<One, TextChange>();
+        for (var one : all) {
+            change.apply(new Typing(text, one.anchor(), one.at(), false)).ifPresent(made -> wanted.put(one, made));
+        }
+        return edit(wanted);
+    }
+
+    /// Returns the text and the carets after the same doing to the lines of each of them, once for carets that share
+    /// a line.
+    ///
+    /// @param apart 1 if lines that stand below each other are one block, else 0
+    Carets edit(int apart, Function<Lines, Optional<TextChange>> change) {
+        var blocks = blocks(apart);
+        var wanted = new LinkedHashMap<One, TextChange>();
+        for (var one : all) {
+            var block = blocks.stream()
+                    .filter(lines -> lines.first() <= one.from() && one.from() <= lines.last())
+                    .findFirst()
+                    .orElseThrow();
+            change.apply(block.with(one.anchor(), one.at())).ifPresent(made -> wanted.put(one, made));
+        }
+        return edit(wanted);
+    }
+
+    private List<Lines> blocks(int apart) {
+        var blocks = new ArrayList<Lines>();
+        for (var one : all) {
+            var lines = new Lines(text, one.anchor(), one.at());
+            if (blocks.isEmpty() || lines.first() > blocks.getLast().last() + apart) {
+                blocks.add(lines);
+            } else {
+                blocks.set(blocks.size() - 1, blocks.getLast().to(lines));
             }
         }
-        return of(now, inside(after, now), inside(after, now).get(main));
+        return blocks;
+    }
+
+    private Carets edit(Map<One, TextChange> wanted) {
+        var changes = Changes.of(wanted.values());
+        var after = new ArrayList<One>();
+        for (var one : all) {
+            var made = wanted.get(one);
+            if (made == null || !changes.hold(made)) {
+                after.add(new One(changes.moved(one.anchor()), changes.moved(one.at())));
+            } else {
+                int by = changes.grownBefore(made);
+                after.add(new One(made.anchor() + by, made.caret() + by));
+            }
+        }
+        var now = changes.apply(text);
+        var inside = inside(after, now);
+        return of(now, inside, inside.get(main));
     }
 
     private static List<One> inside(List<One> carets, String text) {
@@ -287,8 +315,8 @@ record Carets(String text, List<One> all, int main) {
         if (lines.length != all.size()) {
             return type(pasted, false);
         }
-        var left = new java.util.ArrayDeque<>(List.of(lines));
-        return edit(typing -> Optional.of(instead(typing, left.removeLast())));
+        var left = new ArrayDeque<>(List.of(lines));
+        return edit(typing -> Optional.of(instead(typing, left.removeFirst())));
     }
 
     /// Returns what Backspace (-1) or Delete (1) does.
@@ -298,7 +326,7 @@ record Carets(String text, List<One> all, int main) {
                 return Optional.of(instead(typing, ""));
             }
             var special = by < 0 && step == Step.CHARACTER ? typing.backspace() : Optional.<TextChange>empty();
-            int to = new Carets(typing.text(), List.of(One.at(typing.caret())), 0).target(typing.caret(), step, by);
+            int to = target(typing.caret(), step, by);
             int from = Math.min(to, typing.caret());
             return special.or(() -> Optional.of(new TextChange(from, Math.max(to, typing.caret()), "", from, from)));
         });

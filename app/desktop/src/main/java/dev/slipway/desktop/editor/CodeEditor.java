@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -296,29 +295,17 @@ public final class CodeEditor extends Region {
     /// Does `action`, at all carets.
     public void perform(EditorAction action) {
         switch (action) {
-            case COMMENT -> everywhere(typing -> Optional.of(typing.toggleComment()));
-            case LINES_UP -> everywhere(typing -> lines(typing).up());
-            case LINES_DOWN -> everywhere(typing -> lines(typing).down());
-            case DOUBLE_LINES -> everywhere(typing -> Optional.of(lines(typing).duplicated()));
-            case DELETE_LINES -> everywhere(typing -> Optional.of(lines(typing).deleted()));
+            case COMMENT -> more.change(carets -> carets.edit(typing -> Optional.of(typing.toggleComment())));
+            case LINES_UP -> more.change(carets -> carets.edit(1, Lines::up));
+            case LINES_DOWN -> more.change(carets -> carets.edit(1, Lines::down));
+            case DOUBLE_LINES -> more.change(carets -> carets.edit(0, lines -> Optional.of(lines.duplicated())));
+            case DELETE_LINES -> more.change(carets -> carets.edit(1, lines -> Optional.of(lines.deleted())));
             case GROW -> growing.grow(tokens);
             case SHRINK -> growing.shrink();
             case CARET_ABOVE -> more.change(carets -> carets.beside(-1));
             case CARET_BELOW -> more.change(carets -> carets.beside(1));
             case NEXT_PLACE -> more.change(Carets::next);
             case ALL_PLACES -> more.change(Carets::everywhere);
-        }
-    }
-
-    private static Lines lines(Typing typing) {
-        return new Lines(typing.text(), typing.anchor(), typing.caret());
-    }
-
-    private void everywhere(Function<Typing, Optional<TextChange>> change) {
-        if (more.isEmpty()) {
-            change.apply(typing()).ifPresent(this::perform);
-        } else {
-            more.change(carets -> carets.onePerLine().edit(change));
         }
     }
 

@@ -93,8 +93,43 @@ class CaretsTest {
 
     @Test
     void aLineIsMadeACommentOnceHoweverManyCaretsAreInIt() {
-        var carets = at("a| = b|;\nc|").onePerLine().edit(typing -> Optional.of(typing.toggleComment()));
+        var carets = at("a| = b|;\nc|").edit(typing -> Optional.of(typing.toggleComment()));
 
-        assertThat(carets.text()).isEqualTo("// a = b;\n// c");
+        assertThat(shown(carets)).isEqualTo("// a| = b|;\n// c|");
+    }
+
+    @Test
+    void twoCaretsInOneWordDeleteItOnce() {
+        assertThat(shown(at("ab|cd| ef").delete(-1, Step.WORD))).isEqualTo("| ef");
+        assertThat(shown(at("ab|cd|").delete(-1, Step.WORD))).isEqualTo("|");
+        assertThat(shown(at("a|b|c d").delete(1, Step.WORD))).isEqualTo("a| d");
+    }
+
+    @Test
+    void aCaretDeletesWhatItSeesNotWhatAnotherOneLetMoveThere() {
+        assertThat(shown(at("ab| |cd ef").delete(1, Step.WORD))).isEqualTo("ab| ef");
+        assertThat(shown(at("((|)|)").delete(-1, Step.CHARACTER))).isEqualTo("(|)");
+    }
+
+    @Test
+    void linesBelowEachOtherMoveTogetherWithTheirCarets() {
+        assertThat(shown(at("a\n|b\n|c").edit(1, Lines::up))).isEqualTo("|b\n|c\na");
+        assertThat(shown(at("a|\n|b\nc").edit(1, Lines::down))).isEqualTo("c\na|\n|b");
+        assertThat(shown(at("|a\nb|\nc").edit(1, Lines::up))).isEqualTo("|a\nb|\nc");
+        assertThat(shown(at("a\nb|\nc\nd|").edit(1, Lines::up))).isEqualTo("b|\na\nd|\nc");
+    }
+
+    @Test
+    void linesAreDoubledAndDeletedOnce() {
+        assertThat(shown(at("a|b|\nc|").edit(0, CaretsTest::doubled))).isEqualTo("ab\na|b|\nc\nc|");
+        assertThat(shown(at("x\na|b|\n|c").edit(1, CaretsTest::deleted))).isEqualTo("|x");
+    }
+
+    private static Optional<TextChange> doubled(Lines lines) {
+        return Optional.of(lines.duplicated());
+    }
+
+    private static Optional<TextChange> deleted(Lines lines) {
+        return Optional.of(lines.deleted());
     }
 }
