@@ -73,6 +73,9 @@ final class NotebookActions {
 
         /// Tells whether keys go to the cells, not to a field beside them.
         boolean hasKeys();
+
+        /// Tells whether a cell is edited and keys go to its text, or something is chosen for it in the palette.
+        boolean isTyping();
     }
 
     NotebookActions(NotebookViewModel notebook, CellCommands edits, RunCommands runs, Outside outside) {
@@ -188,18 +191,17 @@ final class NotebookActions {
                                 .byLetters("Shift+Z")));
     }
 
-    /// What the editor does: nothing of it is there in command mode.
+    /// What the editor does: nothing of it is there while the keys go elsewhere.
     private List<Command> text() {
         return Stream.of(EditorAction.values())
-                .map(action -> when(
-                        () -> notebook.modeProperty().get() == Mode.EDIT,
-                        of(
-                                action.id(),
-                                action.title(),
-                                action.icon(),
-                                () -> outside.perform(action),
-                                action.keys().toArray(String[]::new))))
+                .map(action -> when(outside::isTyping, of(action, () -> outside.perform(action))))
                 .toList();
+    }
+
+    /// Returns `action`, which `does` does.
+    static Command of(EditorAction action, Runnable does) {
+        var keys = action.keys().toArray(String[]::new);
+        return always(action.id(), action.title(), action.icon(), does, keys);
     }
 
     private List<Command> code() {

@@ -35,7 +35,10 @@ final class NotebookPanes {
         fill(contents, screen.notebook(), ways, services);
         contents.put(PaneKind.PLOTS, plots(screen.notebook(), ways, services, links));
         var scratch = new ScratchView(
-                new ScratchViewModel(screen.notebook(), services.jobs()), links, screen.tables()::addCell);
+                new ScratchViewModel(screen.notebook(), services.jobs()),
+                links,
+                services.settings().keymap(),
+                screen.tables()::addCell);
         contents.put(PaneKind.SCRATCH, new PaneContent(scratch, new SimpleStringProperty(""), scratch::actions));
         documentation = new DocumentationView(screen.notebook(), services, links);
         follow(screen.view());

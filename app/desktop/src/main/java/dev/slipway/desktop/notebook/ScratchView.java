@@ -1,11 +1,13 @@
 package dev.slipway.desktop.notebook;
 
 import dev.slipway.desktop.editor.CodeEditor;
+import dev.slipway.desktop.editor.EditorAction;
 import dev.slipway.desktop.editor.Language;
 import dev.slipway.desktop.kit.KeyWords;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.output.Links;
 import dev.slipway.desktop.output.OutputPane;
+import dev.slipway.desktop.shell.Keymap;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -24,11 +26,13 @@ final class ScratchView extends VBox {
     private final ScratchViewModel model;
     private final Consumer<String> keep;
     private final Links links;
+    private final Keymap keymap;
     private @Nullable CodeEditor editor;
 
     /// @param keep called with its text to make a cell of it
-    ScratchView(ScratchViewModel model, Links links, Consumer<String> keep) {
+    ScratchView(ScratchViewModel model, Links links, Keymap keymap, Consumer<String> keep) {
         this.model = model;
+        this.keymap = keymap;
         this.links = links;
         this.keep = keep;
         getStyleClass().addAll("scratch", KEYS);
@@ -43,7 +47,7 @@ final class ScratchView extends VBox {
     private void fill(CodeEditor made) {
         editor = made;
         made.show("", Language.JAVA);
-        made.onKeys(this::runs);
+        made.onKeys(event -> key(made, event));
         var code = new VBox(made);
         code.getStyleClass().add("scratch-code");
         var run = Kit.button("play", "Run", this::run, "small");
@@ -95,11 +99,19 @@ final class ScratchView extends VBox {
         }
     }
 
-    private boolean runs(KeyEvent event) {
-        boolean runs = event.getCode() == KeyCode.ENTER && (event.isShortcutDown() || event.isShiftDown());
-        if (runs) {
+    /// Does what `event` does in the text of a cell, and tells whether that is anything: the notebook does not get it.
+    private boolean key(CodeEditor made, KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER && (event.isShortcutDown() || event.isShiftDown())) {
             run();
+            return true;
         }
-        return runs;
+        for (var action : EditorAction.values()) {
+            var command = NotebookActions.of(action, () -> made.perform(action));
+            if (keymap.keys(command).stream().anyMatch(keys -> keys.match(event))) {
+                command.action().run();
+                return true;
+            }
+        }
+        return made.atCarets(event);
     }
 }

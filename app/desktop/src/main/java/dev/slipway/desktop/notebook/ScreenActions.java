@@ -1,6 +1,7 @@
 package dev.slipway.desktop.notebook;
 
 import dev.slipway.desktop.editor.EditorAction;
+import dev.slipway.desktop.notebook.NotebookViewModel.Mode;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -118,8 +119,19 @@ record ScreenActions(NotebookScreen screen) implements NotebookActions.Outside {
         return !(owner instanceof TextInputControl) || within(owner, "palette");
     }
 
+    @Override
+    public boolean isTyping() {
+        var owner = view().getScene() == null ? null : view().getScene().getFocusOwner();
+        boolean isInCell = within(owner, "code-editor") && above(owner).anyMatch(view()::equals);
+        return screen.notebook().modeProperty().get() == Mode.EDIT && (isInCell || within(owner, "palette"));
+    }
+
     private static boolean within(@Nullable Node owner, String style) {
-        return Stream.<Node>iterate(owner, Objects::nonNull, Node::getParent)
-                .anyMatch(node -> node.getStyleClass().contains(style));
+        return above(owner).anyMatch(node -> node.getStyleClass().contains(style));
+    }
+
+    /// Returns `owner` and what it is in, the innermost first.
+    private static Stream<Node> above(@Nullable Node owner) {
+        return Stream.iterate(owner, Objects::nonNull, Node::getParent);
     }
 }

@@ -2,9 +2,17 @@ package dev.slipway.desktop.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.desktop.editor.CodeEditor;
 import dev.slipway.desktop.editor.EditorAction;
+import dev.slipway.desktop.editor.Language;
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import org.junit.jupiter.api.Test;
 
 /// What the editor of a cell does, with real keys.
@@ -28,6 +36,66 @@ class EditorScreenTest extends NotebookOnStage {
         assertThat(onUi(() -> shown.bench().sources())).containsExactly("ax\nbx\ncx");
         press(KeyCode.BACK_SPACE, KeyCode.ESCAPE, KeyCode.Y);
         assertThat(onUi(() -> shown.bench().sources())).containsExactly("a\nb\ncy");
+        close(shown);
+    }
+
+    private static boolean isPossible(Shown shown, EditorAction action) throws Exception {
+        return onUi(() -> shown.screen().commands().stream()
+                .filter(command -> command.id().equals(action.id()))
+                .findFirst()
+                .orElseThrow()
+                .possible()
+                .getAsBoolean());
+    }
+
+    /// Puts `node` below the notebook and gives it the focus.
+    private static boolean focus(Shown shown, Node node, Runnable focus) {
+        ((BorderPane) shown.stage().getScene().getRoot()).setBottom(node);
+        focus.run();
+        return true;
+    }
+
+    @Test
+    void theKeysOfLinesAreForTheTextThatHasTheFocus() throws Exception {
+        var shown = show("a\nb");
+        onUi(() -> {
+            shown.screen().view().edit(shown.bench().cell(0), 1);
+            return true;
+        });
+        assertThat(isPossible(shown, EditorAction.DELETE_LINES)).isTrue();
+
+        var button = onUi(() -> new Button("x"));
+        onUi(() -> focus(shown, button, button::requestFocus));
+        assertThat(isPossible(shown, EditorAction.DELETE_LINES)).isFalse();
+        var palette = onUi(() -> new HBox(new TextField()));
+        palette.getStyleClass().add("palette");
+        onUi(() -> focus(shown, palette, () -> palette.getChildren().getFirst().requestFocus()));
+        assertThat(isPossible(shown, EditorAction.DELETE_LINES)).isTrue();
+        close(shown);
+    }
+
+    @Test
+    void theScratchCellHasTheKeysOfTheEditor() throws Exception {
+        var shown = show("a\nb");
+        var text = onUi(() -> {
+            var notebook = shown.bench().notebook;
+            var scratch = new ScratchView(
+                    new ScratchViewModel(notebook, shown.bench().services.jobs()),
+                    new NotebookLinks(shown.screen(), NOWHERE, shown.bench().cell(0), new NotebookMaths(notebook)),
+                    shown.bench().settings.keymap(),
+                    _ -> {});
+            ((BorderPane) shown.stage().getScene().getRoot()).setBottom(scratch);
+            var editor = (CodeEditor) scratch.lookup(".code-editor");
+            editor.show("x\ny\nz", Language.JAVA);
+            editor.requestFocus();
+            var area = shown.stage().getScene().getFocusOwner();
+            area.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.K, true, true, false, false));
+            area.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.UP, false, false, true, false));
+            return editor.text();
+        });
+
+        assertThat(text).isEqualTo("y\nx");
+        assertThat(onUi(() -> shown.bench().sources())).containsExactly("a\nb");
         close(shown);
     }
 
