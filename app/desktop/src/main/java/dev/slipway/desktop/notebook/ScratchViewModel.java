@@ -30,21 +30,24 @@ final class ScratchViewModel {
     private final NotebookViewModel notebook;
     private final Jobs jobs;
     private final CellOutputs outputs = new CellOutputs();
-    private final Coalesced<Told> heard;
+    private final Coalesced<Heard> heard;
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private boolean isRunning;
-    private boolean isExecuting;
+
+    private record Heard(int session, Told told) {}
 
     ScratchViewModel(NotebookViewModel notebook, Jobs jobs) {
         this.notebook = notebook;
         this.jobs = jobs;
-        heard = new Coalesced<>(jobs.ui(), batch -> batch.forEach(this::hear), Told::weight);
+        heard = new Coalesced<>(
+                jobs.ui(), batch -> batch.forEach(this::hear), one -> one.told().weight());
         notebook.kernel().lifeProperty().subscribe(this::live);
     }
 
     private void live(Life life) {
-        if (life instanceof Life.Ended || (isExecuting && !(life instanceof Life.Ready))) {
-            ended(isRunning ? "The kernel has ended." : words.get());
+        if (isRunning && (life instanceof Life.Ended || life instanceof Life.Absent)) {
+            outputs.seal();
+            ended("The kernel has ended.");
         }
     }
 
@@ -71,7 +74,11 @@ final class ScratchViewModel {
         var cells = new ArrayList<>(notebook.sources());
         var cell = new SourceCell(ID, cells.size(), CellKind.CODE, source, List.of());
         cells.add(cell);
+        int mine = notebook.kernel().session();
         jobs.whenDone(kernel.analyse(cells), result -> {
+            if (mine != notebook.kernel().session()) {
+                return;
+            }
             if (result instanceof Jobs.Result.Done<CellGraph>(var graph)) {
                 var why = refusal(graph);
                 if (why.isEmpty()) {
@@ -111,12 +118,15 @@ final class ScratchViewModel {
 
     private void execute(Kernel kernel, SourceCell cell) {
         outputs.clear(false);
-        isExecuting = true;
-        kernel.execute(cell, new Elements(0), new Hearing(heard));
+        int mine = notebook.kernel().session();
+        kernel.execute(cell, new Elements(0), new Hearing(told -> heard.accept(new Heard(mine, told))));
     }
 
-    private void hear(Told told) {
-        switch (told) {
+    private void hear(Heard said) {
+        if (said.session() != notebook.kernel().session()) {
+            return;
+        }
+        switch (said.told()) {
             case Told.Begun(var text) -> outputs.begin(text);
             case Told.Grown(var waiting) -> {
                 waiting.set(false);
@@ -142,7 +152,7 @@ final class ScratchViewModel {
                 outputs.fail(Failures.plain("Interrupted", "It was stopped."), outcome);
         }
         notebook.kernel().kernel().ifPresent(ready -> {
-            var _ = ready.forget(ID).thenRun(() -> {});
+            var _ = ready.forget(ID);
         });
         notebook.kernel().refreshVariables();
         ended("");
@@ -150,7 +160,6 @@ final class ScratchViewModel {
 
     private void ended(String why) {
         isRunning = false;
-        isExecuting = false;
         words.set(why);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.kernel.protocol.Outcome;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,5 +49,36 @@ class ScratchTest {
         bench.notebook.kernel().start();
         scratch.run("a");
         assertThat(bench.kernel().executed).containsExactly("scratch/0");
+    }
+
+    @Test
+    void aRestartWhileTheKernelStartsEndsWhatWaitsForIt() {
+        var starts = new ArrayDeque<Runnable>();
+        var slow = new Bench(Bench.document("int a = 1;"), starts::add);
+        var waiting = new ScratchViewModel(slow.notebook, slow.services.jobs());
+        waiting.run("a");
+        slow.notebook.kernel().restart();
+
+        assertThat(waiting.wordsProperty().get()).isEqualTo("The kernel has ended.");
+        while (!starts.isEmpty()) {
+            starts.remove().run();
+        }
+        waiting.run("a");
+        assertThat(slow.kernel().executed).containsExactly("scratch/0");
+    }
+
+    @Test
+    void theEndOfAnEarlierKernelDoesNotEndWhatTheNextOneRuns() {
+        scratch.run("a");
+        var earlier = bench.kernel();
+        bench.notebook.kernel().restart();
+        scratch.run("a");
+
+        earlier.end(new Outcome.Died("closed"));
+
+        assertThat(bench.kernel()).isNotSameAs(earlier);
+        assertThat(scratch.wordsProperty().get()).isEqualTo("running");
+        bench.kernel().end(new Outcome.Succeeded(MimeBundle.text("1"), null));
+        assertThat(scratch.wordsProperty().get()).isEmpty();
     }
 }
