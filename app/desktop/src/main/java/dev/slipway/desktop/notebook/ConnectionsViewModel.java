@@ -15,8 +15,6 @@ import javafx.collections.ObservableList;
 
 /// The databases that the workspace declares, and what is in them, asked of the kernel as one looks. UI thread only.
 final class ConnectionsViewModel {
-    private static final String PLAIN = "[A-Za-z_][A-Za-z0-9_]*";
-
     private final KernelViewModel kernel;
     private final Jobs jobs;
     private final ObservableList<DatabaseConnection> all = FXCollections.observableArrayList();
@@ -82,11 +80,12 @@ final class ConnectionsViewModel {
 
     /// Returns the text of a cell that shows the first rows of a table or view.
     static String query(String connection, Relation of) {
-        var from = of.schema().isEmpty() ? name(of.name()) : name(of.schema()) + "." + name(of.name());
+        var from = of.schema().isEmpty() ? quoted(of.name()) : quoted(of.schema()) + "." + quoted(of.name());
         return "%%sql @" + connection + "\nSELECT *\nFROM " + from + "\nLIMIT 100";
     }
 
-    private static String name(String name) {
-        return name.matches(PLAIN) ? name : '"' + name.replace("\"", "\"\"") + '"';
+    /// Every name is quoted: it may be a word of SQL, or PostgreSQL would make it small.
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 }

@@ -57,8 +57,12 @@ class ConnectionsTest {
     @Test
     void aTableIsShownByACellOfSql() {
         assertThat(ConnectionsViewModel.query("shop", SALES))
-                .isEqualTo("%%sql @shop\nSELECT *\nFROM main.sales\nLIMIT 100");
+                .isEqualTo("%%sql @shop\nSELECT *\nFROM \"main\".\"sales\"\nLIMIT 100");
         assertThat(ConnectionsViewModel.query("shop", new Relation("", "two words", "view")))
-                .contains("FROM \"two words\"");
+                .contains("FROM \"two words\"\n");
+        assertThat(ConnectionsViewModel.query("shop", new Relation("", "order", "table")))
+                .contains("FROM \"order\"\n");
+        assertThat(ConnectionsViewModel.query("shop", new Relation("", "a\"b", "table")))
+                .contains("FROM \"a\"\"b\"\n");
     }
 }
