@@ -1,6 +1,7 @@
 package dev.slipway.desktop;
 
 import dev.slipway.desktop.notebook.CellCommands;
+import dev.slipway.desktop.notebook.NotebookScreen;
 import dev.slipway.desktop.notebook.NotebookScreens;
 import dev.slipway.desktop.search.ReplaceViewModel;
 import java.nio.file.Path;
@@ -16,9 +17,13 @@ record OpenCells(NotebookScreens notebooks) implements ReplaceViewModel.OpenNote
     }
 
     @Override
-    public void change(Path file, UnaryOperator<String> cell) {
-        notebooks.all().stream()
+    public boolean change(Path file, UnaryOperator<String> cell) {
+        var open = notebooks.all().stream()
                 .filter(screen -> screen.file().path().equals(file))
-                .forEach(screen -> new CellCommands(screen.notebook()).rewrite(cell));
+                .map(NotebookScreen::notebook)
+                .filter(notebook -> !notebook.isReadOnly())
+                .toList();
+        open.forEach(notebook -> new CellCommands(notebook).rewrite(cell));
+        return !open.isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -30,8 +31,9 @@ public final class ReplaceViewModel {
         /// Returns where they are.
         Set<Path> files();
 
-        /// Changes the text of each cell of the one at `file`, as one step of undo.
-        void change(Path file, UnaryOperator<String> cell);
+        /// Changes the text of each cell of the one at `file`, as one step of undo; tells whether it could: not if it
+        /// can only be read.
+        boolean change(Path file, UnaryOperator<String> cell);
     }
 
     public ReplaceViewModel(SearchViewModel search, Jobs jobs, OpenNotebooks notebooks) {
@@ -50,8 +52,12 @@ public final class ReplaceViewModel {
         return canTakeBack.getReadOnlyProperty();
     }
 
-    /// Replaces all that was found, in the files that were found, by `by`.
+    /// Replaces all that was found, in the files that were found, by `by`; nothing while the search goes on.
     void replaceAll(String by) {
+        if (!search.isDone()) {
+            words.set("The search is not done yet.");
+            return;
+        }
         var query = search.query();
         var found = search.found().stream()
                 .filter(one -> one.line() > 0)
@@ -69,33 +75,44 @@ public final class ReplaceViewModel {
         }
         var replace = new WorkspaceReplace(query, by);
         var open = notebooks.files();
-        int[] inWindow = {0, 0};
-        var onDisk = new ArrayList<Path>();
-        for (var file : found) {
-            if (open.contains(file)) {
-                inWindow[1]++;
-                notebooks.change(file, text -> {
-                    inWindow[0] += replace.places(text);
-                    return replace.replaced(text);
-                });
-            } else {
-                onDisk.add(file);
-            }
-        }
+        boolean isCutOff = search.isCutOff();
+        var inWindow = inWindow(replace, found.stream().filter(open::contains).toList());
+        var onDisk = found.stream().filter(file -> !open.contains(file)).toList();
         jobs.submit(() -> replace.run(onDisk), result -> {
             if (result instanceof Jobs.Result.Done<Done>(var done)) {
-                ended(done, inWindow[0], inWindow[1]);
+                ended(done, inWindow, isCutOff);
             }
         });
     }
 
-    private void ended(Done done, int places, int files) {
+    /// What became of open notebooks.
+    private record InWindow(int places, int files, List<String> refused) {}
+
+    private InWindow inWindow(WorkspaceReplace replace, List<Path> files) {
+        int[] places = {0};
+        var refused = new ArrayList<String>();
+        for (var file : files) {
+            boolean isChanged = notebooks.change(file, text -> {
+                places[0] += replace.places(text);
+                return replace.replaced(text);
+            });
+            if (!isChanged) {
+                refused.add(file.getFileName() + " can only be read.");
+            }
+        }
+        return new InWindow(places[0], files.size() - refused.size(), List.copyOf(refused));
+    }
+
+    private void ended(Done done, InWindow inWindow, boolean isCutOff) {
         written = done.written();
         canTakeBack.set(!written.isEmpty());
-        int all = places + done.places();
-        words.set("Replaced " + Words.count(all, "place") + " in "
-                + Words.count(files + written.size(), "file")
-                + (done.refused().isEmpty() ? "" : ". " + String.join(" ", done.refused())));
+        var rest = "Only files of the first " + Words.count(WorkspaceSearch.MOST, "hit") + ": there are more.";
+        var more = Stream.of(inWindow.refused(), done.refused(), isCutOff ? List.of(rest) : List.<String>of())
+                .flatMap(List::stream)
+                .toList();
+        words.set("Replaced " + Words.count(inWindow.places() + done.places(), "place") + " in "
+                + Words.count(inWindow.files() + written.size(), "file")
+                + (more.isEmpty() ? "" : ". " + String.join(" ", more)));
         search.again();
     }
 

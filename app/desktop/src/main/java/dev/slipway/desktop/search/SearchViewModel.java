@@ -30,6 +30,8 @@ public final class SearchViewModel {
     private Jobs.@Nullable Handle waiting;
     private Jobs.@Nullable Handle running;
     private int generation;
+    private boolean isDone = true;
+    private boolean isCutOff;
 
     /// @param folder returns where to look, null while no folder is open
     /// @param open returns the notebooks as they stand in the window
@@ -65,6 +67,16 @@ public final class SearchViewModel {
         return query;
     }
 
+    /// Tells whether all of `found` is of the present query and no more comes.
+    boolean isDone() {
+        return isDone;
+    }
+
+    /// Tells whether there is more than `found`.
+    boolean isCutOff() {
+        return isCutOff;
+    }
+
     /// Looks again: files may have changed.
     public void again() {
         stop();
@@ -73,6 +85,7 @@ public final class SearchViewModel {
 
     private void stop() {
         generation++;
+        isDone = false;
         if (waiting != null) {
             waiting.cancel();
             waiting = null;
@@ -85,10 +98,12 @@ public final class SearchViewModel {
 
     private void begin() {
         found.clear();
+        isCutOff = false;
         var root = folder.get();
         var fault = query.fault();
         if (query.isEmpty() || root == null || fault.isPresent()) {
             words.set(query.isEmpty() || fault.isEmpty() ? "" : fault.get());
+            isDone = true;
             return;
         }
         words.set("searching");
@@ -109,6 +124,10 @@ public final class SearchViewModel {
     private void ended(int mine, Jobs.Result<Boolean> result) {
         if (mine != generation) {
             return;
+        }
+        if (result instanceof Jobs.Result.Done<Boolean>(var all)) {
+            isDone = true;
+            isCutOff = !all;
         }
         long files = found.stream().map(Found::file).distinct().count();
         var hits = found.size() + (found.size() == 1 ? " hit" : " hits") + " in " + files

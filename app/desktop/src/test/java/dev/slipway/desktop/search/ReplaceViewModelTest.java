@@ -12,6 +12,7 @@ import dev.slipway.kernel.file.Opened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ class ReplaceViewModelTest {
 
     private final Jobs jobs = new Jobs(Runnable::run, Runnable::run);
     private final Map<Path, Document> open = new LinkedHashMap<>();
+    private final List<Runnable> waiting = new ArrayList<>();
+    private boolean isReadOnly;
     private SearchViewModel search;
     private ReplaceViewModel replace;
 
@@ -43,6 +46,13 @@ class ReplaceViewModelTest {
                 .source();
     }
 
+    private void search(Query query) {
+        search.search(query);
+        var due = List.copyOf(waiting);
+        waiting.clear();
+        due.forEach(Runnable::run);
+    }
+
     @BeforeEach
     void begin() throws IOException {
         Files.writeString(folder.resolve("a.txt"), "one two one\n");
@@ -52,8 +62,8 @@ class ReplaceViewModelTest {
         search = new SearchViewModel(
                 jobs,
                 (_, action) -> {
-                    action.run();
-                    return () -> {};
+                    waiting.add(action);
+                    return () -> waiting.remove(action);
                 },
                 () -> folder,
                 () -> open);
@@ -64,17 +74,21 @@ class ReplaceViewModelTest {
             }
 
             @Override
-            public void change(Path file, UnaryOperator<String> cell) {
+            public boolean change(Path file, UnaryOperator<String> cell) {
+                if (isReadOnly) {
+                    return false;
+                }
                 open.computeIfPresent(
                         file,
                         (_, now) -> document(cell.apply(now.cells().getFirst().source())));
+                return true;
             }
         });
     }
 
     @Test
     void placesAreReplacedInFilesAndInTheWindowAndFilesCanBeTakenBack() throws IOException {
-        search.search(Query.of("one"));
+        search(Query.of("one"));
 
         replace.replaceAll("uno");
 
@@ -97,7 +111,7 @@ class ReplaceViewModelTest {
 
     @Test
     void groupsOfAnExpressionCanBeUsed() {
-        search.search(new Query("(\\w+) two", true, false, false));
+        search(new Query("(\\w+) two", true, false, false));
 
         replace.replaceAll("two $1");
 
@@ -106,7 +120,7 @@ class ReplaceViewModelTest {
 
     @Test
     void withoutAHitNothingIsWritten() {
-        search.search(Query.of("nowhere"));
+        search(Query.of("nowhere"));
 
         replace.replaceAll("x");
 
@@ -116,11 +130,44 @@ class ReplaceViewModelTest {
 
     @Test
     void aReplacementThatIsNotRightChangesNothing() {
-        search.search(new Query("(one)", true, false, false));
+        search(new Query("(one)", true, false, false));
 
         replace.replaceAll("$2");
 
         assertThat(replace.wordsProperty().get()).contains("No group 2");
         assertThat(folder.resolve("a.txt")).hasContent("one two one\n");
+    }
+
+    @Test
+    void anOpenNotebookThatCanOnlyBeReadIsNotCounted() {
+        isReadOnly = true;
+        search(Query.of("one"));
+
+        replace.replaceAll("uno");
+
+        assertThat(replace.wordsProperty().get())
+                .isEqualTo("Replaced 3\u00a0places in 2\u00a0files. c.ipynb can only be read.");
+    }
+
+    @Test
+    void nothingIsReplacedUntilTheSearchForItIsDone() {
+        search(Query.of("two"));
+        search.search(Query.of("one"));
+
+        replace.replaceAll("uno");
+
+        assertThat(replace.wordsProperty().get()).isEqualTo("The search is not done yet.");
+        assertThat(folder.resolve("a.txt")).hasContent("one two one\n");
+    }
+
+    @Test
+    void whatTheSearchHadNoRoomForIsSaid() throws IOException {
+        Files.writeString(folder.resolve("a.txt"), "one\n".repeat(3_000));
+        search(Query.of("one"));
+
+        replace.replaceAll("uno");
+
+        assertThat(replace.wordsProperty().get())
+                .endsWith(" Only files of the first 2\u00a0000\u00a0hits: there are more.");
     }
 }
