@@ -65,6 +65,8 @@ final class PinnedRows {
     /// Reads them again: the table is another one now, of `columns` columns.
     void reload(int columns) {
         generation++;
+        rows.replaceAll((_, _) -> List.of());
+        changed.run();
         numbers().forEach(number -> read(number, columns));
     }
 

@@ -180,6 +180,20 @@ class ExplorerViewModelTest {
     }
 
     @Test
+    void aPinnedRowThatIsGoneAfterAReloadShowsNothing() {
+        open();
+        explorer.turnPin(3);
+        table.answer();
+        table.failure = "The table is no longer in memory. Run its cell again.";
+
+        explorer.reload();
+        table.answer();
+
+        assertThat(explorer.pins().numbers()).containsExactly(3);
+        assertThat(explorer.pins().cell(3, 0)).isEmpty();
+    }
+
+    @Test
     void aPinnedRowKeepsItsCellsWhateverIsSortedAndIsReadAgainWithTheTable() {
         var table = new SlowTable();
         var explorer = new ExplorerViewModel(table, () -> Instant.EPOCH);
