@@ -75,8 +75,7 @@ final class HistoryMeasurement {
             Timed.print("bare-history-open", Timed.of(() -> history.runs(RunQuery.newest(PAGE))));
             Timed.print(
                     "bare-history-filter",
-                    Timed.of(() ->
-                            history.runs(new RunQuery(null, null, null, null, FILTERS.getFirst(), null, PAGE, null))));
+                    Timed.of(() -> history.runs(new RunQuery(null, null, null, null, FILTERS.getFirst(), PAGE, null))));
             Timed.print("bare-history-sort", Timed.of(() -> history.runs(RunQuery.newest(PAGE))));
         }
     }

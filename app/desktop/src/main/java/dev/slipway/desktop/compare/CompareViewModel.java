@@ -131,8 +131,8 @@ final class CompareViewModel implements Watcher {
     }
 
     /// The runs that are asked for, in their order.
-    List<RunId> ids() {
-        return List.copyOf(ids);
+    ObservableList<RunId> ids() {
+        return FXCollections.unmodifiableObservableList(ids);
     }
 
     RunSelection selection() {

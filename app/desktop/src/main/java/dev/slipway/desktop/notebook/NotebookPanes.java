@@ -107,10 +107,4 @@ final class NotebookPanes {
         left.claim();
         right.claim();
     }
-
-    /// Lets go of what outlives the notebook.
-    void close() {
-        left.close();
-        right.close();
-    }
 }

@@ -39,7 +39,6 @@ public final class NotebookScreen implements Screen {
     private final SaveViewModel save;
     private final Surroundings surroundings;
     private final NotebookActions actions;
-    private final CommandKeys keys;
     private final ReactiveViewModel reactive;
     private final ToolBar bar;
     private final NotebookView view;
@@ -88,11 +87,13 @@ public final class NotebookScreen implements Screen {
         this.services = services;
         var edits = new CellCommands(notebook);
         var runs = new RunCommands(notebook, edits);
-        reactive = new ReactiveViewModel(notebook, services, () -> file().path().toString());
+        reactive = new ReactiveViewModel(
+                notebook, services, () -> save.fileProperty().get().path().toString());
         actions = new NotebookActions(notebook, edits, runs, new ScreenActions(this));
         commands = surroundings.panes().after(actions.commands());
         bar = new ToolBar(notebook, edits, runs, barActions());
-        keys = new CommandKeys(services.clock()).follow(services.settings().keymap(), commands);
+        var keys = actions.bind(
+                new CommandKeys(services.clock()), services.settings().keymap(), commands);
         var maths = new NotebookMaths(notebook);
         Function<Node, NotebookView> make = head -> new NotebookView(
                 notebook,
@@ -103,8 +104,7 @@ public final class NotebookScreen implements Screen {
                 cell -> new NotebookLinks(this, surroundings.outside(), cell, maths));
         view = make.apply(bar);
         views = new TwoViews(view, head -> second(make.apply(head)));
-        pictures = new PastedPictures(
-                notebook, services.jobs(), () -> view().caretOffset(), at -> view().edit(notebook.current(), at));
+        pictures = new PastedPictures(notebook, services.jobs(), () -> view().caretOffset(), this::caret);
         dressed(view);
         texts = new TextFiles(surroundings.dialogs(), services.jobs(), surroundings.outside(), view::message);
         panes = new NotebookPanes(
@@ -255,6 +255,10 @@ public final class NotebookScreen implements Screen {
         return views;
     }
 
+    private void caret(int at) {
+        view().edit(notebook.current(), at);
+    }
+
     PastedPictures pictures() {
         return pictures;
     }
@@ -366,9 +370,6 @@ public final class NotebookScreen implements Screen {
     public void closed() {
         save.close();
         notebook.close();
-        reactive.close();
-        keys.close();
-        panes.close();
     }
 
     /// Returns the folder the notebook is in.

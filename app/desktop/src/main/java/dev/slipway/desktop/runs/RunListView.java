@@ -218,11 +218,8 @@ final class RunListView extends StackPane {
                 yield true;
             }
             case LEFT, RIGHT -> {
-                if (!rows.list().isFocused()) {
-                    yield false;
-                }
                 rows.slide(event.getCode() == KeyCode.LEFT ? -1 : 1);
-                yield true;
+                yield rows.list().isFocused();
             }
             case ESCAPE -> {
                 if (!hints.hide()) {

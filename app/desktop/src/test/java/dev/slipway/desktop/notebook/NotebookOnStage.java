@@ -65,8 +65,7 @@ abstract class NotebookOnStage {
         Toolkit.start();
     }
 
-    /// @param around what of the window is around the notebook
-    record Shown(Bench bench, NotebookScreen screen, Stage stage, Surroundings around) {}
+    record Shown(Bench bench, NotebookScreen screen, Stage stage) {}
 
     static <T> T onUi(Callable<T> work) throws Exception {
         return Toolkit.call(work).get(120, TimeUnit.SECONDS);
@@ -96,8 +95,7 @@ abstract class NotebookOnStage {
                     journal,
                     file,
                     bench.notebook.documentProperty().get());
-            var around = around(bench);
-            var screen = new NotebookScreen(bench.notebook, save, around, bench.services);
+            var screen = new NotebookScreen(bench.notebook, save, around(bench), bench.services);
             Theme.loadFonts();
             var stage = new Stage();
             var scene = new Scene(frame(screen), 1280, 800);
@@ -108,7 +106,7 @@ abstract class NotebookOnStage {
             screen.shown();
             scene.getRoot().applyCss();
             scene.getRoot().layout();
-            return new Shown(bench, screen, stage, around);
+            return new Shown(bench, screen, stage);
         });
     }
 

@@ -113,7 +113,8 @@ public interface RunHistory {
     /// Returns the last value of each metric that a task of a step logged, by metric and task.
     Map<String, Map<Integer, Double>> metrics(RunId id, String step) throws IOException;
 
-    /// Returns the tasks of a step that kept an artifact `name` whose preview holds `text`, whatever the case of A to Z.
+    /// Returns the tasks of a step that kept an artifact `name` whose preview holds `text`, whatever the case of A to
+    /// Z.
     Set<Integer> holding(RunId id, String step, String name, String text) throws IOException;
 
     /// Returns every attempt of the tasks of a step that were tried more than once, by task, in order.

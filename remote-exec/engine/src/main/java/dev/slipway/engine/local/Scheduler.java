@@ -33,6 +33,7 @@ final class Scheduler {
     private final Capacity capacity = Capacity.ofThisMachine();
     private final ArrayDeque<Job> urgent = new ArrayDeque<>();
     private final Map<Integer, Attempt> running = new HashMap<>();
+    private final Offers offers;
     private Instant lastSteps = Instant.EPOCH;
     private Instant lastBeat = Instant.EPOCH;
 
@@ -61,6 +62,7 @@ final class Scheduler {
         this.tools = tools;
         this.steps = steps;
         this.planner = planner;
+        this.offers = new Offers(tools.crew(), steps);
         this.results = new Results(facts, tools, steps, planner, urgent);
     }
 
@@ -126,13 +128,28 @@ final class Scheduler {
     }
 
     private void assign() throws IOException {
-        var waiting = urgent.size() + running.size();
+        offer();
+        var waiting = urgent.size() + running.size() + offers.count();
         for (var step : steps) {
             waiting += step.readyCount();
         }
         tools.crew().want(waiting > 0 && willFanOut() ? Integer.MAX_VALUE : waiting, new Need(mostDevices(), heap()));
         for (var next = next(); next != null; next = next()) {
             begin(next.worker(), next.job());
+        }
+    }
+
+    /// Offers workers more of the step they work at, or takes that back where another worker could have it or something
+    /// else comes first.
+    private void offer() {
+        for (var entry : running.entrySet()) {
+            int worker = entry.getKey();
+            var step = steps.get(entry.getValue().job().step());
+            if (!urgent.isEmpty() || step.readyCount() == 0) {
+                offers.takeBack(worker);
+            } else if (entry.getValue().job() instanceof Job.RunTask) {
+                offers.add(worker, step, facts.request().options().workers(), task -> request(worker, task));
+            }
         }
     }
 
@@ -215,14 +232,11 @@ final class Scheduler {
 
     private void begin(int worker, Job job) throws IOException {
         var step = steps.get(job.step());
-        var now = tools.clock().instant();
         var places = places(worker, job);
         switch (job) {
             case Job.RunTask task -> {
-                step.start(now);
-                var attempt = results.begin(step, task, worker, now);
-                running.put(worker, attempt);
-                tools.crew().give(worker, planner.requests().task(step.wired(), task.index(), places));
+                begin(worker, task);
+                tools.crew().give(worker, request(worker, task));
             }
             case Job.ListElements list -> {
                 running.put(worker, results.begin(job));
@@ -242,6 +256,17 @@ final class Scheduler {
                                                 places));
             }
         }
+    }
+
+    private void begin(int worker, Job.RunTask task) throws IOException {
+        var step = steps.get(task.step());
+        var now = tools.clock().instant();
+        step.start(now);
+        running.put(worker, results.begin(step, task, worker, now));
+    }
+
+    private Request.Task request(int worker, Job.RunTask task) {
+        return planner.requests().task(steps.get(task.step()).wired(), task.index(), places(worker, task));
     }
 
     private Request.Places places(int worker, Job job) {
@@ -273,17 +298,27 @@ final class Scheduler {
         }
         switch (results.hear(attempt, happening)) {
             case GOES_ON -> {}
-            case WORKER_FREE -> {
-                running.remove(happening.worker());
-                tools.crew().release(happening.worker());
-            }
+            case WORKER_FREE -> free(happening.worker());
             case WORKER_GONE -> {
                 running.remove(happening.worker());
                 tools.crew().kill(happening.worker());
+                offers.takeBack(happening.worker());
             }
         }
         if (results.hasFailed() && facts.request().options().failure() == OnFailure.STOP_AT_ONCE) {
             stopAll();
+        }
+    }
+
+    /// A worker has ended its work, and may have gone on with what it was offered.
+    private void free(int worker) throws IOException {
+        running.remove(worker);
+        var next = offers.begun(worker);
+        if (next.isPresent()) {
+            begin(worker, next.get());
+        } else {
+            offers.takeBack(worker);
+            tools.crew().release(worker);
         }
     }
 
@@ -294,6 +329,7 @@ final class Scheduler {
             if (entry.getValue().isLate()) {
                 running.remove(entry.getKey());
                 tools.crew().kill(entry.getKey());
+                offers.takeBack(entry.getKey());
                 results.late(entry.getValue());
             }
         }
@@ -339,6 +375,7 @@ final class Scheduler {
         urgent.clear();
         for (var entry : List.copyOf(running.entrySet())) {
             tools.crew().kill(entry.getKey());
+            offers.takeBack(entry.getKey());
             results.cancelled(entry.getValue());
         }
         running.clear();

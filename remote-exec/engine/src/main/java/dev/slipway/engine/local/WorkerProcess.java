@@ -27,10 +27,13 @@ final class WorkerProcess implements WorkerLink {
     private final Process process;
     private final Path log;
     private final LinkedBlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+    private final HeldRequests offered = new HeldRequests();
+    private final DataOutputStream out;
 
     private WorkerProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
+        out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), BUFFER_BYTES));
     }
 
     /// How to start one.
@@ -68,11 +71,33 @@ final class WorkerProcess implements WorkerLink {
         process.destroyForcibly();
     }
 
+    @Override
+    public boolean offer(Request.Task next) {
+        offered.add(next);
+        return true;
+    }
+
+    @Override
+    public int held() {
+        return offered.count();
+    }
+
+    @Override
+    public int withdraw() {
+        return offered.clear();
+    }
+
+    private void write(Request request) throws IOException {
+        synchronized (out) {
+            Frames.write(out, request);
+        }
+    }
+
     private void transmit() {
-        try (var out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), BUFFER_BYTES))) {
+        try (out) {
             while (process.isAlive()) {
                 var request = requests.take();
-                Frames.write(out, request);
+                write(request);
                 if (request instanceof Request.End) {
                     return;
                 }
@@ -87,6 +112,7 @@ final class WorkerProcess implements WorkerLink {
     private void receive(Listener listener) {
         try (var in = new DataInputStream(new BufferedInputStream(process.getInputStream(), BUFFER_BYTES))) {
             for (Report report = Frames.readReport(in); report != null; report = Frames.readReport(in)) {
+                offered.after(report).ifPresent(this::goOn);
                 listener.reported(report);
             }
         } catch (IOException e) {
@@ -99,6 +125,14 @@ final class WorkerProcess implements WorkerLink {
             Thread.currentThread().interrupt();
         }
         requests.add(new Request.End()); // lets the other thread go
+    }
+
+    private void goOn(Request.Task next) {
+        try {
+            write(next);
+        } catch (IOException e) {
+            LOG.log(DEBUG, "the worker takes no more requests", e); // its end comes as a report
+        }
     }
 
     private String lastWords() {

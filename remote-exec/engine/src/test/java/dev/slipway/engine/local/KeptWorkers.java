@@ -72,6 +72,21 @@ final class KeptWorkers implements AutoCloseable {
             }
 
             @Override
+            public boolean offer(Request.Task next) {
+                return kept.process().offer(next);
+            }
+
+            @Override
+            public int held() {
+                return kept.process().held();
+            }
+
+            @Override
+            public int withdraw() {
+                return kept.process().withdraw();
+            }
+
+            @Override
             public void kill() {
                 kept.process().kill();
             }
