@@ -306,7 +306,7 @@ final class RunListViewModel implements Watcher {
             }
             switch (result) {
                 case Jobs.Result.Done<Answer> done -> answered(asked, anew, done.value());
-                case Jobs.Result.Failed<Answer> failed -> refuse(asked, failed.cause());
+                case Jobs.Result.Failed<Answer> failed -> refuse(failed.cause());
                 case Jobs.Result.Cancelled<Answer> _ -> {}
             }
         });
@@ -352,7 +352,7 @@ final class RunListViewModel implements Watcher {
         }
     }
 
-    private void refuse(Filter asked, Throwable cause) {
+    private void refuse(Throwable cause) {
         state.set(state.get().withReading(false));
         vocabulary.ask(inForce);
         if (cause instanceof WhereException wrong) {
