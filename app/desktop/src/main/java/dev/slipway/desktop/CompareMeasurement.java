@@ -105,7 +105,7 @@ final class CompareMeasurement {
         return store
                 .services()
                 .history()
-                .runs(new RunQuery("sweeps", null, null, null, null, count, null))
+                .runs(new RunQuery("sweeps", null, null, null, null, null, count, null))
                 .rows()
                 .stream()
                 .map(RunRow::id)

@@ -75,7 +75,8 @@ final class HistoryMeasurement {
             Timed.print("bare-history-open", Timed.of(() -> history.runs(RunQuery.newest(PAGE))));
             Timed.print(
                     "bare-history-filter",
-                    Timed.of(() -> history.runs(new RunQuery(null, null, null, null, FILTERS.getFirst(), PAGE, null))));
+                    Timed.of(() ->
+                            history.runs(new RunQuery(null, null, null, null, FILTERS.getFirst(), null, PAGE, null))));
             Timed.print("bare-history-sort", Timed.of(() -> history.runs(RunQuery.newest(PAGE))));
         }
     }

@@ -168,7 +168,7 @@ final class RunMeasurement {
     private RunId newest(String flow) throws IOException {
         return store.services()
                 .history()
-                .runs(new RunQuery(flow, null, null, null, null, 1, null))
+                .runs(new RunQuery(flow, null, null, null, null, null, 1, null))
                 .rows()
                 .getFirst()
                 .id();

@@ -21,7 +21,12 @@ final class WhyMeasurement {
 
     void take() throws IOException, ExecutionException, TimeoutException, InterruptedException {
         var runs =
-                store.services().history().runs(new RunQuery("sweep", null, null, null, null, 2, null)).rows().stream()
+                store
+                        .services()
+                        .history()
+                        .runs(new RunQuery("sweep", null, null, null, null, null, 2, null))
+                        .rows()
+                        .stream()
                         .map(RunRow::id)
                         .toList();
         Timed.opened("why", () -> composition.places().why(runs.getLast(), runs.getFirst()), this::isShown);

@@ -109,7 +109,7 @@ public final class RunsCommand implements Command {
     private RunQuery query(RunHistory history) throws Fault, IOException {
         RunId older = before == null ? null : history.resolve(before);
         var moment = since == null ? null : Since.of(since, Instant.now(), ZoneId.systemDefault());
-        return new RunQuery(flow, status(), tag, moment, where, limit, older);
+        return new RunQuery(flow, status(), tag, moment, where, null, limit, older);
     }
 
     private @Nullable RunStatus status() throws Fault {

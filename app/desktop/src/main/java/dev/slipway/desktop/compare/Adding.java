@@ -9,6 +9,7 @@ import dev.slipway.engine.history.WhereException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -43,7 +44,7 @@ final class Adding {
     void offer() {
         var flows =
                 model.runs().stream().map(run -> run.flow().flow()).distinct().toList();
-        var known = List.copyOf(model.ids());
+        var known = model.ids();
         store.ask(() -> new OtherRuns(store.services()).newest(flows, known), offered::setAll, _ -> {});
     }
 
@@ -63,7 +64,7 @@ final class Adding {
     /// @param said called with what came of it
     /// @param done called once some were added
     void where(String where, Consumer<String> said, Runnable done) {
-        var query = new RunQuery(null, null, null, null, where, MOST, null);
+        var query = new RunQuery(null, null, null, null, where, null, MOST, null);
         store.ask(
                 () -> answer(query),
                 answer -> {
@@ -92,12 +93,12 @@ final class Adding {
         if (!answer.mistake().isEmpty()) {
             return answer.mistake();
         }
+        var known = Set.copyOf(model.ids());
         var fresh = answer.page().rows().stream()
                 .map(RunRow::id)
-                .filter(id -> !model.ids().contains(id))
+                .filter(id -> !known.contains(id))
                 .toList();
-        var fitting = fresh.subList(
-                0, Math.min(fresh.size(), Math.max(0, MOST - model.ids().size())));
+        var fitting = fresh.subList(0, Math.min(fresh.size(), Math.max(0, MOST - known.size())));
         model.add(fitting);
         long all = answer.page().total();
         if (all == 0) {

@@ -48,7 +48,7 @@ record Axes(List<Axis> axes, int leftOut) {
         runs.forEach(run -> names.addAll(run.parameters().keySet()));
         int leftOut = 0;
         for (var name : names) {
-            if (!runs.isEmpty() && Spread.varies(runs, name)) {
+            if (Spread.varies(runs, name)) {
                 leftOut += axes.size() < MOST ? 0 : 1;
                 if (axes.size() < MOST) {
                     axes.add(parameter(runs, name));

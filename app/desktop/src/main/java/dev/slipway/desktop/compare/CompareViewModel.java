@@ -131,8 +131,8 @@ final class CompareViewModel implements Watcher {
     }
 
     /// The runs that are asked for, in their order.
-    ObservableList<RunId> ids() {
-        return FXCollections.unmodifiableObservableList(ids);
+    List<RunId> ids() {
+        return List.copyOf(ids);
     }
 
     RunSelection selection() {

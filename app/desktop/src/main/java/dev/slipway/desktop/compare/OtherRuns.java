@@ -28,7 +28,7 @@ final class OtherRuns {
         var found = new LinkedHashMap<RunId, RunRow>();
         for (var flow : flows) {
             services.history()
-                    .runs(new RunQuery(flow, null, null, null, null, OFFERED, null))
+                    .runs(new RunQuery(flow, null, null, null, null, null, OFFERED, null))
                     .rows()
                     .forEach(run -> found.put(run.id(), run));
         }
@@ -41,7 +41,7 @@ final class OtherRuns {
     Optional<RunRow> previous(RunRow run) throws IOException {
         return services
                 .history()
-                .runs(new RunQuery(run.flow().flow(), RunStatus.SUCCEEDED, null, null, null, 1, run.id()))
+                .runs(new RunQuery(run.flow().flow(), RunStatus.SUCCEEDED, null, null, null, null, 1, run.id()))
                 .rows()
                 .stream()
                 .findFirst();
@@ -56,7 +56,7 @@ final class OtherRuns {
         var where = "version = " + live.get().version();
         return services
                 .history()
-                .runs(new RunQuery(flow, RunStatus.SUCCEEDED, null, null, where, 1, null))
+                .runs(new RunQuery(flow, RunStatus.SUCCEEDED, null, null, where, null, 1, null))
                 .rows()
                 .stream()
                 .findFirst();
@@ -66,7 +66,7 @@ final class OtherRuns {
     Optional<RunRow> best(String flow, String metric) throws IOException {
         var runs = services
                 .history()
-                .runs(new RunQuery(flow, RunStatus.SUCCEEDED, null, null, null, LOOKED_AT, null))
+                .runs(new RunQuery(flow, RunStatus.SUCCEEDED, null, null, null, null, LOOKED_AT, null))
                 .rows()
                 .stream()
                 .filter(run -> Double.isFinite(last(run, metric)))

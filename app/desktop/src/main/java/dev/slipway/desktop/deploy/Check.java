@@ -68,7 +68,7 @@ record Check(
         var live = services.deployments().live(name).orElse(null);
         var code = live == null ? null : code(services, live, notebook);
         var runs = services.history()
-                .runs(new RunQuery(name, RunStatus.SUCCEEDED, null, null, null, LOOKED_AT, null))
+                .runs(new RunQuery(name, RunStatus.SUCCEEDED, null, null, null, null, LOOKED_AT, null))
                 .rows();
         return new Check(compiled, name, next, live, code, runs);
     }

@@ -341,7 +341,7 @@ final class DeploymentsViewModel implements Watcher {
         var history = store.services().history();
         var sums = new HashMap<String, RunGroup>();
         for (var flow : flows) {
-            var query = new RunQuery(flow, null, null, null, null, 1, null);
+            var query = new RunQuery(flow, null, null, null, null, null, 1, null);
             var newest = history.runs(query).rows();
             var metrics = newest.isEmpty()
                     ? List.<String>of()

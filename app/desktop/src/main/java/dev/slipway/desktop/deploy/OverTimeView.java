@@ -26,8 +26,7 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /// How long the runs of a flow took, or what a metric was, in the order of time: a dot a run, those of the chosen
-/// version
-/// in front, a line where the version changes, a mark below for each that failed. UI thread only.
+/// version in front, a line where the version changes, a mark below for each that failed. UI thread only.
 final class OverTimeView extends VBox {
     private static final double HEIGHT = 128;
     private static final double LEFT = 56;
@@ -65,7 +64,8 @@ final class OverTimeView extends VBox {
         Tooltip.install(plot, tip);
         plot.setOnMouseMoved(this::hover);
         plot.setOnMouseExited(_ -> light(-1));
-        plot.setOnMouseClicked(_ -> {
+        plot.setOnMouseClicked(click -> {
+            hover(click); // another answer may have come since the mouse moved
             if (hovered >= 0) {
                 open.accept(runs().get(hovered).id());
             }
@@ -207,7 +207,7 @@ final class OverTimeView extends VBox {
     private void hover(MouseEvent move) {
         int count = runs().size();
         int near = (int) Math.floor((move.getX() - LEFT) / (plot.getWidth() - LEFT - RIGHT) * count);
-        int found = near >= 0 && near < count && Math.abs(x(near) - move.getX()) < Math.max(NEAR, 1) ? near : -1;
+        int found = near >= 0 && near < count && Math.abs(x(near) - move.getX()) < NEAR ? near : -1;
         light(found);
     }
 

@@ -35,6 +35,8 @@ final class OverTimeViewModel {
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
     private final ObjectProperty<String> measure = new SimpleObjectProperty<>(TIME);
     private String wanted = "";
+    private long asked;
+    private long answered;
 
     OverTimeViewModel(LiveStore store) {
         this.store = store;
@@ -56,10 +58,12 @@ final class OverTimeViewModel {
             shown.set(Shown.NOTHING);
         }
         wanted = flow;
+        long mine = ++asked;
         store.ask(
-                () -> store.services().history().runs(new RunQuery(flow, null, null, null, null, MOST, null)),
+                () -> store.services().history().runs(new RunQuery(flow, null, null, null, null, null, MOST, null)),
                 page -> {
-                    if (flow.equals(wanted)) {
+                    if (flow.equals(wanted) && mine > answered) {
+                        answered = mine;
                         shown.set(new Shown(flow, page.rows().reversed(), page.total()));
                     }
                 },
@@ -80,7 +84,7 @@ final class OverTimeViewModel {
         return List.copyOf(names);
     }
 
-    /// Returns what is measured of a run, NaN if it has none: a run under way or one that failed has no time.
+    /// Returns what is measured of a run, NaN if it has none: a run under way has no time.
     double value(RunRow run) {
         var name = measure.get();
         if (!name.equals(TIME)) {

@@ -12,14 +12,15 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 
-/// What can be done with one run wherever it is seen: from the picture back to work. UI thread only.
+/// What can be done with one run on its page, in a comparison and beside the one it is explained by: from the picture
+/// back to work. UI thread only.
 public final class RunMenu {
     private RunMenu() {}
 
     /// Returns a menu for `run`, to be shown where it was asked for.
     public static ContextMenu of(RunRow run, Routes routes, Dialogs dialogs) {
         var menu = new ContextMenu();
-        menu.getItems().addAll(items(run, routes, dialogs));
+        fill(menu.getItems(), run, routes, dialogs);
         return menu;
     }
 
@@ -31,14 +32,19 @@ public final class RunMenu {
         menu.setAccessibleText("What to do with " + Facts.title(run));
         menu.setTooltip(new Tooltip("What to do with " + Facts.title(run)));
         menu.setMinWidth(MenuButton.USE_PREF_SIZE);
-        menu.getItems().addAll(items(run, routes, dialogs));
+        fill(menu.getItems(), run, routes, dialogs);
         return menu;
     }
 
-    private static List<MenuItem> items(RunRow run, Routes routes, Dialogs dialogs) {
+    private static void fill(List<MenuItem> menu, RunRow run, Routes routes, Dialogs dialogs) {
+        menu.add(item("Open " + Facts.title(run), () -> routes.run(run.id())));
+        menu.addAll(items(run, routes, dialogs));
+    }
+
+    /// Returns what can be done with `run` where it is open.
+    public static List<MenuItem> items(RunRow run, Routes routes, Dialogs dialogs) {
         var id = run.id();
         return List.of(
-                item("Open " + Facts.title(run), () -> routes.run(id)),
                 item("Notebook as it was", () -> routes.past(id)),
                 item("Run with changes…", () -> routes.again(id)),
                 item("Add a cell with this run to the notebook", () -> routes.insert(loading(run), notebook(run))),
@@ -50,20 +56,20 @@ public final class RunMenu {
         return Path.of(run.flow().notebook());
     }
 
-    private static MenuItem item(String words, Runnable action) {
+    /// Returns an item that says `words` as they stand: names may have a `_`.
+    public static MenuItem item(String words, Runnable action) {
         var item = new MenuItem(words);
         item.setMnemonicParsing(false);
         item.setOnAction(_ -> action.run());
         return item;
     }
 
-    /// Returns the line of code that finds the run in any notebook of the workspace.
-    public static String loading(RunRow run) {
+    private static String loading(RunRow run) {
         return "var run" + run.flow().number() + " = run(\"" + run.id() + "\");";
     }
 
     /// Returns the parameters as one gives them to a command.
-    public static String options(RunRow run) {
+    private static String options(RunRow run) {
         return run.parameters().entrySet().stream()
                 .map(entry -> "-p '" + entry.getKey() + "="
                         + (entry.getValue() instanceof String text ? text : JsonText.write(entry.getValue()))

@@ -55,11 +55,10 @@ final class LogView extends VBox {
         search.setAccessibleText("Search the log");
         search.textProperty().bindBidirectional(model.searchProperty());
         search.setOnAction(_ -> go(model.next(selected())));
-        search.textProperty().subscribe(_ -> {
-            long count = model.hits();
-            hits.setText(search.getText().isBlank() ? "" : Words.count(count));
-            list.refresh();
-        });
+        search.textProperty().subscribe(_ -> list.refresh());
+        Runnable count = () -> hits.setText(search.getText().isBlank() ? "" : Words.count(model.hits()));
+        search.textProperty().subscribe(count);
+        model.lines().subscribe(count);
         var cut = Kit.text("", "t1", "warning-text");
         cut.getStyleClass().add("drawer-row");
         task.detailProperty().subscribe(_ -> {

@@ -188,7 +188,7 @@ final class Reading {
     private Optional<RunRow> good(RunRow row) throws IOException {
         return services
                 .history()
-                .runs(new RunQuery(row.flow().flow(), RunStatus.SUCCEEDED, null, null, null, 1, row.id()))
+                .runs(new RunQuery(row.flow().flow(), RunStatus.SUCCEEDED, null, null, null, null, 1, row.id()))
                 .rows()
                 .stream()
                 .findFirst();

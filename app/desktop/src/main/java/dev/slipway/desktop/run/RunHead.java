@@ -18,7 +18,6 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -181,23 +180,10 @@ final class RunHead extends VBox {
         menu.getStyleClass().addAll("flat", "small", "no-arrow");
         menu.setAccessibleText("More");
         menu.setTooltip(new Tooltip("More"));
+        menu.getItems().addAll(RunMenu.items(run, routes, dialogs));
         menu.getItems()
-                .addAll(
-                        item("Notebook as it was", () -> routes.past(run.id())),
-                        item("Run again as recorded", () -> model.again(Restarts.Code.RECORDED, routes::run)),
-                        item(
-                                "Add a cell with this run to the notebook",
-                                () -> routes.insert(
-                                        RunMenu.loading(run), Path.of(run.flow().notebook()))),
-                        item("Copy the parameters", () -> dialogs.copy(RunMenu.options(run))),
-                        item("Copy the id", () -> dialogs.copy(run.id().value())));
+                .add(1, RunMenu.item("Run again as recorded", () -> model.again(Restarts.Code.RECORDED, routes::run)));
         return menu;
-    }
-
-    private static MenuItem item(String words, Runnable action) {
-        var item = new MenuItem(words);
-        item.setOnAction(_ -> action.run());
-        return item;
     }
 
     private java.util.Optional<RunId> before() {

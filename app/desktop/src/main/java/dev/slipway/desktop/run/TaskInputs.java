@@ -6,9 +6,8 @@ import dev.slipway.desktop.run.Reading.Snapshot;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.flow.Plan;
 import dev.slipway.engine.history.Rows.TaskDetail;
+import dev.slipway.engine.history.Rows.TaskRow;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -38,11 +37,14 @@ final class TaskInputs {
     }
 
     private void fill(Snapshot snapshot, String step, TaskDetail detail) {
-        var found = Optional.ofNullable(snapshot.plan()).flatMap(plan -> plan.step(step));
+        var plan = snapshot.plan();
         head("Read");
         int before = box.getChildren().size();
         loops(detail);
-        found.ifPresent(one -> reads(snapshot, one, detail.row().index()));
+        if (plan != null) {
+            plan.step(step)
+                    .ifPresent(one -> reads(snapshot, plan, one, detail.row().item()));
+        }
         snapshot.run().inputs().stream()
                 .filter(input -> input.step().equals(step))
                 .forEach(input -> fact(input.path(), Words.bytes(input.bytes()) + ", read by the step"));
@@ -74,28 +76,21 @@ final class TaskInputs {
     }
 
     /// Names what the step reads, with a way to the task that gave it.
-    private void reads(Snapshot snapshot, Plan.Step step, int index) {
+    private void reads(Snapshot snapshot, Plan plan, Plan.Step step, String item) {
         var parameters = snapshot.run().row().parameters();
         for (var read : step.reads()) {
             switch (read.from()) {
                 case "foreach" -> {}
                 case "parameters" -> fact(read.name(), Facts.parameter(parameters.get(read.name()), 60));
-                default ->
-                    from(
-                            snapshot,
-                            read.name(),
-                            read.from(),
-                            Objects.equals(step.fanOut().inherited(), null) ? 0 : index);
+                default -> from(snapshot, read.name(), read.from(), item);
             }
         }
         for (var from : step.dependsOn()) {
             step.fanOut().gathers().stream()
-                    .filter(gather -> snapshot.plan() != null
-                            && snapshot.plan()
-                                    .step(from)
-                                    .map(source -> source.writes().stream()
-                                            .anyMatch(write -> write.name().equals(gather.artifact())))
-                                    .orElse(false))
+                    .filter(gather -> plan.step(from)
+                            .map(source -> source.writes().stream()
+                                    .anyMatch(write -> write.name().equals(gather.artifact())))
+                            .orElse(false))
                     .forEach(gather -> {
                         int tasks =
                                 snapshot.tasks().getOrDefault(from, List.of()).size();
@@ -109,13 +104,18 @@ final class TaskInputs {
         }
     }
 
-    private void from(Snapshot snapshot, String name, String step, int index) {
-        int tasks = snapshot.tasks().getOrDefault(step, List.of()).size();
-        int task = tasks > 1 ? Math.min(index, tasks - 1) : 0;
+    /// Names a value of the task of `step` with the same elements, or the outer ones of them: they come first.
+    private void from(Snapshot snapshot, String name, String step, String item) {
+        var tasks = snapshot.tasks().getOrDefault(step, List.of());
+        int task = tasks.stream()
+                .filter(one -> item.equals(one.item()) || item.startsWith(one.item() + ", "))
+                .map(TaskRow::index)
+                .findFirst()
+                .orElse(0);
         row(
                 name,
                 Kit.link(
-                        tasks > 1 ? step + " " + Words.count(task) : step,
+                        tasks.size() > 1 ? step + " " + Words.count(task) : step,
                         () -> {
                             page.tasks().choose(step);
                             page.tasks().chooseTask(task);

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// @param conditions at most one of each key; copied
 /// @param where an expression over parameters and metrics, empty for none
 public record Filter(List<Condition> conditions, String where) {
-    private static final String AND = " and (";
-
     /// Shows all.
     static final Filter ALL = new Filter(List.of(), "");
 
@@ -154,27 +152,13 @@ public record Filter(List<Condition> conditions, String where) {
         return new Filter(conditions, expression.strip());
     }
 
-    /// Returns what stands before the expression in the question: as much farther is a mistake in it named.
-    private String before() {
+    /// Returns the conditions for which the store has no question of its own, as an expression; null if there are none.
+    private @Nullable String expression() {
         var parts = conditions.stream()
                 .map(Condition::expression)
                 .filter(part -> !part.isEmpty())
                 .toList();
-        return String.join(" and ", parts);
-    }
-
-    private @Nullable String whole() {
-        var before = before();
-        if (where.isBlank()) {
-            return before.isEmpty() ? null : before;
-        }
-        return before.isEmpty() ? where : before + AND + where + ')';
-    }
-
-    /// Returns where in the expression a mistake is that the store found at `column` of the question.
-    int column(int column) {
-        var before = before();
-        return before.isEmpty() ? column : Math.max(0, column - before.length() - AND.length());
+        return parts.isEmpty() ? null : String.join(" and ", parts);
     }
 
     /// Returns the question for `limit` runs, only those older than `before` if that is given.
@@ -184,7 +168,8 @@ public record Filter(List<Condition> conditions, String where) {
                 value(Key.STATUS).map(RunStatus::of).orElse(null),
                 value(Key.TAG).orElse(null),
                 value(Key.SINCE).map(Instant::parse).orElse(null),
-                whole(),
+                where.isBlank() ? null : where,
+                expression(),
                 limit,
                 before == null ? value(Key.BEFORE).map(RunId::new).orElse(null) : before);
     }

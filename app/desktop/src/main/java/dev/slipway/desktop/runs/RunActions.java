@@ -12,9 +12,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,7 @@ final class RunActions {
     private final LiveStore store;
     private final Function<RunId, @Nullable RunRow> rows;
     private final Restarts restarts;
+    private Map<RunId, RunRow> readForAll = Map.of();
     private final ReadOnlyObjectWrapper<Bar> bar = new ReadOnlyObjectWrapper<>(Bar.EMPTY);
 
     /// @param rows what the list shows of a run, null if it shows none
@@ -78,14 +82,16 @@ final class RunActions {
     void checkAll(Filter filter) {
         var query = filter.query(MOST, null);
         store.ask(
-                () -> store.services().history().runs(query).rows().stream()
-                        .map(RunRow::id)
-                        .toList(),
-                this::check,
+                () -> store.services().history().runs(query).rows(),
+                all -> {
+                    readForAll = all.stream().collect(Collectors.toMap(RunRow::id, row -> row));
+                    check(all.stream().map(RunRow::id).toList());
+                },
                 failure -> bar.set(new Bar(bar.get().checked(), false, false, failure)));
     }
 
     void clear() {
+        readForAll = Map.of();
         bar.set(Bar.EMPTY);
     }
 
@@ -197,6 +203,7 @@ final class RunActions {
     }
 
     private void done(String words) {
+        readForAll = Map.of();
         bar.set(new Bar(List.of(), false, false, words));
         store.changed();
     }
@@ -205,7 +212,13 @@ final class RunActions {
         store.change(work, then, failure -> bar.set(new Bar(bar.get().checked(), false, false, failure)));
     }
 
-    private boolean all(java.util.function.Predicate<RunStatus> test) {
-        return bar.get().checked().stream().map(rows).allMatch(row -> row != null && test.test(row.status()));
+    private boolean all(Predicate<RunStatus> test) {
+        return bar.get().checked().stream().map(this::row).allMatch(row -> row != null && test.test(row.status()));
+    }
+
+    /// Returns what the list shows of a run, else what was read when all were checked.
+    private @Nullable RunRow row(RunId run) {
+        var shown = rows.apply(run);
+        return shown == null ? readForAll.get(run) : shown;
     }
 }

@@ -218,8 +218,11 @@ final class RunListView extends StackPane {
                 yield true;
             }
             case LEFT, RIGHT -> {
+                if (!rows.list().isFocused()) {
+                    yield false;
+                }
                 rows.slide(event.getCode() == KeyCode.LEFT ? -1 : 1);
-                yield rows.list().isFocused();
+                yield true;
             }
             case ESCAPE -> {
                 if (!hints.hide()) {

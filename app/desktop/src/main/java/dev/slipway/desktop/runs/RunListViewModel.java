@@ -356,7 +356,7 @@ final class RunListViewModel implements Watcher {
         state.set(state.get().withReading(false));
         vocabulary.ask(inForce);
         if (cause instanceof WhereException wrong) {
-            filter.refuse(LiveStore.sentence(wrong), asked.column(wrong.column()));
+            filter.refuse(LiveStore.sentence(wrong), wrong.column());
         } else {
             fail(LiveStore.sentence(cause));
         }

@@ -161,8 +161,9 @@ class DeployScreensTest {
             stage.chooseNamed("What is measured of the runs", "rmse");
             assertThat(stage.says()).contains("rmse");
 
-            stage.press(KeyCode.SLASH);
             assertThat(stage.says()).doesNotContain("the runs of the version");
+            stage.askForKeys();
+            assertThat(stage.says()).contains("the runs of the version");
             stage.press(KeyCode.H);
             assertThat(routes.gone).hasSize(1).first().asString().contains("version:flight-delays@1");
         }

@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -80,19 +79,17 @@ public final class FakeHistory implements RunHistory {
     @Override
     public Page<RunRow> runs(RunQuery query) throws IOException {
         asked.add(query);
-        var where = query.where();
-        if (where != null) {
-            check(where);
+        if (query.where() != null) {
+            check(query.where());
         }
-        var all = all(query, where);
-        return page(query, all);
+        return page(query, all(query));
     }
 
     @Override
     public Page<RunRow> runs(RunQuery query, RunGroup.Key group) {
         return page(
                 query,
-                all(query, query.where()).stream()
+                all(query).stream()
                         .filter(run -> key(run, group.by()).equals(group.value()))
                         .toList());
     }
@@ -113,7 +110,7 @@ public final class FakeHistory implements RunHistory {
 
     @Override
     public Page<RunRow> runs(RunQuery query, RunOrder order, long offset, Instant now) {
-        var all = new ArrayList<>(all(query, query.where()));
+        var all = new ArrayList<>(all(query));
         Comparator<RunRow> by = Comparator.comparingDouble(run -> switch (order.column()) {
             case PARAMETER -> run.parameters().get(order.name()) instanceof Number number ? number.doubleValue() : 1e9;
             case METRIC ->
@@ -129,7 +126,7 @@ public final class FakeHistory implements RunHistory {
     public Map<String, Integer> counts(RunQuery query, Count by) {
         counted.add(by);
         var counts = new TreeMap<String, Integer>();
-        for (var run : all(query, query.where())) {
+        for (var run : all(query)) {
             var values = switch (by) {
                 case FLOW -> List.of(run.flow().flow());
                 case STATUS -> List.of(run.status().word());
@@ -154,7 +151,7 @@ public final class FakeHistory implements RunHistory {
         return new Page<>(all.size(), page);
     }
 
-    private List<RunRow> all(RunQuery query, @Nullable String where) {
+    private List<RunRow> all(RunQuery query) {
         return rows.values().stream()
                 .filter(run -> query.flow() == null || run.flow().flow().equals(query.flow()))
                 .filter(run -> query.status() == null || run.status() == query.status())
@@ -163,14 +160,14 @@ public final class FakeHistory implements RunHistory {
                         || !Optional.ofNullable(run.times().started())
                                 .orElse(Instant.MAX)
                                 .isBefore(query.since()))
-                .filter(run -> where == null || meets(run, where))
+                .filter(run -> meets(run, query.where()) && meets(run, query.also()))
                 .toList();
     }
 
     @Override
     public List<RunGroup> groups(RunQuery query, RunGroup.By by, List<String> metrics) {
         var groups = new LinkedHashMap<String, List<RunRow>>();
-        all(query, query.where())
+        all(query)
                 .forEach(run -> groups.computeIfAbsent(key(run, by), _ -> new ArrayList<>())
                         .add(run));
         return groups.entrySet().stream()
@@ -216,7 +213,7 @@ public final class FakeHistory implements RunHistory {
 
     @Override
     public List<RunBar> bars(RunQuery query, int room, Instant now) {
-        return all(query, query.where()).reversed().stream()
+        return all(query).reversed().stream()
                 .map(run -> new RunBar(
                         run.id(),
                         run.id(),
@@ -344,13 +341,11 @@ public final class FakeHistory implements RunHistory {
     }
 
     private static List<String> parts(String where) {
-        return Arrays.stream(where.split(" and ", -1))
-                .map(part -> part.replaceAll("^\\(|\\)$", ""))
-                .toList();
+        return List.of(where.split(" and ", -1));
     }
 
-    private static boolean meets(RunRow run, String where) {
-        return parts(where).stream().allMatch(part -> meetsPart(run, part));
+    private static boolean meets(RunRow run, @Nullable String where) {
+        return where == null || parts(where).stream().allMatch(part -> meetsPart(run, part));
     }
 
     private static boolean meetsPart(RunRow run, String where) {

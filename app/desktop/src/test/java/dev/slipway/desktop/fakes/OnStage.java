@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
@@ -20,11 +20,13 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.robot.Robot;
@@ -109,15 +111,30 @@ public final class OnStage implements AutoCloseable {
         }
     }
 
+    /// Writes a question mark: Shift and a key that writes it on most keyboards.
+    public void askForKeys() throws Exception {
+        onUi(() -> {
+            settle();
+            var focused = stage.getScene().getFocusOwner();
+            Event.fireEvent(
+                    focused == null ? stage.getScene().getRoot() : focused,
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "?", KeyCode.SLASH, true, false, false, false));
+            return true;
+        });
+    }
+
+    /// Puts the focus on the button that says `words`.
+    public void focus(String words) throws Exception {
+        onUi(() -> {
+            button(ButtonBase.class, ButtonBase::getText, words).requestFocus();
+            return true;
+        });
+    }
+
     /// Presses the button that says `words`.
     public void click(String words) throws Exception {
         onUi(() -> {
-            settle();
-            var button = nodes().filter(Button.class::isInstance)
-                    .map(Button.class::cast)
-                    .filter(one -> words.equals(plain(one.getText())))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("no button says " + words + ": " + texts()));
+            var button = button(Button.class, Button::getText, words);
             if (button.isDisabled()) {
                 throw new AssertionError("the button is disabled: " + words);
             }
@@ -126,16 +143,19 @@ public final class OnStage implements AutoCloseable {
         });
     }
 
+    private <T extends ButtonBase> T button(Class<T> kind, Function<T, String> name, String wanted) {
+        settle();
+        return nodes().filter(kind::isInstance)
+                .map(kind::cast)
+                .filter(one -> wanted.equals(plain(name.apply(one))))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no button says " + wanted + ": " + texts()));
+    }
+
     /// Presses the button of an icon that is called `name`.
     public void named(String name) throws Exception {
         onUi(() -> {
-            settle();
-            nodes().filter(Button.class::isInstance)
-                    .filter(one -> name.equals(one.getAccessibleText()))
-                    .map(Button.class::cast)
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("no button is called " + name))
-                    .fire();
+            button(Button.class, Button::getAccessibleText, name).fire();
             return true;
         });
     }
@@ -156,22 +176,17 @@ public final class OnStage implements AutoCloseable {
 
     /// Chooses `item` in the menu behind the button that says `menu`.
     public void choose(String menu, String item) throws Exception {
-        choose(item, menu, one -> menu.equals(one.getText()));
+        choose(item, menu, MenuButton::getText);
     }
 
     /// Chooses `item` in the menu behind the button of an icon that is called `name`.
     public void chooseNamed(String name, String item) throws Exception {
-        choose(item, name, one -> name.equals(one.getAccessibleText()));
+        choose(item, name, MenuButton::getAccessibleText);
     }
 
-    private void choose(String item, String menu, Predicate<MenuButton> test) throws Exception {
+    private void choose(String item, String menu, Function<MenuButton, String> name) throws Exception {
         onUi(() -> {
-            settle();
-            var button = nodes().filter(MenuButton.class::isInstance)
-                    .map(MenuButton.class::cast)
-                    .filter(test)
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("no menu says " + menu + ": " + texts()));
+            var button = button(MenuButton.class, name, menu);
             var shown = button.getOnShowing();
             if (shown != null) {
                 shown.handle(new Event(button, button, Event.ANY));

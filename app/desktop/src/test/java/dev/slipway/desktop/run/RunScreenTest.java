@@ -70,7 +70,10 @@ class RunScreenTest {
             stage.chooseNamed("More", "Notebook as it was");
             stage.chooseNamed("More", "Copy the parameters");
 
-            assertThat(routes.gone).containsExactly("past " + run, "copy -p 'airports=40' -p 'settings=5'");
+            stage.chooseNamed("More", "Run with changes…");
+
+            assertThat(routes.gone)
+                    .containsExactly("past " + run, "copy -p 'airports=40' -p 'settings=5'", "again " + run);
         }
     }
 

@@ -9,7 +9,6 @@ import dev.slipway.engine.history.RunStatus;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,15 +54,17 @@ class FilterTextTest {
     }
 
     @Test
-    void conditionsGoBeforeTheExpressionAndAMistakeInItIsWhereItWasTyped() {
-        var filter =
-                Filter.ALL.withWhere("params.a <").with(Condition.who("a\"b")).with(Condition.version("sales@3"));
+    void conditionsAreAskedBesideTheExpressionSoThatItCannotLeaveItsParentheses() {
+        var filter = Filter.ALL
+                .withWhere("seconds > 1) or (seconds < 2")
+                .with(Condition.who("a\"b"))
+                .with(Condition.version("sales@3"));
 
-        var where = Objects.requireNonNull(filter.query(1, null).where());
+        var query = filter.query(1, null);
 
-        assertThat(where).isEqualTo("who = \"a\\\"b\" and flow = \"sales\" and version = 3 and (params.a <)");
-        assertThat(filter.column(where.length() - 1)).isEqualTo("params.a <".length());
-        assertThat(Filter.ALL.withWhere("params.a <").column(4)).isEqualTo(4);
+        assertThat(query.where()).isEqualTo("seconds > 1) or (seconds < 2");
+        assertThat(query.also()).isEqualTo("who = \"a\\\"b\" and flow = \"sales\" and version = 3");
+        assertThat(Filter.ALL.query(1, null).also()).isNull();
     }
 
     @Test

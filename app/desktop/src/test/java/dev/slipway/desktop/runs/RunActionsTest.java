@@ -50,6 +50,26 @@ class RunActionsTest {
     }
 
     @Test
+    void allThatMeetTheFilterCanBeDeletedOrCancelledThoughTheListShowsNone() {
+        var unread = new RunActions(workspace.live(), _ -> null);
+        var over = run(1, RunStatus.SUCCEEDED);
+        run(2, RunStatus.FAILED);
+
+        unread.checkAll(Filter.ALL);
+        assertThat(unread.canDelete()).isTrue();
+        assertThat(unread.canCancel()).isFalse();
+        unread.clear();
+        run(3, RunStatus.RUNNING);
+        unread.checkAll(Filter.ALL.with(Filter.Condition.status(RunStatus.RUNNING)));
+
+        assertThat(unread.canCancel()).isTrue();
+        assertThat(unread.canDelete()).isFalse();
+        unread.clear();
+        unread.toggle(over);
+        assertThat(unread.canDelete()).isFalse();
+    }
+
+    @Test
     void doesNotOfferToDeleteWhatRuns() {
         actions.toggle(run(1, RunStatus.RUNNING));
 

@@ -49,6 +49,23 @@ class RunsScreenTest {
     }
 
     @Test
+    void theArrowsSlideTheColumnsOfTheListThatHasTheFocusOnly() throws Exception {
+        flights.succeeded(1);
+        try (var stage = show()) {
+            stage.resize(700, 700);
+            var first = stage.says();
+            stage.press(KeyCode.RIGHT);
+            assertThat(stage.says()).isNotEqualTo(first);
+            stage.press(KeyCode.LEFT);
+            assertThat(stage.says()).isEqualTo(first);
+
+            stage.focus("Columns");
+            stage.press(KeyCode.RIGHT);
+            assertThat(stage.says()).isEqualTo(first);
+        }
+    }
+
+    @Test
     void aKeyLeavesTheFailedRunsOnly() throws Exception {
         flights.succeeded(1);
         flights.failed(2);

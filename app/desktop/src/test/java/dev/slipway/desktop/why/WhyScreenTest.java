@@ -82,7 +82,10 @@ class WhyScreenTest {
             assertThat(routes.gone.getLast()).contains("var run2 = run(");
 
             assertThat(stage.says()).doesNotContain("swaps the two runs");
+            stage.askForKeys();
+            assertThat(stage.says()).contains("swaps the two runs");
             stage.press(KeyCode.ESCAPE);
+            assertThat(stage.says()).doesNotContain("swaps the two runs");
         }
     }
 

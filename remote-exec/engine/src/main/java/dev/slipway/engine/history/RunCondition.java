@@ -66,7 +66,7 @@ record RunCondition(String sql, List<Object> arguments) {
 
     /// Returns what `query` asks for, but for `limit` and `before`.
     ///
-    /// @throws WhereException if its expression has an error
+    /// @throws WhereException if one of its expressions has an error
     static RunCondition of(RunQuery query) throws WhereException {
         var all = ALWAYS;
         if (query.flow() != null) {
@@ -81,8 +81,8 @@ record RunCondition(String sql, List<Object> arguments) {
         if (query.since() != null) {
             all = all.and(of("r.started >= ?", query.since()));
         }
-        if (query.where() != null && !query.where().isBlank()) {
-            all = all.and(WhereSql.of(Where.parse(query.where())));
+        for (var expression : query.expressions()) {
+            all = all.and(WhereSql.of(Where.parse(expression)));
         }
         return all;
     }

@@ -67,7 +67,7 @@ public final class StoredHistory implements RunHistory {
         var condition = asked.seeing(gone);
         return store.read(view -> {
             var before = query.before() == null ? Long.valueOf(Long.MAX_VALUE) : keyBefore(view, query.before());
-            if (query.where() != null && !query.where().isBlank()) {
+            if (!query.expressions().isEmpty()) {
                 return page(view, rows, condition, before, query.limit());
             }
             long total = count(view, condition);

@@ -81,6 +81,7 @@ public final class PastAnswers {
                     textOrNull(question, "tag"),
                     null,
                     textOrNull(question, "where"),
+                    null,
                     Math.clamp(limit, 1, MOST_AT_ONCE),
                     before == null ? null : new RunId(before));
             return history.runs(query).rows().stream()

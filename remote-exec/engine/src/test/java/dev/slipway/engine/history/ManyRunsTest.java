@@ -65,7 +65,7 @@ class ManyRunsTest {
             store.<Integer>write(
                     transaction -> transaction.update("DELETE FROM run_metric WHERE name = 'm1' AND run % 3 = 0"));
             var history = new StoredHistory(store, new PlanJson(), Set::of);
-            var query = new RunQuery("flow1", null, null, null, "params.p2 > 0.1", 70, null);
+            var query = new RunQuery("flow1", null, null, null, "params.p2 > 0.1", null, 70, null);
             var order = new RunOrder(RunOrder.Column.METRIC, "m1", false);
             var read = new ArrayList<Rows.RunRow>();
             Rows.Page<Rows.RunRow> page;
@@ -107,7 +107,7 @@ class ManyRunsTest {
     void countsWhatEachValueLeaves() throws IOException {
         try (var store = filled(folder, 60)) {
             var history = new StoredHistory(store, new PlanJson(), Set::of);
-            var failed = new RunQuery(null, RunStatus.FAILED, null, null, null, 1, null);
+            var failed = new RunQuery(null, RunStatus.FAILED, null, null, null, null, 1, null);
 
             assertThat(history.counts(RunQuery.newest(1), RunHistory.Count.STATUS))
                     .containsExactly(entry("failed", 3), entry("succeeded", 57));
@@ -144,7 +144,14 @@ class ManyRunsTest {
             store.<Integer>write(ManyRunsTest::fillTasks);
             var ids = new StoredHistory(store, new PlanJson(), Set::of)
                             .runs(new RunQuery(
-                                    null, null, null, null, "run <= 'r" + "%026d".formatted(1000) + "'", 1000, null))
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    "run <= 'r" + "%026d".formatted(1000) + "'",
+                                    null,
+                                    1000,
+                                    null))
                             .rows()
                             .stream()
                             .map(Rows.RunRow::id)
@@ -202,7 +209,7 @@ class ManyRunsTest {
 
     private static RunQuery query(
             @Nullable String flow, @Nullable RunStatus status, @Nullable String tag, @Nullable String where) {
-        return new RunQuery(flow, status, tag, null, where, 100, (RunId) null);
+        return new RunQuery(flow, status, tag, null, where, null, 100, (RunId) null);
     }
 
     private Store filled() throws IOException {

@@ -83,7 +83,7 @@ class StoredHistoryTest {
         var third = filled.run(Map.of("rate", 3.0));
 
         var page = history.runs(RunQuery.newest(2));
-        var rest = history.runs(new RunQuery(null, null, null, null, null, 2, second));
+        var rest = history.runs(new RunQuery(null, null, null, null, null, null, 2, second));
 
         assertThat(page.total()).isEqualTo(3);
         assertThat(page.rows()).extracting(RunRow::id).containsExactly(third, second);
@@ -98,7 +98,7 @@ class StoredHistoryTest {
         filled.run(Map.of("rate", 3.0));
         filled.service().delete(List.of(second));
 
-        var rest = history.runs(new RunQuery(null, null, null, null, null, 9, second));
+        var rest = history.runs(new RunQuery(null, null, null, null, null, null, 9, second));
 
         assertThat(rest.rows()).extracting(RunRow::id).containsExactly(first);
     }
@@ -110,14 +110,18 @@ class StoredHistoryTest {
             throw new IllegalStateException("no");
         });
 
-        assertThat(ids(new RunQuery(null, null, "nice", null, null, 9, null))).containsExactly(tagged);
-        assertThat(ids(new RunQuery(null, RunStatus.FAILED, null, null, null, 9, null)))
+        assertThat(ids(new RunQuery(null, null, "nice", null, null, null, 9, null)))
+                .containsExactly(tagged);
+        assertThat(ids(new RunQuery(null, RunStatus.FAILED, null, null, null, null, 9, null)))
                 .containsExactly(failed);
-        assertThat(ids(new RunQuery("flow", null, null, null, null, 9, null))).containsExactly(failed, tagged);
-        assertThat(ids(new RunQuery("other", null, null, null, null, 9, null))).isEmpty();
+        assertThat(ids(new RunQuery("flow", null, null, null, null, null, 9, null)))
+                .containsExactly(failed, tagged);
+        assertThat(ids(new RunQuery("other", null, null, null, null, null, 9, null)))
+                .isEmpty();
         var later = Instant.now().plusSeconds(60);
-        assertThat(ids(new RunQuery(null, null, null, later, null, 9, null))).isEmpty();
-        assertThat(ids(new RunQuery(null, null, null, later.minusSeconds(600), null, 9, null)))
+        assertThat(ids(new RunQuery(null, null, null, later, null, null, 9, null)))
+                .isEmpty();
+        assertThat(ids(new RunQuery(null, null, null, later.minusSeconds(600), null, null, 9, null)))
                 .containsExactly(failed, tagged);
     }
 
@@ -302,7 +306,7 @@ class StoredHistoryTest {
                 .write(transaction -> transaction.update(
                         "UPDATE run SET status = 'running', ended = NULL, pid = 99999999 WHERE id = ?", id));
 
-        assertThat(ids(new RunQuery(null, RunStatus.LOST, null, null, null, 9, null)))
+        assertThat(ids(new RunQuery(null, RunStatus.LOST, null, null, null, null, 9, null)))
                 .containsExactly(id);
         assertThat(history.run(id).orElseThrow().row().status()).isEqualTo(RunStatus.LOST);
         assertThat(history.run(id).orElseThrow().row().times().ended()).isNotNull();
@@ -317,7 +321,7 @@ class StoredHistoryTest {
                         "UPDATE run SET status = 'running', ended = NULL, pid = 99999999 WHERE id = ?", id));
         try (var other = Store.in(folder.resolve(".slipway"))) {
             other.<Boolean>write(_ -> {
-                assertThat(ids(new RunQuery(null, RunStatus.LOST, null, null, null, 9, null)))
+                assertThat(ids(new RunQuery(null, RunStatus.LOST, null, null, null, null, 9, null)))
                         .containsExactly(id);
                 return true;
             });
@@ -333,12 +337,12 @@ class StoredHistoryTest {
         var readOnly = new StoredHistory(filled.store(), new PlanJson(), () -> Set.of(id));
 
         for (var query : List.of(
-                new RunQuery(null, RunStatus.LOST, null, null, null, 9, null),
-                new RunQuery(null, null, null, null, "status = lost", 9, null))) {
+                new RunQuery(null, RunStatus.LOST, null, null, null, null, 9, null),
+                new RunQuery(null, null, null, null, "status = lost", null, 9, null))) {
             assertThat(readOnly.runs(query).rows()).extracting(RunRow::id).containsExactly(id);
             assertThat(readOnly.runs(query).total()).isEqualTo(1);
         }
-        assertThat(readOnly.runs(new RunQuery(null, RunStatus.RUNNING, null, null, null, 9, null))
+        assertThat(readOnly.runs(new RunQuery(null, RunStatus.RUNNING, null, null, null, null, 9, null))
                         .rows())
                 .isEmpty();
         assertThat(readOnly.counts(RunQuery.newest(1), RunHistory.Count.STATUS)).containsExactly(entry("lost", 1));

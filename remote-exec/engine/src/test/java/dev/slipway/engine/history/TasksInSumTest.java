@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,25 @@ class TasksInSumTest {
     }
 
     @Test
+    void allAttemptsOfATaskThatWasTriedAgainAreKnown() throws IOException {
+        var retrying = new Settings(null, null, null, 1, null, null, true, List.of());
+        var failures = new AtomicInteger();
+        var id = filled.run(Flows.fanOut(retrying).build(), Map.of("rate", 0.5), task -> {
+            if (task.step().equals("train") && task.index() == 1 && failures.getAndIncrement() == 0) {
+                throw new IllegalStateException("no luck");
+            }
+            return FilledStore.compute(task);
+        });
+
+        var retried = history.retried(id, "train");
+
+        assertThat(retried).containsOnlyKeys(1);
+        assertThat(retried.get(1))
+                .extracting(attempt -> attempt.number() + " " + attempt.status().word())
+                .containsExactly("1 failed", "2 succeeded");
+    }
+
+    @Test
     void runsAreCountedAndFoundByPersonVersionAndBranch() throws IOException {
         var id = filled.run(Map.of());
         var who = history.run(id).orElseThrow().row().origin().who();
@@ -95,7 +115,7 @@ class TasksInSumTest {
     }
 
     private static RunQuery where(String expression) {
-        return new RunQuery(null, null, null, null, expression, 9, null);
+        return new RunQuery(null, null, null, null, expression, null, 9, null);
     }
 
     private List<RunId> ids(RunQuery query) throws IOException {

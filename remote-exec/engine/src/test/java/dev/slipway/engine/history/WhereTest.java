@@ -187,9 +187,20 @@ class WhereTest {
         assertThat(found("  ")).isEqualTo("dcba");
     }
 
+    @Test
+    void twoExpressionsBothHoldAndEachIsReadOnItsOwn() throws IOException {
+        assertThat(found("name = a or name = b", "name = b or name = c")).isEqualTo("b");
+        assertThat(found("", "name = b or name = c")).isEqualTo("cb");
+        assertThatThrownBy(() -> found("name = a) or (name = b", "name = c")).isInstanceOf(WhereException.class);
+    }
+
     private String found(String where) throws IOException {
+        return found(where, null);
+    }
+
+    private String found(String where, @Nullable String also) throws IOException {
         var rows = filled.history()
-                .runs(new RunQuery(null, null, null, null, where, 100, null))
+                .runs(new RunQuery(null, null, null, null, where, also, 100, null))
                 .rows();
         return String.join("", rows.stream().map(row -> names.get(row.id())).toList());
     }
