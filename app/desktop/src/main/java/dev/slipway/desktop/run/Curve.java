@@ -2,6 +2,7 @@ package dev.slipway.desktop.run;
 
 import dev.slipway.desktop.chart.Series;
 import dev.slipway.desktop.chart.Tone;
+import dev.slipway.engine.history.MetricCourse;
 import dev.slipway.engine.history.Rows.MetricPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +31,22 @@ record Curve(List<Long> iterations, List<Double> means, List<Double> lows, List<
 
     /// Returns the curve of `points`; NaN is left out.
     static Curve of(List<MetricPoint> points) {
+        var course = new MetricCourse.Builder();
+        points.forEach(point -> course.add(point.iteration(), point.value(), 0));
+        return of(course.build());
+    }
+
+    /// Returns the curve of `course`; NaN is left out.
+    static Curve of(MetricCourse course) {
         var sums = new TreeMap<Long, Sum>();
-        for (var point : points) {
-            if (Double.isFinite(point.value())) {
-                var sum = sums.computeIfAbsent(point.iteration(), _ -> new Sum());
-                sum.sum += point.value();
+        for (int i = 0; i < course.size(); i++) {
+            double value = course.value(i);
+            if (Double.isFinite(value)) {
+                var sum = sums.computeIfAbsent(course.iteration(i), _ -> new Sum());
+                sum.sum += value;
                 sum.count++;
-                sum.low = Math.min(sum.low, point.value());
-                sum.high = Math.max(sum.high, point.value());
+                sum.low = Math.min(sum.low, value);
+                sum.high = Math.max(sum.high, value);
             }
         }
         var means = new ArrayList<Double>();

@@ -9,10 +9,10 @@ import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.facts.Direction;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.words.Words;
+import dev.slipway.engine.history.MetricCourse;
 import dev.slipway.engine.history.Rows.Metric;
-import dev.slipway.engine.history.Rows.MetricPoint;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -25,6 +25,7 @@ import javafx.scene.text.TextAlignment;
 final class MetricsView extends ScrollPane {
     private static final double WIDTH = 400;
     private static final double HEIGHT = 148;
+    private static final MetricCourse NONE = new MetricCourse.Builder().build();
 
     private final RunPageViewModel model;
     private final FlowPane cards = new FlowPane(16, 16);
@@ -37,7 +38,7 @@ final class MetricsView extends ScrollPane {
         model.curvesProperty().subscribe(this::show);
     }
 
-    private void show(Map<String, List<MetricPoint>> curves) {
+    private void show(Map<String, MetricCourse> curves) {
         cards.getChildren().clear();
         var row = model.row();
         if (row.isEmpty()) {
@@ -45,8 +46,8 @@ final class MetricsView extends ScrollPane {
         }
         row.get()
                 .metrics()
-                .forEach((name, metric) ->
-                        cards.getChildren().add(card(name, metric, curves.getOrDefault(name, List.of()))));
+                .forEach(
+                        (name, metric) -> cards.getChildren().add(card(name, metric, curves.getOrDefault(name, NONE))));
         if (cards.getChildren().isEmpty()) {
             cards.getChildren()
                     .add(Kit.empty(
@@ -56,7 +57,7 @@ final class MetricsView extends ScrollPane {
         }
     }
 
-    private static VBox card(String name, Metric metric, List<MetricPoint> points) {
+    private static VBox card(String name, Metric metric, MetricCourse course) {
         var direction = Direction.of(name, metric);
         var head = Kit.row(
                 8,
@@ -68,23 +69,27 @@ final class MetricsView extends ScrollPane {
                 ? "logged once"
                 : Words.count(metric.count()) + " values, " + Words.value(metric.min()) + " to "
                         + Words.value(metric.max());
-        var card = new VBox(4, head, drawing(name, points), Kit.text(range, "t1", "subtle"));
+        var card = new VBox(4, head, drawing(name, course), Kit.text(range, "t1", "subtle"));
+        if (metric.count() > Reading.MOST_POINTS) {
+            var words = "of more than " + Words.count(Reading.MOST_POINTS) + " values a fair sample";
+            card.getChildren().add(Kit.text(words, "t1", "subtle"));
+        }
         card.getStyleClass().add("card");
         card.setPadding(new Insets(8, 12, 8, 12));
         card.setPrefWidth(WIDTH);
         return card;
     }
 
-    private static Node drawing(String name, List<MetricPoint> points) {
-        var curve = Curve.of(points);
+    private static Node drawing(String name, MetricCourse course) {
+        var curve = Curve.of(course);
         if (curve.isCurve()) {
             var chart = new LineChart(name + " by iteration");
             chart.setPrefHeight(HEIGHT);
             chart.show(curve.series(name), "iteration");
             return chart;
         }
-        var values = points.stream()
-                .mapToDouble(MetricPoint::value)
+        var values = IntStream.range(0, course.size())
+                .mapToDouble(course::value)
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();

@@ -3,8 +3,8 @@ package dev.slipway.desktop.run;
 import dev.slipway.api.run.RunId;
 import dev.slipway.engine.compare.Difference;
 import dev.slipway.engine.flow.Plan;
+import dev.slipway.engine.history.MetricCourse;
 import dev.slipway.engine.history.Rows.Attempt;
-import dev.slipway.engine.history.Rows.MetricPoint;
 import dev.slipway.engine.history.Rows.RunDetail;
 import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.history.Rows.StepRow;
@@ -29,7 +29,11 @@ import org.jspecify.annotations.Nullable;
 /// What the page of a run reads from the store. Does I/O.
 final class Reading {
     private static final int FIRST = 300;
-    private static final long MOST_POINTS = 200_000;
+
+    /// Most values of a metric that are read; of more a fair sample is.
+    static final long MOST_POINTS = 200_000;
+
+    private static final long SAMPLED = 50_000;
 
     /// A run as its page shows it.
     ///
@@ -131,12 +135,14 @@ final class Reading {
         }
     }
 
-    /// Returns the values of each metric that has no more than 200,000; by name.
-    Map<String, List<MetricPoint>> curves(RunRow run) throws IOException {
-        var curves = new LinkedHashMap<String, List<MetricPoint>>();
+    /// Returns the values of each metric by name; a fair sample of some 50,000 where there are more than 200,000.
+    Map<String, MetricCourse> curves(RunRow run) throws IOException {
+        var curves = new LinkedHashMap<String, MetricCourse>();
         for (var metric : run.metrics().entrySet()) {
-            if (metric.getValue().count() > 0 && metric.getValue().count() <= MOST_POINTS) {
-                curves.put(metric.getKey(), services.history().curve(id, metric.getKey()));
+            long count = metric.getValue().count();
+            if (count > 0) {
+                int every = count > MOST_POINTS ? Math.toIntExact(Math.ceilDiv(count, SAMPLED)) : 1;
+                curves.put(metric.getKey(), services.history().course(id, metric.getKey(), every));
             }
         }
         return curves;

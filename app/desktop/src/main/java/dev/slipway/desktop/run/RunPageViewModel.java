@@ -8,8 +8,8 @@ import dev.slipway.desktop.live.Restarts;
 import dev.slipway.desktop.live.Watcher;
 import dev.slipway.desktop.run.Reading.Snapshot;
 import dev.slipway.desktop.words.Words;
+import dev.slipway.engine.history.MetricCourse;
 import dev.slipway.engine.history.Rows.Counts;
-import dev.slipway.engine.history.Rows.MetricPoint;
 import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.history.Rows.StepRow;
 import dev.slipway.engine.history.RunStatus;
@@ -75,7 +75,7 @@ final class RunPageViewModel implements Watcher {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.READING);
     private final ReadOnlyObjectWrapper<@Nullable Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Map<String, List<MetricPoint>>> curves = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Map<String, MetricCourse>> curves = new ReadOnlyObjectWrapper<>(Map.of());
     private boolean isReading;
     private boolean isDue;
     private boolean wasOver;
@@ -108,8 +108,8 @@ final class RunPageViewModel implements Watcher {
         return failure.getReadOnlyProperty();
     }
 
-    /// The logged values by metric, once they are wanted.
-    ReadOnlyObjectProperty<Map<String, List<MetricPoint>>> curvesProperty() {
+    /// The logged values by metric, once they are wanted; of more than 200,000 a sample.
+    ReadOnlyObjectProperty<Map<String, MetricCourse>> curvesProperty() {
         return curves.getReadOnlyProperty();
     }
 

@@ -102,9 +102,11 @@ public final class FakeHistory implements RunHistory {
     @Override
     public MetricCourse course(RunId id, String metric, int every) {
         var course = new MetricCourse.Builder();
-        curve(id, metric)
-                .forEach(point -> course.add(
-                        point.iteration(), point.value(), ChronoUnit.MICROS.between(Instant.EPOCH, point.time())));
+        var all = curve(id, metric);
+        for (int i = 0; i < all.size(); i += every) {
+            var point = all.get(i);
+            course.add(point.iteration(), point.value(), ChronoUnit.MICROS.between(Instant.EPOCH, point.time()));
+        }
         return course.build();
     }
 

@@ -63,7 +63,11 @@ public final class RunBuilder {
     }
 
     public RunBuilder metric(String name, double last, @Nullable Boolean lowerIsBetter) {
-        metrics.put(name, new Metric(last, last * 0.9, last * 2, 300, lowerIsBetter));
+        return metric(name, new Metric(last, last * 0.9, last * 2, 300, lowerIsBetter));
+    }
+
+    public RunBuilder metric(String name, Metric metric) {
+        metrics.put(name, metric);
         return this;
     }
 
