@@ -3,9 +3,11 @@ package dev.slipway.desktop.flowgraph;
 import dev.slipway.desktop.flowgraph.FlowLayout.Edge;
 import dev.slipway.desktop.flowgraph.FlowLayout.Line;
 import dev.slipway.desktop.flowgraph.FlowLayout.Size;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -22,7 +24,10 @@ public final class FlowPane extends Region {
     private static final double SMALLEST = 0.6;
     private static final double CHARACTER = 6.7;
 
+    private static final PseudoClass CRITICAL = PseudoClass.getPseudoClass("critical");
+
     private final FlowLayout layout;
+    private final Map<Edge, List<Path>> drawn = new HashMap<>();
     private final Region sheet = new Sheet();
     private final Scale scale = new Scale();
 
@@ -55,6 +60,16 @@ public final class FlowPane extends Region {
     /// Height of the whole at its natural size. Unit: px.
     public double naturalHeight() {
         return layout.height();
+    }
+
+    /// Marks the lines that lead from a step of `path` to the next one, and no others.
+    public void mark(List<String> path) {
+        drawn.forEach((edge, shapes) -> {
+            int from = path.indexOf(edge.from());
+            boolean isOnPath =
+                    from >= 0 && from + 1 < path.size() && path.get(from + 1).equals(edge.to());
+            shapes.forEach(shape -> shape.pseudoClassStateChanged(CRITICAL, isOnPath));
+        });
     }
 
     @Override
@@ -107,6 +122,7 @@ public final class FlowPane extends Region {
                 new LineTo(end.x() - 5, end.y() + 4));
         head.getStyleClass().add("edge");
         ((Sheet) sheet).getChildren().addAll(path, head);
+        drawn.put(line.edge(), List.of(path, head));
         if (!line.edge().label().isEmpty()) {
             var label = new Label(line.edge().label());
             label.getStyleClass().add("edge-label");

@@ -1,5 +1,6 @@
 package dev.slipway.desktop.run;
 
+import dev.slipway.engine.history.Rows.RunDetail;
 import dev.slipway.engine.history.Rows.StepRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// The steps a run waited for: from the one that ended last back over the last of those it needed. Pure.
 final class CriticalPath {
     private CriticalPath() {}
+
+    /// Returns the path of a run that is over; empty while it goes on, and where it waited for no more than one step.
+    static List<String> of(RunDetail run) {
+        var path = run.row().status().isOver() ? of(run.steps()) : List.<String>of();
+        return path.size() < 2 ? List.of() : path;
+    }
 
     /// Returns the names in the order they ran; empty before anything ended.
     static List<String> of(List<StepRow> steps) {

@@ -2,6 +2,7 @@ package dev.slipway.desktop.run;
 
 import dev.slipway.desktop.flowgraph.FlowLayout.Edge;
 import dev.slipway.desktop.flowgraph.FlowPane;
+import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.run.Reading.Snapshot;
 import dev.slipway.engine.flow.Plan;
 import dev.slipway.engine.history.Rows.StepRow;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +25,26 @@ final class GraphView extends StackPane {
     private final RunPageViewModel model;
     private Map<String, StepNode> nodes = Map.of();
     private List<String> shape = List.of();
+    private @Nullable FlowPane pane;
+    private final Label legend = Kit.text("critical path", "t2", "subtle");
 
     GraphView(RunPageViewModel model) {
         this.model = model;
         setPadding(new Insets(0, 16, 8, 16));
         setMinHeight(LEAST);
+        var line = new Region();
+        line.getStyleClass().add("critical-line");
+        legend.setGraphic(line);
+        legend.setTooltip(Kit.tooltip("The steps the run waited for: each was the last of those the next one needed."));
+        legend.managedProperty().bind(legend.visibleProperty());
+        legend.setVisible(false);
         model.snapshotProperty().subscribe(this::show);
         model.tasks().stepProperty().subscribe(_ -> choose());
+    }
+
+    /// What the stronger lines mean; not there while no path is known.
+    Label legend() {
+        return legend;
     }
 
     private void show(@Nullable Snapshot snapshot) {
@@ -49,7 +65,16 @@ final class GraphView extends StackPane {
                 node.show(step, tasks == null ? List.of() : tasks, model.now());
             }
         }
+        mark(CriticalPath.of(snapshot.run()));
         choose();
+    }
+
+    private void mark(List<String> path) {
+        if (pane != null) {
+            pane.mark(path);
+        }
+        nodes.forEach((step, node) -> node.critical(path.contains(step)));
+        legend.setVisible(!path.isEmpty());
     }
 
     private void choose() {
@@ -69,9 +94,10 @@ final class GraphView extends StackPane {
                             () -> model.tasks().choose(step.name())));
         }
         nodes = made;
-        var pane = new FlowPane(made, edges(snapshot));
-        getChildren().setAll(pane);
-        setMinHeight(Math.max(LEAST, pane.naturalHeight() + 16));
+        var drawn = new FlowPane(made, edges(snapshot));
+        pane = drawn;
+        getChildren().setAll(drawn);
+        setMinHeight(Math.max(LEAST, drawn.naturalHeight() + 16));
         setPrefHeight(getMinHeight());
     }
 

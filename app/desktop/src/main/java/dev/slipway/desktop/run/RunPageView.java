@@ -110,6 +110,7 @@ final class RunPageView extends Region {
     private VBox column(Dialogs dialogs) {
         var metrics = new MetricsView(model);
         var details = new DetailsView(model, dialogs);
+        var graph = new GraphView(model);
         var steps = Kit.text("", "t2", "subtle");
         model.snapshotProperty().subscribe(now -> {
             if (now != null) {
@@ -137,8 +138,8 @@ final class RunPageView extends Region {
         });
         return new VBox(
                 head,
-                section("Graph", steps),
-                new GraphView(model),
+                section("Graph", steps, graph.legend()),
+                graph,
                 ruled(section("Timeline", over, Kit.spacer(), layouts, fit)),
                 timeline,
                 ruled(lower()),
@@ -147,10 +148,8 @@ final class RunPageView extends Region {
 
     /// Returns what the run waited for, once it is over.
     private static String over(@Nullable Snapshot now) {
-        var path = now == null || !now.run().row().status().isOver()
-                ? List.<String>of()
-                : CriticalPath.of(now.run().steps());
-        return path.size() < 2
+        var path = now == null ? List.<String>of() : CriticalPath.of(now.run());
+        return path.isEmpty()
                 ? "running tasks over time, failures below"
                 : "critical path: " + Words.shorten(String.join(" \u2192 ", path), 90);
     }

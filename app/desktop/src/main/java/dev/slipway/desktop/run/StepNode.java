@@ -20,6 +20,7 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -33,10 +34,13 @@ final class StepNode extends StackPane {
     static final double FAN_HEIGHT = 112;
     private static final int BINS = 44;
     private static final int MANY = 200;
+    private static final PseudoClass CRITICAL = PseudoClass.getPseudoClass("critical");
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final boolean isFan;
     private final String loops;
+    private final Tooltip tip = Kit.tooltip("on the critical path: the run waited for it");
+    private boolean isCritical;
 
     /// @param loops what the step goes over in words, empty outside a fan-out
     StepNode(StepRow step, String loops, boolean isFan, Runnable choose) {
@@ -66,6 +70,21 @@ final class StepNode extends StackPane {
 
     void chosen(boolean isChosen) {
         pseudoClassStateChanged(ON, isChosen);
+    }
+
+    /// Shows whether the run waited for the step.
+    void critical(boolean isOnPath) {
+        if (isOnPath == isCritical) {
+            return;
+        }
+        isCritical = isOnPath;
+        pseudoClassStateChanged(CRITICAL, isCritical);
+        if (isCritical) {
+            Tooltip.install(this, tip);
+        } else {
+            Tooltip.uninstall(this, tip);
+        }
+        setAccessibleHelp(isCritical ? tip.getText() : "");
     }
 
     /// Draws the step as it is now.
@@ -125,7 +144,7 @@ final class StepNode extends StackPane {
             label.setGraphic(mark.shape(12));
             label.setGraphicTextGap(3);
             label.setAccessibleText(count + " " + mark.word());
-            label.setTooltip(new javafx.scene.control.Tooltip(mark.word()));
+            label.setTooltip(new Tooltip(mark.word()));
             row.getChildren().add(label);
         }
     }
