@@ -1,10 +1,14 @@
 package dev.slipway.desktop.notebook;
 
+import dev.slipway.desktop.shell.Command;
+import dev.slipway.desktop.shell.Keymap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The keys of command mode, Jupyter's: one stroke, or the same letter twice. UI thread only.
@@ -15,6 +19,7 @@ final class CommandKeys {
     private final InstantSource clock;
     private @Nullable String first;
     private Instant firstAt = Instant.EPOCH;
+    private Subscription following = Subscription.EMPTY;
 
     CommandKeys(InstantSource clock) {
         this.clock = clock;
@@ -26,10 +31,24 @@ final class CommandKeys {
         return this;
     }
 
-    /// Forgets all strokes.
-    void clear() {
-        actions.clear();
-        first = null;
+    /// Binds the strokes that `keymap` has for `commands`, and again whenever it changes.
+    CommandKeys follow(Keymap keymap, List<Command> commands) {
+        following = keymap.versionProperty().subscribe(_ -> {
+            actions.clear();
+            first = null;
+            commands.forEach(command -> keymap.letters(command)
+                    .forEach(letter -> on(letter, () -> {
+                        if (command.possible().getAsBoolean()) {
+                            command.action().run();
+                        }
+                    })));
+        });
+        return this;
+    }
+
+    /// Follows the keymap, which outlives it, no longer.
+    void close() {
+        following.unsubscribe();
     }
 
     /// Runs what `stroke` is bound to, and tells whether it is a key of command mode at all.

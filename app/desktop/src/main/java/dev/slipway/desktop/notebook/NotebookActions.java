@@ -4,7 +4,6 @@ import dev.slipway.api.document.CellKind;
 import dev.slipway.desktop.editor.EditorAction;
 import dev.slipway.desktop.notebook.NotebookViewModel.Mode;
 import dev.slipway.desktop.shell.Command;
-import dev.slipway.desktop.shell.Keymap;
 import dev.slipway.desktop.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -318,20 +317,6 @@ final class NotebookActions {
                         .byLetters("Right"),
                 of("fold-all-code", "Fold all code", "unfold-less-horizontal", folding::foldAllCode),
                 of("unfold-all", "Show all that is folded", "unfold-more-horizontal", folding::unfoldAll));
-    }
-
-    /// Binds the keys of command mode, and again whenever `keymap` changes.
-    CommandKeys bind(CommandKeys keys, Keymap keymap, List<Command> commands) {
-        keymap.versionProperty().subscribe(_ -> {
-            keys.clear();
-            commands.forEach(command -> keymap.letters(command)
-                    .forEach(letter -> keys.on(letter, () -> {
-                        if (command.possible().getAsBoolean()) {
-                            command.action().run();
-                        }
-                    })));
-        });
-        return keys;
     }
 
     private void edit() {

@@ -107,4 +107,10 @@ final class NotebookPanes {
         left.claim();
         right.claim();
     }
+
+    /// Lets go of what outlives the notebook.
+    void close() {
+        left.close();
+        right.close();
+    }
 }

@@ -39,6 +39,7 @@ public final class NotebookScreen implements Screen {
     private final SaveViewModel save;
     private final Surroundings surroundings;
     private final NotebookActions actions;
+    private final CommandKeys keys;
     private final ReactiveViewModel reactive;
     private final ToolBar bar;
     private final NotebookView view;
@@ -87,13 +88,11 @@ public final class NotebookScreen implements Screen {
         this.services = services;
         var edits = new CellCommands(notebook);
         var runs = new RunCommands(notebook, edits);
-        reactive = new ReactiveViewModel(
-                notebook, services, () -> save.fileProperty().get().path().toString());
+        reactive = new ReactiveViewModel(notebook, services, () -> file().path().toString());
         actions = new NotebookActions(notebook, edits, runs, new ScreenActions(this));
         commands = surroundings.panes().after(actions.commands());
         bar = new ToolBar(notebook, edits, runs, barActions());
-        var keys = actions.bind(
-                new CommandKeys(services.clock()), services.settings().keymap(), commands);
+        keys = new CommandKeys(services.clock()).follow(services.settings().keymap(), commands);
         var maths = new NotebookMaths(notebook);
         Function<Node, NotebookView> make = head -> new NotebookView(
                 notebook,
@@ -104,7 +103,8 @@ public final class NotebookScreen implements Screen {
                 cell -> new NotebookLinks(this, surroundings.outside(), cell, maths));
         view = make.apply(bar);
         views = new TwoViews(view, head -> second(make.apply(head)));
-        pictures = new PastedPictures(notebook, services.jobs(), () -> view().caretOffset(), this::caret);
+        pictures = new PastedPictures(
+                notebook, services.jobs(), () -> view().caretOffset(), at -> view().edit(notebook.current(), at));
         dressed(view);
         texts = new TextFiles(surroundings.dialogs(), services.jobs(), surroundings.outside(), view::message);
         panes = new NotebookPanes(
@@ -255,10 +255,6 @@ public final class NotebookScreen implements Screen {
         return views;
     }
 
-    private void caret(int at) {
-        view().edit(notebook.current(), at);
-    }
-
     PastedPictures pictures() {
         return pictures;
     }
@@ -370,6 +366,9 @@ public final class NotebookScreen implements Screen {
     public void closed() {
         save.close();
         notebook.close();
+        reactive.close();
+        keys.close();
+        panes.close();
     }
 
     /// Returns the folder the notebook is in.

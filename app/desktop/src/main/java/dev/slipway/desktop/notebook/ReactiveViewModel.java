@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.util.Subscription;
 
 /// Runs the stale cells of a notebook by itself while its switch is on. UI thread only.
 ///
@@ -28,6 +29,7 @@ public final class ReactiveViewModel {
     private final SettingsViewModel settings;
     private final Supplier<String> path;
     private final ReadOnlyBooleanWrapper on = new ReadOnlyBooleanWrapper();
+    private final Subscription listening;
     private boolean waiting;
     private List<String> last = List.of();
 
@@ -37,7 +39,7 @@ public final class ReactiveViewModel {
         this.services = services;
         settings = services.settings();
         this.path = path;
-        settings.preferencesProperty().subscribe(now -> on.set(now.isReactive(path.get())));
+        listening = settings.preferencesProperty().subscribe(now -> on.set(now.isReactive(path.get())));
         on.subscribe(_ -> soon());
         notebook.changesProperty().subscribe(_ -> soon());
     }
@@ -51,6 +53,12 @@ public final class ReactiveViewModel {
     public void toggle() {
         boolean next = !on.get();
         settings.change(before -> before.withReactive(path.get(), next));
+    }
+
+    /// Runs nothing more, and lets go of the settings, which outlive it.
+    void close() {
+        listening.unsubscribe();
+        on.set(false);
     }
 
     private void soon() {

@@ -16,6 +16,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// One side of a notebook: its slots one below the other, with grips between them. UI thread only.
@@ -26,6 +27,7 @@ public final class PaneDock extends StackPane {
     private final SplitPane split = new SplitPane();
     private final PaneDrag drag;
     private final Label mark = Kit.text("", "pane-drop");
+    private final Subscription listening;
     private List<SlotView> views = List.of();
     private List<List<PaneKind>> shown = List.of();
 
@@ -44,7 +46,13 @@ public final class PaneDock extends StackPane {
         mark.setVisible(false);
         mark.setMouseTransparent(true);
         drag.add(this);
-        panes.arrangementProperty().subscribe(this::show);
+        listening = panes.arrangementProperty().subscribe(this::show);
+    }
+
+    /// Lets go of what outlives the notebook: where the panes stand, and the files.
+    public void close() {
+        listening.unsubscribe();
+        views.forEach(SlotView::close);
     }
 
     /// Takes back what stood in another screen meanwhile.
@@ -57,6 +65,7 @@ public final class PaneDock extends StackPane {
         var kinds = slots.stream().map(Slot::panes).toList();
         if (!kinds.equals(shown) || views.isEmpty()) {
             shown = kinds;
+            views.forEach(SlotView::close);
             var made = new ArrayList<SlotView>();
             slots.forEach(slot -> made.add(new SlotView(slot, panes, contents, drag)));
             views = List.copyOf(made);

@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /// One slot: a tab for each of its panes, the buttons of the one in front, and that pane. UI thread only.
 final class SlotView extends VBox {
@@ -33,6 +34,7 @@ final class SlotView extends VBox {
     private final StackPane body = new StackPane();
     private final MenuButton menu = new MenuButton();
     private PaneKind front;
+    private Subscription listening = Subscription.EMPTY;
 
     SlotView(Slot slot, PanesViewModel panes, Map<PaneKind, PaneContent> contents, PaneDrag drag) {
         this.panes = panes;
@@ -49,8 +51,9 @@ final class SlotView extends VBox {
             tab.setMinWidth(USE_PREF_SIZE);
             drag.handle(tab, () -> pane);
             tabs.put(pane, tab);
-            content(pane).alarm().subscribe(_ -> dress(pane));
-            content(pane).count().subscribe(_ -> dress(pane));
+            listening = listening
+                    .and(content(pane).alarm().subscribe(_ -> dress(pane)))
+                    .and(content(pane).count().subscribe(_ -> dress(pane)));
         }
         drag.handle(head, () -> front);
         menu.getStyleClass().addAll("flat", "bare", "small");
@@ -110,6 +113,13 @@ final class SlotView extends VBox {
         if (body.getChildren().size() != 1 || !body.getChildren().getFirst().equals(node)) {
             body.getChildren().setAll(node);
         }
+    }
+
+    /// Lets go of its panes, some of which outlive it.
+    void close() {
+        listening.unsubscribe();
+        count.textProperty().unbind();
+        body.getChildren().clear();
     }
 
     private void fillMenu() {

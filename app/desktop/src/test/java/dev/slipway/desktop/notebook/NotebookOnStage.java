@@ -65,7 +65,8 @@ abstract class NotebookOnStage {
         Toolkit.start();
     }
 
-    record Shown(Bench bench, NotebookScreen screen, Stage stage) {}
+    /// @param around what of the window is around the notebook
+    record Shown(Bench bench, NotebookScreen screen, Stage stage, Surroundings around) {}
 
     static <T> T onUi(Callable<T> work) throws Exception {
         return Toolkit.call(work).get(120, TimeUnit.SECONDS);
@@ -95,7 +96,8 @@ abstract class NotebookOnStage {
                     journal,
                     file,
                     bench.notebook.documentProperty().get());
-            var screen = new NotebookScreen(bench.notebook, save, around(bench), bench.services);
+            var around = around(bench);
+            var screen = new NotebookScreen(bench.notebook, save, around, bench.services);
             Theme.loadFonts();
             var stage = new Stage();
             var scene = new Scene(frame(screen), 1280, 800);
@@ -106,7 +108,7 @@ abstract class NotebookOnStage {
             screen.shown();
             scene.getRoot().applyCss();
             scene.getRoot().layout();
-            return new Shown(bench, screen, stage);
+            return new Shown(bench, screen, stage, around);
         });
     }
 
