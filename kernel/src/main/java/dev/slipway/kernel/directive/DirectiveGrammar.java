@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 
 /// What each key takes, and how its value reads.
-final class DirectiveGrammar {
+public final class DirectiveGrammar {
     private static final Pattern STEP = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{0,59}");
     private static final Set<String> RESERVED_STEPS = Set.of("parameters", "foreach");
     private static final Pattern SECRET = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
@@ -21,7 +22,17 @@ final class DirectiveGrammar {
     private DirectiveGrammar() {}
 
     /// One key.
-    interface Entry {
+    ///
+    /// @param example the key with an example of its value
+    record Entry(String example, Reader reader) {
+        private String key() {
+            int colon = example.indexOf(':');
+            return colon < 0 ? example : example.substring(0, colon);
+        }
+    }
+
+    /// How a key's value reads.
+    interface Reader {
         /// Returns the directives the line stands for; `value` is null where the line has no colon.
         List<Directive> read(@Nullable PlacedText value) throws BadValueException;
     }
@@ -41,41 +52,47 @@ final class DirectiveGrammar {
         return ENTRIES.keySet();
     }
 
+    /// Returns each key with an example of its value: `timeout: 2h`, `skip`.
+    public static List<String> examples() {
+        return ENTRIES.values().stream().map(Entry::example).toList();
+    }
+
     private static Map<String, Entry> entries() {
         var entries = new LinkedHashMap<String, Entry>();
-        entries.put("step", valued("step: train", value -> List.of(new Directive.Step(step(value)))));
-        entries.put("foreach", valued("foreach: country : countries", DirectiveGrammar::foreach));
-        entries.put("gather", valued("gather: model -> models", DirectiveGrammar::gathers));
-        entries.put("parameters", flag(new Directive.Parameters()));
-        entries.put(
-                "resources", valued("resources: cpu=4, memory=16GB", value -> List.of(Quantities.resources(value))));
-        entries.put("timeout", valued("timeout: 2h", value -> List.of(new Directive.Timeout(Quantities.time(value)))));
-        entries.put("retry", valued("retry: 3", value -> List.of(new Directive.Retry(retries(value)))));
-        entries.put("catch", valued("catch: error", value -> List.of(new Directive.Catch(name(value)))));
-        entries.put("keep", valued("keep: a, b", value -> List.of(new Directive.Keep(names(value)))));
-        entries.put("mutates", valued("mutates: sales", value -> List.of(new Directive.Mutates(names(value)))));
-        entries.put("secret", valued("secret: NAME", DirectiveGrammar::secrets));
-        entries.put("cache", valued("cache: off", DirectiveGrammar::cache));
-        entries.put("skip", flag(new Directive.Skip()));
+        Stream.of(
+                        valued("step: train", value -> List.of(new Directive.Step(step(value)))),
+                        valued("foreach: country : countries", DirectiveGrammar::foreach),
+                        valued("gather: model -> models", DirectiveGrammar::gathers),
+                        flag("parameters", new Directive.Parameters()),
+                        valued("resources: cpu=4, memory=16GB", value -> List.of(Quantities.resources(value))),
+                        valued("timeout: 2h", value -> List.of(new Directive.Timeout(Quantities.time(value)))),
+                        valued("retry: 3", value -> List.of(new Directive.Retry(retries(value)))),
+                        valued("catch: error", value -> List.of(new Directive.Catch(name(value)))),
+                        valued("keep: a, b", value -> List.of(new Directive.Keep(names(value)))),
+                        valued("mutates: sales", value -> List.of(new Directive.Mutates(names(value)))),
+                        valued("secret: NAME", DirectiveGrammar::secrets),
+                        valued("cache: off", DirectiveGrammar::cache),
+                        flag("skip", new Directive.Skip()))
+                .forEach(entry -> entries.put(entry.key(), entry));
         return entries;
     }
 
     private static Entry valued(String example, Valued reader) {
-        return value -> {
+        return new Entry(example, value -> {
             if (value == null || value.text().isEmpty()) {
                 throw bad("has no value", "Write //| " + example + ".", null);
             }
             return reader.read(value);
-        };
+        });
     }
 
-    private static Entry flag(Directive directive) {
-        return value -> {
+    private static Entry flag(String key, Directive directive) {
+        return new Entry(key, value -> {
             if (value != null && !value.text().isEmpty()) {
                 throw bad("takes no value", "Remove the text after the key.", value);
             }
             return List.of(directive);
-        };
+        });
     }
 
     private static String step(PlacedText value) throws BadValueException {

@@ -108,7 +108,7 @@ public final class DirectiveParser {
             return;
         }
         try {
-            grammar.read(value).forEach(directive -> placed.add(new CellDirectives.Placed(directive, whole)));
+            grammar.reader().read(value).forEach(directive -> placed.add(new CellDirectives.Placed(directive, whole)));
         } catch (BadValueException bad) {
             var place = bad.at == null ? whole : place(number, bad.at);
             problems.add(Problem.error(

@@ -1,6 +1,6 @@
 package dev.slipway.kernel.engine;
 
-import dev.slipway.kernel.directive.DirectiveKeys;
+import dev.slipway.kernel.directive.DirectiveGrammar;
 import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.Completion.Item;
 import java.util.List;
@@ -43,7 +43,7 @@ final class DirectiveCompletions {
     }
 
     private static List<Item> keys(String typed) {
-        return DirectiveKeys.EXAMPLES.stream()
+        return DirectiveGrammar.examples().stream()
                 .filter(example -> example.startsWith(typed))
                 .map(example -> {
                     int colon = example.indexOf(':');

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
-import dev.slipway.kernel.directive.DirectiveKeys;
+import dev.slipway.kernel.directive.DirectiveGrammar;
 import dev.slipway.kernel.directive.DirectiveParser;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.protocol.Completion.Item;
@@ -33,7 +33,7 @@ class DirectiveCompletionsTest {
     @Test
     void keysCompleteWithTheirColon() {
         assertThat(at("//| s")).containsExactly("4", "step: ", "secret: ", "skip");
-        assertThat(at("int a;\n//|")).hasSize(1 + DirectiveKeys.EXAMPLES.size());
+        assertThat(at("int a;\n//|")).hasSize(1 + DirectiveGrammar.examples().size());
         assertThat(at("//| step: tr")).containsExactly("12");
     }
 
@@ -53,7 +53,7 @@ class DirectiveCompletionsTest {
 
     @Test
     void everyExampleReads() {
-        for (var example : DirectiveKeys.EXAMPLES) {
+        for (var example : DirectiveGrammar.examples()) {
             var cell = new SourceCell(new CellId("c"), 0, CellKind.CODE, "//| " + example + "\nint a;", List.of());
             assertThat(DirectiveParser.parse(cell).problems()).as(example).isEmpty();
         }
