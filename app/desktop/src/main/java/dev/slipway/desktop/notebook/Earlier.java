@@ -1,9 +1,9 @@
 package dev.slipway.desktop.notebook;
 
 import dev.slipway.desktop.notebook.Revisions.Revision;
-import dev.slipway.desktop.task.Jobs;
 import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.file.Opened;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,26 +30,25 @@ record Earlier(NotebookScreen screen, NotebookServices services) {
     void fromFile() {
         int place = screen.notebook().place() + 1;
         var path = screen.file().path();
-        open(
-                "file",
-                "On disk",
-                "Cell " + place,
-                true,
-                () -> NotebookFiles.open(path) instanceof Opened.Notebook theirs
-                        ? List.of(new Revision(Files.getLastModifiedTime(path).toInstant(), theirs.document()))
-                        : List.of());
+        open("file", "On disk", "Cell " + place, true, () -> switch (NotebookFiles.open(path)) {
+            case Opened.Notebook theirs ->
+                List.of(new Revision(Files.getLastModifiedTime(path).toInstant(), theirs.document()));
+            case Opened.Refused(var message, var _) -> throw new IOException(message);
+        });
     }
 
     private void open(String what, String name, String one, boolean whole, Callable<List<Revision>> reading) {
-        var model = new RevisionsViewModel(
-                screen.notebook(), screen.notebook().current().id());
-        model.whole(whole);
-        var id = screen.tabId(what);
-        screen.open(what, () -> new RevisionsScreen(id, name, List.of(one, "Notebook"), model, services.clock()));
-        services.jobs().submit(reading, result -> {
-            if (result instanceof Jobs.Result.Done<List<Revision>>(var found)) {
-                model.show(found);
-            }
+        screen.open(what, () -> {
+            var model = new RevisionsViewModel(
+                    screen.notebook(), screen.notebook().current().id());
+            model.whole(whole);
+            return new RevisionsScreen(
+                    screen.tabId(what),
+                    name,
+                    List.of(one, "Notebook"),
+                    model,
+                    services.clock(),
+                    () -> services.jobs().submit(reading, model::take));
         });
     }
 }

@@ -181,7 +181,7 @@ final class NotebookActions {
                 always("second-view", "Show the notebook twice, or once", "view-split-horizontal", outside::twice),
                 always("other-view", "Go to the other view", "swap-vertical", outside::otherView, "F6"),
                 of("cell-history", "History of this cell", "history", () -> outside.history(false)),
-                of("revisions", "Earlier versions of the notebook", "history", () -> outside.history(true)),
+                of("revisions", "Revisions of the notebook", "history", () -> outside.history(true)),
                 when(
                         notebook.history()::canUndo,
                         of("undo", "Undo", "undo", this::undo, "Shortcut+Z").byLetters("Z")),

@@ -9,11 +9,13 @@ import dev.slipway.kernel.file.Opened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The texts that notebooks had whenever they were saved, in Slipway's home, without outputs. Does I/O. Thread-safe.
 final class Revisions {
@@ -22,7 +24,14 @@ final class Revisions {
 
     private static final String ENDING = ".ipynb";
 
+    /// At least so long after the one before the last, a revision no longer takes the last one's place.
+    private static final Duration APART = Duration.ofMinutes(1);
+
     private final Path folder;
+    private @Nullable Kept last;
+
+    /// What a file holds: it need not be read to be compared.
+    private record Kept(Path file, Document document) {}
 
     /// @param home Slipway's folder
     Revisions(Path home) {
@@ -45,7 +54,7 @@ final class Revisions {
     }
 
     /// Keeps `document` as what the notebook at `path` held at `at`; does nothing if it held the same before or has no
-    /// cells.
+    /// cells. While one types and each second is saved, one a minute stays, and the last.
     ///
     /// @throws IOException if it cannot be written
     synchronized void keep(Path path, Document document, Instant at) throws IOException {
@@ -54,17 +63,30 @@ final class Revisions {
             return;
         }
         if (!files.isEmpty()
-                && read(files.getFirst()).filter(last -> isSame(last, document)).isPresent()) {
+                && kept(files.getFirst()).filter(then -> isSame(then, document)).isPresent()) {
             return;
         }
         var into = Files.createDirectories(folder(path));
         var file = into.resolve(at.toEpochMilli() + ENDING);
-        if (!Files.exists(file)) {
-            NotebookFiles.write(bare(document), file);
+        if (Files.exists(file)) {
+            return;
+        }
+        var bare = bare(document);
+        NotebookFiles.write(bare, file);
+        last = new Kept(file, bare);
+        if (files.size() > 1 && at.toEpochMilli() - millis(files.get(1)) < APART.toMillis()) {
+            Files.deleteIfExists(files.getFirst());
         }
         for (var old : files.stream().skip(MOST - 1).toList()) {
             Files.deleteIfExists(old);
         }
+    }
+
+    private Optional<Document> kept(Path file) {
+        var known = last;
+        return known != null && known.file().equals(file)
+                ? Optional.of(known.document())
+                : read(file).map(Revision::document);
     }
 
     /// Keeps what was saved at `at`, the first time also what the file was before. A disk that has no room for that has
@@ -80,9 +102,9 @@ final class Revisions {
         }
     }
 
-    private static boolean isSame(Revision last, Document document) {
+    private static boolean isSame(Document last, Document document) {
         var now = document.cells();
-        var then = last.document().cells();
+        var then = last.cells();
         if (now.size() != then.size()) {
             return false;
         }

@@ -28,6 +28,7 @@ final class RevisionsScreen implements Screen {
     private final String id;
     private final RevisionsViewModel model;
     private final InstantSource clock;
+    private final Runnable read;
     private final SimpleObjectProperty<Tab> tab = new SimpleObjectProperty<>();
     private final ListView<Revision> list = new ListView<>();
     private final DiffList diff = new DiffList("What has changed since", "It is as it was");
@@ -38,16 +39,18 @@ final class RevisionsScreen implements Screen {
 
     /// @param name what the tab says
     /// @param labels what the segments say: of one cell, of all
-    RevisionsScreen(String id, String name, List<String> labels, RevisionsViewModel model, InstantSource clock) {
+    /// @param read lets `model` read them again
+    RevisionsScreen(
+            String id, String name, List<String> labels, RevisionsViewModel model, InstantSource clock, Runnable read) {
         this.id = id;
         this.model = model;
         this.clock = clock;
+        this.read = read;
         tab.set(Tab.of("history", name));
         list.setAccessibleText("Revisions, the newest first");
         list.getStyleClass().addAll("row-list", "revisions");
         list.setFixedCellSize(44);
         list.setCellFactory(_ -> new Row());
-        list.setPlaceholder(Kit.empty("history", "Nothing yet", "Each time the notebook is saved, its text is kept."));
         list.getSelectionModel().selectedIndexProperty().subscribe(at -> {
             if (!filling && at.intValue() >= 0) {
                 model.choose(at.intValue());
@@ -86,6 +89,10 @@ final class RevisionsScreen implements Screen {
 
     private void fill() {
         filling = true;
+        list.setPlaceholder(
+                model.failure().isEmpty()
+                        ? Kit.empty("history", "Nothing yet", "Each time the notebook is saved, its text is kept.")
+                        : Kit.empty("alert-outline", "It could not be read", model.failure()));
         var there = model.revisions();
         if (!list.getItems().equals(there)) {
             list.getItems().setAll(there);
@@ -94,11 +101,10 @@ final class RevisionsScreen implements Screen {
         now.ifPresent(one -> list.getSelectionModel().clearAndSelect(there.indexOf(one)));
         filling = false;
         list.refresh();
-        var rows = model.rows();
-        diff.show(rows, true);
+        diff.show(model.rows(), true);
         words.setText(now.map(one -> when(one) + " beside now").orElse(""));
         restore.setText(model.isWhole() ? "Restore the notebook" : "Restore the cell");
-        restore.setDisable(rows.isEmpty());
+        restore.setDisable(!model.canRestore());
     }
 
     private void restore() {
@@ -157,6 +163,7 @@ final class RevisionsScreen implements Screen {
     @Override
     public void shown() {
         model.choose(Math.max(0, list.getSelectionModel().getSelectedIndex()));
+        read.run();
         list.requestFocus();
     }
 }

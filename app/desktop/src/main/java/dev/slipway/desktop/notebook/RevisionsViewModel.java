@@ -6,10 +6,12 @@ import dev.slipway.api.document.Document;
 import dev.slipway.api.document.Edit;
 import dev.slipway.desktop.diff.DiffRow;
 import dev.slipway.desktop.notebook.Revisions.Revision;
+import dev.slipway.desktop.task.Jobs;
 import dev.slipway.engine.compare.CodeDiffs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -20,6 +22,7 @@ final class RevisionsViewModel {
     private final CellId cell;
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private List<Revision> all = List.of();
+    private String failure = "";
     private boolean isWhole;
     private int chosen;
 
@@ -34,11 +37,27 @@ final class RevisionsViewModel {
         return changes.getReadOnlyProperty();
     }
 
-    /// Takes what is known, the newest first.
+    /// Takes what was read, the newest first, or why nothing could be.
+    void take(Jobs.Result<List<Revision>> read) {
+        failure = read instanceof Jobs.Result.Failed<List<Revision>>(var cause)
+                ? Objects.requireNonNullElse(
+                        cause.getMessage(), cause.getClass().getSimpleName())
+                : "";
+        show(read instanceof Jobs.Result.Done<List<Revision>>(var found) ? found : List.of());
+    }
+
+    /// Takes what is known, the newest first; the chosen one stays chosen if it is still there.
     void show(List<Revision> revisions) {
+        var before = current().map(Revision::at);
         all = List.copyOf(revisions);
-        chosen = 0;
+        var times = revisions().stream().map(Revision::at).toList();
+        chosen = Math.max(0, before.map(times::indexOf).orElse(0));
         changed();
+    }
+
+    /// Returns why they could not be read; empty if they could.
+    String failure() {
+        return failure;
     }
 
     /// Tells whether all cells are compared, not one alone.
@@ -131,10 +150,19 @@ final class RevisionsViewModel {
                         .count();
     }
 
+    /// Tells whether what is chosen has cells that the notebook can get back, and is not what it is now.
+    boolean canRestore() {
+        return !notebook.isReadOnly()
+                && current()
+                        .filter(then -> !only(then.document()).cells().isEmpty())
+                        .isPresent()
+                && !rows().isEmpty();
+    }
+
     /// Makes the cell, or all of them, what they were, as one step of undo; outputs stay with cells that are there.
     void restore() {
         var then = current();
-        if (then.isEmpty() || notebook.isReadOnly()) {
+        if (then.isEmpty() || !canRestore()) {
             return;
         }
         if (isWhole) {

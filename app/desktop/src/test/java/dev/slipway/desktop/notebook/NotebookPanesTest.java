@@ -6,10 +6,12 @@ import dev.slipway.api.document.CellId;
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.output.Output;
 import dev.slipway.desktop.fakes.OnStage;
+import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.protocol.Inspection;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -51,6 +53,53 @@ class NotebookPanesTest extends NotebookOnStage {
             stage.click("Stop");
             assertThat(shown.bench().kernel().interrupts).isEqualTo(1);
         }
+    }
+
+    @Test
+    void whatCanGoIsSaidWhileItCan() throws Exception {
+        var said = onUi(() -> {
+            var bench = new Bench("int lone = 2;").node("c0", List.of("lone"), List.of(), List.of());
+            var view = new VariablesView(bench.notebook, _ -> {}, _ -> {}, _ -> {});
+            bench.notebook.kernel().start();
+            bench.notebook.refreshStates();
+            boolean before = says(view, "nothing: it can go");
+            bench.runs.all();
+            bench.kernel().succeed();
+            boolean ran = says(view, "nothing: it can go");
+            bench.notebook.type(bench.cell(0), "int lone = 3;");
+            return List.of(before, ran, says(view, "nothing: it can go"));
+        });
+
+        assertThat(said).containsExactly(false, true, false);
+    }
+
+    private static boolean says(Node view, String words) {
+        return view.lookupAll(".label").stream()
+                .anyMatch(node -> node instanceof Label label && label.getText().equals(words));
+    }
+
+    @Test
+    void whatTheFileHoldsIsReadWheneverItIsShown() throws Exception {
+        var shown = show("one");
+        var file = shown.screen().file();
+        onUi(() -> {
+            shown.screen().earlier().fromFile();
+            opened.getFirst().shown();
+            return true;
+        });
+        NotebookFiles.save(file, Bench.document("two"));
+
+        onUi(() -> {
+            opened.getFirst().shown();
+            opened.getFirst().main().lookupAll(".button").stream()
+                    .map(Button.class::cast)
+                    .filter(button -> button.getText().equals("Restore the notebook"))
+                    .forEach(Button::fire);
+            return true;
+        });
+
+        assertThat(onUi(() -> shown.bench().sources())).containsExactly("two");
+        close(shown);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.Edit;
 import dev.slipway.desktop.notebook.Revisions.Revision;
+import dev.slipway.desktop.task.Jobs;
 import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.file.Opened;
 import java.io.IOException;
@@ -44,6 +45,44 @@ class RevisionsTest {
 
         assertThat(first(revisions.of(file))).containsExactly("two", "one");
         assertThat(revisions.of(folder.resolve("other.ipynb"))).isEmpty();
+    }
+
+    @Test
+    void whileOneTypesOneAMinuteStaysAndTheLast() throws IOException {
+        for (int seconds = 0; seconds <= 150; seconds += 10) {
+            revisions.keep(file, Bench.document("text " + seconds), NOON.plusSeconds(seconds));
+        }
+
+        assertThat(first(revisions.of(file))).containsExactly("text 150", "text 100", "text 50", "text 0");
+    }
+
+    @Test
+    void whatHasNoCellsIsNotRestored() {
+        var bench = new Bench("three");
+        var model = new RevisionsViewModel(bench.notebook, new CellId("c0"));
+        model.whole(true);
+        model.show(List.of(new Revision(NOON, Bench.document())));
+
+        assertThat(model.canRestore()).isFalse();
+        model.restore();
+
+        assertThat(bench.sources()).containsExactly("three");
+    }
+
+    @Test
+    void whatIsReadAgainKeepsWhatWasChosenAndAFailureIsSaid() {
+        var bench = new Bench("three", "y");
+        var model = model(bench);
+        model.choose(1);
+        var later = new Revision(NOON.plusSeconds(9), Bench.document("three", "y"));
+        var before = model.revisions();
+
+        model.show(List.of(later, before.getFirst(), before.getLast()));
+        assertThat(model.current()).map(Revision::at).contains(NOON);
+
+        model.take(new Jobs.Result.Failed<>(new IOException("No such folder.")));
+        assertThat(model.failure()).isEqualTo("No such folder.");
+        assertThat(model.canRestore()).isFalse();
     }
 
     @Test
