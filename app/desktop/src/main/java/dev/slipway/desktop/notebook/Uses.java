@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which cells give others what they read. Immutable.
+/// Which cells give others what they read, as of the graph it was made of. UI thread only.
 ///
 /// @param cells in order
 /// @param readers the cells that read from a cell, in order
@@ -67,17 +67,23 @@ record Uses(List<CellViewModel> cells, Map<CellId, List<CellViewModel>> readers)
     Set<CellId> unread() {
         var unread = new HashSet<CellId>();
         for (var cell : cells) {
-            var node = cell.nodeProperty().get();
-            boolean counts = cell.isCode() && node != null && !node.defines().isEmpty();
-            if (counts
-                    && node.changes().isEmpty()
-                    && cell.stateProperty().get().mark() == Mark.FRESH
-                    && cell.outputs().isEmpty()
-                    && cell.directives().placed().isEmpty()
-                    && !readers.containsKey(cell.id())) {
+            if (isUnread(cell)) {
                 unread.add(cell.id());
             }
         }
         return unread;
+    }
+
+    /// Tells whether `cell` is one of them.
+    boolean isUnread(CellViewModel cell) {
+        var node = cell.nodeProperty().get();
+        return node != null
+                && cell.isCode()
+                && !node.defines().isEmpty()
+                && node.changes().isEmpty()
+                && cell.stateProperty().get().mark() == Mark.FRESH
+                && cell.outputs().isEmpty()
+                && cell.directives().placed().isEmpty()
+                && !readers.containsKey(cell.id());
     }
 }

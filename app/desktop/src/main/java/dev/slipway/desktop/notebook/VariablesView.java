@@ -2,6 +2,7 @@ package dev.slipway.desktop.notebook;
 
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.words.Words;
+import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.analysis.CellNode;
 import dev.slipway.kernel.protocol.Variable;
 import java.util.ArrayList;
@@ -53,7 +54,8 @@ final class VariablesView extends VBox {
     /// What the pane says of the current cell.
     ///
     /// @param graph of all cells, for who reads it
-    private record Facts(CellViewModel cell, @Nullable CellNode node, int place, Object graph) {}
+    /// @param unread whether it can go
+    private record Facts(CellViewModel cell, @Nullable CellNode node, int place, CellGraph graph, boolean unread) {}
 
     /// @param go called with a cell to show
     /// @param explore called with the name of a table to open
@@ -133,13 +135,15 @@ final class VariablesView extends VBox {
     private void refreshCell() {
         var cell = notebook.current();
         var node = cell.nodeProperty().get();
-        var now = new Facts(
-                cell, node, notebook.place(), notebook.kernel().graphProperty().get());
+        var graph = notebook.kernel().graphProperty().get();
+        if (facts == null || !graph.equals(facts.graph()) || !uses.cells().equals(notebook.cells())) {
+            uses = Uses.of(notebook.cells());
+        }
+        var now = new Facts(cell, node, notebook.place(), graph, uses.isUnread(cell));
         if (now.equals(facts)) {
             return;
         }
         facts = now;
-        uses = Uses.of(notebook.cells());
         boolean known = node != null
                 && cell.isCode()
                 && !(node.reads().isEmpty()
@@ -154,7 +158,7 @@ final class VariablesView extends VBox {
             rows.addRow(0, key("reads"), sources(node.reads(), cell, uses));
             fact(rows, "defines", String.join(", ", node.defines()));
             fact(rows, "changes", String.join(", ", node.changes()));
-            var maybe = notebook.kernel().graphProperty().get().mayChange(cell.id());
+            var maybe = graph.mayChange(cell.id());
             if (!maybe.isEmpty()) {
                 fact(rows, "may change", String.join(", ", maybe));
             }
@@ -198,7 +202,7 @@ final class VariablesView extends VBox {
     private Node readers(CellViewModel cell, Uses uses) {
         var readers = uses.readers().getOrDefault(cell.id(), List.of());
         if (readers.isEmpty()) {
-            return uses.unread().contains(cell.id())
+            return uses.isUnread(cell)
                     ? Kit.tip(
                             Kit.text("nothing: it can go", "t2", "warning-text"),
                             "It has run, shows and changes nothing, and no cell reads what it defines.")
