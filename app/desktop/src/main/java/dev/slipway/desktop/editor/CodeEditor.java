@@ -26,11 +26,13 @@ public final class CodeEditor extends Region {
     /// Height of a line. Unit: px.
     public static final double LINE = 20;
 
+    /// Width of a character. Unit: px.
+    public static final double CHARACTER = 7.8;
+
     /// Width of the line numbers. Unit: px.
     public static final double GUTTER = 40;
 
     private static final int MOST_LINES = 25;
-    private static final double CHARACTER = 7.8;
     private static final double BAR = 10;
 
     private final CodeArea area = new CodeArea();

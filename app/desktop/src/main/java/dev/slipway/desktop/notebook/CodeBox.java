@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The box with a cell's text: coloured text, or the editor while it is edited; directives as chips. UI thread only.
 final class CodeBox extends Region {
-    private static final double LINE = 20;
-    private static final double CHARACTER = 7.8;
     private static final int MOST_LINES = 60;
     private static final List<Mark> SHOWN =
             List.of(Mark.STALE, Mark.OUT_OF_ORDER, Mark.FAILED, Mark.RUNNING, Mark.QUEUED);
@@ -188,7 +186,8 @@ final class CodeBox extends Region {
         if (editor != null) {
             editor.light(parts);
         } else {
-            int hidden = cell.isCode() ? CellChips.hiddenLines(cell.source(), cell.directives()) : 0;
+            boolean hides = cell.isCode() && !parts.isEmpty();
+            int hidden = hides ? CellChips.hiddenLines(cell.source(), cell.directives()) : 0;
             lit.show(parts, cell.source(), hidden);
         }
     }
@@ -224,8 +223,8 @@ final class CodeBox extends Region {
         if (event.getButton() != MouseButton.PRIMARY || event.isShiftDown() || editor != null) {
             return;
         }
-        double line = (event.getY() - text.getLayoutY()) / LINE;
-        double column = (event.getX() - text.getLayoutX()) / CHARACTER;
+        double line = (event.getY() - text.getLayoutY()) / CodeEditor.LINE;
+        double column = (event.getX() - text.getLayoutX()) / CodeEditor.CHARACTER;
         var lines = cell.source().split("\n", -1);
         int row = (int) Math.floor(Math.max(0, line))
                 + (cell.isCode() ? CellChips.hiddenLines(cell.source(), cell.directives()) : 0);
@@ -255,7 +254,7 @@ final class CodeBox extends Region {
         }
         var first = shown().lines().findFirst().orElse("");
         double reasonWidth = reason.getText().isEmpty() ? 0 : reason.prefWidth(-1) + 12;
-        return 12 + first.length() * CHARACTER + 24 + chipsWidth() + reasonWidth + 8 > width;
+        return 12 + first.length() * CodeEditor.CHARACTER + 24 + chipsWidth() + reasonWidth + 8 > width;
     }
 
     @Override
@@ -314,7 +313,7 @@ final class CodeBox extends Region {
                 double left = here.lineEnd(squiggle.line()) + 16;
                 double room = width - left - 8;
                 double wanted = Math.min(label.prefWidth(-1), room);
-                double top = (squiggle.line() - here.place()[0]) * LINE + here.caretTop();
+                double top = (squiggle.line() - here.place()[0]) * CodeEditor.LINE + here.caretTop();
                 label.setVisible(room > 60 && top >= 0 && top <= getHeight() - 20);
                 label.setManaged(false);
                 label.resizeRelocate(width - 8 - wanted, top + 1, wanted, 18);

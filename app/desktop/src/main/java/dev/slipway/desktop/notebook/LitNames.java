@@ -1,5 +1,6 @@
 package dev.slipway.desktop.notebook;
 
+import dev.slipway.desktop.editor.CodeEditor;
 import dev.slipway.desktop.editor.Stretch;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +10,6 @@ import javafx.scene.shape.Rectangle;
 
 /// What is lit behind a text that is not edited. UI thread only.
 final class LitNames extends Pane {
-    private static final double LINE = 20;
-    private static final double CHARACTER = 7.8;
-
     private final Rectangle clip = new Rectangle();
     private List<Stretch> shown = List.of();
 
@@ -36,8 +34,9 @@ final class LitNames extends Pane {
                 var box = new Region();
                 box.getStyleClass().add("lit");
                 box.setManaged(false);
-                double length = width(source.substring(part.start(), part.end())) * CHARACTER;
-                box.resizeRelocate(column * CHARACTER - 1, line * LINE, length + 2, LINE);
+                double length = width(source.substring(part.start(), part.end())) * CodeEditor.CHARACTER;
+                box.resizeRelocate(
+                        column * CodeEditor.CHARACTER - 1, line * CodeEditor.LINE, length + 2, CodeEditor.LINE);
                 boxes.add(box);
             }
         }
