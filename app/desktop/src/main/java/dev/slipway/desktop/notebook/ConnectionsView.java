@@ -33,6 +33,7 @@ final class ConnectionsView extends VBox {
             "slipway connection add shop sqlite:data/shop.db, in a terminal, makes one of this workspace.");
     private final Label failure = Kit.text("", "t2", "danger-text");
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
+    private boolean isWatching;
 
     private sealed interface Entry {
         record Database(DatabaseConnection connection) implements Entry {}
@@ -68,6 +69,12 @@ final class ConnectionsView extends VBox {
         model.all().subscribe(this::fill);
         model.failureProperty().subscribe(this::fill);
         fill();
+        sceneProperty().subscribe(scene -> {
+            if (scene != null && !isWatching) {
+                isWatching = true; // no kernel is asked for what nobody looks at
+                model.watch();
+            }
+        });
     }
 
     /// How many there are, in words.

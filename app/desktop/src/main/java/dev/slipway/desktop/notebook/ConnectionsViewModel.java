@@ -24,6 +24,10 @@ final class ConnectionsViewModel {
     ConnectionsViewModel(KernelViewModel kernel, Jobs jobs) {
         this.kernel = kernel;
         this.jobs = jobs;
+    }
+
+    /// Reads what the workspace declares, now and of each kernel that starts.
+    void watch() {
         kernel.lifeProperty().subscribe(_ -> load());
     }
 

@@ -96,6 +96,7 @@ final class NotebookView extends VBox implements CellHost {
     private void listen() {
         occurrences.litProperty().subscribe(_ -> views().forEach(CellView::light));
         notebook.changesProperty().subscribe(_ -> refresh());
+        sceneProperty().subscribe(_ -> refresh());
         notebook.currentProperty().subscribe(this::became);
         notebook.modeProperty().subscribe(this::became);
         Troubles.watchStopping(notebook.execution(), runs::restart, bar -> message("stop", bar));
@@ -206,9 +207,11 @@ final class NotebookView extends VBox implements CellHost {
     }
 
     private Stream<CellView> views() {
-        return column.liveRows().stream().filter(CellView.class::isInstance).map(CellView.class::cast);
+        var rows = getScene() == null ? List.<Region>of() : column.liveRows();
+        return rows.stream().filter(CellView.class::isInstance).map(CellView.class::cast);
     }
 
+    /// A view that is not shown is refreshed when it is.
     private void refresh() {
         views().forEach(CellView::refresh);
     }

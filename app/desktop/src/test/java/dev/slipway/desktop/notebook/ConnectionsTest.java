@@ -45,6 +45,19 @@ class ConnectionsTest {
     }
 
     @Test
+    void noKernelIsAskedUntilOneLooks() {
+        bench.notebook.kernel().start();
+        bench.kernel().connections = List.of(SHOP);
+        bench.notebook.kernel().restart();
+        assertThat(model.all()).isEmpty();
+
+        bench.kernel().connections = List.of(SHOP);
+        model.watch();
+
+        assertThat(model.all()).containsExactly(SHOP);
+    }
+
+    @Test
     void aDatabaseThatCannotBeOpenedIsSaid() {
         start();
         bench.kernel().schema = _ -> CompletableFuture.failedFuture(new IOException("There is no file shop.db."));

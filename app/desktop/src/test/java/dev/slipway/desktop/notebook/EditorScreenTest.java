@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 
 /// What the editor of a cell does, with real keys.
@@ -136,6 +137,18 @@ class EditorScreenTest extends NotebookOnStage {
         onUi(() -> command(shown, "second-view"));
         press(KeyCode.ESCAPE, KeyCode.UP);
         assertThat(onUi(() -> shown.bench().notebook.place())).isZero();
+
+        onUi(() -> {
+            shown.bench().notebook.type(shown.bench().cell(0), "seen");
+            return true;
+        });
+        onUi(() -> command(shown, "second-view"));
+        assertThat(onUi(() -> shows(lower, "seen"))).isTrue();
         close(shown);
+    }
+
+    private static boolean shows(Node view, String words) {
+        return view.lookupAll("*").stream()
+                .anyMatch(node -> node instanceof Text text && text.getText().contains(words));
     }
 }
