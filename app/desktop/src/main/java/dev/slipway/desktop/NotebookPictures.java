@@ -4,8 +4,11 @@ import dev.slipway.desktop.notebook.NotebookScreen;
 import dev.slipway.desktop.settings.Samples;
 import dev.slipway.desktop.shell.Command;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.robot.Robot;
@@ -38,6 +41,7 @@ final class NotebookPictures {
         open(Samples.TOUR);
         perform("run-all");
         settle();
+        directives();
         fail();
         pictures.shoot("error");
         edit();
@@ -80,6 +84,29 @@ final class NotebookPictures {
             return true;
         });
         pictures.shoot("chart");
+    }
+
+    /// Shows the directives of the first step as fields, one of them wrong.
+    private void directives() throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        Pictures.onUi(() -> {
+            var cells = front().notebook().cells();
+            cells.stream()
+                    .filter(cell -> cell.source().contains("//| step"))
+                    .findFirst()
+                    .ifPresent(front().notebook()::select);
+            return true;
+        });
+        perform("directives");
+        Pictures.onUi(() -> {
+            ((TextField) Objects.requireNonNull(composition.shell().lookup("#timeout"))).setText("soon");
+            return true;
+        });
+        Pictures.frames(20);
+        pictures.shoot("directives");
+        Pictures.onUi(() -> {
+            ((Button) Objects.requireNonNull(composition.shell().lookup(".directive-form .flat"))).fire();
+            return true;
+        });
     }
 
     /// Opens the first table in a tab of its own.

@@ -4,6 +4,8 @@ import dev.slipway.desktop.editor.CodeEditor;
 import dev.slipway.desktop.editor.Stretch;
 import dev.slipway.desktop.output.Links;
 import java.util.List;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// What a cell's view asks of the notebook's view. UI thread only.
 interface CellHost {
@@ -33,6 +35,12 @@ interface CellHost {
 
     /// Returns `words` with the keys of the command `id` behind them.
     String tip(String words, String id);
+
+    /// Shows `bar` above the cells; an earlier one with the same `id` goes. Null takes it away.
+    void message(String id, @Nullable Region bar);
+
+    /// Gives the keys to where they belong in the present mode.
+    void focus();
 
     /// Shows the menu of `cell` below `by`.
     void menu(CellViewModel cell, javafx.scene.Node by);

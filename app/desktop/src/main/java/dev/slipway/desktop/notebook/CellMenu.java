@@ -20,6 +20,7 @@ final class CellMenu extends ContextMenu {
                             item("arrow-collapse-up", "Run all above", runs::above),
                             item("arrow-collapse-down", "Run this and all below", runs::below),
                             item("skip-forward-outline", "Disable or enable", () -> Disabling.toggle(host.notebook())),
+                            item("layers-outline", "Step and directives…", () -> DirectiveForm.open(host, cell)),
                             new SeparatorMenuItem());
         }
         getItems()

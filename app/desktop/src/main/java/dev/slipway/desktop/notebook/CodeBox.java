@@ -10,6 +10,7 @@ import dev.slipway.desktop.kit.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
@@ -54,6 +55,13 @@ final class CodeBox extends Region {
             whole = true;
             show(false);
             click.consume();
+        });
+        chips.setCursor(Cursor.HAND);
+        chips.addEventHandler(MouseEvent.MOUSE_PRESSED, press -> {
+            if (press.getButton() == MouseButton.PRIMARY && !host.notebook().isReadOnly()) {
+                DirectiveForm.open(host, cell);
+                press.consume();
+            }
         });
         text.setClip(clip);
         edge.getStyleClass().add("edge");

@@ -4,11 +4,9 @@ import dev.slipway.api.document.CellKind;
 import dev.slipway.desktop.editor.EditorAction;
 import dev.slipway.desktop.notebook.NotebookViewModel.Mode;
 import dev.slipway.desktop.shell.Command;
-import dev.slipway.desktop.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// What a person can do in a notebook, by the palette and by keys. UI thread only.
@@ -64,6 +62,9 @@ final class NotebookActions {
 
         /// Shows what the current cell was before, or the whole notebook.
         void history(boolean whole);
+
+        /// Shows the directives of the current cell as fields.
+        void directives();
 
         /// Asks for a line to go to.
         void goToLine();
@@ -142,30 +143,6 @@ final class NotebookActions {
                 "reactive", "Run stale cells by themselves, or not", "lightning-bolt-outline", outside::toggleReactive);
     }
 
-    /// Returns the cells, steps and names of the notebook as ways to go there.
-    List<Command> places(Consumer<CellViewModel> go) {
-        var places = new ArrayList<Command>();
-        for (var entry : Outline.of(notebook.cells()).entries()) {
-            places.add(place(entry.cell(), entry.words(), entry.step() ? "layers-outline" : "format-header-pound", go));
-        }
-        for (int i = 0; i < notebook.cells().size(); i++) {
-            var cell = notebook.cells().get(i);
-            var node = cell.nodeProperty().get();
-            var first = cell.source().strip().lines().findFirst().orElse("");
-            places.add(place(cell, "Cell " + (i + 1) + "  " + Words.shorten(first, 48), "code-tags", go));
-            if (node != null) {
-                for (var name : node.defines()) {
-                    places.add(place(cell, name + "  in cell " + (i + 1), "variable", go));
-                }
-            }
-        }
-        return places;
-    }
-
-    private static Command place(CellViewModel cell, String title, String icon, Consumer<CellViewModel> go) {
-        return Command.of("cell-" + cell.id().value(), "Cells and steps", title, icon, () -> go.accept(cell));
-    }
-
     private List<Command> file() {
         return List.of(
                 always("find", "Find in the notebook", "magnify", () -> outside.find(false), "Shortcut+F"),
@@ -242,6 +219,9 @@ final class NotebookActions {
                         .byLetters("A"),
                 of("cell-below", "Add a cell below", "table-row-plus-after", () -> edits.insertBelow(CellKind.CODE))
                         .byLetters("B"),
+                when(
+                        () -> notebook.current().isCode() && !notebook.isReadOnly(),
+                        of("directives", "Step and directives of the cell…", "layers-outline", outside::directives)),
                 of("split", "Split cell at the caret", "call-split", this::split, "Shortcut+Shift+Minus"),
                 of("merge", "Join with the cell below", "call-merge", edits::merge)
                         .byLetters("Shift+M"),

@@ -385,7 +385,7 @@ public final class NotebookScreen implements Screen {
 
     @Override
     public List<Command> places() {
-        return actions.places(cell -> view().reveal(cell));
+        return CellPlaces.of(notebook.cells(), cell -> view().reveal(cell));
     }
 
     /// Asks for another file to save to.

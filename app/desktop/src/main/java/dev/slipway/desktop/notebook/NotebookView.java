@@ -170,8 +170,8 @@ final class NotebookView extends VBox implements CellHost {
                 : notebook.current().source().length();
     }
 
-    /// Shows `bar` above the cells; an earlier one with the same `id` goes. Null takes it away.
-    void message(String id, @Nullable Region bar) {
+    @Override
+    public void message(String id, @Nullable Region bar) {
         messages.getChildren().removeIf(node -> id.equals(node.getId()));
         if (bar != null) {
             bar.setId(id);
@@ -185,8 +185,8 @@ final class NotebookView extends VBox implements CellHost {
         return column.liveRows().size();
     }
 
-    /// Gives the keys to where they belong in the present mode.
-    void focus() {
+    @Override
+    public void focus() {
         if (notebook.modeProperty().get() == Mode.EDIT) {
             focusEditor();
         } else {

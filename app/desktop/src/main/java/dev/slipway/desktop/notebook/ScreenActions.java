@@ -73,6 +73,11 @@ record ScreenActions(NotebookScreen screen) implements NotebookActions.Outside {
     }
 
     @Override
+    public void directives() {
+        DirectiveForm.open(view(), screen.notebook().current());
+    }
+
+    @Override
     public void export(String ending) {
         screen.texts()
                 .export(
