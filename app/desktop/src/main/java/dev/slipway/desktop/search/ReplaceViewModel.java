@@ -55,7 +55,7 @@ public final class ReplaceViewModel {
     /// Replaces all that was found, in the files that were found, by `by`; nothing while the search goes on.
     void replaceAll(String by) {
         if (!search.isDone()) {
-            words.set("The search is not done yet.");
+            words.set("The search has not come to its end, so nothing was replaced.");
             return;
         }
         var query = search.query();
