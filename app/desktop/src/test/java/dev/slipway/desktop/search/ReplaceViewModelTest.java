@@ -156,7 +156,8 @@ class ReplaceViewModelTest {
 
         replace.replaceAll("uno");
 
-        assertThat(replace.wordsProperty().get()).isEqualTo("The search has not come to its end, so nothing was replaced.");
+        assertThat(replace.wordsProperty().get())
+                .isEqualTo("The search has not come to its end, so nothing was replaced.");
         assertThat(folder.resolve("a.txt")).hasContent("one two one\n");
     }
 
