@@ -20,14 +20,23 @@ record TasksInSum(View view, RunId id, String step) {
             " FROM run r JOIN step s ON s.run = r.key JOIN task t ON t.run = s.run AND t.step = s.position";
     private static final String OF_STEP = " WHERE r.id = ? AND s.name = ?";
 
-    /// The value of the highest iteration, then of what was logged last.
+    /// The value of the highest iteration, then of what was logged last; metrics as the first task logged them.
+    ///
+    /// With no other aggregate than `max`, SQLite takes the value from the row that has the maximum.
+    /// Source: SQLite, "Bare columns in an aggregate query".
     Map<String, Map<Integer, Double>> metrics() throws IOException {
         var metrics = new LinkedHashMap<String, Map<Integer, Double>>();
         view.query(
-                "SELECT idx, name, value FROM (SELECT t.idx, m.name, m.value, min(m.seq) OVER (PARTITION BY m.name)"
-                        + " AS first, row_number() OVER (PARTITION BY t.idx, m.name ORDER BY m.iteration DESC,"
-                        + " m.seq DESC) AS place" + TASKS + " JOIN metric m ON m.attempt = t.attempt" + OF_STEP
-                        + ") WHERE place = 1 ORDER BY first, name",
+                "SELECT m.name FROM metric m WHERE m.attempt = (SELECT t.attempt" + TASKS + OF_STEP
+                        + " AND EXISTS (SELECT 1 FROM metric e WHERE e.attempt = t.attempt) ORDER BY t.idx LIMIT 1)"
+                        + " GROUP BY m.name ORDER BY min(m.seq)",
+                row -> metrics.put(row.text("name"), new HashMap<>()),
+                id,
+                step);
+        view.query(
+                "SELECT t.idx, m.name, m.value, max(m.iteration * 4294967296 + m.seq)" + TASKS
+                        + " JOIN metric m ON m.attempt = t.attempt" + OF_STEP
+                        + " GROUP BY t.idx, m.name",
                 row -> metrics.computeIfAbsent(row.text("name"), _ -> new HashMap<>())
                         .put(row.small("idx"), row.real("value")),
                 id,
