@@ -159,23 +159,9 @@ final class Crew implements AutoCloseable {
         send(slot, request);
     }
 
-    /// Offers a busy worker what to do once all before it has succeeded; tells whether it takes it.
-    boolean offer(int worker, Request.Task next) {
-        var link = slots.get(worker - 1).link;
-        return link != null && link.offer(next);
-    }
-
-    /// Returns how many of its offers a worker has not begun.
-    int held(int worker) {
-        var link = slots.get(worker - 1).link;
-        return link == null ? 0 : link.held();
-    }
-
-    /// Takes back the offers that a worker has not begun; returns how many those are, the last ones. From a worker
-    /// that is gone all come back.
-    int withdraw(int worker) {
-        var link = slots.get(worker - 1).link;
-        return link == null ? Integer.MAX_VALUE : link.withdraw();
+    /// Returns what a worker has been offered and has not begun; empty if it is gone.
+    Optional<HeldRequests> held(int worker) {
+        return Optional.ofNullable(slots.get(worker - 1).link).map(WorkerLink::held);
     }
 
     /// Says that a worker has given the last report on its work.

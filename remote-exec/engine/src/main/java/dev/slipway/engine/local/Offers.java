@@ -27,31 +27,32 @@ final class Offers {
         return offers.values().stream().mapToInt(Deque::size).sum();
     }
 
-    /// Offers a busy worker tasks of the step it works at, as far as it takes them.
+    /// Offers a busy worker tasks of the step it works at.
     ///
     /// @param left how many are left to whoever is free first
     void add(int worker, StepState step, int left, Function<Job.RunTask, Request.Task> requests) {
         var of = offers.computeIfAbsent(worker, _ -> new ArrayDeque<>());
-        while (of.size() < MOST && step.readyCount() > left) {
-            var task = new Job.RunTask(step.wired().position(), step.nextReady().orElseThrow());
-            if (!crew.offer(worker, requests.apply(task))) {
-                step.again(task.index());
-                return;
+        crew.held(worker).ifPresent(held -> {
+            while (of.size() < MOST && step.readyCount() > left) {
+                var task = new Job.RunTask(
+                        step.wired().position(), step.nextReady().orElseThrow());
+                held.add(requests.apply(task));
+                of.add(task);
             }
-            of.add(task);
-        }
+        });
     }
 
     /// Returns what a worker that has ended its task has gone on with; empty if it waits.
     Optional<Job.RunTask> begun(int worker) {
-        var of = offers.get(worker);
-        return of == null || of.size() <= crew.held(worker) ? Optional.empty() : Optional.of(of.removeFirst());
+        var of = offers.getOrDefault(worker, new ArrayDeque<>());
+        int held = crew.held(worker).map(HeldRequests::count).orElse(0);
+        return of.size() > held ? Optional.of(of.removeFirst()) : Optional.empty();
     }
 
-    /// Takes back what a worker has not begun: another may have it.
+    /// Takes back what a worker has not begun, from one that is gone all of it: another may have it.
     void takeBack(int worker) {
         var of = offers.getOrDefault(worker, new ArrayDeque<>());
-        for (int i = of.isEmpty() ? 0 : Math.min(of.size(), crew.withdraw(worker)); i > 0; i--) {
+        for (int i = crew.held(worker).map(HeldRequests::clear).orElse(of.size()); i > 0; i--) {
             var task = of.removeLast();
             steps.get(task.step()).again(task.index());
         }

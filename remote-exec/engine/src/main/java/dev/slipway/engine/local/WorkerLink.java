@@ -10,23 +10,9 @@ interface WorkerLink {
     /// Hands a request over and returns at once; if the worker is gone, that is reported as its end.
     void send(Request request);
 
-    /// Takes a request that goes out by itself once the worker has said that the task before it succeeded, so that the
-    /// worker need not wait until the scheduler has heard of that. A link need not take any.
-    ///
-    /// @return whether it was taken
-    default boolean offer(Request.Task next) {
-        return false;
-    }
-
-    /// Returns how many of what was offered have not gone out.
-    default int held() {
-        return 0;
-    }
-
-    /// Takes back what was offered and has not gone out; returns how many those were.
-    default int withdraw() {
-        return 0;
-    }
+    /// Returns what goes out by itself once the worker has said that the task before it succeeded, so that it need not
+    /// wait until the scheduler has heard of that.
+    HeldRequests held();
 
     /// Ends the worker at once, whatever it does. Its end is reported too.
     void kill();

@@ -27,7 +27,7 @@ final class WorkerProcess implements WorkerLink {
     private final Process process;
     private final Path log;
     private final LinkedBlockingQueue<Request> requests = new LinkedBlockingQueue<>();
-    private final HeldRequests offered = new HeldRequests();
+    private final HeldRequests held = new HeldRequests();
     private final DataOutputStream out;
 
     private WorkerProcess(Process process, Path log) {
@@ -72,19 +72,8 @@ final class WorkerProcess implements WorkerLink {
     }
 
     @Override
-    public boolean offer(Request.Task next) {
-        offered.add(next);
-        return true;
-    }
-
-    @Override
-    public int held() {
-        return offered.count();
-    }
-
-    @Override
-    public int withdraw() {
-        return offered.clear();
+    public HeldRequests held() {
+        return held;
     }
 
     private void write(Request request) throws IOException {
@@ -112,7 +101,7 @@ final class WorkerProcess implements WorkerLink {
     private void receive(Listener listener) {
         try (var in = new DataInputStream(new BufferedInputStream(process.getInputStream(), BUFFER_BYTES))) {
             for (Report report = Frames.readReport(in); report != null; report = Frames.readReport(in)) {
-                offered.after(report).ifPresent(this::goOn);
+                held.after(report).ifPresent(this::goOn);
                 listener.reported(report);
             }
         } catch (IOException e) {

@@ -62,6 +62,13 @@ class CrewTest {
     private WorkerLink start(int number, WorkerLink.Outfit outfit, WorkerLink.Listener listener) {
         started.add(listener);
         return new WorkerLink() {
+            private final HeldRequests held = new HeldRequests();
+
+            @Override
+            public HeldRequests held() {
+                return held;
+            }
+
             @Override
             public void send(Request request) {
                 sent.add(request);

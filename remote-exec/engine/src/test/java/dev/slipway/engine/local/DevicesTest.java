@@ -184,6 +184,13 @@ class DevicesTest {
     }
 
     private static final class Silent implements WorkerLink {
+        private final HeldRequests held = new HeldRequests();
+
+        @Override
+        public HeldRequests held() {
+            return held;
+        }
+
         @Override
         public void send(Request request) {
             // nobody hears it

@@ -57,7 +57,7 @@ final class FakeWorkers implements WorkerLink.Starter {
     /// One worker.
     final class Fake implements WorkerLink {
         private final LinkedBlockingQueue<Request> requests = new LinkedBlockingQueue<>();
-        private final HeldRequests offered = new HeldRequests();
+        private final HeldRequests held = new HeldRequests();
         private final Listener listener;
         private volatile boolean dead;
         private volatile Thread thread = Thread.currentThread();
@@ -68,7 +68,7 @@ final class FakeWorkers implements WorkerLink.Starter {
 
         void say(Report report) {
             if (!dead) {
-                offered.after(report).ifPresent(requests::add);
+                held.after(report).ifPresent(requests::add);
                 listener.reported(report);
             }
         }
@@ -84,19 +84,8 @@ final class FakeWorkers implements WorkerLink.Starter {
         }
 
         @Override
-        public boolean offer(Request.Task next) {
-            offered.add(next);
-            return true;
-        }
-
-        @Override
-        public int held() {
-            return offered.count();
-        }
-
-        @Override
-        public int withdraw() {
-            return offered.clear();
+        public HeldRequests held() {
+            return held;
         }
 
         @Override

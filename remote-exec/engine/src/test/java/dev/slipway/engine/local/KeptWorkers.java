@@ -72,18 +72,8 @@ final class KeptWorkers implements AutoCloseable {
             }
 
             @Override
-            public boolean offer(Request.Task next) {
-                return kept.process().offer(next);
-            }
-
-            @Override
-            public int held() {
+            public HeldRequests held() {
                 return kept.process().held();
-            }
-
-            @Override
-            public int withdraw() {
-                return kept.process().withdraw();
             }
 
             @Override
