@@ -130,7 +130,7 @@ record FanOuts(Map<Integer, List<Integer>> loops, Map<Integer, List<Integer>> cl
         }
 
         private static boolean declares(ReplayedCell cell, String variable) {
-            return cell.directives().first(Directive.Skip.class).isEmpty()
+            return !cell.isSkipped()
                     && cell.snippets().stream()
                             .anyMatch(snippet -> snippet.kind() == Kind.VARIABLE
                                     && snippet.name().equals(variable));

@@ -72,7 +72,7 @@ record StepNames(Map<Integer, String> steps) {
     }
 
     private static boolean takesPart(ReplayedCell cell) {
-        return cell.directives().first(Directive.Skip.class).isEmpty()
+        return !cell.isSkipped()
                 && cell.directives().first(Directive.Parameters.class).isEmpty();
     }
 

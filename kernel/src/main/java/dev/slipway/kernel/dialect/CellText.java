@@ -2,7 +2,9 @@ package dev.slipway.kernel.dialect;
 
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.snippet.CellSnippet;
+import dev.slipway.kernel.snippet.CodeText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,14 +27,42 @@ public record CellText(List<Part> parts, List<Magic> magics) {
         magics = List.copyOf(magics);
     }
 
-    /// Returns the text of a code cell.
+    /// Returns the text of a code cell. What runs its tests comes last.
     public static CellText of(SourceCell cell) {
+        var text = asWritten(cell);
+        var tests = TestMethods.find(text.own());
+        return tests.isEmpty() ? text : text.with(tests);
+    }
+
+    /// Returns the text of a code cell without what runs its tests.
+    public static CellText asWritten(SourceCell cell) {
         return MagicReader.read(cell.source(), cell.loads());
+    }
+
+    private CellText with(List<TestMethods.Found> tests) {
+        var all = new ArrayList<Part>();
+        for (var part : parts) {
+            var java = new StringBuilder(part.java());
+            for (var test : tests) {
+                int from = test.offset() - part.offset();
+                if (!part.isGenerated() && from >= 0 && from < java.length()) {
+                    java.replace(from, from + test.length(), " ".repeat(test.length()));
+                }
+            }
+            all.add(new Part(java.toString(), part.offset(), part.line(), part.isGenerated()));
+        }
+        var first = tests.getFirst();
+        all.add(new Part(TestMethods.calls(tests), first.offset(), first.line(), true));
+        return new CellText(all, magics);
     }
 
     /// Returns `source` with blanks for all that is not Java: as long, line for line.
     public static String java(String source) {
-        return MagicReader.read(source, java.util.Map.of()).parts().stream()
+        return MagicReader.read(source, java.util.Map.of()).own();
+    }
+
+    private String own() {
+        return parts.stream()
                 .filter(part -> !part.isGenerated())
                 .map(Part::java)
                 .collect(Collectors.joining());
@@ -42,6 +72,21 @@ public record CellText(List<Part> parts, List<Magic> magics) {
     ///
     /// @param splitter cuts Java into snippets
     public List<CellSnippet> snippets(Function<String, List<CellSnippet>> splitter) {
+        var all = placed(splitter);
+        if (all.size() > 1 && TestMethods.areCalls(parts.getLast().java()) && endsInValue()) {
+            Collections.swap(all, all.size() - 2, all.size() - 1);
+        }
+        return List.copyOf(all);
+    }
+
+    /// Tells whether the cell's last snippet is an expression, whose value is shown: it stays the last.
+    private boolean endsInValue() {
+        var own = own();
+        int last = CodeText.lastOutsideBrackets(own);
+        return last >= 0 && own.charAt(last) != ';' && own.charAt(last) != '}';
+    }
+
+    private List<CellSnippet> placed(Function<String, List<CellSnippet>> splitter) {
         var all = new ArrayList<CellSnippet>();
         for (var part : parts) {
             for (var snippet : splitter.apply(part.java())) {
@@ -56,6 +101,6 @@ public record CellText(List<Part> parts, List<Magic> magics) {
                                         false));
             }
         }
-        return List.copyOf(all);
+        return all;
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.kernel.engine;
 
 import dev.slipway.api.flow.Foreach;
+import dev.slipway.api.magic.Tests;
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.kernel.directive.Directive;
 import dev.slipway.kernel.engine.CellEngine.Elements;
@@ -27,6 +28,7 @@ final class CellRun implements Runnable {
     private @Nullable Throwable thrown;
     private @Nullable MimeBundle value;
     private boolean isInterrupted;
+    private Tests.@Nullable Results tests;
 
     /// What else a run needs.
     ///
@@ -107,7 +109,9 @@ final class CellRun implements Runnable {
             begun++;
             var result = run(step);
             var showing = work.showing();
-            if (begun == steps.size() && showing != null) {
+            if (result instanceof Tests.Results ended) {
+                tests = ended;
+            } else if (begun == steps.size() && showing != null) {
                 value = showing.apply(result);
             }
         }
@@ -178,6 +182,11 @@ final class CellRun implements Runnable {
     /// Tells whether the cell ended with an interrupt that it had noticed and passed on.
     boolean isInterrupted() {
         return isInterrupted;
+    }
+
+    /// Returns how the cell's tests went; null if none has run.
+    Tests.@Nullable Results tests() {
+        return tests;
     }
 
     /// Returns the value of the last expression in its forms; null if there is none.

@@ -225,8 +225,12 @@ public final class JShellEngine implements CellEngine {
         if (job.interruption().isAsked() && (thrown != null || !isDone || run.isInterrupted())) {
             return new Outcome.Interrupted();
         }
-        if (thrown != null) {
-            return new Failures(definitions, new ShellSources(shell, definitions)).of(thrown);
+        var failures = new Failures(definitions, new ShellSources(shell, definitions));
+        var failed = thrown == null
+                ? new TestOutcomes(failures, job.cell()).tell(run.tests(), host::show)
+                : failures.of(thrown);
+        if (failed != null) {
+            return failed;
         }
         var caught = job.elements().caught();
         var all = new CellValues(definitions, classes.variables());

@@ -29,7 +29,7 @@ public final class CellFormatter {
     /// @param splitter cuts Java into snippets
     /// @throws IOException if the installation lacks the library
     public Formatted format(String source, Function<String, List<CellSnippet>> splitter) throws IOException {
-        var cell = CellText.of(new SourceCell(new CellId("format"), -1, CellKind.CODE, source, List.of()));
+        var cell = CellText.asWritten(new SourceCell(new CellId("format"), -1, CellKind.CODE, source, List.of()));
         var parts = new CellParts(source, cell);
         var layout = new SnippetLayout(library());
         var laid = new StringBuilder();

@@ -1,6 +1,8 @@
 package dev.slipway.kernel.replay;
 
+import dev.slipway.kernel.dialect.TestMethods;
 import dev.slipway.kernel.directive.CellDirectives;
+import dev.slipway.kernel.directive.Directive;
 import dev.slipway.kernel.directive.Injection;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.problem.Problem;
@@ -46,6 +48,11 @@ public record Replay(List<ReplayedCell> cells) {
             snippets = List.copyOf(snippets);
             classes = List.copyOf(classes);
             problems = List.copyOf(problems);
+        }
+
+        /// Tells whether a flow leaves the cell out: it is marked `skip`, or has tests.
+        public boolean isSkipped() {
+            return directives.first(Directive.Skip.class).isPresent() || TestMethods.areIn(cell);
         }
     }
 

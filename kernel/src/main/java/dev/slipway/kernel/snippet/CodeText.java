@@ -26,10 +26,20 @@ public record CodeText(Open end, int depth, String indent) {
     }
 
     /// Returns which UTF-16 units of `source` are code outside all brackets.
-    static BitSet outsideBrackets(String source) {
+    public static BitSet outsideBrackets(String source) {
         var outside = new BitSet(source.length());
         read(source, source.length(), outside);
         return outside;
+    }
+
+    /// Returns where the last UTF-16 unit of code is that is no blank and outside all brackets; -1 if there is none.
+    public static int lastOutsideBrackets(String source) {
+        var outside = outsideBrackets(source);
+        int last = outside.length() - 1;
+        while (last >= 0 && Character.isWhitespace(source.charAt(last))) {
+            last = outside.previousSetBit(last - 1);
+        }
+        return last;
     }
 
     private static CodeText read(String source, int length, @Nullable BitSet outside) {

@@ -51,6 +51,14 @@ class CompilerAnalysisTest {
     }
 
     @Test
+    void aCellWithTestsReadsWhatTheyRead() {
+        var found = analyse("int x = 1;", "int f() { return x; }", "@Test void isOne() { assert f() == 1; }");
+
+        assertThat(Cells.problems(found)).isEmpty();
+        assertThat(Cells.bindings(found)).containsExactly("3 reads f of 2", "3 reads x of 1");
+    }
+
+    @Test
     void followsForwardReferences() {
         var found =
                 analyse("int f() { return later() + n; }", "int n = 1;", "int later() { return 2; }", "int a = f();");

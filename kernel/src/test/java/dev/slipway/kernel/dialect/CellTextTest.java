@@ -1,6 +1,7 @@
 package dev.slipway.kernel.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
@@ -30,6 +31,29 @@ class CellTextTest {
         assertThat(CellText.java(source)).isEqualTo("            \nint x = 1;\n                  \nint y;");
         assertThat(CellText.of(cell(source)).magics())
                 .containsExactly(new Magic("%maven", "a:b:1", "", 1, 1), new Magic("%jars", "lib/*.jar", "", 3, 3));
+    }
+
+    @Test
+    void testsAreMethodsOutsideTypesThatAreAnnotatedSo() {
+        var source = """
+                // @Test void no() {}
+                class Own { @Test void inside() {} }
+                @org.junit.jupiter.api.Test() @DisplayName("it adds") public
+                // a comment (of it)
+                void adds() throws Exception {}
+                @Test static void last() {}
+                @Testing void other() {}
+                """;
+
+        assertThat(TestMethods.in(source))
+                .extracting(TestMethods.Found::name, TestMethods.Found::line)
+                .containsExactly(tuple("adds", 3), tuple("last", 6));
+        assertThat(CellText.of(cell("@Test void a() {}")).parts())
+                .containsExactly(
+                        new CellText.Part("      void a() {}", 0, 1, false),
+                        new CellText.Part(
+                                "dev.slipway.api.magic.Tests.begin().test(\"a\", 1, () -> a()).results()", 0, 1, true));
+        assertThat(TestMethods.in("%%bash\n@Test void a() {}")).isEmpty();
     }
 
     @Test

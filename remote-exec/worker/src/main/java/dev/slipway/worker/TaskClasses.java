@@ -25,6 +25,7 @@ final class TaskClasses extends ClassLoader implements NotebookTypes {
 
     TaskClasses(StepCode code, ClassLoader libraries) {
         super("task", libraries);
+        setDefaultAssertionStatus(true); // as in the notebook
         code.classes().forEach(image -> images.put(image.name(), image));
         binaryNames = code.notebookTypes();
         binaryNames.forEach((stable, binary) -> stableNames.put(binary, stable));

@@ -1,7 +1,9 @@
 package dev.slipway.cli.notebook;
 
+import dev.slipway.api.document.Cell;
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
+import dev.slipway.api.document.Document;
 import dev.slipway.cli.answer.Fields;
 import dev.slipway.cli.answer.Figures;
 import dev.slipway.cli.answer.ProblemFields;
@@ -11,6 +13,7 @@ import dev.slipway.cli.call.ExitCode;
 import dev.slipway.cli.call.Session;
 import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.analysis.CellNode;
+import dev.slipway.kernel.dialect.TestMethods;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,22 +61,23 @@ public final class CheckCommand implements Command {
                     .with(
                             "cells",
                             graph.cells().stream()
-                                    .map(node -> cell(node, graph))
+                                    .map(node -> cell(node, graph, opened.document()))
                                     .toList())
                     .with("problems", ProblemFields.of(graph.problems())));
         } else {
-            print(session, graph);
+            print(session, graph, opened.document());
         }
         return graph.hasErrors() ? ExitCode.AT_FAULT : ExitCode.DONE;
     }
 
-    private static Fields cell(CellNode node, CellGraph graph) {
+    private static Fields cell(CellNode node, CellGraph graph, Document document) {
         return new Fields()
                 .with("id", node.cell().id().value())
                 .with("cell_index", node.cell().index())
                 .with("kind", node.cell().kind().name().toLowerCase(Locale.ROOT))
                 .with("title", node.title().isEmpty() ? null : node.title())
                 .with("step", node.step())
+                .with("tests", tests(document.cells().get(node.cell().index())))
                 .with("defines", node.defines())
                 .with("reads", node.reads())
                 .with("changes", node.changes())
@@ -81,7 +85,16 @@ public final class CheckCommand implements Command {
                 .with("depends_on", node.dependsOn().stream().map(CellId::value).toList());
     }
 
-    private void print(Session session, CellGraph graph) {
+    /// Returns the names of the tests in a cell.
+    private static List<String> tests(Cell cell) {
+        return cell.kind() != CellKind.CODE
+                ? List.of()
+                : TestMethods.in(cell.source()).stream()
+                        .map(TestMethods.Found::name)
+                        .toList();
+    }
+
+    private void print(Session session, CellGraph graph, Document document) {
         var positions = new HashMap<CellId, Integer>();
         graph.cells()
                 .forEach(node -> positions.put(node.cell().id(), node.cell().index() + 1));
@@ -97,7 +110,10 @@ public final class CheckCommand implements Command {
         for (var problem : graph.problems()) {
             session.line(ProblemFields.line(notebook, problem, session.isColoured()));
         }
+        int tests =
+                document.cells().stream().mapToInt(cell -> tests(cell).size()).sum();
         session.line(notebook + ": " + Figures.count(code.size(), "code cell") + ", "
+                + (tests == 0 ? "" : Figures.count(tests, "test") + ", ")
                 + ProblemFields.summary(graph.problems()) + ".");
     }
 

@@ -332,7 +332,14 @@ public final class ExecCommand implements Command {
 
         /// Tells whether the message says it all without the type.
         private static boolean plain(String type) {
-            return List.of("CompileError", "Timeout", "KernelDied", "InputUnavailable", "Interrupted", "Aborted")
+            return List.of(
+                            "CompileError",
+                            "TestsFailed",
+                            "Timeout",
+                            "KernelDied",
+                            "InputUnavailable",
+                            "Interrupted",
+                            "Aborted")
                     .contains(type);
         }
 
@@ -349,10 +356,14 @@ public final class ExecCommand implements Command {
                                 case FAILED, INTERRUPTED -> "failed";
                             })
                     .with("seconds", executed.elapsed())
-                    .with("cells", executed.cells().stream().map(this::cell).toList());
+                    .with(
+                            "cells",
+                            executed.cells().stream()
+                                    .map(cell -> cell(cell, executed))
+                                    .toList());
         }
 
-        private Fields cell(CellRun cell) {
+        private Fields cell(CellRun cell, Executed executed) {
             var failure = cell.failure();
             return new Fields()
                     .with("id", cell.id().value())
@@ -366,6 +377,7 @@ public final class ExecCommand implements Command {
                                 case SKIPPED -> "skipped";
                             })
                     .with("seconds", cell.elapsed())
+                    .with("tests", TestFields.of(executed.document().cells().get(cell.index())))
                     .with(
                             "error",
                             failure == null

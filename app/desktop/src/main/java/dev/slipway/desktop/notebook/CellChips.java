@@ -2,6 +2,7 @@ package dev.slipway.desktop.notebook;
 
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.words.Words;
+import dev.slipway.kernel.dialect.TestMethods;
 import dev.slipway.kernel.directive.CellDirectives;
 import dev.slipway.kernel.directive.Directive;
 import java.util.ArrayList;
@@ -20,6 +21,12 @@ final class CellChips {
         var chips = new ArrayList<Node>();
         directives.placed().forEach(placed -> chips.add(chip(placed.directive())));
         return chips;
+    }
+
+    /// Returns a chip that counts the tests of a code cell, whether it has run or not; none if it has none.
+    static List<Node> ofTests(String source) {
+        int tests = TestMethods.in(source).size();
+        return tests == 0 ? List.of() : List.of(Kit.iconChip("test-tube", Words.count(tests, "test")));
     }
 
     private static Node chip(Directive directive) {

@@ -174,6 +174,7 @@ final class CodeBox extends Region {
         chips.getChildren().clear();
         if (cell.kind() == CellKind.CODE) {
             chips.getChildren().addAll(CellChips.of(cell.directives()));
+            chips.getChildren().addAll(CellChips.ofTests(cell.source()));
             if (cell.isDisabled()) {
                 chips.getChildren().addFirst(Kit.iconChip("skip-forward-outline", "disabled"));
             }

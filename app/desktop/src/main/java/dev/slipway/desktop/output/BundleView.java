@@ -34,6 +34,10 @@ public final class BundleView {
         if (progress.isPresent()) {
             return progress(progress.get());
         }
+        var tests = bundle.form(MimeBundle.TESTS).flatMap(TestReport::read);
+        if (tests.isPresent()) {
+            return new TestsView(tests.get(), links);
+        }
         var picture = Picture.of(bundle);
         if (picture.isPresent()) {
             return view(picture.get(), links, widest);

@@ -31,6 +31,11 @@ final class FailureView extends VBox {
             problems(rejected.problems());
             return;
         }
+        if (failed.type().equals("TestsFailed")) {
+            // the list of the tests above says it all
+            trace(failed.traceback());
+            return;
+        }
         getChildren().add(sentence(failed));
         if (outcome instanceof Outcome.Threw threw && !threw.frames().isEmpty()) {
             getChildren().add(frames(threw.frames()));

@@ -9,12 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Defines the notebook's classes when they are first used, each from the newest code it was given until then.
-/// Thread-safe.
+/// Their assertions are on. Thread-safe.
 final class NotebookLoader extends ClassLoader {
     private final Map<String, byte[]> codes = new ConcurrentHashMap<>();
 
     NotebookLoader(ClassLoader parent) {
         super("notebook", parent);
+        setDefaultAssertionStatus(true);
     }
 
     @Override

@@ -40,6 +40,12 @@ public record MimeBundle(Map<String, String> content) {
     /// How far an execution is, a display that is updated: `{"done": 186, "total": 300, "text": "tree 186"}`.
     public static final String PROGRESS = "application/vnd.slipway.progress+json";
 
+    /// How the tests of a cell went, in the order of the cell: `{"tests": [{"name": "addsUp", "line": 3,
+    /// "seconds": 0.01, "passed": false, "message": "expected: <3> but was: <4>", "at": {"cell": "c7",
+    /// "line": 5}}]}`. `message` is there where a test failed, `at` where it is known which line of which cell
+    /// it was, 1-based.
+    public static final String TESTS = "application/vnd.slipway.tests+json";
+
     /// A value that holds others, to be folded: `{"text": "map", "size": 340, "parts": [..]}`, each part with its
     /// `label`. `size` counts all parts; those that are not among `parts` are left out. Shape: see
     /// `docs/protocol.md`.

@@ -106,7 +106,7 @@ final class Outline {
     }
 
     private Role role(ReplayedCell cell, Set<String> collections) {
-        if (cell.directives().first(Directive.Skip.class).isPresent()) {
+        if (cell.isSkipped()) {
             return Role.SKIPPED;
         }
         if (cell.directives().first(Directive.Parameters.class).isPresent()) {

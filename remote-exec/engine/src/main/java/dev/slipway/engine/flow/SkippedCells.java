@@ -1,6 +1,7 @@
 package dev.slipway.engine.flow;
 
 import dev.slipway.kernel.analysis.Analysis;
+import dev.slipway.kernel.dialect.TestMethods;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.replay.Replay.ReplayedCell;
@@ -94,8 +95,8 @@ final class SkippedCells {
         return Problem.warning(
                 "change-skipped",
                 "Cell " + (skipped + 1) + " gives `" + name + "` another value, which cell " + (reader + 1)
-                        + " reads in the notebook and not in a flow: cell " + (skipped + 1) + " is skipped.",
-                "Remove //| skip from cell " + (skipped + 1) + ", or use another name there.",
+                        + " reads in the notebook and not in a flow: " + why(cells, skipped) + ".",
+                hint(cells, skipped) + ", or use another name there.",
                 cells.place(skipped, 1));
     }
 
@@ -109,9 +110,24 @@ final class SkippedCells {
         return Problem.error(
                 "reads-skipped",
                 "Cell " + (reader + 1) + " uses `" + name + "`, which only " + NotebookCells.word(definer)
-                        + " defines, and " + NotebookCells.word(definer) + " is skipped.",
-                "Remove //| skip from " + NotebookCells.word(definer) + ", or skip " + NotebookCells.word(reader)
-                        + " too.",
+                        + " defines, and " + why(cells, definer) + ".",
+                hint(cells, definer) + ", or skip " + NotebookCells.word(reader) + " too.",
                 cells.place(reader, 1));
+    }
+
+    private static boolean hasTests(NotebookCells cells, int index) {
+        return cells.code(Set.of()).stream()
+                .anyMatch(cell -> cell.cell().index() == index && TestMethods.areIn(cell.cell()));
+    }
+
+    private static String why(NotebookCells cells, int skipped) {
+        return NotebookCells.word(skipped)
+                + (hasTests(cells, skipped) ? " has tests, which a flow leaves out" : " is skipped");
+    }
+
+    private static String hint(NotebookCells cells, int skipped) {
+        return hasTests(cells, skipped)
+                ? "Keep the tests of " + NotebookCells.word(skipped) + " in a cell of their own"
+                : "Remove //| skip from " + NotebookCells.word(skipped);
     }
 }

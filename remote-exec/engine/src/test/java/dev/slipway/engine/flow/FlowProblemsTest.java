@@ -55,6 +55,23 @@ class FlowProblemsTest {
     }
 
     @Test
+    void aCellWithTestsIsNotPartOfTheFlow() {
+        var step = "//| step: a\nint x = Math.abs(1);";
+
+        assertThat(notebooks.plan(step, "@Test void isOne() { assert x == 1; }").hash())
+                .isEqualTo(notebooks.plan(step).hash());
+    }
+
+    @Test
+    void whatOnlyACellWithTestsDefinesIsNotInTheFlow() {
+        var problem = only("int one() { return 1; }\n@Test void isOne() {}", "//| step: a\nint y = one();");
+
+        assertThat(problem.message())
+                .endsWith("`one`, which only cell 1 defines, and cell 1 has tests, which a flow leaves out.");
+        assertThat(problem.hint()).startsWith("Keep the tests of cell 1 in a cell of their own");
+    }
+
+    @Test
     void aSkippedCellDoesNotShadow() {
         var plan = notebooks.plan(
                 "//| step: a\nint x = Math.abs(1);", "//| skip\nint x = Math.abs(99);", "//| step: b\nint y = x;");

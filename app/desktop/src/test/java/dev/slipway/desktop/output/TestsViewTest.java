@@ -1,0 +1,72 @@
+package dev.slipway.desktop.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.document.CellId;
+import dev.slipway.api.output.MimeBundle;
+import dev.slipway.desktop.fakes.OnStage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class TestsViewTest {
+    private static final String REPORT = """
+            {"tests": [{"name": "halves", "line": 2, "seconds": 0.0021, "passed": true},
+              {"name": "sumsUp", "line": 5, "seconds": 0.25, "passed": false, "message": "expected: <3> but was: <4>",
+               "at": {"cell": "c1", "line": 7}}]}""";
+
+    private final List<String> gone = new ArrayList<>();
+
+    private final class Going implements Links {
+        @Override
+        public void go(CellId cell, int line) {
+            gone.add(cell.value() + ":" + line);
+        }
+
+        @Override
+        public Optional<String> name(CellId cell) {
+            return Optional.of("cell 4");
+        }
+
+        @Override
+        public void follow(String address) {}
+
+        @Override
+        public void save(String name, Supplier<String> text) {}
+
+        @Override
+        public void copy(Supplier<String> text) {}
+
+        @Override
+        public Optional<String> picture(String path) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isTrusted() {
+            return false;
+        }
+    }
+
+    @Test
+    void eachHasAMarkAndAWordAndOneThatFailedLeadsToItsLine() throws Exception {
+        try (var stage = OnStage.node(
+                () -> (TestsView) BundleView.of(MimeBundle.of(MimeBundle.TESTS, REPORT, "as text"), new Going()))) {
+            assertThat(stage.says())
+                    .contains(
+                            "1 of 2 tests failed",
+                            "passed",
+                            "halves",
+                            "failed",
+                            "sumsUp",
+                            "expected: <3> but was: <4>");
+            assertThat(stage.faults()).isEmpty();
+
+            stage.label("cell 4, line 7");
+
+            assertThat(gone).containsExactly("c1:7");
+        }
+    }
+}
