@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// The lines of a chart and where they lie. Immutable.
 ///
 /// @param lines thinned to the columns there are, values as they are; copied
+/// @param bands what lies around lines, drawn behind them; copied
 /// @param across of what they go along
 /// @param up of their values, or of the logarithms of those
 /// @param picture the lines, painted beforehand; null where a pen draws them
 record Drawing(
         List<Series> lines,
+        List<Band> bands,
         Scale across,
         Scale up,
         @Nullable Picture picture,
@@ -20,9 +22,15 @@ record Drawing(
     private static final double PALE = 0.22;
     private static final double CLEAR = 0.95;
 
+    private static final double AROUND = 0.18;
+
     Drawing {
         lines = List.copyOf(lines);
+        bands = List.copyOf(bands);
     }
+
+    /// A line as it is, and what lies around it.
+    record Band(Series line, Ribbon ribbon) {}
 
     /// @param ground what it was painted on
     record Picture(Image image, Ground ground) {}
@@ -30,11 +38,13 @@ record Drawing(
     /// What is to be drawn.
     ///
     /// @param series copied
-    record Wanted(Ground ground, List<Series> series, boolean isLogarithmic) {
+    /// @param bands around some of them; copied
+    record Wanted(Ground ground, List<Series> series, List<Band> bands, boolean isLogarithmic) {
         private static final long SMALL = 20_000;
 
         Wanted {
             series = List.copyOf(series);
+            bands = List.copyOf(bands);
         }
 
         /// Tells whether a pen draws it at once.
@@ -46,7 +56,7 @@ record Drawing(
         Drawing measured() {
             int columns = (int) Math.max(1, ground.width() - LineChart.LEFT - LineChart.RIGHT);
             var thinned = series.stream().map(line -> line.thinned(columns)).toList();
-            return new Drawing(thinned, across(), up(), null, isLogarithmic);
+            return new Drawing(thinned, bands, across(), up(), null, isLogarithmic);
         }
 
         /// Returns the lines with a picture; takes its time.
@@ -55,7 +65,12 @@ record Drawing(
             var raster = new Raster(ground);
             measured.each(raster::line);
             return new Drawing(
-                    measured.lines, measured.across, measured.up, new Picture(raster.image(), ground), isLogarithmic);
+                    measured.lines,
+                    bands,
+                    measured.across,
+                    measured.up,
+                    new Picture(raster.image(), ground),
+                    isLogarithmic);
         }
 
         private Scale across() {
@@ -82,6 +97,14 @@ record Drawing(
                 low = Double.isFinite(least) ? Math.min(low, least) : low;
                 high = Double.isFinite(most) ? Math.max(high, most) : high;
             }
+            for (var band : bands) {
+                for (int i = 0; i < band.line.size(); i++) {
+                    double least = place(band.ribbon.low(i), isLogarithmic);
+                    double most = place(band.ribbon.high(i), isLogarithmic);
+                    low = Double.isFinite(least) ? Math.min(low, least) : low;
+                    high = Double.isFinite(most) ? Math.max(high, most) : high;
+                }
+            }
             return Scale.round(low, high, ground.height() - LineChart.BOTTOM, LineChart.TOP);
         }
     }
@@ -97,8 +120,13 @@ record Drawing(
         void draw(double[] xs, double[] ys, Tone tone, double thickness, double opacity);
     }
 
-    /// Draws all lines, the pale ones behind.
+    /// Draws all lines, the pale ones behind, and behind them what lies around them.
     void lines(Pen pen) {
+        for (var band : bands) {
+            if (band.line.tone() != Tone.NEUTRAL) {
+                around(pen, band, band.line.tone(), AROUND);
+            }
+        }
         if (picture != null) {
             pen.picture(picture.image, picture.ground);
         } else {
@@ -114,6 +142,19 @@ record Drawing(
     /// Draws the line at `index` in front.
     void line(Pen pen, int index, double thickness, Tone tone) {
         draw(pen::line, index, tone, thickness, 1);
+    }
+
+    /// Draws in front what lies around `line`; nothing if nothing does.
+    void around(Pen pen, Series line, Tone tone) {
+        for (var band : bands) {
+            if (band.line.equals(line)) {
+                around(pen, band, tone, 2 * AROUND);
+            }
+        }
+    }
+
+    private void around(Pen pen, Band band, Tone tone, double opacity) {
+        band.ribbon.fill(band.line, across, up, isLogarithmic, (xs, ys) -> pen.polygon(xs, ys, tone, opacity));
     }
 
     private void each(Stroke stroke) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Lines over one axis, with the values under the pointer in a box that keeps clear of it. UI thread only.
 public final class LineChart extends StackPane {
     private static final int NAMED = 6;
+    private static final double NEAR = 40;
     static final double LEFT = 48;
     static final double BOTTOM = 24;
     static final double RIGHT = 16;
@@ -28,8 +30,9 @@ public final class LineChart extends StackPane {
     private final GridPane tip = new GridPane();
     private final @Nullable Sketch<Drawing> sketch;
     private List<Series> series = List.of();
+    private List<Ribbon> ribbons = List.of();
     private Drawing drawing =
-            new Drawing(List.of(), new Scale(0, 1, LEFT, LEFT + 1), new Scale(0, 1, 1, 0), null, false);
+            new Drawing(List.of(), List.of(), new Scale(0, 1, LEFT, LEFT + 1), new Scale(0, 1, 1, 0), null, false);
     private String axis = "";
     private boolean isLogarithmic;
     private int chosen = -1;
@@ -65,7 +68,16 @@ public final class LineChart extends StackPane {
     ///
     /// @param xAxis what the axis counts
     public void show(List<Series> lines, String xAxis) {
+        show(lines, List.of(), xAxis);
+    }
+
+    /// Shows `lines` and around each what lies there.
+    ///
+    /// @param around one a line; fewer if there is nothing around the last ones
+    /// @param xAxis what the axis counts
+    public void show(List<Series> lines, List<Ribbon> around, String xAxis) {
         series = List.copyOf(lines);
+        ribbons = List.copyOf(around);
         axis = xAxis;
         chosen = Math.min(chosen, series.size() - 1);
         redraw();
@@ -107,7 +119,10 @@ public final class LineChart extends StackPane {
         if (series.isEmpty()) {
             return;
         }
-        var wanted = new Drawing.Wanted(pen.ground(), series, isLogarithmic);
+        var bands = IntStream.range(0, Math.min(series.size(), ribbons.size()))
+                .mapToObj(i -> new Drawing.Band(series.get(i), ribbons.get(i)))
+                .toList();
+        var wanted = new Drawing.Wanted(pen.ground(), series, bands, isLogarithmic);
         var drawn = sketch == null || wanted.isSmall() ? wanted.measured() : sketch.of(wanted, wanted::drawn);
         if (drawn == null) {
             return;
@@ -135,11 +150,9 @@ public final class LineChart extends StackPane {
     /// Draws what follows the pointer, so that the lines below need not be drawn again.
     private void paintOver(Pen pen) {
         if (chosen >= 0 && chosen < drawing.lines().size()) {
-            drawing.line(
-                    pen,
-                    chosen,
-                    2.25,
-                    isPale(chosen) ? Tone.CHART_1 : series.get(chosen).tone());
+            var tone = isPale(chosen) ? Tone.CHART_1 : series.get(chosen).tone();
+            drawing.around(pen, series.get(chosen), tone);
+            drawing.line(pen, chosen, 2.25, tone);
         }
         if (!Double.isNaN(pointer)) {
             mark(pen);
@@ -189,12 +202,13 @@ public final class LineChart extends StackPane {
 
     private int closest(double at, double py) {
         int found = -1;
-        double best = 40;
+        double best = NEAR;
         for (int i = 0; i < series.size(); i++) {
             int nearest = series.get(i).nearest(at);
             if (nearest >= 0) {
                 double distance =
                         Math.abs(drawing.up().pixel(place(series.get(i).y(nearest))) - py);
+                distance = isAround(i, nearest, py) ? Math.min(distance, NEAR - 1) : distance;
                 if (distance < best) {
                     best = distance;
                     found = i;
@@ -202,6 +216,16 @@ public final class LineChart extends StackPane {
             }
         }
         return found;
+    }
+
+    /// Tells whether a height is within what lies around a point of a line.
+    private boolean isAround(int line, int point, double py) {
+        if (line >= ribbons.size()) {
+            return false;
+        }
+        double value = drawing.up().value(py);
+        var ribbon = ribbons.get(line);
+        return value >= place(ribbon.low(point)) && value <= place(ribbon.high(point));
     }
 
     private void fill(double at) {
@@ -215,7 +239,7 @@ public final class LineChart extends StackPane {
         tip.getChildren().clear();
         var head = new Label(axis + " " + Words.value(Math.rint(at)));
         head.getStyleClass().addAll("t1", "muted");
-        tip.add(head, 0, 0, 3, 1);
+        tip.add(head, 0, 0, 4, 1);
         int shown = Math.min(NAMED, rows.size());
         for (int row = 0; row < shown; row++) {
             var line = series.get(rows.get(row));
@@ -226,11 +250,16 @@ public final class LineChart extends StackPane {
             var value = new Label(Words.value(line.y(line.nearest(at))));
             value.getStyleClass().addAll("t1", "mono", "m5");
             tip.addRow(row + 1, swatch, name, value);
+            if (rows.get(row) < ribbons.size()) {
+                var note = new Label(ribbons.get(rows.get(row)).note(line.nearest(at)));
+                note.getStyleClass().addAll("t1", "subtle");
+                tip.add(note, 3, row + 1);
+            }
         }
         if (rows.size() > shown) {
             var rest = new Label("and " + (rows.size() - shown) + " more");
             rest.getStyleClass().addAll("t1", "subtle");
-            tip.add(rest, 0, shown + 1, 3, 1);
+            tip.add(rest, 0, shown + 1, 4, 1);
         }
     }
 }

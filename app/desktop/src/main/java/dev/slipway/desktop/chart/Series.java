@@ -68,6 +68,11 @@ public final class Series {
         return other == tone ? this : new Series(name, other, xs, ys, looks);
     }
 
+    /// Returns this line under another name.
+    public Series named(String other) {
+        return new Series(other, tone, xs, ys, looks);
+    }
+
     /// Returns the least finite one of these values, NaN if there is none.
     double low(Values of) {
         var extent = extent();

@@ -1,8 +1,11 @@
 package dev.slipway.desktop.chart;
 
 import dev.slipway.desktop.words.Words;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// Curves as SVG: the same axes as on the screen, in the colours of the light theme. Pure.
 public final class SvgLines {
@@ -12,30 +15,20 @@ public final class SvgLines {
     private static final int TOP = 32;
     private static final int RIGHT = 16;
     private static final int BOTTOM = 56;
-    private static final List<String> COLOURS =
-            List.of("#3f5bd9", "#c2590c", "#0f8579", "#a8399a", "#7d7400", "#6e7781");
 
     private SvgLines() {}
 
     /// Returns a picture of `lines`.
     public static String of(String title, List<Series> lines) {
-        double lowX = Double.POSITIVE_INFINITY;
-        double highX = Double.NEGATIVE_INFINITY;
-        double lowY = Double.POSITIVE_INFINITY;
-        double highY = Double.NEGATIVE_INFINITY;
-        for (var line : lines) {
-            for (int i = 0; i < line.size(); i++) {
-                lowX = Math.min(lowX, line.x(i));
-                highX = Math.max(highX, line.x(i));
-                if (Double.isFinite(line.y(i))) {
-                    lowY = Math.min(lowY, line.y(i));
-                    highY = Math.max(highY, line.y(i));
-                }
-            }
-        }
-        double from = Double.isFinite(lowX) ? lowX : 0;
-        var x = new Scale(from, highX > from ? highX : from + 1, LEFT, WIDTH - RIGHT);
-        var y = Scale.round(lowY, highY, HEIGHT - BOTTOM, TOP);
+        return of(title, lines, List.of());
+    }
+
+    /// Returns a picture of `lines` with what lies around them.
+    ///
+    /// @param ribbons one a line; fewer if there is nothing around the last ones
+    public static String of(String title, List<Series> lines, List<Ribbon> ribbons) {
+        var x = across(lines);
+        var y = up(lines, ribbons);
         var svg = new StringBuilder(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
@@ -49,11 +42,40 @@ public final class SvgLines {
                 LEFT,
                 escaped(title)));
         axes(svg, x, y);
-        for (int i = 0; i < lines.size(); i++) {
-            line(svg, lines.get(i), x, y);
+        for (int i = 0; i < ribbons.size(); i++) {
+            var line = lines.get(i);
+            ribbons.get(i).fill(line, x, y, false, (xs, ys) -> around(svg, xs, ys, line.tone()));
+        }
+        for (var line : lines) {
+            line(svg, line, x, y);
         }
         legend(svg, lines);
         return svg.append("</svg>\n").toString();
+    }
+
+    private static Scale across(List<Series> lines) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (var line : lines) {
+            for (int i = 0; i < line.size(); i++) {
+                low = Math.min(low, line.x(i));
+                high = Math.max(high, line.x(i));
+            }
+        }
+        double from = Double.isFinite(low) ? low : 0;
+        return new Scale(from, high > from ? high : from + 1, LEFT, WIDTH - RIGHT);
+    }
+
+    private static Scale up(List<Series> lines, List<Ribbon> ribbons) {
+        var values = new DoubleSummaryStatistics();
+        for (int at = 0; at < lines.size(); at++) {
+            var ribbon = at < ribbons.size() ? ribbons.get(at) : Ribbon.NONE;
+            var line = lines.get(at);
+            IntStream.range(0, line.size())
+                    .mapToObj(i -> DoubleStream.of(line.y(i), ribbon.low(i), ribbon.high(i)))
+                    .forEach(ys -> ys.filter(Double::isFinite).forEach(values));
+        }
+        return Scale.round(values.getMin(), values.getMax(), HEIGHT - BOTTOM, TOP);
     }
 
     private static void axes(StringBuilder svg, Scale x, Scale y) {
@@ -80,6 +102,14 @@ public final class SvgLines {
         }
     }
 
+    private static void around(StringBuilder svg, double[] xs, double[] ys, Tone tone) {
+        svg.append("<polygon points=\"");
+        for (int i = 0; i < xs.length; i++) {
+            svg.append(String.format(Locale.ROOT, "%.1f,%.1f ", xs[i], ys[i]));
+        }
+        svg.append(String.format(Locale.ROOT, "\" fill=\"%s\" opacity=\"0.18\"/>\n", tone.onWhite()));
+    }
+
     private static void line(StringBuilder svg, Series line, Scale x, Scale y) {
         var seen = line.thinned(WIDTH);
         var path = new StringBuilder();
@@ -97,18 +127,9 @@ public final class SvgLines {
                 Locale.ROOT,
                 "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\" opacity=\"%s\"><title>%s</title></path>\n",
                 path,
-                colour(line.tone()),
+                line.tone().onWhite(),
                 isPale ? "0.3" : "1",
                 escaped(line.name())));
-    }
-
-    private static String colour(Tone tone) {
-        for (int i = 0; i < COLOURS.size(); i++) {
-            if (Tone.series(i) == tone) {
-                return COLOURS.get(i);
-            }
-        }
-        return "#8c959f";
     }
 
     private static void legend(StringBuilder svg, List<Series> lines) {
@@ -121,7 +142,7 @@ public final class SvgLines {
                                 + " fill=\"#24292f\">%s</text>\n",
                         x,
                         HEIGHT - 22,
-                        colour(line.tone()),
+                        line.tone().onWhite(),
                         x + 12,
                         HEIGHT - 14,
                         escaped(line.name())));

@@ -17,8 +17,8 @@ import dev.slipway.engine.history.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -31,7 +31,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import org.jspecify.annotations.Nullable;
 
 /// The table of a comparison with a run a column. UI thread only.
 final class CompareTable {
@@ -59,7 +58,7 @@ final class CompareTable {
         model.tableProperty().subscribe(this::show);
         model.changesProperty().subscribe(_ -> reshape());
         model.selection().pickedProperty().subscribe(_ -> rebuild());
-        model.selection().hoveredProperty().subscribe(this::light);
+        model.selection().litProperty().subscribe(this::light);
     }
 
     RowList<Row> node() {
@@ -74,11 +73,12 @@ final class CompareTable {
                 : Optional.empty();
     }
 
-    /// Lights up the column of the run that is pointed at elsewhere.
-    private void light(@Nullable RunId run) {
-        int at = model.areColumns() ? model.indexOf(run) : -1;
-        for (var node : rows.lookupAll(".of-run")) {
-            node.pseudoClassStateChanged(LIT, Objects.equals(node.getUserData(), at));
+    /// Lights up the columns of the runs that are pointed at elsewhere.
+    private void light(Set<RunId> lit) {
+        if (model.areColumns()) {
+            var places = lit.stream().map(model::indexOf).toList();
+            rows.lookupAll(".of-run")
+                    .forEach(node -> node.pseudoClassStateChanged(LIT, places.contains(node.getUserData())));
         }
     }
 

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -47,8 +47,8 @@ final class CompareViewModel implements Watcher {
     private final BooleanProperty differencesOnly = new SimpleBooleanProperty(true);
     private final ObjectProperty<String> metric = new SimpleObjectProperty<>("");
     private final ObjectProperty<MetricReading> reading = new SimpleObjectProperty<>(MetricReading.LAST);
-    private final ObjectProperty<Spread.@Nullable By> grouping = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<@Nullable Importance> importance = new ReadOnlyObjectWrapper<>();
+    private final GroupsViewModel groups = new GroupsViewModel();
+    private final Weighing weighing;
     private final StringProperty search = new SimpleStringProperty("");
     private final Adding adding;
     private final RunSelection selection = new RunSelection();
@@ -58,12 +58,12 @@ final class CompareViewModel implements Watcher {
     private Prepared prepared = Prepared.NONE; // of what is compared
     private boolean isReading;
     private boolean isShowing;
-    private int weighed;
 
     CompareViewModel(LiveStore store, List<RunId> runs) {
         this.store = store;
         curves = new CurvesViewModel(store, this::tone);
         adding = new Adding(store, this);
+        weighing = new Weighing(store);
         ids.setAll(new LinkedHashSet<>(runs));
         baseline.set(ids.isEmpty() ? null : ids.getFirst());
         differencesOnly.subscribe(_ -> fill());
@@ -73,6 +73,8 @@ final class CompareViewModel implements Watcher {
             colour();
             curves.draw();
         });
+        groups.groupingProperty().subscribe((_, _) -> regroup());
+        groups.colouringProperty().subscribe((_, _) -> regroup());
         metric.subscribe(_ -> {
             if (!isShowing) {
                 colour();
@@ -110,14 +112,18 @@ final class CompareViewModel implements Watcher {
         return reading;
     }
 
+    GroupsViewModel groups() {
+        return groups;
+    }
+
     /// What the runs are grouped by, null if each stands for itself.
     ObjectProperty<Spread.@Nullable By> groupingProperty() {
-        return grouping;
+        return groups.groupingProperty();
     }
 
     /// What matters for the metric, null until it is known.
     ReadOnlyObjectProperty<@Nullable Importance> importanceProperty() {
-        return importance.getReadOnlyProperty();
+        return weighing.importanceProperty();
     }
 
     /// Part of the names of the rows that are shown; empty for all.
@@ -277,7 +283,7 @@ final class CompareViewModel implements Watcher {
                 metric.get(),
                 reading.get(),
                 differencesOnly.get(),
-                grouping.get(),
+                groups.choice(),
                 curves.look());
     }
 
@@ -289,7 +295,7 @@ final class CompareViewModel implements Watcher {
         selection.clear();
         reading.set(saved.reading());
         metric.set(saved.metric());
-        grouping.set(saved.grouping());
+        groups.choose(saved.groups());
         curves.look(saved.look());
         reload();
     }
@@ -303,7 +309,7 @@ final class CompareViewModel implements Watcher {
 
     /// Reads no more.
     void close() {
-        weighed++;
+        weighing.close();
         curves.close();
     }
 
@@ -356,12 +362,18 @@ final class CompareViewModel implements Watcher {
         return changes.getReadOnlyProperty();
     }
 
+    private void regroup() {
+        colour();
+        changes.set(changes.get() + 1);
+        curves.draw();
+    }
+
     private void colour() {
-        tones = Colours.of(
-                runs(),
-                metric.get(),
-                baselineIndex(),
-                i -> selection.isShown(runs().get(i).id()));
+        var runs = runs();
+        IntPredicate isShown = at -> selection.isShown(runs.get(at).id());
+        groups.read(runs, metric.get(), baselineIndex(), direction(metric.get()));
+        tones = groups.tones(isShown).orElseGet(() -> Colours.of(runs, metric.get(), baselineIndex(), isShown));
+        curves.group(groups.groups(), groups::tone);
     }
 
     private void fill() {
@@ -377,23 +389,7 @@ final class CompareViewModel implements Watcher {
         curves.read(runs(), metric.get());
     }
 
-    /// Finds out what matters for the metric, on a worker.
     private void weigh() {
-        int mine = ++weighed;
-        var runs = runs();
-        var name = metric.get();
-        importance.set(null);
-        if (name.isEmpty() || runs.isEmpty()) {
-            return;
-        }
-        boolean lower = direction(name).lower();
-        store.ask(
-                () -> Importance.of(runs, name, lower),
-                found -> {
-                    if (mine == weighed) {
-                        importance.set(Objects.requireNonNull(found));
-                    }
-                },
-                _ -> {}); // a fault of ours: the pane stays empty
+        weighing.weigh(runs(), metric.get(), direction(metric.get()).lower());
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.desktop.compare;
 
+import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.chart.LineChart;
 import dev.slipway.desktop.chart.Pen;
 import dev.slipway.desktop.chart.Pen.Area;
@@ -12,8 +13,8 @@ import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.Segments;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.RunRow;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
@@ -23,28 +24,23 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
-import org.jspecify.annotations.Nullable;
 
 /// The curves of one metric of all runs; bars where it was logged once a run. UI thread only.
 final class CurvesView extends VBox {
     private static final double BAR = 24;
-    private static final int NAMED = 8;
-
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final CompareViewModel model;
     private final LineChart chart;
     private final Plot bars = new Plot("The metric by run", this::paint);
-    private final FlowPane legend = new FlowPane(16, 4);
+    private final CurvesLegend legend;
     private final MenuButton metric = new MenuButton();
     private final Label direction = Kit.text("", "t2", "subtle");
     private final StackPane body = new StackPane();
-    private @Nullable Said said;
     private int chosen = -1;
 
     CurvesView(CompareViewModel model) {
@@ -67,21 +63,22 @@ final class CurvesView extends VBox {
         words.add(direction, 1);
         var head = Kit.row(4, Kit.grow(words), options());
         head.getStyleClass().add("section");
-        legend.getStyleClass().add("legend");
+        legend = new CurvesLegend(model);
         VBox.setVgrow(body, Priority.ALWAYS);
         setMinSize(0, 0);
         getStyleClass().add("curves");
         getChildren().addAll(head, body, legend);
-        chart.onHover(model::hover);
+        chart.onHover(this::point);
         bars.setOnMouseMoved(move -> model.hover(barAt(move.getY())));
         bars.setOnMouseExited(_ -> model.hover(-1));
         var curves = model.curves();
         curves.seriesProperty().subscribe(this::show);
+        curves.meansProperty().subscribe(_ -> show(curves.seriesProperty().get()));
         curves.readingProperty().subscribe(_ -> show(curves.seriesProperty().get()));
         curves.logarithmicProperty().subscribe(chart::logarithmic);
         model.changesProperty().subscribe(_ -> show(curves.seriesProperty().get()));
         model.selection().pickedProperty().subscribe(_ -> bars.repaint());
-        model.selection().hoveredProperty().subscribe(run -> choose(model.indexOf(run)));
+        model.selection().litProperty().subscribe(this::choose);
     }
 
     /// Returns how curves are drawn, to be changed; only there while there are curves.
@@ -120,9 +117,33 @@ final class CurvesView extends VBox {
         return Math.min(BAR, (height - 8) / Math.max(1, model.runs().size()));
     }
 
-    private void choose(int run) {
-        chosen = run;
-        chart.choose(run);
+    /// Points at the run of a line, or at the group of a mean.
+    private void point(int line) {
+        var means = model.curves().meansProperty().get();
+        if (means.isEmpty()) {
+            model.hover(line);
+        } else {
+            model.selection()
+                    .light(
+                            model.runs(),
+                            line < 0 || line >= means.size()
+                                    ? List.of()
+                                    : means.get(line).group().runs());
+        }
+    }
+
+    private void choose(Set<RunId> lit) {
+        var places = lit.stream().map(model::indexOf).toList();
+        chosen = places.size() == 1 ? places.getFirst() : -1;
+        var means = model.curves().meansProperty().get();
+        chart.choose(
+                means.isEmpty()
+                        ? chosen
+                        : IntStream.range(0, means.size())
+                                .filter(i -> !places.isEmpty()
+                                        && means.get(i).group().runs().containsAll(places))
+                                .findFirst()
+                                .orElse(-1));
         bars.repaint();
     }
 
@@ -154,10 +175,16 @@ final class CurvesView extends VBox {
             put(bars);
             bars.repaint();
         } else {
-            chart.show(curves, model.curves().axis());
+            var means = model.curves().meansProperty().get();
+            chart.show(
+                    means.isEmpty()
+                            ? curves
+                            : means.stream().map(GroupCurve::mean).toList(),
+                    means.stream().map(GroupCurve::ribbon).toList(),
+                    model.curves().axis());
             put(chart);
         }
-        fillLegend(curves);
+        legend.show();
     }
 
     /// Shows `node` alone; does nothing if it is there already.
@@ -165,83 +192,6 @@ final class CurvesView extends VBox {
         if (!body.getChildren().equals(List.of(node))) {
             body.getChildren().setAll(node);
         }
-    }
-
-    /// What the legend says.
-    ///
-    /// @param named places of the curves that are named, with their names and tones; copied
-    /// @param picked how many more have a colour
-    /// @param others how many are pale
-    private record Said(
-            int baseline, List<Object> named, int picked, int others, boolean isSampled, int leftOut, long sparse) {
-        Said {
-            named = List.copyOf(named);
-        }
-    }
-
-    private void fillLegend(List<Series> curves) {
-        var coloured = IntStream.range(0, curves.size())
-                .filter(i -> curves.get(i).tone() != Tone.NEUTRAL)
-                .boxed()
-                .toList();
-        var shown = coloured.subList(0, Math.min(NAMED, coloured.size()));
-        var names = new ArrayList<Object>();
-        shown.forEach(
-                i -> names.addAll(List.of(i, curves.get(i).name(), curves.get(i).tone())));
-        var saying = new Said(
-                model.baselineIndex(),
-                names,
-                coloured.size() - shown.size(),
-                curves.size() - coloured.size(),
-                model.curves().sampledProperty().get(),
-                model.curves().leftOut(),
-                model.curves().sparse());
-        if (!saying.equals(said)) {
-            said = saying;
-            legend.getChildren().clear();
-            shown.forEach(i -> legend.getChildren().add(entry(curves.get(i), i)));
-            say(saying, curves.isEmpty());
-        }
-    }
-
-    /// Adds to the legend what is said of the curves that it does not name.
-    private void say(Said saying, boolean isEmpty) {
-        if (saying.picked > 0) {
-            legend.getChildren().add(Kit.text("and " + Words.count(saying.picked) + " more picked", "t1", "plain"));
-        }
-        if (saying.others > 0) {
-            var rest = Kit.text(Words.count(saying.others) + " others", "t1", "subtle");
-            rest.setGraphic(CompareTable.swatch(Tone.NEUTRAL));
-            legend.getChildren().add(rest);
-        }
-        if (!isEmpty && saying.isSampled) {
-            legend.getChildren().add(Kit.text("every 17th value, the others are being read", "t1", "subtle"));
-        }
-        if (!isEmpty && !saying.isSampled && saying.sparse > 0) {
-            legend.getChildren()
-                    .add(Kit.text(
-                            "of " + Words.count(saying.sparse, "run") + " with more than "
-                                    + Words.count(CurvesViewModel.MOST_POINTS) + " values a fair sample",
-                            "t1",
-                            "subtle"));
-        }
-        if (!isEmpty && saying.leftOut > 0) {
-            legend.getChildren()
-                    .add(Kit.text(
-                            "the first " + Words.count(CurvesViewModel.MOST) + " of "
-                                    + Words.count(model.runs().size()) + " runs",
-                            "t1",
-                            "warning-text"));
-        }
-    }
-
-    private Label entry(Series curve, int at) {
-        var label = Kit.text(curve.name() + (at == model.baselineIndex() ? ", baseline" : ""), "t1", "plain");
-        label.setGraphic(CompareTable.swatch(curve.tone()));
-        label.setOnMouseEntered(_ -> model.hover(at));
-        label.setOnMouseExited(_ -> model.hover(-1));
-        return Kit.press(
-                label, () -> model.selection().toggle(model.runs().get(at).id()));
     }
 
     private void paint(Pen pen) {

@@ -17,12 +17,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /// The curves of one metric: read once, drawn by iteration or time, smoothed or not. UI thread only.
@@ -42,6 +44,10 @@ final class CurvesViewModel {
     private final BooleanProperty byTime = new SimpleBooleanProperty();
     private final BooleanProperty logarithmic = new SimpleBooleanProperty();
     private final DoubleProperty smoothing = new SimpleDoubleProperty();
+    private final ObjectProperty<Band> band = new SimpleObjectProperty<>(Band.DEVIATION);
+    private final ReadOnlyObjectWrapper<List<GroupCurve>> means = new ReadOnlyObjectWrapper<>(List.of());
+    private List<Spread> groups = List.of();
+    private Function<Spread, Tone> groupTones = _ -> Tone.NEUTRAL;
     private final ReadOnlyBooleanWrapper sampled = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private Map<RunId, Curves> read = Map.of();
@@ -54,11 +60,30 @@ final class CurvesViewModel {
         this.tones = tones;
         byTime.subscribe(_ -> draw());
         smoothing.subscribe(_ -> draw());
+        band.subscribe(_ -> draw());
     }
 
     /// A line a run, in the order of the runs; none if no run logged the metric over iterations.
     ReadOnlyObjectProperty<List<Series>> seriesProperty() {
         return series.getReadOnlyProperty();
+    }
+
+    /// The mean curve of each group; none if runs are not grouped, or are drawn each for itself.
+    ReadOnlyObjectProperty<List<GroupCurve>> meansProperty() {
+        return means.getReadOnlyProperty();
+    }
+
+    /// How the curves of groups are drawn.
+    ObjectProperty<Band> bandProperty() {
+        return band;
+    }
+
+    /// Tells which runs are groups; they are drawn so from the next time on.
+    ///
+    /// @param tones returns the colour of a group
+    void group(List<Spread> wanted, Function<Spread, Tone> tones) {
+        groups = List.copyOf(wanted);
+        groupTones = tones;
     }
 
     /// Whether what is drawn is a sample, about every 17th value, while all are being read.
@@ -103,18 +128,18 @@ final class CurvesViewModel {
     /// How curves are drawn.
     ///
     /// @param smoothing weight of what came before: 0 for none, below 1
-    record Look(boolean byTime, boolean logarithmic, double smoothing) {
-        static final Look PLAIN = new Look(false, false, 0);
-    }
+    /// @param band how the curves of groups are drawn
+    record Look(boolean byTime, boolean logarithmic, double smoothing, Band band) {}
 
     Look look() {
-        return new Look(byTime.get(), logarithmic.get(), smoothing.get());
+        return new Look(byTime.get(), logarithmic.get(), smoothing.get(), band.get());
     }
 
     void look(Look wanted) {
         byTime.set(wanted.byTime());
         logarithmic.set(wanted.logarithmic());
         smoothing.set(Math.clamp(wanted.smoothing(), 0, 0.97));
+        band.set(wanted.band());
     }
 
     private int all;
@@ -196,16 +221,19 @@ final class CurvesViewModel {
     /// Draws what was read, in the colours of now.
     void draw() {
         boolean isCurve = read.values().stream().anyMatch(curve -> curve.size() > 1);
-        series.set(
-                isCurve
-                        ? runs.stream()
-                                .map(run -> read.getOrDefault(run.id(), Curves.NONE)
-                                        .line(
-                                                String.valueOf(run.flow().number()),
-                                                tones.apply(run.id()),
-                                                byTime.get(),
-                                                smoothing.get()))
-                                .toList()
-                        : List.of());
+        var lines = isCurve ? runs.stream().map(this::line).toList() : List.<Series>of();
+        means.set(
+                !isCurve || band.get() == Band.RUNS
+                        ? List.of()
+                        : groups.stream()
+                                .map(group -> GroupCurve.of(group, groupTones.apply(group), lines, band.get()))
+                                .toList());
+        series.set(lines);
+    }
+
+    private Series line(RunRow run) {
+        var name = String.valueOf(run.flow().number());
+        return read.getOrDefault(run.id(), Curves.NONE)
+                .line(name, tones.apply(run.id()), byTime.get(), smoothing.get());
     }
 }

@@ -1,6 +1,5 @@
 package dev.slipway.desktop.compare;
 
-import dev.slipway.desktop.chart.Series;
 import dev.slipway.desktop.chart.SvgLines;
 import dev.slipway.desktop.compare.Table.Row;
 import dev.slipway.desktop.facts.Facts;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param titles of the runs, in order; copied
 /// @param baseline 0-based place of the run the others are measured by
 /// @param table what is shown
-/// @param curves of the metric; copied
+/// @param curves of the metric as SVG, empty if there are none
 /// @param metric that is drawn, empty for none
 /// @param importance what matters for it, null if that is not known
 /// @param doubts what makes the runs not quite comparable; copied
@@ -22,7 +21,7 @@ record Exports(
         List<String> titles,
         int baseline,
         Table table,
-        List<Series> curves,
+        String curves,
         String metric,
         @Nullable Importance importance,
         List<String> doubts) {
@@ -36,7 +35,6 @@ record Exports(
 
     Exports {
         titles = List.copyOf(titles);
-        curves = List.copyOf(curves);
         doubts = List.copyOf(doubts);
     }
 
@@ -46,10 +44,24 @@ record Exports(
                 model.runs().stream().map(Facts::title).toList(),
                 model.baselineIndex(),
                 model.tableProperty().get(),
-                model.curves().seriesProperty().get(),
+                curves(model),
                 model.metricProperty().get(),
                 model.importanceProperty().get(),
                 model.warnings());
+    }
+
+    private static String curves(CompareViewModel model) {
+        var metric = model.metricProperty().get();
+        var lines = model.curves().seriesProperty().get();
+        var means = model.curves().meansProperty().get();
+        if (means.isEmpty()) {
+            return lines.isEmpty() ? "" : SvgLines.of(metric, lines);
+        }
+        var band = model.curves().bandProperty().get();
+        return SvgLines.of(
+                metric + ", mean of each group; " + band.meaning(),
+                means.stream().map(GroupCurve::named).toList(),
+                means.stream().map(GroupCurve::ribbon).toList());
     }
 
     /// Returns a line a run and a column a row of the table, whole values, as RFC 4180 has it.
@@ -101,7 +113,7 @@ record Exports(
 
     /// Returns the curves as a picture that can be scaled; empty if there are none.
     String svg() {
-        return curves.isEmpty() ? "" : SvgLines.of(metric, curves);
+        return curves;
     }
 
     /// Returns all of it as one page that needs nothing else.

@@ -56,7 +56,7 @@ final class ParallelView extends StackPane {
         getChildren().addAll(plot, over);
         model.changesProperty().subscribe(_ -> read());
         model.selection().pickedProperty().subscribe(_ -> picked());
-        model.selection().hoveredProperty().subscribe(_ -> over.repaint());
+        model.selection().litProperty().subscribe(_ -> over.repaint());
         plot.setOnMouseMoved(this::hover);
         plot.setOnMouseExited(_ -> model.hover(-1));
         plot.setOnMousePressed(this::press);
@@ -158,14 +158,27 @@ final class ParallelView extends StackPane {
 
     /// Draws what follows the pointer, so that the lines below need not be drawn again.
     private void paintOver(Pen pen) {
-        int chosen = model.indexOf(model.selection().hoveredProperty().get());
-        if (chosen >= 0
-                && !axes.axes().isEmpty()
-                && chosen < axes.axes().getFirst().places().size()) {
-            var tone = model.tone(chosen) == Tone.NEUTRAL ? Tone.CHART_1 : model.tone(chosen);
-            var line = Line.of(axes, chosen, pen.width(), pen.height());
-            pen.swing(line.xs, line.ys, tone, 2.25, 1);
+        var lit = lit();
+        if (lit.isEmpty()) {
+            return;
         }
+        var raster = new Raster(pen.ground()); // a group may be of hundreds
+        for (int run : lit) {
+            var tone = model.tone(run) == Tone.NEUTRAL ? Tone.CHART_1 : model.tone(run);
+            var line = Line.of(axes, run, pen.width(), pen.height());
+            raster.swing(line.xs, line.ys, tone, lit.size() == 1 ? 2.25 : 1.75, 1);
+        }
+        pen.picture(raster.image(), pen.ground());
+    }
+
+    /// Returns the places of the runs that are lit up and have a line.
+    private List<Integer> lit() {
+        int drawn = axes.axes().isEmpty() ? 0 : axes.axes().getFirst().places().size();
+        return model.selection().litProperty().get().stream()
+                .map(model::indexOf)
+                .filter(at -> at >= 0 && at < drawn)
+                .sorted()
+                .toList();
     }
 
     /// The lines of all runs, and what they were painted on.

@@ -4,6 +4,7 @@ import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.live.KeptViews;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.live.ViewsFile;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class SavedComparisons {
     /// @param baseline the run the others are measured by
     /// @param metric whose curves are drawn, empty for none
     /// @param reading which value of a metric counts
-    /// @param grouping what runs are grouped by, null for no groups
+    /// @param groups what runs are grouped and coloured by
     /// @param look how curves are drawn
     record Saved(
             String name,
@@ -29,7 +30,7 @@ final class SavedComparisons {
             String metric,
             MetricReading reading,
             boolean differencesOnly,
-            Spread.@Nullable By grouping,
+            GroupsViewModel.Choice groups,
             CurvesViewModel.Look look) {
         Saved {
             runs = List.copyOf(runs);
@@ -74,7 +75,9 @@ final class SavedComparisons {
         entry.put("reading", saved.reading().kind().name());
         entry.put("iteration", saved.reading().iteration());
         entry.put("differences_only", saved.differencesOnly());
-        entry.put("group", saved.grouping() == null ? "" : saved.grouping().typed());
+        entry.put("group", typed(saved.groups().grouping()));
+        entry.put("colour", typed(saved.groups().colouring()));
+        entry.put("band", saved.look().band().name());
         entry.put("by_time", saved.look().byTime());
         entry.put("logarithmic", saved.look().logarithmic());
         entry.put("smoothing", saved.look().smoothing());
@@ -93,11 +96,27 @@ final class SavedComparisons {
                 Objects.toString(entry.get("metric"), ""),
                 reading(entry),
                 !Boolean.FALSE.equals(entry.get("differences_only")),
-                Spread.By.read(Objects.toString(entry.get("group"), "")),
+                new GroupsViewModel.Choice(by(entry, "group"), by(entry, "colour")),
                 new CurvesViewModel.Look(
                         Boolean.TRUE.equals(entry.get("by_time")),
                         Boolean.TRUE.equals(entry.get("logarithmic")),
-                        entry.get("smoothing") instanceof Number number ? number.doubleValue() : 0));
+                        entry.get("smoothing") instanceof Number number ? number.doubleValue() : 0,
+                        band(entry)));
+    }
+
+    private static String typed(Spread.@Nullable By by) {
+        return by == null ? "" : by.typed();
+    }
+
+    private static Spread.@Nullable By by(Map<String, @Nullable Object> entry, String name) {
+        return Spread.By.read(Objects.toString(entry.get(name), ""));
+    }
+
+    private static Band band(Map<String, @Nullable Object> entry) {
+        return Arrays.stream(Band.values())
+                .filter(band -> band.name().equals(entry.get("band")))
+                .findFirst()
+                .orElse(Band.DEVIATION);
     }
 
     private static MetricReading reading(Map<String, @Nullable Object> entry) {

@@ -49,7 +49,7 @@ final class ScatterView extends StackPane {
         Tooltip.install(plot, tip);
         across.subscribe((_, _) -> read());
         model.selection().pickedProperty().subscribe(_ -> plot.repaint());
-        model.selection().hoveredProperty().subscribe(_ -> plot.repaint());
+        model.selection().litProperty().subscribe(_ -> plot.repaint());
         plot.setOnMouseMoved(this::hover);
         plot.setOnMouseExited(_ -> model.hover(-1));
         plot.setOnMousePressed(this::press);
@@ -181,7 +181,7 @@ final class ScatterView extends StackPane {
         if (!Double.isFinite(px) || !Double.isFinite(py)) {
             return;
         }
-        if (run.id().equals(model.selection().hoveredProperty().get())) {
+        if (model.selection().isLit(run.id())) {
             pen.dot(px, py, 5, isFront ? model.tone(at) : Tone.CHART_1);
         } else if (isFront) {
             pen.dot(px, py, 3.5, model.tone(at));

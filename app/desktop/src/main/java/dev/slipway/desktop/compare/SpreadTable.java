@@ -5,6 +5,7 @@ import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.RowList;
 import dev.slipway.desktop.words.Words;
 import java.util.ArrayList;
+import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -25,8 +26,10 @@ final class SpreadTable {
         this.model = model;
         rows.getStyleClass().add("compare-table");
         rows.checked(group -> group.runs().contains(model.baselineIndex()));
-        model.tableProperty().subscribe(_ -> fill());
-        model.groupingProperty().subscribe(_ -> fill());
+        model.changesProperty().subscribe(_ -> fill());
+        rows.pointing(
+                group -> model.selection().light(model.runs(), group == null ? List.of() : group.runs()), this::isLit);
+        model.selection().litProperty().subscribe(_ -> rows.relight());
         rows.list().getSelectionModel().selectedItemProperty().subscribe(group -> {
             if (group != null && rows.list().isFocused()) {
                 model.selection()
@@ -48,16 +51,28 @@ final class SpreadTable {
             return;
         }
         var columns = new ArrayList<Column<Spread>>();
-        columns.add(Column.<Spread>words("", "group", 168, Spread::title).growing());
+        columns.add(Column.<Spread>nodes("", "group", 168, this::title).growing());
         columns.add(
                 Column.figures("", "runs", 56, group -> Words.count(group.runs().size())));
         for (var metric : model.metrics()) {
-            columns.add(Column.<Spread>nodes("", metric + ", mean ± deviation", 168, group -> stat(group, metric))
+            columns.add(Column.<Spread>nodes("", metric + ", mean ± deviation", 192, group -> stat(group, metric))
                     .atRight()
                     .rank(columns.size()));
         }
         rows.columns(columns);
-        groups.setAll(Spread.of(model.runs(), by));
+        groups.setAll(model.groups().groups());
+    }
+
+    private Node title(Spread group) {
+        var label = Kit.text(group.title(), "plain");
+        label.setMinWidth(0);
+        return Kit.row(6, CompareTable.swatch(model.groups().tone(group)), label);
+    }
+
+    private boolean isLit(Spread group) {
+        return group.runs().stream()
+                .anyMatch(at -> at < model.runs().size()
+                        && model.selection().isLit(model.runs().get(at).id()));
     }
 
     private Node stat(Spread group, String metric) {

@@ -163,6 +163,21 @@ class CompareScreenTest {
         }
     }
 
+    @Test
+    void groupsAreDrawnAsMeansWithABandThatSaysWhatItIs() throws Exception {
+        var runs = new Sweep(workspace).runs(20);
+        try (var stage = show(runs)) {
+            stage.choose("Group", "By rate");
+            assertThat(stage.says())
+                    .contains("rate = 0.01, 5 runs", "band: standard deviation of a run")
+                    .contains("before its first and after its last value a run does not count");
+
+            stage.choose("mean ± deviation", "mean, 95 % interval");
+            assertThat(stage.says()).contains("band: holds the mean with 95 %");
+            assertThat(stage.faults()).isEmpty();
+        }
+    }
+
     private RunId wide(int number) {
         var run = new RunBuilder("wide", number + 1);
         IntStream.range(0, 40).forEach(i -> run.parameter("p" + i, "key " + i + " of " + number));

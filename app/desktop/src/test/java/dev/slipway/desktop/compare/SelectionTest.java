@@ -76,7 +76,8 @@ class SelectionTest {
         model.differencesOnlyProperty().set(false);
         model.readingProperty().set(MetricReading.at(7));
         model.groupingProperty().set(new Spread.By.AllBut("seed"));
-        model.curves().look(new CurvesViewModel.Look(true, true, 0.5));
+        model.groups().colouringProperty().set(new Spread.By.Parameter("rate"));
+        model.curves().look(new CurvesViewModel.Look(true, true, 0.5, Band.ERROR));
         saved.keep(model.saved("Rates"));
 
         var again = new SavedComparisons(workspace.live(), file);
@@ -90,7 +91,8 @@ class SelectionTest {
         assertThat(other.differencesOnlyProperty().get()).isFalse();
         assertThat(other.readingProperty().get()).isEqualTo(MetricReading.at(7));
         assertThat(other.groupingProperty().get()).isEqualTo(new Spread.By.AllBut("seed"));
-        assertThat(other.curves().look()).isEqualTo(new CurvesViewModel.Look(true, true, 0.5));
+        assertThat(other.curves().look()).isEqualTo(new CurvesViewModel.Look(true, true, 0.5, Band.ERROR));
+        assertThat(other.groups().colouringProperty().get()).isEqualTo(new Spread.By.Parameter("rate"));
     }
 
     @Test
@@ -157,6 +159,48 @@ class SelectionTest {
                 .startsWith("<!doctype html>")
                 .contains("What matters for rmse", "class=\"best\"", "baseline")
                 .doesNotContain("http://", "src=");
+    }
+
+    @Test
+    void aGroupIsLitUpAndPickedAsOne() {
+        var model = open(4);
+
+        model.selection().light(model.runs(), List.of(1, 2));
+        model.selection().pick(model.runs(), List.of(1, 2));
+
+        assertThat(model.selection().litProperty().get())
+                .containsExactlyInAnyOrder(
+                        model.runs().get(1).id(), model.runs().get(2).id());
+        assertThat(model.selection().isPicked(model.runs().get(2).id())).isTrue();
+        model.selection().pick(model.runs(), List.of(1, 2));
+        assertThat(model.selection().isEmpty()).isTrue();
+        model.hover(3);
+        assertThat(model.selection().litProperty().get())
+                .containsExactly(model.runs().get(3).id());
+    }
+
+    @Test
+    void runsAreColouredByAParameterAndThosePickedKeepTheirColour() {
+        var model = open(8);
+        model.groups().colouringProperty().set(new Spread.By.Parameter("rate"));
+        var last = model.tone(7);
+
+        model.selection().pick(List.of(model.runs().get(7).id()));
+
+        assertThat(last).isEqualTo(Tone.SCALE_7);
+        assertThat(model.tone(7)).isEqualTo(Tone.SCALE_7);
+        assertThat(model.tone(0)).isEqualTo(Tone.NEUTRAL);
+    }
+
+    @Test
+    void meansOfGroupsLeaveAsAPictureWithTheirBands() {
+        var model = new CompareViewModel(workspace.live(), new Sweep(workspace).runs(20));
+        model.reload();
+        model.groups().groupingProperty().set(new Spread.By.Parameter("rate"));
+
+        assertThat(Exports.of(model).svg())
+                .contains("<polygon", "mean of each group; band: standard deviation of a run")
+                .contains("rate = 0.01, 5\u00a0runs");
     }
 
     @Test
