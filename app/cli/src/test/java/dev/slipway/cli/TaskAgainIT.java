@@ -64,7 +64,9 @@ class TaskAgainIT {
 
         var asItWas = shell().call("exec", "--from", "latest/city/3", "--json");
         Files.writeString(notebook, NOTEBOOK.replace("/ city.people()", "/ Math.max(1, city.people())"));
-        var fixed = shell().call("exec", "cities.jsh", "--from", "latest/city/3", "-o", "out.jsh", "--json");
+        var fixed = shell().call(
+                        ("exec cities.jsh --from latest/city/3 -p factor=5 --expect share==500" + " -o out.jsh --json")
+                                .split(" "));
         var recorded = shell().call("exec", "--from", "latest/city/3", "--as-recorded", "--json");
 
         assertThat(asItWas.exit()).isEqualTo(ExitCode.AT_FAULT);
@@ -82,8 +84,12 @@ class TaskAgainIT {
         assertThat(recorded.exit()).isEqualTo(ExitCode.AT_FAULT);
 
         assertThat(shell().call("resume", "latest").exit()).isZero();
-        var after = shell().call("exec", "--from", "latest/after/2");
-        assertThat(after.out()).as(after.err()).contains("text is ss1300");
+        var after = shell().call(("exec --from latest/after/2 --with share=share+1"
+                        + " --with region@latest/after/0/text --expect text.endsWith(\"s1301\") --expect share<0")
+                .split(" "));
+        assertThat(after.out()).as(after.err()).contains("text is nn1300s1301");
+        assertThat(after.err()).contains("Expected, and not so: share<0.").doesNotContain("1301");
+        assertThat(after.exit()).isEqualTo(ExitCode.AT_FAULT);
     }
 
     @Test
@@ -114,6 +120,7 @@ class TaskAgainIT {
     void whatIsNotThereIsTold() {
         assertThat(shell().call("exec").err()).contains("No notebook is named.");
         assertThat(shell().call("exec", "cities.jsh", "--as-recorded").err()).contains("needs --from");
+        assertThat(shell().call("exec", "cities.jsh", "--with", "a=1").err()).contains("--with needs --from");
     }
 
     private Shell shell() {

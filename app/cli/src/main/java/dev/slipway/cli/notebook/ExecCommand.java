@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,7 +53,8 @@ import picocli.CommandLine.Parameters;
             "  slipway exec penguins.ipynb",
             "  slipway exec penguins.ipynb -o out.ipynb --json",
             "  slipway exec sales.jsh -p rate=0.1 --timeout 60 --in-place",
-            "  slipway exec sales.jsh --from latest/train/17"
+            "  slipway exec sales.jsh --from latest/train/17",
+            "  slipway exec --from latest/train/17 --with 'rows=rows.subList(0, 9)' --expect 'model.error() < 3'"
         })
 public final class ExecCommand implements Command {
     private static final double MILLIS = 1000;
@@ -63,16 +65,8 @@ public final class ExecCommand implements Command {
             description = "An .ipynb or .jsh notebook. With --from, the run's own if it is left out.")
     String notebook = "";
 
-    @Option(
-            names = "--from",
-            paramLabel = "RUN/STEP[/INDEX]",
-            description = "Bring back what this task read, and its run's parameters; run the cells of its step only,"
-                    + " as they are now.")
-    @Nullable
-    String from;
-
-    @Option(names = "--as-recorded", description = "With --from: run the cells as the run recorded them.")
-    boolean asRecorded;
+    @Mixin
+    PastTaskOptions past = new PastTaskOptions();
 
     @Option(names = "-o", paramLabel = "OUT", description = "Write the notebook with its outputs to OUT.")
     @Nullable
@@ -107,15 +101,16 @@ public final class ExecCommand implements Command {
     public int run(Session session) throws Exception {
         var limits = limits();
         var given = Given.read(parameters, session);
-        if (from != null) {
-            return runFrom(from, limits, given, session);
+        if (past.from != null) {
+            return runFrom(past.from, limits, given, session);
         }
-        if (notebook.isEmpty() || asRecorded) {
+        if (notebook.isEmpty()) {
             throw Fault.usage(
                     "usage",
-                    notebook.isEmpty() ? "No notebook is named." : "The option --as-recorded needs --from.",
+                    "No notebook is named.",
                     "Name an .ipynb or .jsh file, or a task with --from RUN/STEP/INDEX.");
         }
+        past.checkWhole();
         var to = destination(session);
         int code;
         try (var starting = KernelStart.of(session, notebook)) {
@@ -131,23 +126,25 @@ public final class ExecCommand implements Command {
         return code;
     }
 
-    private int runFrom(String task, Limits limits, Map<String, String> given, Session session) throws Exception {
+    private int runFrom(String named, Limits limits, Map<String, String> given, Session session) throws Exception {
+        var replacements = Replacement.read(past.replacements);
         try (var services = session.workspace()) {
-            var past = PastTask.of(task, services);
+            var task = PastTask.of(named, services);
             if (notebook.isEmpty()) {
-                notebook = past.notebook();
+                notebook = task.notebook();
             }
             var to = destination(session);
             try (var starting = KernelStart.of(session, notebook)) {
-                var opened = asRecorded ? past.recorded() : session.notebook(notebook);
+                var opened = past.asRecorded ? task.recorded() : session.notebook(notebook);
                 var flow = session.compile(opened);
                 if (!(flow instanceof Compiled.Flow compiled)) {
                     Refusal.say(session, notebook, flow.problems());
                     return ExitCode.AT_FAULT;
                 }
-                var values = past.parameters(compiled.plan(), given);
+                var values = task.parameters(compiled.plan(), given);
                 var runs = ParameterValues.apply(opened, notebook, values, session);
-                return new Attempt(session, opened, runs, past.in(compiled.plan()), to).run(starting, limits);
+                var again = task.in(compiled.plan(), replacements);
+                return new Attempt(session, opened, runs, again, to).run(starting, limits);
             }
         }
     }
@@ -212,6 +209,7 @@ public final class ExecCommand implements Command {
         private final @Nullable Path to;
         private final @Nullable TaskAgain task;
         private @Nullable JarLock lock;
+        private List<String> unmet = List.of();
 
         /// @param runs the notebook with the values of `-p`
         /// @param task whose step alone is to be run, null for the whole notebook
@@ -236,10 +234,15 @@ public final class ExecCommand implements Command {
                 Kernel kernel = starting.await();
                 provision.giveTo(kernel);
                 execution = new NotebookExecution(kernel, limits, shows ? text : new Watcher() {});
-                var executed = task == null ? execution.run(runs) : task.run(kernel, execution, runs);
+                var executed = task == null
+                        ? execution.run(runs)
+                        : task.run(kernel, execution, runs, new Trial(kernel, limits));
                 // what is left to do must be done, interrupted or not
                 boolean interrupted = Thread.interrupted() || executed.status() == Executed.Status.INTERRUPTED;
                 write(executed.document());
+                if (executed.status() == Executed.Status.SUCCEEDED && !interrupted) {
+                    unmet = Expectations.unmet(past.expectations, new Trial(kernel, limits));
+                }
                 if (shows) {
                     text.metrics(executed.document());
                 }
@@ -298,7 +301,9 @@ public final class ExecCommand implements Command {
                 session.say((inPlace ? notebook : out) + ": " + Figures.count(ran, "cell") + " run in "
                         + Figures.duration(executed.elapsed()) + ".");
             }
-            return executed.status() == Executed.Status.SUCCEEDED ? ExitCode.DONE : ExitCode.AT_FAULT;
+            unmet.forEach(session::say);
+            boolean isGood = executed.status() == Executed.Status.SUCCEEDED && unmet.isEmpty();
+            return isGood ? ExitCode.DONE : ExitCode.AT_FAULT;
         }
 
         /// Tells whether the notebook says that the cell may fail.
@@ -356,6 +361,7 @@ public final class ExecCommand implements Command {
                                 case FAILED, INTERRUPTED -> "failed";
                             })
                     .with("seconds", executed.elapsed())
+                    .with("unmet", unmet)
                     .with(
                             "cells",
                             executed.cells().stream()

@@ -12,6 +12,7 @@ import dev.slipway.kernel.file.Opened;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A task of an earlier run that is to be tried again in a kernel. Immutable.
@@ -61,8 +62,8 @@ record PastTask(WorkspaceServices services, RunDetail run, String step, int inde
 
     /// Returns this task as a notebook with `plan` has it.
     ///
-    /// @throws Fault if that has no such step any more
-    TaskAgain in(Plan plan) throws Fault {
+    /// @throws Fault if that has no such step any more, or it does not read what is to be replaced
+    TaskAgain in(Plan plan, List<Replacement> replacements) throws Fault {
         var names = plan.steps().stream().map(Plan.Step::name).toList();
         var found = plan.step(step)
                 .orElseThrow(() -> Fault.usage(
@@ -71,6 +72,9 @@ record PastTask(WorkspaceServices services, RunDetail run, String step, int inde
                         Nearest.of(step, names)
                                 .map(near -> "Is it " + near + " now? Use --as-recorded to run it as it was.")
                                 .orElse("Use --as-recorded to run it as it was.")));
-        return new TaskAgain(this, plan, found);
+        for (var each : replacements) {
+            each.check(plan, found);
+        }
+        return new TaskAgain(this, plan, found, replacements);
     }
 }

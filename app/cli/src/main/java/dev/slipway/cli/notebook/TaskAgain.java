@@ -5,6 +5,7 @@ import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
 import dev.slipway.api.document.Document;
 import dev.slipway.cli.answer.Fields;
+import dev.slipway.cli.call.Fault;
 import dev.slipway.cli.flow.DeclaredParameters;
 import dev.slipway.engine.flow.Plan;
 import dev.slipway.kernel.client.Kernel;
@@ -13,6 +14,7 @@ import dev.slipway.kernel.exec.Executed.CellRun;
 import dev.slipway.kernel.exec.Executed.Status;
 import dev.slipway.kernel.exec.NotebookExecution;
 import dev.slipway.kernel.file.SourceCells;
+import dev.slipway.kernel.protocol.Restorable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,45 +27,121 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 /// Runs the cells of one step for one task of an earlier run: library and parameters first, then what the task read is
 /// brought back as variables, then the step's own cells. Immutable.
 ///
 /// @param plan of the notebook whose cells run
 /// @param step of that plan
-record TaskAgain(PastTask task, Plan plan, Plan.Step step) {
+/// @param replacements what it reads in the place of what it had read
+record TaskAgain(PastTask task, Plan plan, Plan.Step step, List<Replacement> replacements) {
     /// Directives are for flows; what they would do here is done already.
     private static final String DIRECTIVE = "(?m)^(\\s*)//\\|";
 
     /// @param document the notebook with its parameters' values
     /// @throws IOException if a value is gone from the store, or fits no class of the notebook any more
-    Executed run(Kernel kernel, NotebookExecution execution, Document document)
-            throws IOException, InterruptedException {
+    /// @throws Fault if a replacement is not of the type that is read
+    Executed run(Kernel kernel, NotebookExecution execution, Document document, Trial trial)
+            throws IOException, InterruptedException, Fault {
         var before = new HashSet<>(plan.library());
         SourceCells.of(document).stream().filter(DeclaredParameters::areIn).forEach(cell -> before.add(cell.id()));
         var own = Set.copyOf(step.cells());
         before.removeAll(own);
         var all = new ArrayList<>(List.of(execution.run(only(document, before))));
         if (all.getFirst().status() == Status.SUCCEEDED) {
-            restore(kernel);
+            restore(kernel, trial);
             all.add(execution.run(only(document, own)));
         }
         return joined(all, document, execution);
     }
 
-    private void restore(Kernel kernel) throws IOException, InterruptedException {
+    private void restore(Kernel kernel, Trial trial) throws IOException, InterruptedException, Fault {
         var folder = Files.createTempDirectory("slipway-task");
         try {
-            var inputs = task.services().artifacts().inputs(task.run().row().id(), task.step(), task.index(), folder);
-            kernel.restore(inputs).get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
+            var inputs = inputs(folder);
+            give(kernel, inputs);
+            for (var replacement : replacements) {
+                switch (replacement) {
+                    case Replacement.Stored stored -> give(kernel, stored, folder.resolve("replaced"));
+                    case Replacement.Computed computed -> {
+                        boolean isThere =
+                                inputs.stream().anyMatch(each -> each.name().equals(computed.name()));
+                        assign(trial, computed, isThere ? "" : computed.type(step) + " ");
+                    }
+                }
+            }
         } finally {
             try (var files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(file);
                 }
             }
+        }
+    }
+
+    /// Returns what the task had read. The parameters have their values by the cells that declare them, and what
+    /// another
+    /// task gives is not needed.
+    private List<Restorable> inputs(Path folder) throws IOException {
+        var others =
+                plan.parameters().stream().map(Plan.Parameter::name).collect(Collectors.toCollection(HashSet::new));
+        replacements.stream()
+                .filter(each -> each instanceof Replacement.Stored)
+                .forEach(each -> others.add(each.name()));
+        var names = replacements.stream().map(Replacement::name).collect(Collectors.toSet());
+        var run = task.run().row().id();
+        return task.services().artifacts().inputs(run, task.step(), task.index(), folder, names).stream()
+                .filter(each -> !others.contains(each.name()))
+                .toList();
+    }
+
+    private void assign(Trial trial, Replacement.Computed computed, String type)
+            throws IOException, InterruptedException, Fault {
+        var source = type + computed.name() + " = " + computed.expression() + ";";
+        var failure = trial.run("with-" + replacements.indexOf(computed), source);
+        if (failure.isPresent() && !failure.get().type().equals("CompileError")) {
+            throw Fault.usage(
+                    "bad-replacement",
+                    "--with " + computed.name() + " gave no value: " + Trial.words(failure.get()),
+                    "");
+        }
+        if (failure.isPresent()) {
+            throw computed.misfit(
+                    step,
+                    "--with " + computed.name() + " gave no value: "
+                            + Trial.words(failure.get()).replaceFirst("\\.$", ""));
+        }
+    }
+
+    private void give(Kernel kernel, Replacement.Stored stored, Path folder)
+            throws IOException, InterruptedException, Fault {
+        var from = stored.task();
+        var run = from.detail(task.services().history());
+        var row = from.stepOf(run);
+        var value = task.services()
+                .artifacts()
+                .stored(run.row().id(), row.name(), from.indexIn(row), stored.artifact(), folder);
+        var wanted = stored.type(step);
+        var misfit = stored.misfit(step, "The artifact " + stored.reference() + " is of type " + value.javaType());
+        if (Replacement.Stored.isSurelyNo(value.javaType(), wanted)) {
+            throw misfit;
+        }
+        try {
+            give(kernel, List.of(new Restorable(stored.name(), wanted, value.format(), value.parts(), false)));
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).endsWith("the stored value is no " + wanted)) {
+                throw misfit;
+            }
+            throw e;
+        }
+    }
+
+    private static void give(Kernel kernel, List<Restorable> values) throws IOException, InterruptedException {
+        try {
+            kernel.restore(values).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
         }
     }
 
@@ -101,6 +179,11 @@ record TaskAgain(PastTask task, Plan plan, Plan.Step step) {
         return new Fields()
                 .with("run", task.run().row().id().value())
                 .with("step", task.step())
-                .with("index", task.index());
+                .with("index", task.index())
+                .with(
+                        "with",
+                        replacements.stream()
+                                .map(each -> each.name() + each.written())
+                                .toList());
     }
 }

@@ -39,4 +39,9 @@ public final class FakeArtifacts implements Artifacts {
     public List<Restorable> inputs(RunId run, String step, int index, Path folder) {
         return List.of();
     }
+
+    @Override
+    public Restorable stored(RunId run, String step, int index, String name, Path folder) {
+        throw new UnsupportedOperationException();
+    }
 }

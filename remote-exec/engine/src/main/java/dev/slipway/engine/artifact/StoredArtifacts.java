@@ -18,8 +18,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -165,8 +167,24 @@ public final class StoredArtifacts implements Artifacts {
 
     @Override
     public List<Restorable> inputs(RunId run, String step, int index, Path folder) throws IOException {
+        return inputs(run, step, index, folder, Set.of());
+    }
+
+    @Override
+    public List<Restorable> inputs(RunId run, String step, int index, Path folder, Set<String> dispensable)
+            throws IOException {
         task(run, step, index); // says what is missing
-        return new TaskInputs(store, codecs, history.code(run).plan(), run, folder).of(step, index);
+        return new TaskInputs(store, codecs, history.code(run).plan(), run, folder, dispensable).of(step, index);
+    }
+
+    @Override
+    public Restorable stored(RunId run, String step, int index, String name, Path folder) throws IOException {
+        var artifact = find(run, step, index, name);
+        var file = Files.createDirectories(folder).resolve(name + ".stored");
+        try (var in = open(artifact.hash(), name)) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return new Restorable(name, artifact.type(), artifact.format(), List.of(file), false);
     }
 
     /// Knows whether anything was written.

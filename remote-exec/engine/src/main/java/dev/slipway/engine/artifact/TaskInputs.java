@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param plan of the run
 /// @param folder where the files go
-record TaskInputs(Store store, LibraryCodecs codecs, Plan plan, RunId run, Path folder) {
+/// @param dispensable variables that are left out where the run does not have their values
+record TaskInputs(Store store, LibraryCodecs codecs, Plan plan, RunId run, Path folder, Set<String> dispensable) {
     private static final String ARTIFACT = "SELECT a.name, a.type, a.format, a.hash FROM run r JOIN task t ON"
             + " t.run = r.key JOIN artifact a ON a.attempt = t.attempt WHERE r.id = ? AND t.step = ? AND a.name = ?";
 
@@ -93,9 +95,8 @@ record TaskInputs(Store store, LibraryCodecs codecs, Plan plan, RunId run, Path 
     private Optional<Restorable> restore(Reader reader, Source source) throws IOException {
         return switch (source) {
             case Source.Parameter parameter -> parameter(parameter.name());
-            case Source.Whole whole -> Optional.of(one(whole.name(), artifacts(whole.step(), whole.name(), 0, 1)));
-            case Source.Same same ->
-                Optional.of(one(same.name(), artifacts(same.step(), same.name(), reader.up(same.depth()), 1)));
+            case Source.Whole whole -> one(whole.name(), artifacts(whole.step(), whole.name(), 0, 1));
+            case Source.Same same -> one(same.name(), artifacts(same.step(), same.name(), reader.up(same.depth()), 1));
             case Source.Element element -> element(reader, element);
             case Source.Gathered gathered -> {
                 var range = range(reader, gathered.step(), gathered.depth());
@@ -146,13 +147,17 @@ record TaskInputs(Store store, LibraryCodecs codecs, Plan plan, RunId run, Path 
         return new Range(from, shape.first(depth, within + 1) - from);
     }
 
-    private Restorable one(String name, List<Kept> found) throws IOException {
+    private Optional<Restorable> one(String name, List<Kept> found) throws IOException {
+        if (found.isEmpty() && dispensable.contains(name)) {
+            return Optional.empty();
+        }
         if (found.isEmpty()) {
             throw new IOException("The task read `" + name + "`, which the run does not have. Resume the run first:"
                     + " `slipway resume " + run + "`.");
         }
         var kept = found.getFirst();
-        return new Restorable(name, kept.type(), kept.format(), List.of(written(name, kept.hash())), false);
+        return Optional.of(
+                new Restorable(name, kept.type(), kept.format(), List.of(written(name, kept.hash())), false));
     }
 
     private Restorable list(Wired wired, String name, List<Kept> found) throws IOException {

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads stored artifacts. Runs no code of the notebook. Thread-safe. Does I/O: not for the UI thread.
 public interface Artifacts {
@@ -47,4 +48,16 @@ public interface Artifacts {
     /// @throws NoSuchRunException if the task is unknown
     /// @throws IOException if a value is gone from the store
     List<Restorable> inputs(RunId run, String step, int index, Path folder) throws IOException;
+
+    /// Does as `inputs`, but leaves out what the run does not have of `dispensable`, names of variables.
+    default List<Restorable> inputs(RunId run, String step, int index, Path folder, Set<String> dispensable)
+            throws IOException {
+        return inputs(run, step, index, folder);
+    }
+
+    /// Writes the encoded value of an artifact into `folder`, and returns what to restore in a kernel.
+    ///
+    /// @throws NoSuchRunException as `find`
+    /// @throws IOException if the value is gone from the store
+    Restorable stored(RunId run, String step, int index, String name, Path folder) throws IOException;
 }

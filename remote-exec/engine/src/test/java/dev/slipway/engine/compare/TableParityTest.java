@@ -98,5 +98,10 @@ class TableParityTest {
         public List<Restorable> inputs(RunId run, String step, int index, Path folder) {
             return List.of();
         }
+
+        @Override
+        public Restorable stored(RunId run, String step, int index, String name, Path folder) {
+            throw new UnsupportedOperationException();
+        }
     }
 }
