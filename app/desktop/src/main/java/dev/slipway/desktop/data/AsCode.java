@@ -16,13 +16,7 @@ final class AsCode {
 
     /// Returns a cell's text: the table in `expression` with `filters` and `order`, as the variable `kept`.
     static String of(String expression, List<Column> columns, List<Filter> filters, List<Order> order) {
-        var code = expression;
-        if (!filters.isEmpty()) {
-            var condition = filters.stream()
-                    .map(filter -> condition(filter, columns))
-                    .collect(Collectors.joining(filters.size() > 1 ? "\n        AND " : ""));
-            code = "Tables.where(" + code + ", " + text(condition) + ")";
-        }
+        var code = rows(expression, columns, filters);
         if (!order.isEmpty()) {
             var names = order.stream()
                     .map(by -> quoted((by.descending() ? "-" : "")
@@ -31,6 +25,17 @@ final class AsCode {
             code = "Tables.sort(" + code + ", " + names + ")";
         }
         return "Table kept = " + code + ";\nkept";
+    }
+
+    /// Returns Java that gives the rows that `filters` keep of the table in `expression`.
+    static String rows(String expression, List<Column> columns, List<Filter> filters) {
+        if (filters.isEmpty()) {
+            return expression;
+        }
+        var condition = filters.stream()
+                .map(filter -> condition(filter, columns))
+                .collect(Collectors.joining(filters.size() > 1 ? "\n        AND " : ""));
+        return "Tables.where(" + expression + ", " + text(condition) + ")";
     }
 
     private static String condition(Filter filter, List<Column> columns) {
@@ -101,8 +106,13 @@ final class AsCode {
                 : String.valueOf(value);
     }
 
-    private static String name(Column column) {
-        var name = column.name();
+    /// Returns the name of a column as SQL has it.
+    static String name(Column column) {
+        return name(column.name());
+    }
+
+    /// Returns a name as SQL has it.
+    static String name(String name) {
         return name.matches("[a-z_][a-z0-9_]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 
@@ -113,7 +123,8 @@ final class AsCode {
                 : quoted(condition);
     }
 
-    private static String quoted(String text) {
+    /// Returns `text` as a Java literal.
+    static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 }

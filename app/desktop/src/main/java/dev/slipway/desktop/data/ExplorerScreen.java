@@ -15,6 +15,7 @@ public final class ExplorerScreen implements Screen {
     private final String id;
     private final TableOrigin origin;
     private final ExplorerViewModel explorer;
+    private final PlotViewModel plot;
     private final ExplorerView view;
     private final SummariesView summaries;
     private final SimpleObjectProperty<Tab> tab = new SimpleObjectProperty<>();
@@ -24,7 +25,8 @@ public final class ExplorerScreen implements Screen {
         this.id = id;
         this.origin = origin;
         explorer = new ExplorerViewModel(table, clock);
-        view = new ExplorerView(explorer, new Copying(table), origin);
+        plot = new PlotViewModel(explorer, table, origin.expression());
+        view = new ExplorerView(explorer, plot, new Copying(table), origin);
         summaries = new SummariesView(explorer);
         tab.set(Tab.of("table", origin.name()));
         explorer.load();
@@ -33,6 +35,11 @@ public final class ExplorerScreen implements Screen {
     /// Returns what is looked into.
     public ExplorerViewModel explorer() {
         return explorer;
+    }
+
+    /// Draws what is seen of the table beside it.
+    public void plot() {
+        plot.open(true);
     }
 
     @Override

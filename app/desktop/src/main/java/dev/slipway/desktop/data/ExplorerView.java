@@ -35,7 +35,7 @@ final class ExplorerView extends VBox {
     private final Label place = Kit.text("", "t1", "muted");
     private final HBox foot;
 
-    ExplorerView(ExplorerViewModel explorer, Copying copying, TableOrigin origin) {
+    ExplorerView(ExplorerViewModel explorer, PlotViewModel plot, Copying copying, TableOrigin origin) {
         this.explorer = explorer;
         this.copying = copying;
         grid = new GridView(explorer);
@@ -49,22 +49,30 @@ final class ExplorerView extends VBox {
         row.setOnAction(_ -> go());
         var field = Kit.row(8, Icons.sized("magnify", 14), find);
         field.getStyleClass().add("field");
-        var refresh = Kit.iconButton("refresh", "Read the table again, as it is now", explorer::reload);
+        var refresh = Kit.iconButton("refresh", "Read the table again, as it is now", () -> reload(plot));
         var code = Kit.button("code-tags", "As code", () -> origin.insert().accept(code(origin)), "flat");
         code.setTooltip(new Tooltip("Put a cell into the notebook that gives these rows in this order"));
         code.setMinWidth(USE_PREF_SIZE);
+        var draw = Kit.button("chart-line", "Plot", () -> plot.open(!plot.isOpen()), "flat");
+        Kit.tip(draw, "Draw these rows, and put the drawing into the notebook as code");
+        draw.setMinWidth(USE_PREF_SIZE);
         var source = Kit.text(origin.from(), "t2", "muted");
         source.setMinWidth(0);
-        var bar =
-                Kit.row(8, Kit.text(origin.name(), "m5"), source, Kit.spacer(), field, row, code, copyMenu(), refresh);
+        var bar = Kit.row(
+                8, Kit.text(origin.name(), "m5"), source, Kit.spacer(), field, row, draw, code, copyMenu(), refresh);
         bar.getStyleClass().add("tool-bar-40");
         foot = Kit.row(8, kept, share, Kit.spacer(), place);
         foot.getStyleClass().add("explorer-foot");
         VBox.setVgrow(grid, Priority.ALWAYS);
-        getChildren().addAll(bar, new FilterBar(explorer), message, grid, foot);
+        getChildren().addAll(bar, new FilterBar(explorer), message, new PlotPanel(plot, origin.insert()), grid, foot);
         grid.onMove(this::refreshPlace);
         explorer.changesProperty().subscribe(_ -> refresh());
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    private void reload(PlotViewModel plot) {
+        explorer.reload();
+        plot.again();
     }
 
     private String code(TableOrigin origin) {

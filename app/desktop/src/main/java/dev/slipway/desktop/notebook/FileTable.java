@@ -2,6 +2,7 @@ package dev.slipway.desktop.notebook;
 
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
+import dev.slipway.api.output.MimeBundle;
 import dev.slipway.desktop.notebook.KernelViewModel.Life;
 import dev.slipway.desktop.table.LiveTable;
 import dev.slipway.desktop.task.Jobs;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A table in a file, read into a kernel when it is first asked for. UI thread only.
@@ -70,6 +72,12 @@ final class FileTable implements LiveTable {
         if (there != null) {
             there.stopSummary();
         }
+    }
+
+    @Override
+    public void draw(
+            String expression, UnaryOperator<String> code, Consumer<MimeBundle> then, Consumer<String> failed) {
+        with(found -> found.draw(variable, code, then, failed), failed);
     }
 
     @Override

@@ -24,10 +24,9 @@ final class NotebookPanes {
     /// What the panes lead to.
     ///
     /// @param go called with a cell to show
-    /// @param explore called with the name of a table to open
+    /// @param tables those of the notebook, to be opened and drawn
     /// @param plot called with a cell that plots a variable, or shows the rows of a table, to be run
-    record Ways(
-            Consumer<CellViewModel> go, Consumer<Problem> problem, Consumer<String> explore, Consumer<String> plot) {}
+    record Ways(Consumer<CellViewModel> go, Consumer<Problem> problem, NotebookTables tables, Consumer<String> plot) {}
 
     NotebookPanes(NotebookScreen screen, Links links, Ways ways, NotebookServices services, Surroundings surroundings) {
         var contents = new EnumMap<PaneKind, PaneContent>(PaneKind.class);
@@ -63,7 +62,8 @@ final class NotebookPanes {
                         List::of,
                         problems.countProperty()
                                 .map(words -> words.contains("error") ? "danger" : words.isEmpty() ? "" : "warning")));
-        var variables = new VariablesView(notebook, ways.go(), ways.explore(), ways.plot());
+        var variables = new VariablesView(
+                notebook, ways.go(), ways.tables()::exploreVariable, ways.tables()::plotVariable, ways.plot());
         contents.put(PaneKind.VARIABLES, new PaneContent(variables, variables.countProperty(), variables::actions));
         var graph = new GraphPane(notebook, new GraphViewModel(notebook, services), ways.go());
         contents.put(PaneKind.GRAPH, PaneContent.of(graph, graph.countProperty()));

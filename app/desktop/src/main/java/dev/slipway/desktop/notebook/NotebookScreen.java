@@ -73,8 +73,10 @@ public final class NotebookScreen implements Screen {
 
     /// Opens what stands in a tab of its own.
     interface Tabs {
-        /// Opens a table.
+        /// Opens a table; `plot` draws it, too.
         void open(String id, LiveTable table, TableOrigin origin);
+
+        void plot(String id, LiveTable table, TableOrigin origin);
 
         /// Opens an output, made by `make` if it is not open.
         void open(String id, Supplier<Screen> make);
@@ -110,7 +112,7 @@ public final class NotebookScreen implements Screen {
         panes = new NotebookPanes(
                 this,
                 new NotebookLinks(this, surroundings.outside(), notebook.current(), maths),
-                new NotebookPanes.Ways(cell -> view().reveal(cell), this::go, this::exploreVariable, this::plot),
+                new NotebookPanes.Ways(cell -> view().reveal(cell), this::go, tables(), this::plot),
                 services,
                 surroundings);
         status = new StatusViews(notebook, save, this::view, new GitViewModel(services.jobs()));

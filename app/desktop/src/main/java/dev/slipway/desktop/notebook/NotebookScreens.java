@@ -65,6 +65,16 @@ public final class NotebookScreens {
         }
 
         @Override
+        public void plot(String id, LiveTable table, TableOrigin origin) {
+            open(id, table, origin);
+            for (var screen : workbench.screens()) {
+                if (screen instanceof ExplorerScreen explorer && explorer.id().equals(id)) {
+                    explorer.plot();
+                }
+            }
+        }
+
+        @Override
         public void open(String id, Supplier<Screen> make) {
             workbench.open(id, make);
         }

@@ -29,12 +29,22 @@ record NotebookTables(NotebookScreen screen, NotebookScreen.Tabs tabs, Jobs jobs
     /// @param place where it stands in the notebook
     /// @param expression Java that gives it again
     void explore(LiveTable table, String name, String place, String expression) {
-        var file = screen.file().path();
-        var from = "from " + place + " in " + file.getFileName();
-        tabs.open(
-                "table:" + file + ":" + table.id(),
-                table,
-                new TableOrigin(name, from, expression, this::addCell, () -> {}));
+        tabs.open(id(table), table, origin(name, place, expression));
+    }
+
+    /// Opens the table in the variable `name` in a tab, and draws it there.
+    void plotVariable(String name) {
+        var table = table(name);
+        tabs.plot(id(table), table, origin(name, "variable", name));
+    }
+
+    private String id(LiveTable table) {
+        return "table:" + screen.file().path() + ":" + table.id();
+    }
+
+    private TableOrigin origin(String name, String place, String expression) {
+        var from = "from " + place + " in " + screen.file().path().getFileName();
+        return new TableOrigin(name, from, expression, this::addCell, () -> {});
     }
 
     /// Puts a Java cell with `source` below the current one, and goes there.

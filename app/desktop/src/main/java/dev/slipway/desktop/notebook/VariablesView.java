@@ -59,11 +59,13 @@ final class VariablesView extends VBox {
 
     /// @param go called with a cell to show
     /// @param explore called with the name of a table to open
+    /// @param drawing called with the name of a table to open and draw
     /// @param plotting called with Java that plots a variable
     VariablesView(
             NotebookViewModel notebook,
             Consumer<CellViewModel> go,
             Consumer<String> explore,
+            Consumer<String> drawing,
             Consumer<String> plotting) {
         this.notebook = notebook;
         this.plotting = plotting;
@@ -73,7 +75,7 @@ final class VariablesView extends VBox {
         filterRow = Kit.row(0, Kit.grow(filter));
         filterRow.getStyleClass().add("variable-filter");
         list.setItems(shown);
-        list.setCellFactory(_ -> new Row(explore));
+        list.setCellFactory(_ -> new Row(explore, drawing));
         list.getStyleClass().add("variables");
         list.setFixedCellSize(40);
         list.setAccessibleText("Live variables");
@@ -235,12 +237,12 @@ final class VariablesView extends VBox {
         private final Button plot;
         private final VBox box;
 
-        Row(Consumer<String> explore) {
+        Row(Consumer<String> explore, Consumer<String> drawing) {
             table = Kit.iconButton("table", "Explore this table", () -> explore.accept(name.getText()), "small");
             table.setFocusTraversable(false);
             name.setMinWidth(USE_PREF_SIZE);
             size.setMinWidth(USE_PREF_SIZE);
-            plot = Kit.iconButton("chart-line", "Plot it in a new cell", this::plot, "small");
+            plot = Kit.iconButton("chart-line", "Plot it", () -> plot(drawing), "small");
             plot.setFocusTraversable(false);
             where.setMinWidth(USE_PREF_SIZE);
             preview.setMinWidth(0);
@@ -270,9 +272,9 @@ final class VariablesView extends VBox {
             boolean isTable = variable.type().equals("Table");
             table.setVisible(isTable);
             table.setManaged(isTable);
-            var plotted = PlotCode.of(variable);
-            plot.setVisible(plotted.isPresent());
-            plot.setManaged(plotted.isPresent());
+            boolean isPlotted = isTable || PlotCode.of(variable).isPresent();
+            plot.setVisible(isPlotted);
+            plot.setManaged(isPlotted);
             where.setText(where(variable));
             preview.setText(Words.shorten(variable.preview(), 120));
             setTooltip(
@@ -281,9 +283,12 @@ final class VariablesView extends VBox {
             setGraphic(box);
         }
 
-        private void plot() {
+        /// A table is drawn in its tab, where one chooses its columns; all else by a new cell.
+        private void plot(Consumer<String> drawing) {
             var variable = getItem();
-            if (variable != null) {
+            if (variable != null && variable.type().equals("Table")) {
+                drawing.accept(variable.name());
+            } else if (variable != null) {
                 PlotCode.of(variable).ifPresent(plotting);
             }
         }

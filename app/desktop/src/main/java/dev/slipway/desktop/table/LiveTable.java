@@ -1,9 +1,11 @@
 package dev.slipway.desktop.table;
 
+import dev.slipway.api.output.MimeBundle;
 import dev.slipway.kernel.protocol.ColumnSummary;
 import dev.slipway.kernel.protocol.TablePage;
 import dev.slipway.kernel.protocol.TableQuery;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// A table that stands in a kernel and is asked for what is to be seen. UI thread only; answers come on it too.
 public interface LiveTable {
@@ -18,6 +20,15 @@ public interface LiveTable {
 
     /// Ends the summary that was asked for and has not come: whoever waits for it hears that it failed.
     default void stopSummary() {}
+
+    /// Runs Java that draws it, where it stands; exactly one of the two is called, `failed` with a sentence.
+    ///
+    /// @param expression Java that gives the table in the notebook
+    /// @param code returns what to run, an expression, from Java that gives the table where it stands
+    default void draw(
+            String expression, UnaryOperator<String> code, Consumer<MimeBundle> then, Consumer<String> failed) {
+        failed.accept("This table cannot be drawn here. Put the code into the notebook.");
+    }
 
     /// Lets the next question read the table again from where it comes, if it comes from anywhere but a kernel's
     /// memory.

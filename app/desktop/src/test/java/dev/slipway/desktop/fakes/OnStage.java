@@ -134,7 +134,7 @@ public final class OnStage implements AutoCloseable {
     /// Presses the button that says `words`.
     public void click(String words) throws Exception {
         onUi(() -> {
-            var button = button(Button.class, Button::getText, words);
+            var button = button(ButtonBase.class, ButtonBase::getText, words);
             if (button.isDisabled()) {
                 throw new AssertionError("the button is disabled: " + words);
             }

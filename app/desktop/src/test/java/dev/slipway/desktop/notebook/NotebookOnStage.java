@@ -52,6 +52,9 @@ abstract class NotebookOnStage {
         public void open(String id, LiveTable table, TableOrigin origin) {}
 
         @Override
+        public void plot(String id, LiveTable table, TableOrigin origin) {}
+
+        @Override
         public void open(String id, Supplier<Screen> make) {
             opened.add(make.get());
         }

@@ -59,7 +59,7 @@ class NotebookPanesTest extends NotebookOnStage {
     void whatCanGoIsSaidWhileItCan() throws Exception {
         var said = onUi(() -> {
             var bench = new Bench("int lone = 2;").node("c0", List.of("lone"), List.of(), List.of());
-            var view = new VariablesView(bench.notebook, _ -> {}, _ -> {}, _ -> {});
+            var view = new VariablesView(bench.notebook, _ -> {}, _ -> {}, _ -> {}, _ -> {});
             bench.notebook.kernel().start();
             bench.notebook.refreshStates();
             boolean before = says(view, "nothing: it can go");
