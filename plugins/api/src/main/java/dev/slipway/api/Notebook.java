@@ -4,6 +4,7 @@ import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.past.PastRun;
 import dev.slipway.api.past.PastRuns;
 import dev.slipway.api.past.PastSource;
+import dev.slipway.api.run.Deployment;
 import dev.slipway.api.spi.NotebookHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -131,6 +132,11 @@ public final class Notebook {
     /// Returns the earlier runs of the workspace, newest first.
     public static PastRuns runs() {
         return PastRuns.all(past());
+    }
+
+    /// Returns the deployed version that this code runs in: none in the notebook.
+    public static Deployment deployment() {
+        return new Deployment(host()::deployment);
     }
 
     private static PastSource past() {

@@ -2,6 +2,7 @@ package dev.slipway.worker;
 
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.past.PastSource;
+import dev.slipway.api.run.Deployment;
 import dev.slipway.api.spi.NotebookHost;
 import dev.slipway.api.sql.DatabaseAccess;
 import dev.slipway.api.sql.QueryRecord;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +34,7 @@ final class TaskHost implements NotebookHost {
     private final Map<String, Long> iterations = new HashMap<>();
     private final Set<String> read = new HashSet<>();
     private final Set<String> databases = new HashSet<>();
+    private final Map<Deployment.Property, String> deployment = new EnumMap<>(Deployment.Property.class);
     private final TaskCards shown = new TaskCards();
     private final PastQuestions questions;
     private long lastProgress;
@@ -157,6 +160,23 @@ final class TaskHost implements NotebookHost {
         }
         reporter.hide(value);
         return value;
+    }
+
+    @Override
+    public String deployment(Deployment.Property property) throws IOException {
+        synchronized (this) {
+            var known = deployment.get(property);
+            if (known != null) {
+                return known;
+            }
+        }
+        var answer = String.valueOf(questions.ask(Map.of("ask", "deployment", "name", property.word())));
+        synchronized (this) {
+            if (deployment.put(property, answer) == null) {
+                send(new Report.LookedUp(Report.DEPLOYMENT + property.word(), answer));
+            }
+        }
+        return answer;
     }
 
     @Override

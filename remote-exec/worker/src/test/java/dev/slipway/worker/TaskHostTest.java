@@ -36,6 +36,25 @@ class TaskHostTest extends InProcessWorker {
     }
 
     @Test
+    void whatIsAskedOfTheDeploymentIsToldOnce() throws IOException {
+        worker.answers.put("branch", "test.x");
+        worker.answers.put("version", "");
+        load(new TestStep("train")
+                .code(
+                        1,
+                        "var it = dev.slipway.api.Notebook.deployment();"
+                                + " System.out.println(it.branch() + it.branch() + it.version());"));
+
+        assertThat(worker.task(Map.of())).isInstanceOf(Report.Succeeded.class);
+
+        assertThat(worker.printed(Report.Stream.OUT)).isEqualTo("test.xtest.x0\n");
+        assertThat(worker.all(Report.LookedUp.class))
+                .containsExactly(
+                        new Report.LookedUp("=deployment branch", "test.x"),
+                        new Report.LookedUp("=deployment version", ""));
+    }
+
+    @Test
     void aDatabaseInAFileIsAnInput() throws IOException {
         var file = Files.writeString(folder.resolve("shop.db"), "rows");
         worker.answers.put("shop", answer("SQLITE", file.toString(), "f1"));

@@ -2,6 +2,7 @@ package dev.slipway.api.spi;
 
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.past.PastSource;
+import dev.slipway.api.run.Deployment;
 import dev.slipway.api.sql.DatabaseAccess;
 import dev.slipway.api.sql.QueryRecord;
 import java.io.IOException;
@@ -70,6 +71,14 @@ public interface NotebookHost {
     /// @throws IOException if there is no history here
     default PastSource past() throws IOException {
         throw new IOException("there is no history here");
+    }
+
+    /// Returns a property of the deployed version that runs, and records that it was read; empty where none is
+    /// deployed.
+    ///
+    /// @throws IOException if it cannot be asked now
+    default String deployment(Deployment.Property property) throws IOException {
+        return "";
     }
 
     /// Returns the file or folder `path`, and records it as an input.

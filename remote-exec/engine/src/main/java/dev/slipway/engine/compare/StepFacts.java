@@ -3,6 +3,7 @@ package dev.slipway.engine.compare;
 import dev.slipway.engine.history.RunStatus;
 import dev.slipway.engine.json.JsonText;
 import dev.slipway.engine.store.View;
+import dev.slipway.worker.protocol.Report;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param status where the step stands
 /// @param code hash of its code
-/// @param parts what the keys of its tasks are made of, by name; empty if the step was not reached
+/// @param parts what the keys of its tasks are made of, by name, and what they asked of the deployment; empty if the
+/// step was not reached
 /// @param keys the keys of its tasks' results, in order, joined; empty if it has none
 /// @param inputs hashes of the files its tasks read, by path
 /// @param outputs its artifacts, by name
@@ -55,6 +57,7 @@ record StepFacts(
                         + " ORDER BY t.idx, m.seq) AS x FROM task t JOIN metric m ON m.attempt = t.attempt" + OF_RUN,
                 run);
         var inputs = inputs(view, run);
+        var deployment = deployment(view, run);
         var outputs = outputs(view, run);
         var steps = new LinkedHashMap<String, StepFacts>();
         view.query(
@@ -62,12 +65,15 @@ record StepFacts(
                 row -> {
                     int position = row.small("position");
                     var parts = row.textOrNull("parts");
+                    var all = new LinkedHashMap<String, @Nullable Object>(
+                            parts == null ? Map.of() : JsonText.readObject(parts));
+                    all.putAll(deployment.getOrDefault(position, Map.of()));
                     return steps.put(
                             row.text("name"),
                             new StepFacts(
                                     RunStatus.of(row.text("status")),
                                     row.text("code"),
-                                    parts == null ? Map.of() : JsonText.readObject(parts),
+                                    all,
                                     keys.getOrDefault(position, ""),
                                     inputs.getOrDefault(position, Map.of()),
                                     outputs.getOrDefault(position, Map.of()),
@@ -92,6 +98,20 @@ record StepFacts(
                         .merge(row.text("path"), row.text("hash"), (a, b) -> a + ", " + b),
                 run);
         return inputs;
+    }
+
+    /// Returns what the tasks of each step asked of the deployment, by what a person would call it.
+    private static Map<Integer, Map<String, String>> deployment(View view, long run) throws IOException {
+        var asked = new HashMap<Integer, Map<String, String>>();
+        view.query(
+                "SELECT DISTINCT t.step, l.reference, l.run FROM task t JOIN lookup l ON l.attempt = t.attempt"
+                        + " WHERE t.run = ? AND substr(l.reference, 1, ?) = ?",
+                row -> asked.computeIfAbsent(row.small("step"), _ -> new TreeMap<>())
+                        .put(row.text("reference").substring(1), row.text("run")),
+                run,
+                Report.DEPLOYMENT.length(),
+                Report.DEPLOYMENT);
+        return asked;
     }
 
     private static Map<Integer, Map<String, Output>> outputs(View view, long run) throws IOException {
@@ -136,7 +156,7 @@ record StepFacts(
 
     /// Tells whether both were given the same: code, parameters, artifacts, jars, surroundings and files.
     boolean hasInputsOf(StepFacts other) {
-        return !keys.isEmpty() && keys.equals(other.keys) && inputs.equals(other.inputs);
+        return !keys.isEmpty() && keys.equals(other.keys) && inputs.equals(other.inputs) && parts.equals(other.parts);
     }
 
     /// Tells whether both kept the same, or neither ended well.

@@ -6,8 +6,10 @@ import dev.slipway.worker.protocol.Request;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
-/// Starts workers whose tasks' questions about history and databases are answered beside everything else. Immutable.
-record AnsweringStarter(WorkerLink.Starter starter, PastAnswers answers, DatabaseAnswers databases)
+/// Starts workers whose tasks' questions about history, databases and deployment are answered beside everything else.
+/// Immutable.
+record AnsweringStarter(
+        WorkerLink.Starter starter, PastAnswers answers, DatabaseAnswers databases, RunDeployment deployment)
         implements WorkerLink.Starter {
     @Override
     public WorkerLink start(int number, WorkerLink.Outfit outfit, WorkerLink.Listener listener) throws IOException {
@@ -33,8 +35,11 @@ record AnsweringStarter(WorkerLink.Starter starter, PastAnswers answers, Databas
 
     private Request.Answer answer(Report.Asked asked) {
         try {
-            var database = databases.answer(asked.question());
-            var answer = database.isPresent() ? database.get() : answers.answer(asked.question());
+            var known = deployment.answer(asked.question());
+            if (known.isEmpty()) {
+                known = databases.answer(asked.question());
+            }
+            var answer = known.isPresent() ? known.get() : answers.answer(asked.question());
             return new Request.Answer(asked.number(), null, answer);
         } catch (IOException | RuntimeException e) {
             return new Request.Answer(asked.number(), String.valueOf(e.getMessage()), null);

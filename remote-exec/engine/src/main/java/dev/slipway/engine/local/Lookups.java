@@ -8,10 +8,11 @@ import dev.slipway.kernel.connection.WorkspaceDatabases;
 import java.io.IOException;
 import java.util.Optional;
 
-/// What cells mean by names of runs and connections now. Immutable.
+/// What cells mean by names of runs and connections now, and what runs them. Immutable.
 ///
 /// @param self id of the run that asks; empty if none does yet
-record Lookups(Store store, String self, WorkspaceDatabases databases) implements PastResults.Lookups {
+record Lookups(Store store, String self, WorkspaceDatabases databases, RunDeployment deployment)
+        implements PastResults.Lookups {
     @Override
     public RunId resolve(String reference) throws IOException {
         return RunReferences.resolve(store, reference, self);
@@ -20,5 +21,10 @@ record Lookups(Store store, String self, WorkspaceDatabases databases) implement
     @Override
     public Optional<String> fingerprint(String connection) throws IOException {
         return databases.fingerprint(connection);
+    }
+
+    @Override
+    public String deployment(String property) {
+        return deployment.get(property);
     }
 }

@@ -88,14 +88,16 @@ public final class RunMaker {
         return decided(request).decisions();
     }
 
+    /// @param deployment as it stood then; it stays so for the run
     /// @param layouts of the steps that could be laid out, by position
-    private record Decided(List<Decision> decisions, Map<Integer, Layout> layouts) {}
+    private record Decided(RunDeployment deployment, List<Decision> decisions, Map<Integer, Layout> layouts) {}
 
     private Decided decided(RunRequest request) throws IOException {
         var wiring = Wiring.of(request.flow().plan());
         var steps =
                 wiring.steps().stream().map(wired -> new StepState(wired, "")).toList();
-        var planner = planner(request, wiring, steps, "");
+        var deployment = RunDeployment.of(request, store);
+        var planner = planner(request, wiring, steps, new Self("", deployment));
         var decisions = new ArrayList<Decision>();
         var layouts = new HashMap<Integer, Layout>();
         for (var step : steps) {
@@ -104,7 +106,7 @@ public final class RunMaker {
                 layouts.put(step.wired().position(), planner.last());
             }
         }
-        return new Decided(decisions, layouts);
+        return new Decided(deployment, decisions, layouts);
     }
 
     private Decision decide(StepState step, List<StepState> steps, Planner planner) throws IOException {
@@ -146,15 +148,20 @@ public final class RunMaker {
         listener.started(id, decided.decisions());
         var history = new StoredHistory(store, plans, new Upkeep(store, clock));
         var answers = new PastAnswers(store, history, id);
-        return new OneRun(facts, store, new AnsweringStarter(workers.apply(facts), answers, databases()), clock)
-                .execute(listener, steps -> {
-                    var planner = planner(request, wiring, steps, id.value());
-                    planner.expect(decided.layouts());
-                    return planner;
-                });
+        var starter = new AnsweringStarter(workers.apply(facts), answers, databases(), decided.deployment());
+        return new OneRun(facts, store, starter, clock).execute(listener, steps -> {
+            var planner = planner(request, wiring, steps, new Self(id.value(), decided.deployment()));
+            planner.expect(decided.layouts());
+            return planner;
+        });
     }
 
-    private Planner planner(RunRequest request, Wiring wiring, List<StepState> steps, String self) {
+    /// The run that is planned.
+    ///
+    /// @param id empty if it has none yet
+    private record Self(String id, RunDeployment deployment) {}
+
+    private Planner planner(RunRequest request, Wiring wiring, List<StepState> steps, Self self) {
         var parameters = parameters(request);
         var origin = request.source().origin();
         var allowed = request.options().reuse() == Reuse.ALLOWED;
@@ -171,8 +178,8 @@ public final class RunMaker {
                         store,
                         folder == null ? request.source().notebook() : folder,
                         scope,
-                        new Lookups(store, self, databases().databases())),
-                new Reasons(store, request.flow().plan(), self, code, allowed || origin != null),
+                        new Lookups(store, self.id(), databases().databases(), self.deployment())),
+                new Reasons(store, request.flow().plan(), self.id(), code, allowed || origin != null),
                 new TaskRequests(
                         wiring, parameters, position -> steps.get(position).results()),
                 request.options().again());

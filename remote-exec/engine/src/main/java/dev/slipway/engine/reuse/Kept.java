@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// What attempts kept, and the files they read, by attempt: one question a kind, however many there are.
 ///
@@ -56,7 +57,7 @@ record Kept(
         var lookups = new HashMap<Long, Map<String, String>>();
         view.query(
                 "SELECT attempt, reference, run FROM lookup" + OF_THESE,
-                row -> lookups.computeIfAbsent(row.number("attempt"), _ -> new HashMap<>())
+                row -> lookups.computeIfAbsent(row.number("attempt"), _ -> new TreeMap<>())
                         .put(row.text("reference"), row.text("run")),
                 these);
         return new Kept(artifacts, unstorable, inputs, lookups);

@@ -69,6 +69,9 @@ public final class PastResults {
         ///
         /// @throws IOException if there is none
         Optional<String> fingerprint(String connection) throws IOException;
+
+        /// Returns a property of the deployment that runs; empty where it does not apply.
+        String deployment(String property);
     }
 
     /// @param folder the notebook's folder
@@ -172,7 +175,7 @@ public final class PastResults {
                         JsonText.write(List.copyOf(some.values())));
                 int first = from;
                 some.forEach((at, attempt) -> {
-                    if (changed(kept, attempt).isEmpty()) {
+                    if (changed(kept, attempt).isEmpty() && moved(kept, attempt).isEmpty()) {
                         earlier.put(first + at, new Earlier(runs.getOrDefault(attempt, ""), hashes(kept, attempt)));
                     }
                 });
@@ -246,11 +249,24 @@ public final class PastResults {
                 }
                 continue;
             }
+            if (lookup.getKey().startsWith(Report.DEPLOYMENT)) {
+                var property = lookup.getKey().substring(Report.DEPLOYMENT.length());
+                var now = lookups.deployment(property);
+                if (!now.equals(lookup.getValue())) {
+                    return Optional.of(
+                            "deployment " + property + " " + orNone(lookup.getValue()) + " -> " + orNone(now));
+                }
+                continue;
+            }
             if (!resolve(lookup.getKey()).map(RunId::value).equals(Optional.of(lookup.getValue()))) {
                 return Optional.of("run " + lookup.getKey() + " is another one now");
             }
         }
         return Optional.empty();
+    }
+
+    private static String orNone(String value) {
+        return value.isEmpty() ? "none" : value;
     }
 
     /// Says why what was read over a connection is not known to be the same now; empty if it is, as far as its file is.

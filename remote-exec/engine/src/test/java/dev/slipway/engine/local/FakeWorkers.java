@@ -73,6 +73,14 @@ final class FakeWorkers implements WorkerLink.Starter {
             }
         }
 
+        /// Asks the run process as a task's code does.
+        String ask(Map<String, @Nullable Object> question) throws InterruptedException {
+            say(new Report.Asked(1, question));
+            return requests.take() instanceof Request.Answer answer
+                    ? String.valueOf(answer.problem() == null ? answer.tree() : answer.problem())
+                    : "no answer";
+        }
+
         void exit(int status) {
             dead = true;
             listener.ended(status, "");
@@ -120,7 +128,7 @@ final class FakeWorkers implements WorkerLink.Starter {
                     say(new Report.Succeeded(artifacts(values), List.of()));
                 }
                 case Request.Ping ping -> say(new Report.Pong(ping.number()));
-                case Request.Answer _ -> {} // its tasks ask nothing
+                case Request.Answer _ -> {} // whoever asked waits for it
                 case Request.End _ -> dead = true;
             }
         }

@@ -37,6 +37,9 @@ final class RunBench implements AutoCloseable {
     @Nullable
     RunId origin;
 
+    @Nullable
+    Integer version;
+
     RunBench(Path folder) {
         this.folder = folder;
         this.store = Store.in(folder.resolve(".slipway"));
@@ -62,7 +65,7 @@ final class RunBench implements AutoCloseable {
 
     RunRequest request(Compiled.Flow flow, Map<String, ? extends @Nullable Object> parameters) {
         var source = new RunRequest.Source(
-                folder.resolve("nb.ipynb"), "the notebook", null, origin, List.of("slipway", "run"));
+                folder.resolve("nb.ipynb"), "the notebook", version, origin, List.of("slipway", "run"));
         return new RunRequest(
                 flow,
                 source,

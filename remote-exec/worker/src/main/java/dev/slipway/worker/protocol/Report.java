@@ -90,8 +90,12 @@ public sealed interface Report {
     /// What the reference of a connection begins with.
     String CONNECTION = "connection:";
 
+    /// What a property of the deployment begins with; no run can be named so.
+    String DEPLOYMENT = "=deployment ";
+
     /// What the task named a run by, and the run that was; both empty where it went through the runs there are. Of a
     /// connection, its name behind `CONNECTION`, and what tells that it leads to the same; empty if nothing tells.
+    /// Of the deployment, a property behind `DEPLOYMENT`, and what it was.
     record LookedUp(String reference, String run) implements Report {}
 
     /// A query of a database by the task, which has ended well.
