@@ -29,7 +29,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class FakeWorkspace implements WorkspaceServices {
     public final FakeRuns runs = new FakeRuns();
     public final List<Deployment> deployed = new ArrayList<>();
+    public final Map<Integer, String> texts = new HashMap<>();
+    public final Map<Integer, Compiled.Flow> flows = new HashMap<>();
     public RunDetail run = KnownRun.SUCCEEDED;
 
     @Override
@@ -233,6 +237,8 @@ public final class FakeWorkspace implements WorkspaceServices {
                     created,
                     branch.equals(PROD));
             deployed.addFirst(deployment);
+            texts.put(deployment.version(), text);
+            flows.put(deployment.version(), flow);
             return deployment;
         }
 
@@ -285,12 +291,12 @@ public final class FakeWorkspace implements WorkspaceServices {
 
         @Override
         public Compiled.Flow code(Deployment deployment) {
-            return KnownRun.FLOW;
+            return flows.getOrDefault(deployment.version(), KnownRun.FLOW);
         }
 
         @Override
         public String notebookText(Deployment deployment) {
-            return "";
+            return texts.getOrDefault(deployment.version(), "");
         }
 
         @Override

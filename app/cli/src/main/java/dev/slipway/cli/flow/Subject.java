@@ -40,6 +40,12 @@ public record Subject(
     private static final Pattern VERSION = Pattern.compile("(.+)@(live|\\d{1,9})");
     private static final int LISTED = 5;
 
+    /// Tells whether `written` names a notebook or a version, by its form.
+    public static boolean isNamed(String written, Session session) throws Fault {
+        return NotebookFiles.format(session.path(written)).isPresent()
+                || VERSION.matcher(written).matches();
+    }
+
     /// Returns what `written` names: `NB`, `FLOW@VERSION` or `FLOW@live`.
     public static Subject of(String written, Session session) throws Fault, IOException, InterruptedException {
         var named = VERSION.matcher(written);

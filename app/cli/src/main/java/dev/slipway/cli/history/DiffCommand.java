@@ -4,27 +4,60 @@ import dev.slipway.cli.answer.Fields;
 import dev.slipway.cli.answer.Ink;
 import dev.slipway.cli.call.Command;
 import dev.slipway.cli.call.ExitCode;
+import dev.slipway.cli.call.Fault;
 import dev.slipway.cli.call.Session;
+import dev.slipway.cli.flow.Subject;
 import dev.slipway.engine.compare.Difference;
 import java.util.Locale;
 import picocli.CommandLine.Parameters;
 
-/// Says why one run differs from another.
+/// Says why one run differs from another, or in what two versions of a flow differ.
 @picocli.CommandLine.Command(
         name = "diff",
         sortOptions = false,
-        header = "Says why the second run differs from the first: the cause first, then every difference.",
-        description = {""},
-        footer = {"", "Examples:", "  slipway diff sales:latest~1 sales:latest", "  slipway diff r01k9 latest --json"})
+        header = "Says why the second run differs from the first, or in what two deployed versions differ.",
+        description = {
+            "",
+            "Of runs the cause comes first, then every difference. Of versions: steps, parameters with their defaults,"
+                    + " dependencies, and the code cell by cell. A notebook stands for what it is now.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  slipway diff sales:latest~1 sales:latest",
+            "  slipway diff r01k9 latest --json",
+            "  slipway diff sales@3 sales@live",
+            "  slipway diff sales@live sales.ipynb"
+        })
 public final class DiffCommand implements Command {
-    @Parameters(index = "0", paramLabel = "RUN", description = "The earlier run.")
+    @Parameters(index = "0", paramLabel = "RUN|FLOW@VERSION", description = "The earlier run or version.")
     String before = "";
 
-    @Parameters(index = "1", paramLabel = "RUN", description = "The later run.")
+    @Parameters(index = "1", paramLabel = "RUN|FLOW@VERSION|NB", description = "The later run, version or notebook.")
     String after = "";
 
     @Override
     public int run(Session session) throws Exception {
+        boolean isVersion = Subject.isNamed(before, session);
+        if (isVersion != Subject.isNamed(after, session)) {
+            throw Fault.usage(
+                    "usage",
+                    (isVersion ? after : before) + " is a run and " + (isVersion ? before : after) + " a version.",
+                    "Compare two runs, or two versions.");
+        }
+        return isVersion ? versions(session) : runs(session);
+    }
+
+    private int versions(Session session) throws Exception {
+        try (var old = Subject.of(before, session);
+                var now = Subject.of(after, session)) {
+            ShownVersions.of(old, now).show(session);
+            return ExitCode.DONE;
+        }
+    }
+
+    private int runs(Session session) throws Exception {
         try (var services = session.workspace()) {
             var history = services.history();
             var difference = services.comparisons().diff(history.resolve(before), history.resolve(after));

@@ -11,6 +11,7 @@ import dev.slipway.cli.KnownRun;
 import dev.slipway.cli.Shell;
 import dev.slipway.cli.call.ExitCode;
 import dev.slipway.engine.flow.Compiled;
+import dev.slipway.engine.flow.Plan;
 import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.file.NotebookFiles;
 import java.io.IOException;
@@ -89,6 +90,61 @@ class DeployCommandsTest {
         assertThat(call("rollback", "sales").err()).isEqualTo("sales@1 is live.\n");
         assertThat(call("rollback", "sales", "9").err()).contains("There is no version 9.");
         assertThat(call("promote", "sales", "x").exit()).isEqualTo(ExitCode.USAGE);
+    }
+
+    private void deploy(String source, double rate) throws IOException {
+        var cell = Cell.of(new CellId("c1"), CellKind.CODE, source);
+        NotebookFiles.write(Document.of(List.of(cell)), folder.resolve("sales.ipynb"));
+        var plan = KnownRun.FLOW.plan();
+        var parameters = List.of(new Plan.Parameter("rate", "double", rate));
+        services.compiled = new Compiled.Flow(
+                new Plan(
+                        plan.flow(),
+                        plan.hash(),
+                        plan.packageHash(),
+                        parameters,
+                        plan.library(),
+                        plan.steps(),
+                        plan.jars()),
+                KnownRun.FLOW.code(),
+                KnownRun.FLOW.graph(),
+                List.of());
+        call("deploy", "sales.ipynb");
+    }
+
+    @Test
+    void saysInWhatTwoVersionsDiffer() throws IOException {
+        deploy("double loss(double x) {\n  return x;\n}", 0.1);
+        deploy("double loss(double x) {\n  return 2 * x;\n}", 0.2);
+
+        var text = call("diff", "sales@1", "sales@live").out();
+        var json = call("diff", "sales@1", "sales@2", "--json").json();
+
+        assertThat(text).isEqualTo("""
+                        sales@1 -> sales@2: 1 parameter, 1 cell.
+
+                          parameter  rate  0.1 -> 0.2
+
+                          cell 1 of prepare: loss
+                            -   return x;
+                            +   return 2 * x;
+                        """);
+        assertThat(json.propertyNames()).containsExactly("before", "after", "same", "cause", "differences");
+        assertThat(json.get("differences").get(0).get("before").asDouble()).isEqualTo(0.1);
+        assertThat(json.get("differences").get(1).get("before").asString())
+                .isEqualTo("double loss(double x) {\n  return x;\n}");
+        assertThat(json.get("differences").get(1).get("message").asString()).isEqualTo("cell 1 of prepare: loss.");
+    }
+
+    @Test
+    void aVersionIsComparedWithTheNotebookAsItIsAndWithNoRun() throws IOException {
+        deploy("1", 0.1);
+
+        assertThat(call("diff", "sales@1", "sales.ipynb").out())
+                .isEqualTo("sales@1 -> sales.ipynb: the same steps, parameters, dependencies and text.\n");
+        assertThat(call("diff", "sales@1", "latest").err())
+                .isEqualTo("latest is a run and sales@1 a version. Compare two runs, or two versions.\n");
+        assertThat(call("diff", "sales@1", "sales@7").err()).contains("There is no version sales@7.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.RowList;
 import dev.slipway.desktop.words.Words;
+import dev.slipway.engine.compare.ChangedNames;
 import dev.slipway.engine.compare.CodeDiff;
 import dev.slipway.engine.compare.CodeDiff.Mark;
 import dev.slipway.kernel.problem.Place;

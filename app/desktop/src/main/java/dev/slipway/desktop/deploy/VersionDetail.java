@@ -6,6 +6,7 @@ import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.route.Routes;
 import dev.slipway.desktop.words.Words;
+import dev.slipway.engine.compare.VersionDiff;
 import dev.slipway.engine.deploy.Deployment;
 import dev.slipway.engine.deploy.Deployments;
 import dev.slipway.engine.deploy.Deployments.LiveChange;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -279,8 +281,9 @@ final class VersionDetail extends VBox {
                         "open-in-app", "Open the notebook", () -> routes.notebook(path, null, null), "small", "flat"));
     }
 
-    private List<Node> differences(Deployment one, VersionDiff diff) {
-        var menu = new MenuButton("version " + diff.other());
+    private List<Node> differences(Deployment one, VersionFacts.Against against) {
+        var diff = against.diff();
+        var menu = new MenuButton("version " + against.other());
         menu.getStyleClass().addAll("flat", "small");
         menu.setAccessibleText("Compare with another version");
         for (var other : model.others(one)) {
@@ -322,8 +325,14 @@ final class VersionDetail extends VBox {
         name.setMinWidth(0);
         var row = Kit.row(
                 8,
-                Icons.sized(item.icon(), 14),
-                Kit.text(item.kind(), "t1", "subtle"),
+                Icons.sized(
+                        switch (item.change()) {
+                            case ADDED -> "plus";
+                            case CHANGED -> "pencil-outline";
+                            case REMOVED -> "minus-circle-outline";
+                        },
+                        14),
+                Kit.text(item.kind().name().toLowerCase(Locale.ROOT), "t1", "subtle"),
                 name,
                 Kit.spacer(),
                 Kit.text(item.words(), "t1", "muted"));

@@ -1,13 +1,11 @@
 package dev.slipway.desktop.deploy;
 
 import dev.slipway.engine.compare.CodeDiff;
-import dev.slipway.engine.compare.CodeDiffs;
+import dev.slipway.engine.compare.VersionDiff;
 import dev.slipway.engine.deploy.Deployment;
 import dev.slipway.engine.deploy.Deployments.Dependents;
 import dev.slipway.engine.deploy.Deployments.LiveChange;
 import dev.slipway.engine.workspace.WorkspaceServices;
-import dev.slipway.kernel.file.NotebookFiles;
-import dev.slipway.kernel.file.Opened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +28,12 @@ record VersionFacts(
         @Nullable CodeDiff edited,
         List<LiveChange> history,
         Dependents dependents,
-        @Nullable VersionDiff diff) {
+        @Nullable Against diff) {
+    /// How a version differs from another one.
+    ///
+    /// @param other number of the other version
+    record Against(int other, VersionDiff diff) {}
+
     /// How the notebook's file stands to what was deployed.
     enum File {
         SAME,
@@ -53,7 +56,11 @@ record VersionFacts(
         var state = File.GONE;
         CodeDiff edited = null;
         if (Files.isRegularFile(path)) {
-            edited = text == null ? null : diff(path, text, Files.readString(path));
+            edited = text == null
+                    ? null
+                    : VersionDiff.code(
+                            new VersionDiff.Text(path.toString(), text),
+                            new VersionDiff.Text(path.toString(), Files.readString(path)));
             state = edited == null || edited.same() ? File.SAME : File.EDITED;
         }
         var before = before(services, version, other);
@@ -63,7 +70,8 @@ record VersionFacts(
                 state == File.EDITED ? edited : null,
                 deployments.history(version.flow()),
                 deployments.dependents(version.flow(), version.version()),
-                before.map(old -> diff(services, old, version, text)).orElse(null));
+                before.map(old -> new Against(old.version(), VersionDiff.between(deployments, old, version)))
+                        .orElse(null));
     }
 
     private static Optional<Deployment> before(WorkspaceServices services, Deployment version, @Nullable Integer other)
@@ -76,31 +84,11 @@ record VersionFacts(
                 .max(Comparator.comparingInt(Deployment::version));
     }
 
-    private static VersionDiff diff(
-            WorkspaceServices services, Deployment before, Deployment after, @Nullable String text) {
-        var old = text(services, before);
-        var code = old == null || text == null
-                ? null
-                : diff(Path.of(after.created().notebook()), old, text);
-        return VersionDiff.of(before.version(), before.plan(), after.plan(), code);
-    }
-
     private static @Nullable String text(WorkspaceServices services, Deployment version) {
         try {
             return services.deployments().notebookText(version);
         } catch (IOException gone) {
             return null; // the page says that the text is gone; all else of the version is still there
-        }
-    }
-
-    private static @Nullable CodeDiff diff(Path path, String before, String after) {
-        try {
-            return NotebookFiles.read(path, before) instanceof Opened.Notebook old
-                            && NotebookFiles.read(path, after) instanceof Opened.Notebook now
-                    ? CodeDiffs.between(old.document(), now.document())
-                    : null;
-        } catch (IllegalArgumentException unreadable) {
-            return null;
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightFlow;
 import dev.slipway.desktop.fakes.RunBuilder;
+import dev.slipway.engine.compare.VersionDiff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,11 +42,11 @@ class VersionFactsTest {
 
         var before = Objects.requireNonNull(facts(3).diff());
         assertThat(before.other()).isEqualTo(2);
-        assertThat(before.changes()).extracting(VersionDiff.Item::name).containsExactly("train");
-        assertThat(Objects.requireNonNull(before.code()).changed()).isEqualTo(1);
+        assertThat(before.diff().changes()).extracting(VersionDiff.Item::name).containsExactly("train");
+        assertThat(Objects.requireNonNull(before.diff().code()).changed()).isEqualTo(1);
         var first = VersionFacts.read(
                 workspace, workspace.deployments.version("flight-delays", 3).orElseThrow(), 1);
-        assertThat(Objects.requireNonNull(first.diff()).isSame()).isTrue();
+        assertThat(Objects.requireNonNull(first.diff()).diff().isSame()).isTrue();
         assertThat(facts(1).diff()).isNull();
     }
 

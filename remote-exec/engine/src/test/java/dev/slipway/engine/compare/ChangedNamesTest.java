@@ -1,4 +1,4 @@
-package dev.slipway.desktop.deploy;
+package dev.slipway.engine.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import dev.slipway.api.document.Cell;
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
 import dev.slipway.api.document.Document;
-import dev.slipway.engine.compare.CodeDiffs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +17,7 @@ class ChangedNamesTest {
                     return rate / 2;
                 }
             }
+            int one(int a) { return a; }
             static double loss(double a,
                     double b) {
                 for (int i = 0; i < n; i++) {
@@ -31,6 +31,7 @@ class ChangedNamesTest {
     @Test
     void namesTheMethodAroundAChange() {
         assertThat(changed("return a - b;", "return Math.abs(a - b);")).containsExactly("loss");
+        assertThat(changed("{ return a; }", "{ return 1; }")).containsExactly("one");
         assertThat(changed("a += b;", "a += 2 * b;")).containsExactly("loss");
     }
 

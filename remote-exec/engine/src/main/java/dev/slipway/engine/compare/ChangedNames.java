@@ -1,4 +1,4 @@
-package dev.slipway.desktop.deploy;
+package dev.slipway.engine.compare;
 
 import dev.slipway.engine.compare.CodeDiff.CellDiff;
 import dev.slipway.engine.compare.CodeDiff.Mark;
@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The methods and types of a cell in which lines were changed, read off the lines themselves. Pure.
-final class ChangedNames {
+public final class ChangedNames {
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|enum|interface)\\s+(\\w+)");
-    private static final Pattern METHOD =
-            Pattern.compile("^\\s*(?:(?:public|private|protected|static|final|synchronized"
-                    + "|abstract|default)\\s+|<[^>]*>\\s*)*[\\w.]+(?:<[^=;]*>)?(?:\\[\\])*\\s+(\\w+)\\s*\\([^;=]*$");
+    private static final Pattern METHOD = Pattern.compile(
+            "^\\s*(?:(?:public|private|protected|static|final|synchronized"
+                    + "|abstract|default)\\s+|<[^>]*>\\s*)*[\\w.]+(?:<[^=;]*>)?(?:\\[\\])*\\s+(\\w+)\\s*\\((?:[^;=]*|[^;={]*\\)[^;={]*\\{.*)$");
     private static final Set<String> NO_TYPES = Set.of("return", "new", "else", "throw", "case", "assert", "yield");
 
     private ChangedNames() {}
 
     /// Returns the names in the order they stand: of a method, or of a type where no method is around the change.
-    static List<String> of(CellDiff cell) {
+    public static List<String> of(CellDiff cell) {
         var names = new LinkedHashSet<String>();
         var before = new Scope(Mark.ADDED);
         var after = new Scope(Mark.REMOVED);
