@@ -52,6 +52,11 @@ public final class Session {
         return common.offline;
     }
 
+    /// Returns the environment variables of this call.
+    public Map<String, String> environment() {
+        return surroundings.environment();
+    }
+
     /// Tells whether the result may have colours.
     public boolean isColoured() {
         return surroundings.terminals().out() && wantsColours();

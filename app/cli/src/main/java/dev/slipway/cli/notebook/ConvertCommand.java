@@ -8,6 +8,7 @@ import dev.slipway.cli.call.Fault;
 import dev.slipway.cli.call.Session;
 import dev.slipway.kernel.export.HtmlPage;
 import dev.slipway.kernel.export.MarkdownText;
+import dev.slipway.kernel.export.PdfPrinter;
 import dev.slipway.kernel.file.AtomicFile;
 import dev.slipway.kernel.file.NotebookFiles;
 import java.io.IOException;
@@ -23,21 +24,23 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
         name = "convert",
         sortOptions = false,
-        header = "Converts a notebook between .ipynb, .jsh, .md and .html; the names' endings say which.",
+        header = "Converts a notebook between .ipynb, .jsh, .md, .html and .pdf; the names' endings say which.",
         description = {
             "",
             "HTML is one file with all outputs, and needs no script to be read. Markdown is read back: its java blocks"
-                    + " are the code cells. OUT is replaced if it is there.",
+                    + " are the code cells. A PDF is printed by a browser of Chromium's kind, found on the PATH or named"
+                    + " in SLIPWAY_BROWSER. OUT is replaced if it is there.",
             ""
         },
         footer = {
             "",
             "Examples:",
             "  slipway convert penguins.ipynb penguins.html",
+            "  slipway convert penguins.ipynb penguins.pdf",
             "  slipway convert sales.ipynb sales.jsh"
         })
 public final class ConvertCommand implements Command {
-    private static final List<String> ENDINGS = List.of(".ipynb", ".jsh", ".md", ".html");
+    private static final List<String> ENDINGS = List.of(".ipynb", ".jsh", ".md", ".html", ".pdf");
 
     @Parameters(index = "0", paramLabel = "IN", description = "A notebook, or a Markdown file.")
     String in = "";
@@ -46,14 +49,14 @@ public final class ConvertCommand implements Command {
     String out = "";
 
     @Override
-    public int run(Session session) throws Fault, IOException {
+    public int run(Session session) throws Fault, IOException, InterruptedException {
         var from = session.path(in);
         var to = session.path(out);
-        var ending = ending(to, out);
+        ending(to, out);
         if (Files.exists(from) && Files.exists(to) && Files.isSameFile(from, to)) {
             throw Fault.usage("same-file", "IN and OUT are the same file.", "Name another file for OUT.");
         }
-        var document = convert(session, from, to, ending);
+        var document = convert(session, from, to);
         if (session.isJson()) {
             session.document(new Fields()
                     .with("notebook", in)
@@ -65,23 +68,23 @@ public final class ConvertCommand implements Command {
         return ExitCode.DONE;
     }
 
-    private Document convert(Session session, Path from, Path to, String ending) throws Fault, IOException {
+    private Document convert(Session session, Path from, Path to) throws Fault, IOException, InterruptedException {
         return switch (ending(from, in)) {
-            case ".html" ->
+            case ".html", ".pdf" ->
                 throw Fault.usage(
                         "not-a-notebook",
                         "A page cannot be read back: " + in + ".",
                         "Convert the notebook it was made from.");
             case ".md" -> {
                 var document = markdown(from);
-                if (!writesPage(from, to, ending, document)) {
+                if (!writesPage(session, from, to, document)) {
                     NotebookFiles.write(document, to);
                 }
                 yield document;
             }
             default -> {
                 var opened = session.notebook(in);
-                if (!writesPage(from, to, ending, opened.document())) {
+                if (!writesPage(session, from, to, opened.document())) {
                     NotebookFiles.saveAs(opened, opened.document(), to);
                 }
                 yield opened.document();
@@ -89,17 +92,28 @@ public final class ConvertCommand implements Command {
         };
     }
 
-    /// Writes HTML or Markdown; returns false if `ending` is neither.
-    private static boolean writesPage(Path from, Path to, String ending, Document document) throws IOException {
+    /// Writes HTML, PDF or Markdown; returns false if OUT is to be neither.
+    private boolean writesPage(Session session, Path from, Path to, Document document)
+            throws Fault, IOException, InterruptedException {
         var title = String.valueOf(from.getFileName()).replaceFirst("\\.[^.]*$", "");
-        switch (ending) {
+        switch (ending(to, out)) {
             case ".html" -> text(to, HtmlPage.of(title, document));
             case ".md" -> text(to, MarkdownText.of(document));
+            case ".pdf" -> AtomicFile.write(to, pdf(session, title, document));
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    private static byte[] pdf(Session session, String title, Document document)
+            throws Fault, IOException, InterruptedException {
+        try {
+            return PdfPrinter.in(session.environment()).print(title, document);
+        } catch (PdfPrinter.NoBrowserException e) {
+            throw Fault.world("no-browser", String.valueOf(e.getMessage()), PdfPrinter.NoBrowserException.HINT);
+        }
     }
 
     private static void text(Path to, String text) throws IOException {

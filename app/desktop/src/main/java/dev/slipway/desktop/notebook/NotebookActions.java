@@ -154,6 +154,7 @@ final class NotebookActions {
                 always("next-problem", "Next problem", "chevron-down", () -> outside.problem(1), "F8"),
                 always("previous-problem", "Problem before", "chevron-up", () -> outside.problem(-1), "Shift+F8"),
                 of("export-html", "Export as a page (HTML)…", "file-export-outline", () -> outside.export(".html")),
+                of("export-pdf", "Export as PDF…", "file-pdf-box", () -> outside.export(".pdf")),
                 of("export-markdown", "Export as Markdown…", "file-export-outline", () -> outside.export(".md")),
                 always("second-view", "Show the notebook twice, or once", "view-split-horizontal", outside::twice),
                 always("other-view", "Go to the other view", "swap-vertical", outside::otherView, "F6"),

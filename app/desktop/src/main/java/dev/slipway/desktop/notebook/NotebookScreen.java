@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// The tab of one notebook. UI thread only.
 public final class NotebookScreen implements Screen {
     private static final List<String> MENU =
-            List.of("run-above run-below restart-run save save-as export-html export-markdown undo redo clear-outputs"
-                    .split(" "));
+            List.of("run-above run-below restart-run save save-as undo redo clear-outputs".split(" "));
 
     private final NotebookViewModel notebook;
     private final SaveViewModel save;
@@ -166,7 +165,7 @@ public final class NotebookScreen implements Screen {
 
     private void fill() {
         commands.stream()
-                .filter(command -> MENU.contains(command.id()))
+                .filter(command -> command.id().startsWith("export-") || MENU.contains(command.id()))
                 .map(command -> CellMenu.item(command.icon(), command.title(), command.action()))
                 .forEach(bar.menu().getItems()::add);
     }

@@ -7,9 +7,11 @@ import dev.slipway.desktop.task.Jobs;
 import dev.slipway.desktop.task.Jobs.Result;
 import dev.slipway.kernel.export.HtmlPage;
 import dev.slipway.kernel.export.MarkdownText;
+import dev.slipway.kernel.export.PdfPrinter;
 import dev.slipway.kernel.file.AtomicFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +31,15 @@ record TextFiles(FileDialogs dialogs, Jobs jobs, OutsideLinks outside, Messages 
 
     /// Saves a notebook for others to read.
     ///
-    /// @param ending `.html` or `.md`
+    /// @param ending `.html`, `.pdf` or `.md`
     void export(Path notebook, Document document, String ending) {
         var name = String.valueOf(notebook.getFileName()).replaceFirst("\\.[^.]*$", "");
         var folder = notebook.toAbsolutePath().getParent();
-        save(
-                "Export notebook",
-                folder == null ? notebook : folder,
-                name + ending,
-                () -> ending.equals(".html") ? HtmlPage.of(name, document) : MarkdownText.of(document));
+        write("Export notebook", folder == null ? notebook : folder, name + ending, () -> switch (ending) {
+            case ".html" -> HtmlPage.of(name, document).getBytes(StandardCharsets.UTF_8);
+            case ".pdf" -> PdfPrinter.in(System.getenv()).print(name, document);
+            default -> MarkdownText.of(document).getBytes(StandardCharsets.UTF_8);
+        });
     }
 
     /// Asks where, and writes what `text` returns on a worker: the whole file, or nothing.
@@ -47,11 +49,15 @@ record TextFiles(FileDialogs dialogs, Jobs jobs, OutsideLinks outside, Messages 
 
     /// Asks where, and writes what `bytes` returns on a worker.
     void saveBytes(String title, Path folder, String name, Supplier<byte[]> bytes) {
+        write(title, folder, name, bytes::get);
+    }
+
+    private void write(String title, Path folder, String name, Callable<byte[]> bytes) {
         dialogs.save(title, folder, name).ifPresent(file -> {
             messages.show(ID, null);
             jobs.submit(
                     () -> {
-                        AtomicFile.write(file, bytes.get());
+                        AtomicFile.write(file, bytes.call());
                         return file;
                     },
                     this::tell);
@@ -76,10 +82,17 @@ record TextFiles(FileDialogs dialogs, Jobs jobs, OutsideLinks outside, Messages 
                         new MessageBar(
                                 MessageBar.Kind.FAILURE,
                                 "The file was not written.",
-                                words(cause) + " Choose another folder, or make room.",
+                                words(cause) + way(cause),
                                 dismiss));
             case Result.Cancelled<Path> _ -> messages.show(ID, null);
         }
+    }
+
+    private static String way(Throwable cause) {
+        return " "
+                + (cause instanceof PdfPrinter.NoBrowserException
+                        ? PdfPrinter.NoBrowserException.HINT
+                        : "Choose another folder, or make room.");
     }
 
     private static String words(Throwable cause) {
