@@ -15,6 +15,8 @@ final class TestOutcomes {
     /// The type of the failure of a cell whose tests failed.
     private static final String TYPE = "TestsFailed";
 
+    private static final String CALLER = Tests.class.getName() + ".test";
+
     private final Failures failures;
     private final SourceCell cell;
 
@@ -42,12 +44,22 @@ final class TestOutcomes {
             var threw = failures.of(failure);
             frames = frames.isEmpty() ? threw.frames() : frames;
             traceback.add(test.name() + ":");
-            threw.traceback().forEach(line -> traceback.add("  " + line));
+            own(threw.traceback()).forEach(line -> traceback.add("  " + line));
             shown.add(new TestsShown.Test(test.name(), test.line(), test.elapsed(), failed(threw)));
         }
         var all = new TestsShown(shown);
         show.accept(all.bundle());
         return all.havePassed() ? null : new Outcome.Threw(TYPE, all.failure(), frames, traceback);
+    }
+
+    /// Returns a trace without what called the test, the line of ours and the one before.
+    private static List<String> own(List<String> trace) {
+        for (int i = 0; i < trace.size(); i++) {
+            if (trace.get(i).contains(CALLER)) {
+                return trace.subList(0, Math.max(0, i - 1));
+            }
+        }
+        return trace;
     }
 
     private TestsShown.Failed failed(Outcome.Threw threw) {
@@ -74,6 +86,8 @@ final class TestOutcomes {
                 .findFirst()
                 .orElse("")
                 .strip();
-        return isAssertion && line > 0 && source.startsWith("assert ") ? source + " does not hold" : type;
+        return isAssertion && line > 0 && source.startsWith("assert ")
+                ? source.replaceFirst(";$", "") + " does not hold"
+                : type;
     }
 }

@@ -60,7 +60,7 @@ class TestsInCellsTest {
                 """);
 
         assertThat(shown().text()).isEqualTo("""
-                        FAILED  halves, line 4: assert half(4) == 3; does not hold
+                        FAILED  halves, line 4: assert half(4) == 3 does not hold
                         passed  throwsNothing
                         FAILED  says, line 7: expected: <3> but was: <4>
                         2 of 3 tests failed.""");
@@ -68,6 +68,8 @@ class TestsInCellsTest {
                 .contains("\"name\": \"halves\", \"line\": 2,", "\"at\": {\"cell\": \"c1\", \"line\": 4}");
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Threw.class, threw -> {
             assertThat(threw.type()).isEqualTo("TestsFailed");
+            assertThat(threw.traceback())
+                    .startsWith("halves:", "  java.lang.AssertionError", "      at cell 1, line 4 (halves)", "says:");
             assertThat(threw.frames().getFirst()).isEqualTo(new Outcome.Frame(new CellId("c1"), 0, "halves", 4));
         });
     }
