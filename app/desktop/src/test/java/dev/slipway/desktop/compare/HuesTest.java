@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class HuesTest {
     private static final Comparator<Spread> LAST_FIRST =
-            Comparator.comparing((Spread group) -> -group.runs().getFirst());
+            Comparator.comparingInt((Spread group) -> -group.runs().getFirst());
 
     @Test
     void aNumberWithFewValuesHasATonePerValueInOrder() {
