@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  slipway show latest",
             "  slipway show sales:latest/train --offset 100 --limit 50",
-            "  slipway show latest/train/17 --logs"
+            "  slipway show latest/train/17 --logs",
+            "  slipway show latest/train/17 --attempt 1"
         })
 public final class ShowCommand implements Command {
     @Parameters(
@@ -35,6 +36,12 @@ public final class ShowCommand implements Command {
 
     @Option(names = "--logs", description = "Show what the tasks printed.")
     boolean logs;
+
+    @Option(
+            names = "--attempt",
+            paramLabel = "N",
+            description = "Of a task: the log of its attempt N, 1-based (default: of the one that counts).")
+    int attempt;
 
     @Option(names = "--offset", paramLabel = "N", description = "Begin with task (or log line) N, 0-based.")
     long offset;
@@ -57,15 +64,19 @@ public final class ShowCommand implements Command {
             throw Fault.usage("usage", "There is no such page.", "Use --offset 0 or more, and --limit 1 or more.");
         }
         var named = RunReference.of(reference);
+        if (attempt != 0 && named.index() == null) {
+            throw Fault.usage("usage", "The option --attempt is about a task.", "Name one: RUN/STEP/INDEX.");
+        }
         try (var services = session.workspace()) {
             var detail = named.detail(services.history());
-            var page = new ShownPage(logs, offset, limit);
+            var page = new ShownPage(logs || attempt != 0, offset, limit);
             if (named.step() == null) {
                 new ShownRun(session, services.history(), services.artifacts(), page).show(detail);
             } else if (named.index() == null) {
                 new ShownStep(session, services.history(), page).show(detail, named.stepOf(detail));
             } else {
-                new ShownTask(session, services.history(), page).show(detail, named.stepOf(detail), named.index());
+                new ShownTask(session, services.history(), page)
+                        .show(detail, named.stepOf(detail), named.index(), attempt);
             }
             return ExitCode.DONE;
         }

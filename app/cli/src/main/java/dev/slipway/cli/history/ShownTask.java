@@ -1,5 +1,6 @@
 package dev.slipway.cli.history;
 
+import dev.slipway.api.run.RunId;
 import dev.slipway.api.sql.QueryRecord;
 import dev.slipway.cli.answer.Fields;
 import dev.slipway.cli.answer.Figures;
@@ -7,6 +8,7 @@ import dev.slipway.cli.answer.Ink;
 import dev.slipway.cli.answer.RunFields;
 import dev.slipway.cli.answer.RunText;
 import dev.slipway.cli.answer.TextTable;
+import dev.slipway.cli.call.Fault;
 import dev.slipway.cli.call.Session;
 import dev.slipway.engine.history.NoSuchRunException;
 import dev.slipway.engine.history.Rows.Attempt;
@@ -15,25 +17,27 @@ import dev.slipway.engine.history.Rows.RunDetail;
 import dev.slipway.engine.history.Rows.StepRow;
 import dev.slipway.engine.history.Rows.TaskDetail;
 import dev.slipway.engine.history.RunHistory;
+import dev.slipway.engine.history.RunHistory.TaskAttempt;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Shows a task: attempts, artifacts, queries, metrics, log.
 record ShownTask(Session session, RunHistory history, ShownPage page) {
     private static final int PREVIEW_WIDTH = 60;
     private static final double MILLIS = 1000;
 
-    void show(RunDetail run, StepRow step, int index) throws IOException {
+    /// @param attempt number of the one whose log is shown; 0 for the one that counts
+    void show(RunDetail run, StepRow step, int index, int attempt) throws IOException, Fault {
         var id = run.row().id();
         var task = history.task(id, step.name(), index)
                 .orElseThrow(() -> new NoSuchRunException(
                         NoSuchRunException.What.TASK,
                         "The step " + step.name() + " of the run " + id + " has no task " + index + ". "
                                 + tasks(step.counts().total())));
-        boolean paged = page.offset() > 0 || page.asked() > 0;
-        var log = paged ? history.log(id, step.name(), index, page.offset(), page.lines()) : task.log();
+        var log = log(id, step.name(), task, attempt);
         var now = Instant.now();
         if (session.isJson()) {
             session.document(fields(run, step, task, log, now));
@@ -42,8 +46,31 @@ record ShownTask(Session session, RunHistory history, ShownPage page) {
             if (page.logs()) {
                 session.line("");
                 new Logs(session, history, id).print(log);
+                int last = task.attempts().size();
+                if (attempt == 0 && last > 1) {
+                    session.say("This is the log of attempt " + last + "; --attempt 1 shows that of the first.");
+                }
             }
         }
+    }
+
+    private List<LogLine> log(RunId run, String step, TaskDetail task, int attempt) throws IOException, Fault {
+        int index = task.row().index();
+        if (attempt != 0) {
+            if (task.attempts().stream().noneMatch(each -> each.number() == attempt)) {
+                throw Fault.usage(
+                        "no-such-attempt",
+                        "The task " + step + "/" + index + " has no attempt " + attempt + ".",
+                        "It has "
+                                + task.attempts().stream()
+                                        .map(each -> String.valueOf(each.number()))
+                                        .collect(Collectors.joining(", "))
+                                + ".");
+            }
+            return history.logOfAttempt(run, new TaskAttempt(step, index, attempt), page.offset(), page.lines());
+        }
+        boolean paged = page.offset() > 0 || page.asked() > 0;
+        return paged ? history.log(run, step, index, page.offset(), page.lines()) : task.log();
     }
 
     private static Fields fields(RunDetail run, StepRow step, TaskDetail task, List<LogLine> log, Instant now) {

@@ -191,6 +191,15 @@ class HistoryCommandsTest {
     }
 
     @Test
+    void showsTheLogOfAnAttempt() {
+        assertThat(shell().call("show", "latest/train/1", "--attempt", "1").out())
+                .endsWith("\nthe first try\n");
+        assertThat(shell().call("show", "latest/train/1", "--attempt", "7").err())
+                .contains("The task train/1 has no attempt 7. It has ");
+        assertThat(shell().call("show", "latest/train", "--attempt", "1").err()).contains("is about a task");
+    }
+
+    @Test
     void addsAndRemovesTagsThatLookLikeOptions() {
         var answer = shell().call("tag", "latest", "+a", "-b", "-hot", "--json");
 

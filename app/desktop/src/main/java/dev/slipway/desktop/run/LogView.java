@@ -111,8 +111,7 @@ final class LogView extends VBox {
         var field = Kit.row(6, Icons.sized("magnify", 14), Kit.grow(search), hits);
         field.getStyleClass().addAll("field", "small");
         HBox.setHgrow(field, Priority.ALWAYS);
-        Runnable save =
-                () -> dialogs.save(task.step() + "-" + task.index() + ".log").ifPresent(task::saveLog);
+        Runnable save = () -> dialogs.save(fileName()).ifPresent(task::saveLog);
         var tools = Kit.row(
                 4,
                 field,
@@ -122,6 +121,11 @@ final class LogView extends VBox {
                 Kit.iconButton("download-outline", "Save the log", save, "small"));
         tools.getStyleClass().add("drawer-row");
         return tools;
+    }
+
+    private String fileName() {
+        var attempt = task.attempt() == 0 ? "" : "-attempt-" + task.attempt();
+        return task.step() + "-" + task.index() + attempt + ".log";
     }
 
     private int selected() {

@@ -151,6 +151,7 @@ final class TaskDrawer extends VBox {
                     shown,
                     number -> {
                         attempt.set(number);
+                        model.openAttempt(number == all.getLast().number() ? 0 : number);
                         show();
                     });
             words.add(segments);

@@ -6,6 +6,7 @@ import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.engine.history.Rows.ArtifactRow;
 import dev.slipway.engine.history.Rows.LogLine;
 import dev.slipway.engine.history.Rows.TaskDetail;
+import dev.slipway.engine.history.RunHistory.TaskAttempt;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,6 +47,7 @@ final class TaskViewModel {
     private final ObservableList<LogLine> cards = FXCollections.observableArrayList();
     private String step = "";
     private int index = -1;
+    private int attempt;
     private boolean isWhole = true;
     private int question;
 
@@ -92,6 +94,7 @@ final class TaskViewModel {
         if (!ofStep.equals(step) || at != index) {
             step = ofStep;
             index = at;
+            attempt = 0;
             message.set("");
             detail.set(null);
             log.clear();
@@ -100,13 +103,29 @@ final class TaskViewModel {
         reload();
     }
 
+    /// Shows the log and the cards of an attempt.
+    ///
+    /// @param number 1-based; 0 for the one that counts
+    void openAttempt(int number) {
+        if (number != attempt) {
+            attempt = number;
+            log.clear();
+            cards.clear();
+            reload();
+        }
+    }
+
+    /// Returns the attempt whose log is shown, 1-based; 0 for the one that counts.
+    int attempt() {
+        return attempt;
+    }
+
     /// Reads the task again.
     void reload() {
         int mine = ++question;
-        var ofStep = step;
-        int at = index;
+        var of = shown();
         store.ask(
-                () -> read(ofStep, at),
+                () -> read(of),
                 read -> {
                     if (mine == question) {
                         show(read);
@@ -117,12 +136,11 @@ final class TaskViewModel {
 
     /// Writes the whole log to `file`.
     void saveLog(Path file) {
-        var ofStep = step;
-        int at = index;
+        var of = shown();
         store.ask(
                 () -> {
                     try (var out = Files.newBufferedWriter(file)) {
-                        write(out, ofStep, at);
+                        write(out, of);
                     }
                     return file;
                 },
@@ -231,15 +249,26 @@ final class TaskViewModel {
         store.ask(() -> artifact.name() + "." + store.services().artifacts().extension(artifact), then, message::set);
     }
 
-    private @Nullable Read read(String ofStep, int at) throws IOException {
-        Optional<TaskDetail> found = store.services().history().task(run, ofStep, at);
+    private TaskAttempt shown() {
+        return new TaskAttempt(step, index, attempt);
+    }
+
+    private List<LogLine> page(TaskAttempt of, long from) throws IOException {
+        var history = store.services().history();
+        return of.number() == 0
+                ? history.log(run, of.step(), of.index(), from, PAGE)
+                : history.logOfAttempt(run, of, from, PAGE);
+    }
+
+    private @Nullable Read read(TaskAttempt of) throws IOException {
+        Optional<TaskDetail> found = store.services().history().task(run, of.step(), of.index());
         if (found.isEmpty()) {
             return null;
         }
         var log = new ArrayList<LogLine>();
         boolean whole = false;
         while (log.size() < MOST_LINES) {
-            var page = store.services().history().log(run, ofStep, at, log.size(), PAGE);
+            var page = page(of, log.size());
             log.addAll(page);
             if (page.size() < PAGE) {
                 whole = true;
@@ -254,10 +283,10 @@ final class TaskViewModel {
                 whole);
     }
 
-    private void write(BufferedWriter out, String ofStep, int at) throws IOException {
+    private void write(BufferedWriter out, TaskAttempt of) throws IOException {
         long from = 0;
         while (true) {
-            var page = store.services().history().log(run, ofStep, at, from, PAGE);
+            var page = page(of, from);
             for (var line : page) {
                 out.write(line.text());
                 out.newLine();

@@ -47,6 +47,7 @@ public final class FakeHistory implements RunHistory {
     public final TreeMap<RunId, RunRow> rows = new TreeMap<>(Comparator.reverseOrder());
     public final Map<RunId, RunDetail> details = new HashMap<>();
     public final Map<String, List<TaskRow>> tasks = new HashMap<>();
+    public final Map<TaskAttempt, List<LogLine>> earlierLogs = new HashMap<>();
     public final Map<String, TaskDetail> taskDetails = new HashMap<>();
     public final Map<String, List<MetricPoint>> curves = new HashMap<>();
     public final Map<RunId, Compiled.Flow> codes = new LinkedHashMap<>();
@@ -299,6 +300,12 @@ public final class FakeHistory implements RunHistory {
                 .skip(from)
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public List<LogLine> logOfAttempt(RunId id, TaskAttempt attempt, long from, int limit) {
+        var earlier = earlierLogs.get(attempt);
+        return earlier == null ? log(id, attempt.step(), attempt.index(), from, limit) : earlier;
     }
 
     @Override

@@ -7,8 +7,11 @@ import dev.slipway.desktop.fakes.FakeRoutes;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightRuns;
 import dev.slipway.desktop.fakes.OnStage;
+import dev.slipway.engine.history.Rows.LogLine;
+import dev.slipway.engine.history.RunHistory.TaskAttempt;
 import dev.slipway.engine.run.RunRequest;
 import java.time.ZoneOffset;
+import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +46,24 @@ class RunScreenTest {
             assertThat(stage.faults()).isEmpty();
             stage.press(KeyCode.F);
             assertThat(stage.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void theLogOfAnEarlierAttemptIsChosenAndReadAndThatOfTheLastAgain() throws Exception {
+        workspace.history.earlierLogs.put(
+                new TaskAttempt("train", FlightRuns.FIRST_FAILURE, 1),
+                List.of(new LogLine(FakeWorkspace.NOW, "stdout", "the first try")));
+        try (var stage = show(flights.failed(2))) {
+            stage.press(KeyCode.F);
+            assertThat(stage.says()).contains("read 38 402 rows").doesNotContain("the first try");
+
+            stage.click("1");
+            assertThat(stage.says()).contains("the first try").doesNotContain("read 38 402 rows");
+            assertThat(stage.faults()).isEmpty();
+
+            stage.click("3");
+            assertThat(stage.says()).contains("read 38 402 rows").doesNotContain("the first try");
         }
     }
 

@@ -126,6 +126,13 @@ public interface RunHistory {
     /// Returns a task's log from line `from`, 0-based, at most `limit` lines.
     List<LogLine> log(RunId id, String step, int index, long from, int limit) throws IOException;
 
+    /// Returns the log of one attempt of a task, whether it counts or not, likewise; empty if there is no such attempt.
+    List<LogLine> logOfAttempt(RunId id, TaskAttempt attempt, long from, int limit) throws IOException;
+
+    /// @param index the task's, 0-based
+    /// @param number the attempt's, 1-based
+    record TaskAttempt(String step, int index, int number) {}
+
     /// Returns every logged value of `metric`, ordered by iteration, then task.
     List<MetricPoint> curve(RunId id, String metric) throws IOException;
 

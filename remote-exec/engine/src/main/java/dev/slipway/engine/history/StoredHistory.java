@@ -261,6 +261,11 @@ public final class StoredHistory implements RunHistory {
     }
 
     @Override
+    public List<LogLine> logOfAttempt(RunId id, TaskAttempt attempt, long from, int limit) throws IOException {
+        return store.read(view -> new TaskRows(view).log(id, attempt, from, limit));
+    }
+
+    @Override
     public List<MetricPoint> curve(RunId id, String metric) throws IOException {
         return store.read(view -> new TaskRows(view).curve(id, metric));
     }

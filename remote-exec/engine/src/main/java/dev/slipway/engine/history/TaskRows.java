@@ -12,6 +12,7 @@ import dev.slipway.engine.history.Rows.Page;
 import dev.slipway.engine.history.Rows.TaskDetail;
 import dev.slipway.engine.history.Rows.TaskRow;
 import dev.slipway.engine.history.Rows.Times;
+import dev.slipway.engine.history.RunHistory.TaskAttempt;
 import dev.slipway.engine.json.JsonText;
 import dev.slipway.engine.store.LogText;
 import dev.slipway.engine.store.Row;
@@ -95,6 +96,23 @@ record TaskRows(View view) {
                 ? Optional.<Long>empty()
                 : attempt(key.get().run(), key.get().position(), index);
         return counts.isEmpty() ? List.of() : log(counts.get(), from, limit);
+    }
+
+    List<LogLine> log(RunId id, TaskAttempt attempt, long from, int limit) throws IOException {
+        var key = step(id, attempt.step());
+        if (key.isEmpty()) {
+            return List.of();
+        }
+        // the one that counts is of another run where the task was reused
+        var found = view.first(
+                "SELECT a.id FROM attempt a WHERE a.number = ?4 AND (a.run = ?1 AND a.step = ?2 AND a.idx = ?3"
+                        + " OR a.id = (SELECT attempt FROM task WHERE run = ?1 AND step = ?2 AND idx = ?3))",
+                row -> row.number("id"),
+                key.get().run(),
+                key.get().position(),
+                attempt.index(),
+                attempt.number());
+        return found.isEmpty() ? List.of() : log(found.get(), from, limit);
     }
 
     List<MetricPoint> curve(RunId id, String metric) throws IOException {
