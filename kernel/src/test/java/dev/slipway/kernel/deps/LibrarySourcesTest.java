@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,7 @@ class LibrarySourcesTest {
     private static Answer last(LibrarySources sources, Path jar) {
         Answer answer;
         do {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(5_000_000);
             answer = sources.of(jar);
         } while (answer instanceof Answer.Coming);
         return answer;

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,7 +79,7 @@ class ConnectionCellsTest {
                 .containsExactly("id", "customer");
         while (schemas.columnNames("lake", "orders").isEmpty()
                 || schemas.tableNames("lake").isEmpty()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(5_000_000);
         }
         assertThat(offered("%%sql @lake\nSELECT cu| FROM orders")).containsExactly("customer");
         assertThat(offered("%%sql @lake\nSELECT * FROM ord|")).containsExactly("orders", "ORDER");

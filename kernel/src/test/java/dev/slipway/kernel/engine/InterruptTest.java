@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +41,7 @@ class InterruptTest {
         Thread.ofPlatform().start(() -> outcome.complete(kernel.run(1, "display(\"begun\");\n" + source)));
         long limit = System.nanoTime() + LIMIT.toNanos();
         while (kernel.outputs.isEmpty() && System.nanoTime() < limit) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(2_000_000);
         }
         return outcome;
     }

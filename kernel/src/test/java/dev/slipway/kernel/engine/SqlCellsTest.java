@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,7 +149,7 @@ class SqlCellsTest {
                 kernel.run(1, "%%sql\nSELECT sum(a.range * b.range % 7) FROM range(10000000) a, range(1000000) b"));
         while (!isQuerying()) {
             assertThat(running).isNotDone();
-            Thread.onSpinWait();
+            LockSupport.parkNanos(5_000_000);
         }
 
         long began = System.nanoTime();

@@ -26,7 +26,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// An engine whose cells do what each line says: `print X`, `error X`, `show X`, `update X`, `ask X`, `read`, `fail`,
-/// `hang`, `flood N` (prints 0 to N - 1), `thread X` (prints after the cell has ended); a line `= X` is the value.
+/// `hang`, `flood N` (prints 0 to N - 1), `flood-wide N` (with a thousand spaces after each), `thread X` (prints after
+/// the cell has ended); a line `= X` is the value.
 final class FakeEngine implements CellEngine {
     final List<SourceCell> executed = new CopyOnWriteArrayList<>();
     final List<CellId> forgotten = new CopyOnWriteArrayList<>();
@@ -74,14 +75,8 @@ final class FakeEngine implements CellEngine {
             case "update" -> frontEnd.updated(new Output.Displayed(MimeBundle.text(rest), "{}", "d1"));
             case "ask" -> System.out.println("answer: " + frontEnd.ask(rest));
             case "read" -> System.out.println("read: " + new Scanner(System.in, StandardCharsets.UTF_8).nextLine());
-            case "flood" -> {
-                for (int i = 0; i < Integer.parseInt(rest); i++) {
-                    System.out.println(i);
-                    if (Thread.interrupted()) {
-                        throw new InterruptedException();
-                    }
-                }
-            }
+            case "flood" -> flood(Integer.parseInt(rest), "");
+            case "flood-wide" -> flood(Integer.parseInt(rest), " ".repeat(1_000));
             case "hang" -> {
                 hanging.countDown();
                 new CountDownLatch(1).await();
@@ -99,6 +94,15 @@ final class FakeEngine implements CellEngine {
             case "stolen" ->
                 System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
             default -> throw new IllegalArgumentException(verb);
+        }
+    }
+
+    private static void flood(int lines, String padding) throws InterruptedException {
+        for (int i = 0; i < lines; i++) {
+            System.out.println(i + padding);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
         }
     }
 

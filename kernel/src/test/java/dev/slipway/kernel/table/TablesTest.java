@@ -22,6 +22,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -276,7 +277,7 @@ class TablesTest {
         int readByThen = keysRead.get();
         var second = Thread.ofPlatform().start(summary);
         while (second.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(2_000_000);
         }
         assertThat(keysRead).hasValue(readByThen);
         goOn.countDown();
