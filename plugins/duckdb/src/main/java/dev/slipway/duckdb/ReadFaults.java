@@ -13,10 +13,15 @@ final class ReadFaults {
     private static final Pattern ADVICE = Pattern.compile(
             "\\s*(Possible fixes|Potential Fixes|Try increasing|The search space used).*", Pattern.DOTALL);
 
+    /// How much is looked at on either side of the line that the message quotes, however long. Unit: UTF-16 units.
+    private static final int SIDE = 10_000;
+
     private ReadFaults() {}
 
-    /// Returns what to say for `message`.
-    static String words(String message) {
+    /// Returns what to say for the message `whole`.
+    static String words(String whole) {
+        var message =
+                whole.length() <= 2 * SIDE ? whole : whole.substring(0, SIDE) + whole.substring(whole.length() - SIDE);
         var line = LINE.matcher(message);
         var problem = PROBLEM.matcher(message);
         if (line.find() && problem.find()) {

@@ -135,11 +135,11 @@ class HostileFilesTest {
         var semicolons = Tables.read(packed(name, "a;b\n1;x\n", StandardCharsets.UTF_8));
         var marked = Tables.read(packed(name, "a,b\n1,é\n", StandardCharsets.UTF_16));
         var wide = Tables.read(
-                packed(name, "a,".repeat(3_000) + "b\n" + "1,".repeat(3_000) + "2\n", StandardCharsets.UTF_8));
+                packed(name, "a,".repeat(2_000) + "b\n" + "1,".repeat(2_000) + "2\n", StandardCharsets.UTF_8));
 
         assertThat(semicolons.columnNames()).containsExactly("a", "b");
         assertThat(marked.getString(0, "b")).isEqualTo("é");
-        assertThat(wide.columnCount()).isEqualTo(3_001);
+        assertThat(wide.columnCount()).isEqualTo(2_001);
         assertThatThrownBy(() -> Tables.read(packed(name, "a,b,c\n1,2,3\n1,2\n", StandardCharsets.UTF_8)))
                 .hasMessageContaining("line 3: Expected Number of Columns: 3 Found: 2");
         assertThatThrownBy(() -> Tables.read(packed(name, "", StandardCharsets.UTF_8)))

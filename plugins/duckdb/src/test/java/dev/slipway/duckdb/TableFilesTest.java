@@ -166,14 +166,14 @@ class TableFilesTest {
     }
 
     @Test
-    void tenThousandColumnsAreRead() throws IOException {
-        var names = IntStream.range(0, 10_000).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
-        var values = IntStream.range(0, 10_000).mapToObj(String::valueOf).collect(Collectors.joining(","));
+    void thousandsOfColumnsAreRead() throws IOException {
+        var names = IntStream.range(0, 4_000).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        var values = IntStream.range(0, 4_000).mapToObj(String::valueOf).collect(Collectors.joining(","));
 
         var table = Tables.read(file("wide.csv", names + "|" + values + "|"));
 
-        assertThat(table.columnCount()).isEqualTo(10_000);
-        assertThat(table.intColumn(9_999).get(0)).isEqualTo(9_999);
+        assertThat(table.columnCount()).isEqualTo(4_000);
+        assertThat(table.intColumn(3_999).get(0)).isEqualTo(3_999);
     }
 
     @Test
