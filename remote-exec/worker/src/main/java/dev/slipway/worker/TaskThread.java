@@ -6,33 +6,44 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.TimeZone;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 
-/// The thread and thread group of one task. Afterwards threads that the task left are interrupted, and the JVM-wide
-/// settings it may have changed are put back.
+/// A thread and its group for one task after the other; a new thread for each small task would cost more than the task.
+/// Afterwards threads that the task left are interrupted, and what it may have changed of this thread and of the whole
+/// JVM is put back. One caller.
 final class TaskThread {
     private static final int MOST_THREADS = 1000;
 
-    private final ThreadGroup group;
-
-    /// @param name for people who look at threads
-    TaskThread(String name) {
-        group = new ThreadGroup("task " + name);
-    }
+    private final ThreadGroup group = new ThreadGroup("tasks");
+    private final BlockingQueue<Runnable> given = new LinkedBlockingQueue<>();
+    private final Thread thread = new Thread(group, this::run);
+    private boolean isAlone = true;
+    private boolean isEnding; // of the thread itself
 
     /// Runs `work` to its end and returns what it returns. `work` throws nothing.
-    Report call(ClassLoader context, Callable<Report> work) {
+    ///
+    /// @param name for people who look at threads
+    Report call(String name, ClassLoader context, Callable<Report> work) {
         var settings = Settings.now();
-        var future = new FutureTask<>(work);
-        var thread = new Thread(group, future, group.getName());
+        var future = new FutureTask<>(() -> {
+            try {
+                return work.call();
+            } finally {
+                reset();
+            }
+        });
+        thread.setName("task " + name);
         thread.setContextClassLoader(context);
-        thread.start();
+        given.add(future);
+        if (thread.getState() == Thread.State.NEW) {
+            thread.start();
+        }
         try {
-            var report = future.get();
-            thread.join();
-            return report;
+            return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("a worker's main thread is never interrupted", e);
@@ -44,16 +55,47 @@ final class TaskThread {
         }
     }
 
-    /// Tells whether `call` has ended and no thread of the task goes on.
-    boolean isOver() {
-        return group.activeCount() == 0;
+    /// Tells whether no other thread of the task went on after `call`.
+    boolean isAlone() {
+        return isAlone;
+    }
+
+    /// Tells whether the next task can have this thread, too.
+    boolean isAsNew() {
+        return isAlone && ThreadValues.CAN_BE_FORGOTTEN;
+    }
+
+    /// Lets the thread end.
+    void end() {
+        given.add(() -> isEnding = true);
+    }
+
+    private void run() {
+        while (!isEnding) {
+            try {
+                given.take().run();
+            } catch (InterruptedException late) {
+                // by something that a task left: nobody waits for that task any more
+            }
+        }
+    }
+
+    private void reset() {
+        var _ = Thread.interrupted();
+        thread.setContextClassLoader(null);
+        thread.setUncaughtExceptionHandler(null);
+        thread.setPriority(Thread.NORM_PRIORITY);
+        ThreadValues.forget(thread);
     }
 
     private void interruptLeftovers() {
         var threads = new Thread[MOST_THREADS];
         int count = group.enumerate(threads);
         for (int i = 0; i < count; i++) {
-            threads[i].interrupt();
+            if (!threads[i].equals(thread)) {
+                threads[i].interrupt();
+                isAlone = false;
+            }
         }
     }
 

@@ -32,6 +32,7 @@ final class Worker {
     private final TaskHost.Services services;
     private final PastQuestions questions;
     private final Wear wear = new Wear();
+    private TaskThread thread = new TaskThread();
     private @Nullable CodePackage code;
 
     /// @param libraries loader of user code's libraries
@@ -171,8 +172,7 @@ final class Worker {
                 classes,
                 new Inputs(step, classes, codecs, new Inputs.Kept(shared, loops), objects),
                 new Results(step, classes, codecs, objects));
-        var thread = new TaskThread(step.step());
-        var report = thread.call(classes, () -> {
+        var report = thread.call(step.step(), classes, () -> {
             try {
                 return work.on(step, parts);
             } catch (Throwable thrown) { // a codec runs constructors and hash codes of the notebook
@@ -181,7 +181,11 @@ final class Worker {
                 shared.returned(classes);
             }
         });
-        boolean isClean = thread.isOver() && !(report instanceof Report.Failed);
+        boolean isClean = thread.isAlone() && !(report instanceof Report.Failed);
+        if (!isClean || !thread.isAsNew()) {
+            thread.end();
+            thread = new TaskThread();
+        }
         if (!isClean || !loadedClasses.give(step, classes)) {
             wear.leave(classes);
         }

@@ -138,6 +138,35 @@ class WorkerTest extends InProcessWorker {
     }
 
     @Test
+    void whatATaskLeavesOnItsThreadIsNotSeenByTheNext() throws IOException {
+        load(new TestStep("train")
+                .variable(1, "Thread", "here", "Thread.currentThread()")
+                .variable(2, "boolean", "isFirst", "true")
+                .code(3, """
+                        System.out.println(here.getName() + " " + here.isInterrupted() + " " + here.getPriority() + " "
+                                + (here.getContextClassLoader() == null));
+                        var root = java.util.logging.Logger.getLogger(""); // lives as long as the process
+                        if (isFirst) {
+                            var local = new ThreadLocal<String>();
+                            local.set("left");
+                            root.setFilter(record -> local.get() != null);
+                        } else {
+                            System.out.println(root.getFilter().isLoggable(null));
+                            root.setFilter(null);
+                        }
+                        here.setName("mine");
+                        here.setPriority(7);
+                        here.setContextClassLoader(null);
+                        here.interrupt();
+                        """));
+
+        worker.task(Map.of());
+        assertThat(worker.printed(Report.Stream.OUT)).isEqualTo("task train false 5 false\n");
+        worker.task(Map.of("isFirst", new Input.Given(false)));
+        assertThat(worker.printed(Report.Stream.OUT)).isEqualTo("task train false 5 false\nfalse\n");
+    }
+
+    @Test
     void aChangeInPlaceIsNotSeenByTheNextTask() throws IOException {
         load(new TestStep("train")
                 .variable(1, "List<Integer>", "shared", "new ArrayList<>(List.of(1))")

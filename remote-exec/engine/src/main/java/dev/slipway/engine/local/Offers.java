@@ -7,12 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The tasks that busy workers go on with by themselves, one after the other, while all before them succeed: a small
 /// task would otherwise wait for the scheduler about as long as it takes. Belongs to the scheduler's thread.
 final class Offers {
-    private static final int MOST = 3;
+    private static final int MOST = 6;
 
     private final Crew crew;
     private final List<StepState> steps;
@@ -25,6 +26,15 @@ final class Offers {
 
     int count() {
         return offers.values().stream().mapToInt(Deque::size).sum();
+    }
+
+    /// Tells whether each of `workers`, and there is one, has something to go on with.
+    boolean isEachBusy(Set<Integer> workers) {
+        return !workers.isEmpty()
+                && workers.stream()
+                        .allMatch(worker -> crew.held(worker)
+                                .filter(held -> held.count() > 1)
+                                .isPresent());
     }
 
     /// Offers a busy worker tasks of the step it works at.

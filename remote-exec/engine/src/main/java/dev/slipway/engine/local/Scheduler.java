@@ -25,6 +25,10 @@ final class Scheduler {
     private static final Duration BEAT_EVERY = Duration.ofSeconds(5);
     private static final int DRAIN = 4096;
 
+    /// How long more reports are waited for while all workers go on by themselves: hearing each apart costs more than
+    /// a small task does.
+    private static final long GATHER_MILLIS = 3;
+
     private final RunFacts facts;
     private final Tools tools;
     private final List<StepState> steps;
@@ -281,6 +285,9 @@ final class Scheduler {
         var all = new ArrayList<Happening>();
         if (first != null) {
             all.add(first);
+            if (offers.isEachBusy(running.keySet())) {
+                Thread.sleep(GATHER_MILLIS);
+            }
         }
         tools.happenings().drainTo(all, DRAIN);
         for (var happening : all) {
