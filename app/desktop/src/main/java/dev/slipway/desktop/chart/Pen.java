@@ -14,7 +14,7 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 
 /// Draws on one plot. Units are pixels from its top left corner; thin lines fall on whole pixels.
-public final class Pen {
+public final class Pen implements Paper {
     private static final Font WORDS = Font.font("Inter", 11);
     private static final Font CELLS = Font.font("Inter", 12);
     private static final Font CELL_FIGURES = Font.font("JetBrains Mono NL", 12);
@@ -59,11 +59,13 @@ public final class Pen {
     }
 
     /// Width of the plot.
+    @Override
     public double width() {
         return width;
     }
 
     /// Height of the plot.
+    @Override
     public double height() {
         return height;
     }
@@ -75,6 +77,7 @@ public final class Pen {
     }
 
     /// Fills a rectangle with round corners.
+    @Override
     public void bar(Area area, double radius, Tone tone, double opacity) {
         graphics.setFill(colour(tone, opacity));
         double arc = Math.min(2 * radius, Math.min(area.width, area.height));
@@ -82,6 +85,7 @@ public final class Pen {
     }
 
     /// Draws the edge of a rectangle with round corners, 1 px wide.
+    @Override
     public void frame(Area area, double radius, Tone tone, double opacity) {
         graphics.setStroke(colour(tone, opacity));
         graphics.setLineWidth(1);
@@ -95,11 +99,13 @@ public final class Pen {
     }
 
     /// Draws a horizontal line of 1 px.
+    @Override
     public void across(double x1, double x2, double y, Tone tone) {
         box(Math.rint(x1), Math.rint(y), Math.rint(x2) - Math.rint(x1), 1, tone, 1);
     }
 
     /// Draws a vertical line of 1 px.
+    @Override
     public void down(double x, double y1, double y2, Tone tone) {
         box(Math.rint(x), Math.rint(y1), 1, Math.rint(y2) - Math.rint(y1), tone, 1);
     }
@@ -164,6 +170,7 @@ public final class Pen {
     }
 
     /// Draws a point with a rim of the ground's colour.
+    @Override
     public void dot(double x, double y, double radius, Tone tone) {
         graphics.setFill(colour(Tone.GROUND, 1));
         graphics.fillOval(x - radius - 1.5, y - radius - 1.5, 2 * radius + 3, 2 * radius + 3);
@@ -178,6 +185,7 @@ public final class Pen {
     }
 
     /// Fills a circle.
+    @Override
     public void disc(double x, double y, double radius, Tone tone, double opacity) {
         graphics.setFill(colour(tone, opacity));
         graphics.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
@@ -189,6 +197,7 @@ public final class Pen {
     }
 
     /// Writes words that begin at `x`, or end there, or have their middle there; `y` is their middle.
+    @Override
     public void words(String words, double x, double y, TextAlignment align, Tone tone) {
         write(words, x, y, align, tone, WORDS);
     }

@@ -48,6 +48,7 @@ final class CompareViewModel implements Watcher {
     private final ObjectProperty<String> metric = new SimpleObjectProperty<>("");
     private final ObjectProperty<MetricReading> reading = new SimpleObjectProperty<>(MetricReading.LAST);
     private final GroupsViewModel groups = new GroupsViewModel();
+    private final FiguresViewModel figures = new FiguresViewModel(this);
     private final Weighing weighing;
     private final StringProperty search = new SimpleStringProperty("");
     private final Adding adding;
@@ -110,6 +111,10 @@ final class CompareViewModel implements Watcher {
     /// Which value of a metric counts.
     ObjectProperty<MetricReading> readingProperty() {
         return reading;
+    }
+
+    FiguresViewModel figures() {
+        return figures;
     }
 
     GroupsViewModel groups() {

@@ -1,11 +1,13 @@
 package dev.slipway.desktop.compare;
 
 import dev.slipway.desktop.chart.SvgLines;
+import dev.slipway.desktop.chart.SvgPaper;
 import dev.slipway.desktop.compare.Table.Row;
 import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.words.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A comparison as a text for other programs. Pure.
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param table what is shown
 /// @param curves of the metric as SVG, empty if there are none
 /// @param metric that is drawn, empty for none
+/// @param figures boxes and heat map as SVG, those that can be drawn; copied
 /// @param importance what matters for it, null if that is not known
 /// @param doubts what makes the runs not quite comparable; copied
 record Exports(
@@ -23,6 +26,7 @@ record Exports(
         Table table,
         String curves,
         String metric,
+        List<String> figures,
         @Nullable Importance importance,
         List<String> doubts) {
     private static final String STYLE = "body{font:14px system-ui,sans-serif;margin:32px;color:#24292f;background:#fff}"
@@ -35,6 +39,7 @@ record Exports(
 
     Exports {
         titles = List.copyOf(titles);
+        figures = List.copyOf(figures);
         doubts = List.copyOf(doubts);
     }
 
@@ -46,8 +51,22 @@ record Exports(
                 model.tableProperty().get(),
                 curves(model),
                 model.metricProperty().get(),
+                Stream.of(
+                                figure(model, model.figures().boxes()),
+                                figure(model, model.figures().heat()))
+                        .filter(svg -> !svg.isEmpty())
+                        .toList(),
                 model.importanceProperty().get(),
                 model.warnings());
+    }
+
+    /// Returns a figure as a picture that can be scaled; empty if there is nothing to draw.
+    static String figure(CompareViewModel model, Figure figure) {
+        var looks = new Figure.Looks(
+                model::tone,
+                run -> model.selection().isShown(model.runs().get(run).id()),
+                _ -> false);
+        return figure.lack().isEmpty() ? SvgPaper.of(figure.title(), paper -> figure.paint(paper, looks)) : "";
     }
 
     private static String curves(CompareViewModel model) {
@@ -130,7 +149,8 @@ record Exports(
                     .append(escaped(String.join("; ", doubts)))
                     .append(".</p>\n");
         }
-        text.append(svg());
+        text.append(within(svg()));
+        figures.forEach(figure -> text.append(within(figure)));
         importance(text);
         table(text);
         if (table.hidden() > 0) {
@@ -139,6 +159,11 @@ record Exports(
                     .append(" in which all runs agree left out.</small></p>\n");
         }
         return text.append("</body></html>\n").toString();
+    }
+
+    /// Within a page a picture needs no name of its format.
+    private static String within(String svg) {
+        return svg.replace(" xmlns=\"http://www.w3.org/2000/svg\"", "");
     }
 
     private void importance(StringBuilder text) {

@@ -23,6 +23,8 @@ final class LowerView extends VBox {
     private enum Shape {
         AXES("Axes"),
         POINTS("Points"),
+        BOXES("Boxes"),
+        HEAT("Heat"),
         IMPORTANCE("Importance");
 
         private final String words;
@@ -40,6 +42,10 @@ final class LowerView extends VBox {
     private final Label picked = Kit.text("", "t2", "subtle");
     private final StackPane body = new StackPane();
     private final MenuButton across = new MenuButton();
+    private final MenuButton up = new MenuButton();
+    private final FigureView boxes;
+    private final FigureView heat;
+    private String missing = "";
     private final ImportanceView importance;
     private final Segments<Shape> shapes = Segments.of(List.of(Shape.values()), one -> one.words, shape);
 
@@ -49,13 +55,16 @@ final class LowerView extends VBox {
         shapes.offer(Shape.IMPORTANCE, false);
         parallel = new ParallelView(model);
         scatter = new ScatterView(model);
-        across.getStyleClass().addAll("flat", "small");
-        across.textProperty().bind(scatter.acrossProperty());
-        across.setMnemonicParsing(false);
-        across.setAccessibleText("What goes across");
-        across.managedProperty().bind(across.visibleProperty());
-        across.setOnShowing(_ -> across.getItems()
-                .setAll(scatter.choices().stream().map(this::item).toList()));
+        boxes = new FigureView(model, "Boxes");
+        heat = new FigureView(model, "Heat map");
+        prepare(across, "What goes across");
+        prepare(up, "What goes upwards");
+        across.setOnShowing(_ -> across.getItems().setAll(acrossItems()));
+        up.setOnShowing(_ -> up.getItems()
+                .setAll(model.figures().numbers().stream()
+                        .map(name ->
+                                item(name, () -> model.figures().upProperty().set(name)))
+                        .toList()));
         var only = Kit.button("", "Only these", model::keepPicked, "small", "flat", "accent");
         only.visibleProperty().bind(arePicked());
         only.managedProperty().bind(only.visibleProperty());
@@ -65,6 +74,7 @@ final class LowerView extends VBox {
         var words = new GivingWay(8, HPos.LEFT);
         words.add(title, 2);
         words.add(across);
+        words.add(up);
         words.add(picked, 1);
         words.add(only);
         words.add(all, 3, cross, 0);
@@ -75,19 +85,62 @@ final class LowerView extends VBox {
         setMinSize(0, 0);
         getStyleClass().add("lower");
         getChildren().addAll(head, body);
+        follow();
+    }
+
+    private void follow() {
         model.selection().pickedProperty().subscribe(_ -> count());
         model.changesProperty().subscribe(_ -> show());
         shape.subscribe(_ -> show());
+        scatter.acrossProperty().subscribe((_, _) -> show());
+        model.figures().byProperty().subscribe((_, _) -> show());
+        model.figures().acrossProperty().subscribe((_, _) -> show());
+        model.figures().upProperty().subscribe((_, _) -> show());
     }
 
     private ObservableValue<Boolean> arePicked() {
         return model.selection().pickedProperty().map(runs -> !runs.isEmpty());
     }
 
-    private MenuItem item(String name) {
+    /// Where there is room it becomes visible by itself.
+    private static void offer(MenuButton menu, boolean isWanted) {
+        menu.setManaged(isWanted);
+        if (!isWanted) {
+            menu.setVisible(false);
+        }
+    }
+
+    private static void prepare(MenuButton menu, String name) {
+        menu.getStyleClass().addAll("flat", "small");
+        menu.setMnemonicParsing(false);
+        menu.setAccessibleText(name);
+        menu.getItems().add(new MenuItem(name));
+    }
+
+    private List<MenuItem> acrossItems() {
+        var figures = model.figures();
+        return switch (shape.get()) {
+            case BOXES ->
+                figures.groups().stream()
+                        .map(by -> item(
+                                by.words().substring("By ".length()),
+                                () -> figures.byProperty().set(by)))
+                        .toList();
+            case HEAT ->
+                figures.numbers().stream()
+                        .map(name -> item(name, () -> figures.acrossProperty().set(name)))
+                        .toList();
+            case AXES, POINTS, IMPORTANCE ->
+                scatter.choices().stream()
+                        .map(name -> item(name, () -> scatter.acrossProperty().set(name)))
+                        .toList();
+        };
+    }
+
+    private static MenuItem item(String name, Runnable action) {
         var item = new MenuItem(name);
         item.setMnemonicParsing(false);
-        item.setOnAction(_ -> scatter.acrossProperty().set(name));
+        item.setOnAction(_ -> action.run());
         return item;
     }
 
@@ -110,18 +163,36 @@ final class LowerView extends VBox {
         int left = shape.get() == Shape.AXES ? parallel.leftOut() : 0;
         picked.setText(
                 count == 0
-                        ? left == 0 ? "" : Words.count(left) + " without an axis"
+                        ? left == 0 ? missing : Words.count(left) + " without an axis"
                         : Words.count(count) + " of " + Words.count(model.runs().size(), "run") + " picked");
     }
 
     private void show() {
         var metric = Words.shorten(model.metricProperty().get(), 32);
-        across.setVisible(shape.get() == Shape.POINTS);
+        offer(across, shape.get() == Shape.POINTS || shape.get() == Shape.BOXES || shape.get() == Shape.HEAT);
+        offer(up, shape.get() == Shape.HEAT);
+        missing = "";
         switch (shape.get()) {
             case AXES -> show("Parameters to " + metric, parallel);
             case POINTS -> {
                 scatter.read();
+                across.setText(scatter.acrossProperty().get());
                 show(metric + " against", scatter);
+            }
+            case BOXES -> {
+                var figure = model.figures().boxes();
+                missing = figure.missing();
+                across.setText(Words.shorten(figure.by(), 24));
+                boxes.show(figure);
+                show(metric + " by", boxes);
+            }
+            case HEAT -> {
+                var figure = model.figures().heat();
+                missing = figure.missing();
+                across.setText(Words.shorten(figure.axes().across(), 16));
+                up.setText(Words.shorten(figure.axes().up(), 16));
+                heat.show(figure);
+                show(metric + " over", heat);
             }
             case IMPORTANCE -> show(importance.title(), importance);
         }

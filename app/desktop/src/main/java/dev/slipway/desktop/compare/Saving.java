@@ -84,6 +84,8 @@ final class Saving {
                 "Table as CSV…",
                 () -> text("comparison.csv", Exports.of(model).csv()));
         add(menu, "Curves as SVG…", () -> text("curves.svg", Exports.of(model).svg()));
+        add(menu, "Boxes as SVG…", () -> figure("boxes.svg", model.figures().boxes()));
+        add(menu, "Heat map as SVG…", () -> figure("heat.svg", model.figures().heat()));
         add(menu, "Picture as PNG…", this::png);
         return menu;
     }
@@ -100,6 +102,14 @@ final class Saving {
             return;
         }
         dialogs.save(name).ifPresent(file -> write(file, () -> Files.writeString(file, text)));
+    }
+
+    private void figure(String name, Figure figure) {
+        if (figure.lack().isEmpty()) {
+            text(name, Exports.figure(model, figure));
+        } else {
+            message.set(figure.lack());
+        }
     }
 
     private void png() {

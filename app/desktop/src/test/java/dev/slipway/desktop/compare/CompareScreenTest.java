@@ -178,6 +178,21 @@ class CompareScreenTest {
         }
     }
 
+    @Test
+    void boxesAndTheMapSayWhatTheyShow() throws Exception {
+        var runs = new Sweep(workspace).runs(60);
+        try (var stage = show(runs)) {
+            stage.focus("Heat");
+            stage.press(KeyCode.SPACE);
+            assertThat(stage.says()).contains("rmse over", "rate", "depth", "12 of 12 cells have runs");
+            stage.resize(1280, 800);
+            stage.focus("Boxes");
+            stage.press(KeyCode.SPACE);
+            assertThat(stage.says()).contains("rmse by", "rate");
+            assertThat(stage.faults()).isEmpty();
+        }
+    }
+
     private RunId wide(int number) {
         var run = new RunBuilder("wide", number + 1);
         IntStream.range(0, 40).forEach(i -> run.parameter("p" + i, "key " + i + " of " + number));

@@ -1,0 +1,33 @@
+package dev.slipway.desktop.chart;
+
+import dev.slipway.desktop.chart.Pen.Area;
+import javafx.scene.text.TextAlignment;
+
+/// What a chart is drawn on: a plot in the window, or a picture that leaves it. Units are pixels from the top left
+/// corner.
+public interface Paper {
+    double width();
+
+    double height();
+
+    /// Fills a rectangle with round corners.
+    void bar(Area area, double radius, Tone tone, double opacity);
+
+    /// Draws the edge of a rectangle with round corners, 1 px wide.
+    void frame(Area area, double radius, Tone tone, double opacity);
+
+    /// Draws a horizontal line of 1 px.
+    void across(double x1, double x2, double y, Tone tone);
+
+    /// Draws a vertical line of 1 px.
+    void down(double x, double y1, double y2, Tone tone);
+
+    /// Writes words that begin at `x`, or end there, or have their middle there; `y` is their middle.
+    void words(String words, double x, double y, TextAlignment align, Tone tone);
+
+    /// Draws a point with a rim of the ground's colour.
+    void dot(double x, double y, double radius, Tone tone);
+
+    /// Fills a circle.
+    void disc(double x, double y, double radius, Tone tone, double opacity);
+}
