@@ -27,14 +27,17 @@ final class CompareHead extends VBox {
     private final CompareViewModel model;
     private final Routes routes;
     private final Saving saving;
+    private final Runnable tasks;
     private final HBox row = Kit.row(8);
     private final HBox naming = Kit.row(8);
     private final Label said = Kit.text("", "t2", "muted");
 
-    CompareHead(CompareViewModel model, Routes routes, Saving saving) {
+    /// @param tasks shows the tasks of the runs
+    CompareHead(CompareViewModel model, Routes routes, Saving saving, Runnable tasks) {
         this.model = model;
         this.routes = routes;
         this.saving = saving;
+        this.tasks = tasks;
         row.getStyleClass().addAll("tool-bar-40", "wide");
         naming.getStyleClass().add("naming");
         said.setMaxWidth(Double.MAX_VALUE);
@@ -98,6 +101,13 @@ final class CompareHead extends VBox {
         field.requestFocus();
     }
 
+    /// Shows the tasks of all runs, if there are any.
+    void tasks() {
+        if (!model.runs().isEmpty()) {
+            tasks.run();
+        }
+    }
+
     /// Shows why the best run differs from the baseline.
     void why() {
         other().ifPresent(run -> routes.why(base(), run.id()));
@@ -114,7 +124,9 @@ final class CompareHead extends VBox {
         of.setMinWidth(0);
         row.getChildren().setAll(Kit.text(Words.count(runs.size(), "run"), "t4"), of);
         doubts().ifPresent(row.getChildren()::add);
-        row.getChildren().addAll(Kit.spacer(), adding(), saving.views(this::save), saving.exports());
+        var tasksButton = Kit.button("view-grid-outline", "Tasks", this::tasks, "small");
+        Kit.tip(tasksButton, "The tasks of all runs, a row a task (t)");
+        row.getChildren().addAll(Kit.spacer(), tasksButton, adding(), saving.views(this::save), saving.exports());
         why(runs.size()).ifPresent(row.getChildren()::add);
         for (var node : row.getChildren()) {
             if (node instanceof Button || node instanceof MenuButton) {

@@ -4,6 +4,7 @@ import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.live.ViewsFile;
+import dev.slipway.desktop.matrix.MatrixScreen;
 import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
 import dev.slipway.desktop.shell.Command;
@@ -34,7 +35,12 @@ public final class CompareScreen implements Screen {
         id = idOf(runs);
         model = new CompareViewModel(store, runs);
         var saved = new SavedComparisons(store, ViewsFile.of(store.services().workspace()));
-        view = new CompareView(model, routes, dialogs, saved);
+        view = new CompareView(
+                model,
+                routes,
+                dialogs,
+                saved,
+                () -> routes.show(new MatrixScreen(store, routes, dialogs, RAIL, model.ids())));
         saved.read();
         model.changesProperty().subscribe(_ -> show());
         model.reload();

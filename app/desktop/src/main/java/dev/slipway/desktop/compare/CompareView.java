@@ -1,5 +1,6 @@
 package dev.slipway.desktop.compare;
 
+import dev.slipway.desktop.chart.Plot;
 import dev.slipway.desktop.kit.KeyHints;
 import dev.slipway.desktop.kit.KeyHints.Hint;
 import dev.slipway.desktop.kit.Kit;
@@ -54,12 +55,14 @@ final class CompareView extends StackPane {
             new Hint("m", "what to do with the run, else with the baseline"),
             new Hint("Enter", "opens the run, or draws the metric"),
             new Hint("/", "shows only some rows or columns"),
+            new Hint("t", "the tasks of all runs, a row a task"),
             new Hint("w", "why the best run differs from the baseline"),
             new Hint("s", "saves the view"),
             new Hint("Esc", "all runs again"),
             new Hint("?", "these keys")));
 
-    CompareView(CompareViewModel model, Routes routes, Dialogs dialogs, SavedComparisons saved) {
+    /// @param tasks shows the tasks of the runs
+    CompareView(CompareViewModel model, Routes routes, Dialogs dialogs, SavedComparisons saved, Runnable tasks) {
         this.model = model;
         this.dialogs = dialogs;
         this.routes = routes;
@@ -69,7 +72,7 @@ final class CompareView extends StackPane {
         columns = new CompareTable(model, model::hover);
         rows = new RunsTable(model, model::hover);
         groups = new SpreadTable(model);
-        head = new CompareHead(model, routes, new Saving(model, dialogs, saved, this));
+        head = new CompareHead(model, routes, new Saving(model, dialogs, saved, this), tasks);
         table.setMinSize(0, 0);
         tools = new CompareTools(model, () -> list().list().requestFocus());
         var left = new VBox(tools, table);
@@ -124,6 +127,9 @@ final class CompareView extends StackPane {
     }
 
     private boolean key(KeyEvent event) {
+        if (event.getCode() == KeyCode.SPACE && event.getTarget() instanceof Plot) {
+            return false;
+        }
         switch (event.getText()) {
             case "j" -> step(1);
             case "k" -> step(-1);
@@ -137,6 +143,7 @@ final class CompareView extends StackPane {
                             .id());
                 }
             }
+            case "t" -> head.tasks();
             case "w" -> head.why();
             case "s" -> head.save();
             case "x", " " -> current().ifPresent(run -> model.selection().toggle(run.id()));
@@ -153,14 +160,21 @@ final class CompareView extends StackPane {
 
     /// Does what a key without a letter asks for, and tells whether it does.
     private boolean isTaken(KeyEvent event) {
-        boolean hasArrows = event.getTarget() instanceof Slider || event.getTarget() instanceof ToggleButton;
+        boolean hasArrows = event.getTarget() instanceof Slider
+                || event.getTarget() instanceof ToggleButton
+                || event.getTarget() instanceof Plot;
         switch (event.getCode()) {
             case ESCAPE -> {
                 if (!hints.hide()) {
                     model.selection().clear();
                 }
             }
-            case ENTER -> open();
+            case ENTER -> {
+                if (event.getTarget() instanceof Plot) {
+                    return false;
+                }
+                open();
+            }
             case LEFT, RIGHT -> {
                 if (hasArrows) {
                     return false;
