@@ -25,6 +25,9 @@ import org.commonmark.renderer.html.HtmlRenderer;
 /// Scripts in outputs and in Markdown do not run: the page forbids them.
 public final class HtmlPage {
     private static final Pattern ANSI = Pattern.compile("\u001B\\[[0-9;?]*[ -/]*[@-~]");
+    private static final Pattern OUTSIDE =
+            Pattern.compile("(?i)\\b(src|srcset|poster|background)(\\s*=\\s*[\"']?\\s*(?:https?:)?//)");
+    private static final Pattern LINKED = Pattern.compile("(?i)<link\\b[^>]*>");
     private static final List<String> IMAGES = List.of("image/png", "image/jpeg", "image/gif", "image/webp");
 
     private final Parser parser;
@@ -51,13 +54,28 @@ public final class HtmlPage {
         return new HtmlPage(prose).page(title, document);
     }
 
+    /// Returns the page of what was shown, which needs nothing from outside: pictures of other places are left out.
+    ///
+    /// @param facts a line under the title
+    public static String of(String title, String facts, List<MimeBundle> shown) {
+        var page = new HtmlPage(List.of());
+        var body = new StringBuilder("<h1>" + escape(title) + "</h1>\n<p>" + escape(facts) + "</p>\n");
+        shown.forEach(bundle -> page.append(body, bundle));
+        var inside = OUTSIDE.matcher(LINKED.matcher(body).replaceAll("")).replaceAll("data-outside$2");
+        return page(title, inside).replace("img-src data: https:", "img-src data:");
+    }
+
     private String page(String title, Document document) {
         var body = new StringBuilder();
         for (int i = 0; i < document.cells().size(); i++) {
             append(body, document.cells().get(i), i);
         }
+        return page(MarkdownText.heading(document).orElse(title), body.toString());
+    }
+
+    private static String page(String title, String body) {
         return resource("page.html")
-                .replace("{{title}}", escape(MarkdownText.heading(document).orElse(title)))
+                .replace("{{title}}", escape(title))
                 .replace("{{style}}", resource("page.css"))
                 .replace("{{body}}", body);
     }

@@ -4,6 +4,7 @@ import dev.slipway.cli.call.Command;
 import dev.slipway.cli.call.ExitCode;
 import dev.slipway.cli.call.Fault;
 import dev.slipway.cli.call.Session;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,6 +44,13 @@ public final class ShowCommand implements Command {
             description = "Of a task: the log of its attempt N, 1-based (default: of the one that counts).")
     int attempt;
 
+    @Option(
+            names = "--cards",
+            paramLabel = "FILE",
+            description = "Of a task: write what it displayed and noted to FILE, one HTML page that needs no other.")
+    @Nullable
+    String cards;
+
     @Option(names = "--offset", paramLabel = "N", description = "Begin with task (or log line) N, 0-based.")
     long offset;
 
@@ -64,8 +72,9 @@ public final class ShowCommand implements Command {
             throw Fault.usage("usage", "There is no such page.", "Use --offset 0 or more, and --limit 1 or more.");
         }
         var named = RunReference.of(reference);
-        if (attempt != 0 && named.index() == null) {
-            throw Fault.usage("usage", "The option --attempt is about a task.", "Name one: RUN/STEP/INDEX.");
+        if ((attempt != 0 || cards != null) && named.index() == null) {
+            var option = attempt != 0 ? "--attempt" : "--cards";
+            throw Fault.usage("usage", "The option " + option + " is about a task.", "Name one: RUN/STEP/INDEX.");
         }
         try (var services = session.workspace()) {
             var detail = named.detail(services.history());
@@ -75,8 +84,11 @@ public final class ShowCommand implements Command {
             } else if (named.index() == null) {
                 new ShownStep(session, services.history(), page).show(detail, named.stepOf(detail));
             } else {
-                new ShownTask(session, services.history(), page)
-                        .show(detail, named.stepOf(detail), named.index(), attempt);
+                var task = new ShownTask(session, services.history(), page);
+                if (cards != null) {
+                    task.write(detail, named.stepOf(detail), named.index(), session.path(cards));
+                }
+                task.show(detail, named.stepOf(detail), named.index(), attempt);
             }
             return ExitCode.DONE;
         }

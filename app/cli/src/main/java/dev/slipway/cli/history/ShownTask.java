@@ -10,6 +10,7 @@ import dev.slipway.cli.answer.RunText;
 import dev.slipway.cli.answer.TextTable;
 import dev.slipway.cli.call.Fault;
 import dev.slipway.cli.call.Session;
+import dev.slipway.engine.history.CardPage;
 import dev.slipway.engine.history.NoSuchRunException;
 import dev.slipway.engine.history.Rows.Attempt;
 import dev.slipway.engine.history.Rows.LogLine;
@@ -19,6 +20,8 @@ import dev.slipway.engine.history.Rows.TaskDetail;
 import dev.slipway.engine.history.RunHistory;
 import dev.slipway.engine.history.RunHistory.TaskAttempt;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +55,13 @@ record ShownTask(Session session, RunHistory history, ShownPage page) {
                 }
             }
         }
+    }
+
+    /// Writes what the task displayed and noted as one page.
+    void write(RunDetail run, StepRow step, int index, Path file) throws IOException {
+        var log = history.log(run.row().id(), step.name(), index, 0, page.lines());
+        Files.writeString(file, CardPage.of(run.row(), step.name(), index, log));
+        session.say("Wrote " + file + ".");
     }
 
     private List<LogLine> log(RunId run, String step, TaskDetail task, int attempt) throws IOException, Fault {

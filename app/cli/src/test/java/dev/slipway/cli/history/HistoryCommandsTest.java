@@ -200,6 +200,14 @@ class HistoryCommandsTest {
     }
 
     @Test
+    void writesTheCardsOfATaskAsOnePage() {
+        var answer = shell().call("show", "latest/train/1", "--cards", "card.html");
+
+        assertThat(answer.err()).contains("Wrote ");
+        assertThat(folder.resolve("card.html")).content().contains("<h1>").doesNotContain("{{");
+    }
+
+    @Test
     void addsAndRemovesTagsThatLookLikeOptions() {
         var answer = shell().call("tag", "latest", "+a", "-b", "-hot", "--json");
 

@@ -9,11 +9,13 @@ import dev.slipway.desktop.output.BundleView;
 import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
 import dev.slipway.desktop.words.Words;
+import dev.slipway.engine.history.CardPage;
 import dev.slipway.engine.history.CardText;
 import dev.slipway.engine.history.Rows.ArtifactRow;
 import dev.slipway.engine.history.Rows.Attempt;
 import dev.slipway.engine.history.Rows.Failure;
 import dev.slipway.engine.history.Rows.TaskDetail;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -340,8 +342,22 @@ final class TaskDrawer extends VBox {
         }
         if (model.cards().isEmpty()) {
             box.getChildren().add(none("The task displayed nothing"));
+        } else {
+            var save = Kit.button("download-outline", "Save as a page", this::saveCards, "small", "flat");
+            save.setTooltip(new Tooltip("One HTML file that needs no other, to hand on"));
+            box.getChildren().addFirst(Kit.row(8, Kit.spacer(), save));
         }
         return box;
+    }
+
+    private void saveCards() {
+        var cards = List.copyOf(model.cards());
+        page.row()
+                .ifPresent(run -> dialogs.save(model.step() + "-" + model.index() + ".html")
+                        .ifPresent(file -> model.save(
+                                file,
+                                () -> CardPage.of(run, model.step(), model.index(), cards)
+                                        .getBytes(StandardCharsets.UTF_8))));
     }
 
     private static Node none(String words) {
