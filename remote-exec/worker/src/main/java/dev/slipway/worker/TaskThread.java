@@ -80,6 +80,7 @@ final class TaskThread {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // relies on nothing: it is what a new thread has
     private void reset() {
         var _ = Thread.interrupted();
         thread.setContextClassLoader(null);
