@@ -31,8 +31,7 @@ final class RunBench implements Bench {
     }
 
     /// Returns the run's wall time less what its tasks need, a task: the time of a step's tasks over the workers that
-    /// can
-    /// share them, so a step of one task counts whole. Unit: ms.
+    /// can share them, so a step of one task counts whole. Unit: ms.
     private static double engineMillis(Product product, String notebook) throws IOException, InterruptedException {
         var ended = product.slipway(
                 "run", notebook, "--no-reuse", "--workers", String.valueOf(WORKERS), "--json", "-C", folder(notebook));

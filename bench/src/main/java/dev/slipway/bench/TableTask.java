@@ -14,8 +14,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /// What a task of the bench of tables does, in a bare executor: makes a table of 10 MB and writes it to a file. Prints
-/// the
-/// milliseconds a task.
+/// the milliseconds a task.
 final class TableTask {
     /// Rows and columns of a table: 10 MB of numbers.
     static final int ROWS = 125_000;

@@ -27,7 +27,7 @@ class InvocationTest {
                 "convert a            | Missing required parameter: 'OUT'. See slipway help convert.",
                 "convert a.md b.md c  | The argument c is one too many. See slipway help convert.",
                 "convert a.ipynb b.md | There is no file",
-                "convert a.txt b.md   | The name a.txt ends in none of .ipynb, .jsh, .md, .html.",
+                "convert a.txt b.md   | The name a.txt ends in none of .ipynb, .jsh, .md, .html, .pdf.",
                 "help nothing         | There is no command nothing. slipway help lists the commands.",
                 "-C                   | The option -C needs a folder.",
             })

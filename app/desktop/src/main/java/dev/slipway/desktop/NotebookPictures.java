@@ -1,5 +1,6 @@
 package dev.slipway.desktop;
 
+import dev.slipway.desktop.data.ExplorerScreen;
 import dev.slipway.desktop.notebook.NotebookScreen;
 import dev.slipway.desktop.settings.Samples;
 import dev.slipway.desktop.shell.Command;
@@ -34,6 +35,12 @@ final class NotebookPictures {
         pictures.shoot("notebook");
         explore();
         pictures.shoot("explorer");
+        Pictures.onUi(() -> {
+            explorer().plot();
+            return true;
+        });
+        Pictures.frames(240);
+        pictures.shoot("plot");
         window("settings");
         pictures.shoot("settings");
         chart();
@@ -116,6 +123,15 @@ final class NotebookPictures {
             return true;
         });
         Pictures.frames(120);
+    }
+
+    private ExplorerScreen explorer() {
+        return composition
+                .shell()
+                .front()
+                .filter(ExplorerScreen.class::isInstance)
+                .map(ExplorerScreen.class::cast)
+                .orElseThrow();
     }
 
     /// Performs a command of the window.

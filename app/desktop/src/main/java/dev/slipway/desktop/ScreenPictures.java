@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
 
 /// The pictures of the screens over runs and versions, with real runs of the samples.
 final class ScreenPictures {
@@ -71,6 +73,7 @@ final class ScreenPictures {
         show(() -> composition.places().compare(List.of(first, second, third)), "compare");
         show(() -> composition.places().compare(sweep.subList(0, EIGHT)), "compare-eight");
         show(() -> composition.places().compare(sweep), "sweep");
+        group();
         show(() -> composition.places().why(second, third), "why", COLD_FRAMES);
         show(() -> composition.places().past(second), "past");
         var notebook = notebook();
@@ -82,6 +85,42 @@ final class ScreenPictures {
         publish(store);
         runVersion(store);
         show(() -> composition.places().deployments(""), "deployments");
+    }
+
+    /// Takes the runs that are side by side as groups, as boxes, as a map, and their tasks.
+    private void group() throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        show(() -> choose("Group the runs", "rate"), "groups");
+        show(() -> press("Boxes"), "boxes");
+        show(() -> press("Heat"), "heat");
+        show(() -> press("Tasks"), "tasks");
+    }
+
+    /// Presses the button that says `words`.
+    private void press(String words) {
+        composition.shell().lookupAll(".button, .toggle-button").stream()
+                .filter(ButtonBase.class::isInstance)
+                .map(ButtonBase.class::cast)
+                .filter(button -> words.equals(button.getText()) && button.isVisible())
+                .findFirst()
+                .orElseThrow()
+                .fire();
+    }
+
+    /// Chooses the item that says `words` of the menu called `name`.
+    private void choose(String name, String words) {
+        var menu = composition.shell().lookupAll(".menu-button").stream()
+                .filter(MenuButton.class::isInstance)
+                .map(MenuButton.class::cast)
+                .filter(one -> name.equals(one.getAccessibleText()))
+                .findFirst()
+                .orElseThrow();
+        menu.show();
+        menu.getItems().stream()
+                .filter(item -> words.equals(item.getText()))
+                .findFirst()
+                .orElseThrow()
+                .fire();
+        menu.hide();
     }
 
     /// Publishes versions for the picture of them.

@@ -12,8 +12,7 @@ import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 
 /// The real window in a process of its own, without a display: `type HOME FILE` types into the last cell, says when
-/// that
-/// is kept and stays until it is killed; `look HOME FILE` says what the cells hold.
+/// that is kept and stays until it is killed; `look HOME FILE` says what the cells hold.
 final class CrashingWindow {
     private static final int LIMIT_SECONDS = 120;
 

@@ -36,8 +36,7 @@ final class ValueTree {
     private record Parts(String name, int size, List<Part> first) {}
 
     /// Returns the tree of `value` as `MimeBundle.TREE` wants it; empty for what is as good in a line of text. Runs
-    /// code
-    /// of the notebook: iterators, accessors, `toString`.
+    /// code of the notebook: iterators, accessors, `toString`.
     static Optional<String> of(Object value) {
         try {
             var parts = parts(value);

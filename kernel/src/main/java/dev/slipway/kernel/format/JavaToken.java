@@ -163,8 +163,7 @@ record JavaToken(Kind kind, String text, int start) {
     }
 
     /// Returns its text for column `to`, 0-based, if it stood in column `from`: the further lines of a comment move
-    /// with
-    /// its first.
+    /// with its first.
     String movedTo(int to, int from) {
         if (kind != Kind.COMMENT || text.indexOf('\n') < 0) {
             return text;

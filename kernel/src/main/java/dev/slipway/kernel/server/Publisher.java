@@ -16,8 +16,7 @@ import java.util.function.BiConsumer;
 ///
 /// A cell's thread may be stopped at any instruction, so what it does here is little, and under a monitor, which is
 /// given back then; one thread of this class does the rest. That thread outlives a heap that a cell has filled: it
-/// tries
-/// again until there is memory, and its queues lose nothing when they cannot grow.
+/// tries again until there is memory, and its queues lose nothing when they cannot grow.
 final class Publisher {
     /// How long text may wait for more. Unit: ns.
     private static final long BATCH_NANOS = 50_000_000;

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// JShell begins the text it compiles for a snippet with one import for every name the notebook has, and compiles it
 /// twice: with some hundred cells above, most of a cell's time goes there. Here variables and methods are imported only
 /// where the snippet's text has their name. All are, where others of the notebook may be compiled again with it: where
-/// it
-/// declares a name that was in an earlier text, or imports.
+/// it declares a name that was in an earlier text, or imports.
 ///
 /// JShell has no call for that: its list of snippets is replaced by reflection. Where the JVM does not allow it
 /// (`--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED`), everything is imported, as JShell does.

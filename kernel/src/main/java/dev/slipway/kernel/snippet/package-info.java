@@ -1,6 +1,5 @@
 /// Cutting a cell into the snippets JShell takes one by one, what every notebook imports, and compiling snippets that
-/// are
-/// known ahead together. Uses JShell and the compiler behind it; runs nothing.
+/// are known ahead together. Uses JShell and the compiler behind it; runs nothing.
 @NullMarked
 package dev.slipway.kernel.snippet;
 

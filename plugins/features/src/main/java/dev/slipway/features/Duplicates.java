@@ -10,8 +10,7 @@ import tech.tablesaw.columns.Column;
 ///
 /// Where columns have few values, some rows are equal by chance. How many is told from pairs of rows that are equal but
 /// for one column: of these and the equal ones together, the share that is equal in that column as well is about that
-/// of
-/// any two rows. Columns that only name a row do not count.
+/// of any two rows. Columns that only name a row do not count.
 final class Duplicates {
     private static final int SHOWN = 5;
 

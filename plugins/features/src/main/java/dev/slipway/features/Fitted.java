@@ -8,8 +8,7 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /// What a preparation learnt, with the rows it was learnt from: an artifact that does the same to other rows, in a
-/// later
-/// step or another kernel. Immutable.
+/// later step or another kernel. Immutable.
 public final class Fitted implements Shown {
     private final Origin origin;
     private final List<Rule> rules;

@@ -40,8 +40,7 @@ record ScratchFolder(Path folder) {
     }
 
     /// Moves what the folder holds to `kept`; does nothing if it is empty. What is large goes: it may be what filled
-    /// the
-    /// disk, for all other tasks too.
+    /// the disk, for all other tasks too.
     void moveTo(Path kept) throws IOException {
         if (bytes() > MOST_KEPT) {
             empty();

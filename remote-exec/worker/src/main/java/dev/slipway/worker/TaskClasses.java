@@ -32,8 +32,7 @@ final class TaskClasses extends ClassLoader implements NotebookTypes {
     }
 
     /// Recorded classes win, and nobody else is asked for them: a search through all libraries that ends in an
-    /// exception
-    /// would cost more than a short task.
+    /// exception would cost more than a short task.
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (!images.containsKey(name)) {

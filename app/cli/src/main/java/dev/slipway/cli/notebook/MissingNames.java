@@ -8,8 +8,7 @@ import java.io.IOException;
 import java.util.stream.Collectors;
 
 /// Says of cells that failed for a name that was not there yet which cell defines it: a kernel has seen the cells so
-/// far
-/// only, the analysis knows all. Stateless.
+/// far only, the analysis knows all. Stateless.
 record MissingNames(Session session, Opened.Notebook opened) {
     private static final String MISSING = "cannot find symbol";
     private static final String BELOW = "read-before-definition";

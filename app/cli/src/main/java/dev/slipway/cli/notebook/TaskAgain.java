@@ -81,8 +81,7 @@ record TaskAgain(PastTask task, Plan plan, Plan.Step step, List<Replacement> rep
     }
 
     /// Returns what the task had read. The parameters have their values by the cells that declare them, and what
-    /// another
-    /// task gives is not needed.
+    /// another task gives is not needed.
     private List<Restorable> inputs(Path folder) throws IOException {
         var others =
                 plan.parameters().stream().map(Plan.Parameter::name).collect(Collectors.toCollection(HashSet::new));

@@ -55,8 +55,7 @@ public record Direction(boolean lower, boolean guessed) {
     }
 
     /// Returns the direction of `name` if a run declares it or the name leaves no doubt; empty where a larger value may
-    /// be
-    /// neither better nor worse.
+    /// be neither better nor worse.
     public static Optional<Direction> known(String name, Iterable<Map<String, Metric>> runs) {
         var direction = of(name, runs);
         boolean isHigher = words(name).anyMatch(HIGHER::contains);

@@ -89,8 +89,7 @@ record Attachments(Map<String, String> files) {
     }
 
     /// Returns the two halves of `cell`, cut at UTF-16 offset `at` as `Edit.Split` does: each has the pictures it
-    /// shows,
-    /// and the first one those that nothing shows.
+    /// shows, and the first one those that nothing shows.
     static List<Cell> split(Cell cell, int at, Cell second) {
         var all = of(cell.attachments());
         var head = cell.source().substring(0, at).replaceFirst("\\n+$", "");

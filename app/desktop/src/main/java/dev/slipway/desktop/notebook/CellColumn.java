@@ -19,8 +19,7 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /// A column of rows of any height, of which only those near the viewport are in the scene. Heights are estimated until
-/// a
-/// row was measured; what is read stays where it is, whatever grows above it. UI thread only.
+/// a row was measured; what is read stays where it is, whatever grows above it. UI thread only.
 final class CellColumn<T> extends Region {
     private static final double OVER = 300;
     private static final double BAR = 10;

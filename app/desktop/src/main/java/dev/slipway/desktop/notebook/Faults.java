@@ -63,8 +63,7 @@ final class Faults {
     }
 
     /// Returns the next place with a problem below a line of a cell, or with `direction` -1 the one above; goes on at
-    /// the
-    /// other end of the notebook.
+    /// the other end of the notebook.
     ///
     /// @param cell 0-based position of the cell
     /// @param line 1-based

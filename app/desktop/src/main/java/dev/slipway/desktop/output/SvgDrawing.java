@@ -116,8 +116,7 @@ final class SvgDrawing {
     }
 
     /// Draws it `scale` times as large as it is; smaller where that would be more than 16 million pixels. Not for the
-    /// UI
-    /// thread.
+    /// UI thread.
     Drawn draw(double scale) {
         LOCK.lock();
         try {

@@ -8,8 +8,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /// An SVG as large as its room allows, drawn by a worker for the pixels of the screen: again when it is shown larger.
-/// UI
-/// thread only.
+/// UI thread only.
 final class SvgPane extends StackPane {
     private static final double AGAIN = 1.1;
 

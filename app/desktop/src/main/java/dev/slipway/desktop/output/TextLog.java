@@ -91,8 +91,7 @@ public final class TextLog {
     }
 
     /// Moves the whole lines of the tail to where they stay. Readers are not held up while they are copied: nothing
-    /// else
-    /// writes meanwhile.
+    /// else writes meanwhile.
     private void putAside() {
         String text;
         int[] lineEnds;

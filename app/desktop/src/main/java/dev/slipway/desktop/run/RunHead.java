@@ -140,8 +140,7 @@ final class RunHead extends VBox {
     }
 
     /// Opens the chosen task, or else the first of the chosen step, in its notebook; the notebook alone while no step
-    /// is
-    /// chosen.
+    /// is chosen.
     static void restore(RunPageViewModel model, Routes routes) {
         var step = model.tasks().stepProperty().get();
         var index = model.tasks().chosenProperty().get();

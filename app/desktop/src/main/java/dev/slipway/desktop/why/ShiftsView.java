@@ -19,8 +19,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 
 /// How the values of each column are distributed in two tables: the earlier one grey, the later one in colour. UI
-/// thread
-/// only.
+/// thread only.
 final class ShiftsView extends VBox {
     private static final double ROW = 48;
     private static final double PICTURE = 240;

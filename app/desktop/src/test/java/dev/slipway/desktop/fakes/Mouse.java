@@ -12,8 +12,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /// A mouse over a scene, whose events go the way of the platform's: the scene finds what is under the pointer. The
-/// robot
-/// of the headless platform knows no drags. Called from a test's thread.
+/// robot of the headless platform knows no drags. Called from a test's thread.
 public final class Mouse {
     private static final double[] ON_THE_WAY = {0.1, 0.5, 0.9, 1};
 

@@ -21,8 +21,7 @@ public final class Magics {
     private Magics() {}
 
     /// Runs a script with `bash`, or `sh` where there is no `bash`, in the notebook's folder; what it prints is shown
-    /// as
-    /// it comes. An interrupt ends the script and what it started.
+    /// as it comes. An interrupt ends the script and what it started.
     ///
     /// @throws IllegalStateException if the script ends with another status than 0, naming it
     /// @throws UncheckedIOException if there is no shell

@@ -29,8 +29,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Compares what the steps of a run printed, showed, gave and measured with the outputs that the notebook was saved
-/// with.
-/// Thread-safe.
+/// with. Thread-safe.
 ///
 /// Of a fan-out the notebook may hold the first element only (the window), or all (`exec`): either will do. What
 /// cannot be compared is not guessed at: values in a rich form only, but for tables, and runs with other parameters.

@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Finds why a run differs from another. One thread at a time; for one pair.
 ///
 /// What was given is looked at before what came out: a change that some step was given is the cause even if an
-/// earlier
-/// step, given the same, gave something else. Among changes the first in the order of the steps counts, and before it
-/// the first whose step came out differently: a change without effect explains nothing.
+/// earlier step, given the same, gave something else. Among changes the first in the order of the steps counts,
+/// and before it the first whose step came out differently: a change without effect explains nothing.
 final class RunDiff {
     private final Side before;
     private final Side after;
