@@ -89,15 +89,15 @@ final class ScreenPictures {
 
     /// Takes the runs that are side by side as groups, as boxes, as a map, and their tasks.
     private void group() throws IOException, ExecutionException, TimeoutException, InterruptedException {
-        show(() -> choose("Group the runs", "rate"), "groups");
-        show(() -> press("Boxes"), "boxes");
-        show(() -> press("Heat"), "heat");
-        show(() -> press("Tasks"), "tasks");
+        show(() -> choose("Group the runs", "By rate"), "groups");
+        show(() -> press(".toggle-button", "Boxes"), "boxes");
+        show(() -> press(".toggle-button", "Heat"), "heat");
+        show(() -> press(".button", "Tasks"), "tasks");
     }
 
-    /// Presses the button that says `words`.
-    private void press(String words) {
-        composition.shell().lookupAll(".button, .toggle-button").stream()
+    /// Presses the button of the style class `style` that says `words`.
+    private void press(String style, String words) {
+        composition.shell().lookupAll(style).stream()
                 .filter(ButtonBase.class::isInstance)
                 .map(ButtonBase.class::cast)
                 .filter(button -> words.equals(button.getText()) && button.isVisible())
