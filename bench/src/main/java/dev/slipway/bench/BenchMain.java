@@ -67,7 +67,7 @@ public final class BenchMain {
     /// @param arguments the checkout's folder, then names of benches; none is all
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var names = List.of(arguments).subList(1, arguments.length);
-        var all = Stream.of(ALL, Screens.all(), flow(), DataBench.all())
+        var all = Stream.of(ALL, Screens.all(), flow(), StoreBench.all(), DataBench.all())
                 .flatMap(List::stream)
                 .toList();
         for (var name : names) {
