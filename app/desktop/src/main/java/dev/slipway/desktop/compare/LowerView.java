@@ -102,12 +102,9 @@ final class LowerView extends VBox {
         return model.selection().pickedProperty().map(runs -> !runs.isEmpty());
     }
 
-    /// Where there is room it becomes visible by itself.
     private static void offer(MenuButton menu, boolean isWanted) {
         menu.setManaged(isWanted);
-        if (!isWanted) {
-            menu.setVisible(false);
-        }
+        menu.setVisible(isWanted);
     }
 
     private static void prepare(MenuButton menu, String name) {

@@ -182,8 +182,12 @@ class CompareScreenTest {
     void boxesAndTheMapSayWhatTheyShow() throws Exception {
         var runs = new Sweep(workspace).runs(60);
         try (var stage = show(runs)) {
+            int menus = stage.places("menu-button").size();
             stage.focus("Heat");
             stage.press(KeyCode.SPACE);
+            assertThat(stage.places("menu-button"))
+                    .as("with those of both axes")
+                    .hasSize(menus + 2);
             assertThat(stage.says()).contains("rmse over", "rate", "depth", "12 of 12 cells have runs");
             stage.resize(1280, 800);
             stage.focus("Boxes");
