@@ -12,7 +12,7 @@ import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 
 /// Links that lead nowhere. Work is done at once, or when the test says so. UI thread only.
-public final class QuietLinks implements Links {
+public class QuietLinks implements Links {
     private final Queue<Runnable> later = new ArrayDeque<>();
     private boolean isHeldBack;
 

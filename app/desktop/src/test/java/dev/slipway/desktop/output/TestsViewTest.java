@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.desktop.fakes.OnStage;
+import dev.slipway.desktop.fakes.QuietLinks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class TestsViewTest {
@@ -19,7 +19,7 @@ class TestsViewTest {
 
     private final List<String> gone = new ArrayList<>();
 
-    private final class Going implements Links {
+    private final class Going extends QuietLinks {
         @Override
         public void go(CellId cell, int line) {
             gone.add(cell.value() + ":" + line);
@@ -28,25 +28,6 @@ class TestsViewTest {
         @Override
         public Optional<String> name(CellId cell) {
             return Optional.of("cell 4");
-        }
-
-        @Override
-        public void follow(String address) {}
-
-        @Override
-        public void save(String name, Supplier<String> text) {}
-
-        @Override
-        public void copy(Supplier<String> text) {}
-
-        @Override
-        public Optional<String> picture(String path) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean isTrusted() {
-            return false;
         }
     }
 
