@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Makes events of what the kernel tells about executions. Thread-safe.
@@ -25,6 +27,7 @@ final class ExecutionLog {
     private final MessageCodec codec;
     private final Events events;
     private final Map<String, Running> all = new LinkedHashMap<>();
+    private final List<Consumer<String>> debuggers = new CopyOnWriteArrayList<>();
     private @Nullable String death;
 
     ExecutionLog(MessageCodec codec, Events events) {
@@ -39,6 +42,11 @@ final class ExecutionLog {
         }
     }
 
+    /// Calls `listener` with every event of the debugger, whatever brought it about.
+    void onDebug(Consumer<String> listener) {
+        debuggers.add(listener);
+    }
+
     /// Takes a reply to the execution `id`.
     synchronized void replied(String id, Packet reply) throws BrokenMessageException {
         var running = all.get(id);
@@ -50,6 +58,11 @@ final class ExecutionLog {
 
     /// Takes what the kernel tells, or asks.
     synchronized void told(Packet packet) throws BrokenMessageException {
+        if (MessageCodec.mayBeDebugEvent(packet)
+                && codec.publication(packet).orElse(null) instanceof Publication.DebugEvent event) {
+            events.add(() -> debuggers.forEach(listener -> listener.accept(event.content())), packet.size());
+            return;
+        }
         var running = all.get(codec.parent(packet));
         if (running == null) {
             return;
@@ -81,7 +94,7 @@ final class ExecutionLog {
             case Publication.Cleared cleared -> event(running, new KernelEvent.Cleared(id, cleared.onNext()), size);
             case Publication.Question question ->
                 event(running, new KernelEvent.Asked(id, question.prompt(), question.password()), size);
-            case Publication.CommClosed _, Publication.Welcome _, Publication.GoingDown _ -> {
+            case Publication.CommClosed _, Publication.DebugEvent _, Publication.Welcome _, Publication.GoingDown _ -> {
                 // nothing to do with cells
             }
         }

@@ -94,6 +94,16 @@ public interface Kernel extends AutoCloseable {
     /// Puts `jars`, to which the declarations of `cells` come, on the class path, and trusts the notebook.
     CompletableFuture<Void> provide(List<SourceCell> cells, List<ResolvedJar> jars);
 
+    /// Sends a request of the debugger: JSON, as the Debug Adapter Protocol has it. Returns the response, JSON; fails
+    /// with
+    /// a sentence where the kernel cannot be debugged. Answered while a cell runs or is paused.
+    default CompletableFuture<String> debug(String request) {
+        return CompletableFuture.failedFuture(new java.io.IOException("This kernel cannot be debugged."));
+    }
+
+    /// Calls `listener` with every event of the debugger, JSON; on the thread of the other events, in their order.
+    default void onDebug(Consumer<String> listener) {}
+
     /// Completes with the reason when the kernel's process has ended, whatever ended it.
     CompletableFuture<String> ended();
 

@@ -199,6 +199,16 @@ final class KernelConnection implements Kernel, Ear {
         return ask(new Request.Provide(cells, jars), reply -> reply).thenAccept(_ -> {});
     }
 
+    @Override
+    public CompletableFuture<String> debug(String request) {
+        return ask(new Request.Debug(request), reply -> ((Reply.Debugged) reply).content());
+    }
+
+    @Override
+    public void onDebug(Consumer<String> listener) {
+        executions.onDebug(listener);
+    }
+
     private <T> CompletableFuture<T> ask(Request request, Function<Reply, T> meaning) {
         var asked = codec.ask(request);
         var answer = new CompletableFuture<Reply>();

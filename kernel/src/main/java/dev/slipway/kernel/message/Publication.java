@@ -35,6 +35,11 @@ public sealed interface Publication {
     /// `comm_close`.
     record CommClosed(String comm) implements Publication {}
 
+    /// `debug_event`.
+    ///
+    /// @param content JSON: an event of the Debug Adapter Protocol
+    record DebugEvent(String content) implements Publication {}
+
     /// `iopub_welcome`: a subscription to `topic` is in force.
     record Welcome(String topic) implements Publication {}
 

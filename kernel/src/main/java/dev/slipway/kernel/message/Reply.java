@@ -117,6 +117,11 @@ public sealed interface Reply {
     /// To `slipway_schema_request`.
     record Schema(DatabaseContent content) implements Reply {}
 
+    /// To `debug_request`.
+    ///
+    /// @param content JSON: a response of the Debug Adapter Protocol
+    record Debugged(String content) implements Reply {}
+
     /// To any request: it could not be done.
     ///
     /// @param type a word for programs: the exception's class name, or `UnknownRequest`

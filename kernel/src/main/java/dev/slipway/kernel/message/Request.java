@@ -120,6 +120,11 @@ public sealed interface Request {
         }
     }
 
+    /// `debug_request`.
+    ///
+    /// @param content JSON: a request of the Debug Adapter Protocol
+    record Debug(String content) implements Request {}
+
     /// A request of a type this kernel does not know, or that lacks what it needs.
     ///
     /// @param reason what is wrong with it

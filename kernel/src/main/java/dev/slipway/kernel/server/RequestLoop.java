@@ -106,10 +106,7 @@ final class RequestLoop implements Ear {
                 replies.publish(received, new Publication.CommClosed(comm.comm()));
                 replies.end(received);
             }
-            case Request.UseComm _ -> {
-                replies.begin(received);
-                replies.end(received);
-            }
+            case Request.UseComm _ -> pass(received);
             case Request.Complete _, Request.Inspect _, Request.CheckComplete _, Request.Fix _ ->
                 answerOn(workers.help(), received);
             case Request.Format _ -> answerOn(workers.thinking(), received);
@@ -132,8 +129,14 @@ final class RequestLoop implements Ear {
                     Request.Recall _,
                     Request.MeasureMemory _,
                     Request.StopSummary _,
+                    Request.Debug _,
                     Request.Unclear _ -> answerOn(Runnable::run, received);
         }
+    }
+
+    private void pass(Received<Request> received) {
+        replies.begin(received);
+        replies.end(received);
     }
 
     private void answerOn(Executor worker, Received<Request> received) {
@@ -188,6 +191,7 @@ final class RequestLoop implements Ear {
             case Request.ListConnections _ ->
                 new Reply.Connections(engine().databases().connections());
             case Request.ReadSchema read -> new Reply.Schema(content(read));
+            case Request.Debug _ -> new Reply.Refused("NotDebuggable", "This kernel cannot be debugged.");
             case Request.Unclear unclear -> new Reply.Refused("UnknownRequest", unclear.reason());
             case Request.Execute _, Request.Answer _, Request.Shutdown _, Request.OpenComm _, Request.UseComm _ ->
                 throw new AssertionError("handled before: " + request);

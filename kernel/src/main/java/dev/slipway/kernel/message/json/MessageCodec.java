@@ -89,12 +89,12 @@ public final class MessageCodec {
     private Packet publication(Header parent, Publication publication, List<String> route) {
         var written = PublicationJson.write(publication);
         var to = route.isEmpty() ? List.of(written.type()) : route;
-        return new Packet(
-                to,
-                author.header(written.type()).json(),
-                parent.json(),
-                "{}",
-                written.content().json());
+        return new Packet(to, author.header(written.type()).json(), parent.json(), "{}", written.content());
+    }
+
+    /// Tells whether `packet` may be a `debug_event`, without reading it.
+    public static boolean mayBeDebugEvent(Packet packet) {
+        return packet.header().contains("debug_event");
     }
 
     /// Returns what `packet` tells; empty if it is of a kind a front end may ignore.

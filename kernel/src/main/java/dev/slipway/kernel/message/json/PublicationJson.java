@@ -9,7 +9,11 @@ final class PublicationJson {
     private PublicationJson() {}
 
     /// A message's type and content.
-    record Written(String type, Fields content) {}
+    record Written(String type, String content) {
+        Written(String type, Fields content) {
+            this(type, content.json());
+        }
+    }
 
     static Written write(Publication publication) {
         return switch (publication) {
@@ -37,6 +41,7 @@ final class PublicationJson {
                 new Written(
                         "comm_close",
                         new Fields().text("comm_id", closed.comm()).raw("data", "{}"));
+            case Publication.DebugEvent event -> new Written("debug_event", event.content());
             case Publication.Welcome welcome ->
                 new Written("iopub_welcome", new Fields().text("subscription", welcome.topic()));
             case Publication.GoingDown down ->
@@ -87,6 +92,7 @@ final class PublicationJson {
             case "clear_output" -> Optional.of(new Publication.Cleared(content.flag("wait", false)));
             case "input_request" ->
                 Optional.of(new Publication.Question(content.text("prompt", ""), content.flag("password", false)));
+            case "debug_event" -> Optional.of(new Publication.DebugEvent(content.whole()));
             case "iopub_welcome" -> Optional.of(new Publication.Welcome(content.text("subscription", "")));
             default -> Optional.empty();
         };

@@ -48,6 +48,7 @@ final class ReplyJson {
             case Reply.Fixed(var fixes) -> Written.of(ok().list("fixes", fixes, Fixes::write));
             case Reply.LaidOut(var formatted) ->
                 Written.of(ok().text("code", formatted.source()).text("reason", formatted.reason()));
+            case Reply.Debugged(var content) -> new Written(content, "{}");
             case Reply.Refused refused ->
                 Written.of(failed(new Output.Failed(refused.type(), refused.message(), List.of(refused.message()))));
         };
@@ -202,6 +203,7 @@ final class ReplyJson {
             case Request.ListConnections _ ->
                 new Reply.Connections(content.views("connections", Databases::connection));
             case Request.ReadSchema _ -> new Reply.Schema(Databases.content(content));
+            case Request.Debug _ -> new Reply.Debugged(content.whole());
             case Request.Shutdown shutdown -> new Reply.GoingDown(shutdown.restart());
             case Request.Interrupt _, Request.StopSummary _, Request.Forget _, Request.Restore _, Request.Provide _ ->
                 new Reply.Done();

@@ -58,6 +58,7 @@ final class RequestJson {
             case "slipway_memory_request" -> new Request.MeasureMemory();
             case "slipway_fix_request" -> new Request.Fix(content.need("code"), Fixes.fault(content));
             case "slipway_format_request" -> new Request.Format(content.need("code"));
+            case "debug_request" -> new Request.Debug(content.whole());
             case "slipway_provide_request" ->
                 new Request.Provide(content.views("cells", Values::cell), content.views("jars", Values::jar));
             default -> new Request.Unclear("This kernel does not know " + type + ".");
@@ -160,6 +161,7 @@ final class RequestJson {
             case Request.Format format ->
                 Written.of("slipway_format_request", new Fields().text("code", format.code()));
             case Request.Provide provide -> provide(provide);
+            case Request.Debug(var content) -> new Written("debug_request", content, "{}");
             case Request.Recall _, Request.ListComms _, Request.OpenComm _, Request.UseComm _, Request.Unclear _ ->
                 throw new IllegalArgumentException("never sent: " + request);
         };

@@ -27,6 +27,11 @@ record View(String text, Json.Members object) {
         throw new BrokenMessageException("not a JSON object");
     }
 
+    /// Returns the JSON text of this object.
+    String whole() {
+        return object.raw(text);
+    }
+
     /// @throws BrokenMessageException if there is no such string
     String need(String name) throws BrokenMessageException {
         return find(name).orElseThrow(() -> new BrokenMessageException("it has no text \"" + name + "\""));
