@@ -7,9 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.geometry.Point2D;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -39,6 +36,7 @@ public final class CodeEditor extends Region {
     private final VirtualizedScrollPane<CodeArea> scroll = new VirtualizedScrollPane<>(area);
     private final MoreCarets more = new MoreCarets(area);
     private final Growing growing = new Growing(area);
+    private final Gutter gutter = new Gutter(area);
     private Language language = Language.JAVA;
     private List<Token> tokens = List.of();
     private List<Squiggle> squiggles = List.of();
@@ -51,7 +49,6 @@ public final class CodeEditor extends Region {
     public CodeEditor() {
         getStyleClass().add("code-editor");
         area.setUndoManager(UndoUtils.noOpUndoManager());
-        area.setParagraphGraphicFactory(CodeEditor::number);
         area.setLineHighlighterOn(false);
         area.setAccessibleText("Cell's text");
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -72,6 +69,11 @@ public final class CodeEditor extends Region {
     /// Asks `keys` about every key before the editor does; those it takes go no further.
     public void onKeys(Predicate<KeyEvent> keys) {
         firstKeys = keys;
+    }
+
+    /// Lets its text be read only.
+    public void readOnly() {
+        area.setEditable(false);
     }
 
     /// Calls `listener` when the caret has moved.
@@ -114,6 +116,11 @@ public final class CodeEditor extends Region {
             lit = List.copyOf(parts);
             colour();
         }
+    }
+
+    /// Returns its line numbers.
+    public Gutter gutter() {
+        return gutter;
     }
 
     public String text() {
@@ -249,13 +256,6 @@ public final class CodeEditor extends Region {
         return area.getParagraphs().size() <= MOST_LINES ? 0 : area.getEstimatedScrollY();
     }
 
-    private static Node number(int line) {
-        var number = new Label(String.valueOf(line + 1));
-        number.getStyleClass().add("line-number");
-        number.setAlignment(Pos.TOP_RIGHT);
-        return number;
-    }
-
     private void changed() {
         colour();
         requestLayout();
@@ -287,7 +287,7 @@ public final class CodeEditor extends Region {
             event.consume();
             return;
         }
-        var change = EditorKeys.change(event, typing());
+        var change = area.isEditable() ? EditorKeys.change(event, typing()) : Optional.<TextChange>empty();
         if (change.isPresent()) {
             perform(change.get());
             event.consume();
@@ -312,6 +312,9 @@ public final class CodeEditor extends Region {
     }
 
     private void typed(KeyEvent event) {
+        if (!area.isEditable()) {
+            return;
+        }
         if (more.typed(event, language == Language.JAVA)) {
             event.consume();
             return;

@@ -9,6 +9,7 @@ public enum Mark {
     FRESH("fresh", "check-circle-outline", "success", "muted"),
     SUCCEEDED("succeeded", "check-circle-outline", "success", "muted"),
     RUNNING("running", "", "accent", "accent-text"),
+    PAUSED("paused", "pause-circle-outline", "accent", "accent-text"),
     FAILED("failed", "close-circle", "danger", "danger-text"),
     LOST("lost", "close-circle", "danger", "danger-text"),
     REFUSED("refused", "close-circle", "danger", "danger-text"),

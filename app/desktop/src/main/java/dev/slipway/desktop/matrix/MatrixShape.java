@@ -131,7 +131,7 @@ record MatrixShape(TaskMatrix matrix, List<TaskMatrix.Row> rows, int top, int le
                 paper.bar(new Area(x - 6, y - 6, 12, 12), mark == Mark.LOST ? 6 : 2, Tone.DANGER, 1);
             case RUNNING -> ring(paper, x, y, Tone.ACCENT);
             case CANCELLED -> paper.bar(new Area(x - 5, y - 1, 10, 2), 0, Tone.MUTED, 1);
-            case QUEUED, WAITING, NEVER_RUN, STALE, OUT_OF_ORDER -> paper.disc(x, y, 1.5, Tone.SUBTLE, 1);
+            case QUEUED, WAITING, PAUSED, NEVER_RUN, STALE, OUT_OF_ORDER -> paper.disc(x, y, 1.5, Tone.SUBTLE, 1);
             case SKIPPED -> {
                 paper.disc(x - 3, y, 1, Tone.SUBTLE, 1);
                 paper.disc(x + 3, y, 1, Tone.SUBTLE, 1);

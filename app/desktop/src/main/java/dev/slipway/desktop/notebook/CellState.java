@@ -1,5 +1,6 @@
 package dev.slipway.desktop.notebook;
 
+import dev.slipway.desktop.debug.PauseViewModel.Spot;
 import dev.slipway.desktop.kit.Mark;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -17,4 +18,9 @@ public record CellState(
         @Nullable Integer count) {
     /// What a cell is before anything has run.
     public static final CellState NEVER = new CellState(Mark.NEVER_RUN, "", null, null);
+
+    /// Returns that of a cell in which a thread stands.
+    static CellState paused(Spot spot) {
+        return new CellState(Mark.PAUSED, spot.line() > 0 ? "at line " + spot.line() : "", null, null);
+    }
 }

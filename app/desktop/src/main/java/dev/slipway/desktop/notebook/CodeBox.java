@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class CodeBox extends Region {
     private static final int MOST_LINES = 60;
     private static final List<Mark> SHOWN =
-            List.of(Mark.STALE, Mark.OUT_OF_ORDER, Mark.FAILED, Mark.RUNNING, Mark.QUEUED);
+            List.of(Mark.STALE, Mark.OUT_OF_ORDER, Mark.FAILED, Mark.RUNNING, Mark.PAUSED, Mark.QUEUED);
 
     private final CellViewModel cell;
     private final CellHost host;
@@ -44,6 +44,7 @@ final class CodeBox extends Region {
     private double shift;
     private List<Squiggle> marked = List.of();
     private final LitNames lit = new LitNames();
+    private final DebugMarks debug = new DebugMarks();
 
     CodeBox(CellViewModel cell, CellHost host) {
         this.cell = cell;
@@ -90,6 +91,7 @@ final class CodeBox extends Region {
         boolean stale = now.mark() == Mark.STALE || now.mark() == Mark.OUT_OF_ORDER;
         var why = stale ? now.reason() : "";
         changed |= !why.equals(reason.getText());
+        changed |= debug.refresh(cell, host.notebook().kernel().debug());
         reason.setText(why);
         if (!editing) {
             changed |= text.show(shown(), language());
@@ -110,8 +112,10 @@ final class CodeBox extends Region {
     private List<Node> nodes(boolean editing, boolean stale) {
         var nodes = new ArrayList<Node>();
         nodes.add(edge);
+        nodes.add(debug.band());
         if (editing) {
             var here = host.editor(cell);
+            BreakpointMenu.attend(here, host, cell, debug, this::requestLayout);
             here.show(cell.source(), language());
             editor = here;
             nodes.add(here);
@@ -122,6 +126,7 @@ final class CodeBox extends Region {
                 nodes.add(lit);
             }
             nodes.add(text);
+            nodes.add(debug.marks());
             if (!chips.getChildren().isEmpty()) {
                 nodes.add(chips);
             }
@@ -235,8 +240,7 @@ final class CodeBox extends Region {
         double line = (event.getY() - text.getLayoutY()) / CodeEditor.LINE;
         double column = (event.getX() - text.getLayoutX()) / CodeEditor.CHARACTER;
         var lines = cell.source().split("\n", -1);
-        int row = (int) Math.floor(Math.max(0, line))
-                + (cell.isCode() ? CellChips.hiddenLines(cell.source(), cell.directives()) : 0);
+        int row = (int) Math.floor(Math.max(0, line)) + hiddenLines();
         int offset = 0;
         for (int i = 0; i < Math.min(row, lines.length); i++) {
             offset += lines[i].length() + 1;
@@ -244,8 +248,16 @@ final class CodeBox extends Region {
         if (row < lines.length) {
             offset += Math.clamp(Math.round(column), 0, lines[row].length());
         }
-        host.edit(cell, Math.min(offset, cell.source().length()));
+        if (debug.isMark(event.getX(), row + 1)) {
+            host.notebook().kernel().debug().toggle(cell.id(), row + 1);
+        } else {
+            host.edit(cell, Math.min(offset, cell.source().length()));
+        }
         event.consume();
+    }
+
+    private int hiddenLines() {
+        return cell.isCode() ? CellChips.hiddenLines(cell.source(), cell.directives()) : 0;
     }
 
     private double chipsWidth() {
@@ -293,6 +305,8 @@ final class CodeBox extends Region {
         edge.resizeRelocate(0, 1, 2, getHeight() - 2);
         if (editor != null) {
             editor.resizeRelocate(1, 8, width - 2, getHeight() - 16);
+            double line = editor.place()[0] * CodeEditor.LINE;
+            debug.place(8 + editor.caretTop() - line, 1, width, getHeight());
             placeMessages(editor, width);
             return;
         }
@@ -307,6 +321,7 @@ final class CodeBox extends Region {
         clip.setHeight(Math.max(0, getHeight() - top));
         text.resizeRelocate(12 - shift, top, wide, getHeight() - top - 8 - extra);
         lit.place(12 - shift, top, width - 2, getHeight() - 8 - extra);
+        debug.place(top, 1 + hiddenLines(), width, getHeight() - extra);
         double chipsX = above ? 12 : width - 8 - chipsWidth();
         chips.resizeRelocate(chipsX, 8, chipsWidth(), 20);
         double reasonWidth = Math.min(reason.prefWidth(-1), width - 24);

@@ -62,7 +62,12 @@ public final class ExecutionViewModel {
         this.kernel = kernel;
         this.cells = cells;
         later = services.later();
-        running.subscribe(_ -> unstoppable.set(null));
+        running.subscribe(now -> {
+            unstoppable.set(null);
+            if (now == null) {
+                kernel.debug().paused().ended();
+            }
+        });
         heard = new Coalesced<>(
                 services.jobs().ui(),
                 batch -> batch.forEach(this::hear),
@@ -91,14 +96,7 @@ public final class ExecutionViewModel {
 
     /// Returns the place of `cell` among those that wait, 0 for the next; -1 if it does not wait.
     int waiting(CellId cell) {
-        int place = 0;
-        for (var task : queue) {
-            if (task.cell().equals(cell)) {
-                return place;
-            }
-            place++;
-        }
-        return -1;
+        return queue.stream().map(Task::cell).toList().indexOf(cell);
     }
 
     /// Returns what waits, the next one first.
@@ -151,7 +149,8 @@ public final class ExecutionViewModel {
     }
 
     private void next() {
-        if (current != null || queue.isEmpty() || kernel.kernel().isEmpty()) {
+        boolean canRun = current == null && !queue.isEmpty() && kernel.kernel().isPresent();
+        if (!canRun || !kernel.debug().mayRun(this::next)) {
             return;
         }
         var task = queue.remove();
@@ -162,6 +161,7 @@ public final class ExecutionViewModel {
         }
         current = task;
         currentSource = cell.get().source();
+        kernel.debug().paused().executing(task.cell(), currentSource);
         currentCount = 0;
         cell.get().outputs().clear(true);
         cell.get().started(System.nanoTime());
@@ -385,6 +385,10 @@ public final class ExecutionViewModel {
 
     /// Returns the state of a cell that runs or waits; empty for one that does neither.
     Optional<CellState> busyState(CellViewModel cell) {
+        var spot = kernel.debug().paused().spot(cell.id());
+        if (spot.isPresent()) {
+            return spot.map(CellState::paused);
+        }
         if (isRunning(cell.id())) {
             return Optional.of(new CellState(Mark.RUNNING, "", null, null));
         }

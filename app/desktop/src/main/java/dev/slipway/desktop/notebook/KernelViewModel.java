@@ -1,5 +1,8 @@
 package dev.slipway.desktop.notebook;
 
+import dev.slipway.api.document.CellId;
+import dev.slipway.api.document.CellKind;
+import dev.slipway.desktop.debug.DebugViewModel;
 import dev.slipway.desktop.task.Jobs;
 import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.client.Kernel;
@@ -13,6 +16,7 @@ import dev.slipway.kernel.protocol.QuickFix.Fault;
 import dev.slipway.kernel.protocol.Variable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +59,7 @@ public final class KernelViewModel {
     private final ObservableList<Variable> variables = FXCollections.observableArrayList();
     private final ObservableList<Variable> unmodifiable = FXCollections.unmodifiableObservableList(variables);
     private final ReadOnlyObjectWrapper<@Nullable KernelMemory> memory = new ReadOnlyObjectWrapper<>();
+    private final DebugViewModel debug;
     private final List<Runnable> onReady = new ArrayList<>();
     private final List<Runnable> onCurrent = new ArrayList<>();
     private @Nullable List<SourceCell> analysed;
@@ -70,6 +75,30 @@ public final class KernelViewModel {
         this.services = services;
         this.starter = starter;
         this.cells = cells;
+        debug = new DebugViewModel(services.jobs(), services.later());
+    }
+
+    /// Returns its debugger.
+    public DebugViewModel debug() {
+        return debug;
+    }
+
+    /// Lets the debugger follow the cells, and calls `listener` whenever what it shows in them may have changed.
+    void watchDebug(Runnable listener) {
+        followCells();
+        debug.breakpoints().shownProperty().subscribe((_, _) -> listener.run());
+        debug.paused().pauseProperty().subscribe((_, _) -> listener.run());
+        debug.paused().frameProperty().subscribe((_, _) -> listener.run());
+    }
+
+    private void followCells() {
+        var texts = new LinkedHashMap<CellId, String>();
+        for (var cell : cells.get()) {
+            if (cell.kind() == CellKind.CODE) {
+                texts.put(cell.id(), cell.source());
+            }
+        }
+        debug.follow(texts);
     }
 
     public ReadOnlyObjectProperty<Life> lifeProperty() {
@@ -143,6 +172,7 @@ public final class KernelViewModel {
             return;
         }
         kernel = started;
+        debug.connect(started);
         life.set(new Life.Ready());
         services.jobs().whenDone(started.ended(), result -> {
             var reason = result instanceof Jobs.Result.Done<String>(var words) ? words : "The kernel ended.";
@@ -166,6 +196,7 @@ public final class KernelViewModel {
         analysed = null;
         variables.clear();
         memory.set(null);
+        debug.disconnect();
         life.set(new Life.Ended(reason));
         onEnd.accept(reason);
     }
@@ -187,6 +218,7 @@ public final class KernelViewModel {
         onCurrent.clear();
         analysed = null;
         variables.clear();
+        debug.disconnect();
         life.set(new Life.Absent());
         if (before != null) {
             end(before);
@@ -210,6 +242,7 @@ public final class KernelViewModel {
 
     /// Asks about the cells once nothing has been typed for a moment.
     void analyseSoon() {
+        followCells();
         if (pending != null) {
             pending.cancel();
         }

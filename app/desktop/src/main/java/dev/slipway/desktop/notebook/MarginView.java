@@ -118,7 +118,7 @@ final class MarginView extends VBox {
     }
 
     private static String words(CellState state) {
-        if (state.mark() == Mark.QUEUED) {
+        if (state.mark() == Mark.QUEUED || state.mark() == Mark.PAUSED) {
             return state.reason();
         }
         var elapsed = state.elapsed();

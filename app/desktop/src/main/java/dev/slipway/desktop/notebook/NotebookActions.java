@@ -72,6 +72,9 @@ final class NotebookActions {
         /// Turns running by itself on or off.
         void toggleReactive();
 
+        /// Returns what can be done with the debugger.
+        List<Command> debugging();
+
         /// Tells whether keys go to the cells, not to a field beside them.
         boolean hasKeys();
 
@@ -97,6 +100,7 @@ final class NotebookActions {
         all.addAll(cells());
         all.addAll(moving());
         all.addAll(folding(edits.folding()));
+        all.addAll(outside.debugging());
         return List.copyOf(all);
     }
 

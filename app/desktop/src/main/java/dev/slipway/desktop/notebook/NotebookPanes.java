@@ -1,5 +1,6 @@
 package dev.slipway.desktop.notebook;
 
+import dev.slipway.desktop.debug.DebugPane;
 import dev.slipway.desktop.notebook.NotebookScreen.Surroundings;
 import dev.slipway.desktop.output.Links;
 import dev.slipway.desktop.panes.Arrangement.Side;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 
 /// All panes of one notebook, at its two sides. UI thread only.
@@ -32,6 +34,7 @@ final class NotebookPanes {
         var contents = new EnumMap<PaneKind, PaneContent>(PaneKind.class);
         contents.put(PaneKind.FILES, surroundings.files());
         fill(contents, screen.notebook(), ways, services);
+        contents.put(PaneKind.DEBUG, debug(screen));
         contents.put(PaneKind.PLOTS, plots(screen.notebook(), ways, services, links));
         var scratch = new ScratchView(
                 new ScratchViewModel(screen.notebook(), services.jobs()),
@@ -73,6 +76,24 @@ final class NotebookPanes {
                 new ConnectionsView(new ConnectionsViewModel(notebook.kernel(), services.jobs()), ways.plot());
         contents.put(
                 PaneKind.CONNECTIONS, new PaneContent(connections, connections.countProperty(), connections::actions));
+    }
+
+    private static PaneContent debug(NotebookScreen screen) {
+        var notebook = screen.notebook();
+        var sources = new LibrarySources(screen);
+        var pane = new DebugPane(
+                notebook.kernel().debug(),
+                new DebugPane.Ways(
+                        screen::go,
+                        id -> notebook.cell(id)
+                                .map(cell -> "Cell " + (notebook.cells().indexOf(cell) + 1))
+                                .orElse("A deleted cell"),
+                        sources::open,
+                        CellMenu::put));
+        notebook.cells().addListener((ListChangeListener<CellViewModel>) _ -> pane.refresh());
+        var paused = notebook.kernel().debug().paused().pauseProperty();
+        return new PaneContent(
+                pane, pane.countProperty(), List::of, paused.map(_ -> "accent").orElse(""));
     }
 
     private static PaneContent plots(NotebookViewModel notebook, Ways ways, NotebookServices services, Links links) {

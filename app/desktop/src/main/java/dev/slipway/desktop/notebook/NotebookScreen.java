@@ -40,6 +40,7 @@ public final class NotebookScreen implements Screen {
     private final NotebookActions actions;
     private final CommandKeys keys;
     private final ReactiveViewModel reactive;
+    private final KeptBreakpoints breakpoints;
     private final ToolBar bar;
     private final NotebookView view;
     private final TwoViews views;
@@ -90,6 +91,8 @@ public final class NotebookScreen implements Screen {
         var edits = new CellCommands(notebook);
         var runs = new RunCommands(notebook, edits);
         reactive = new ReactiveViewModel(notebook, services, () -> file().path().toString());
+        breakpoints =
+                new KeptBreakpoints(notebook, services, () -> file().path().toString());
         actions = new NotebookActions(notebook, edits, runs, new ScreenActions(this));
         commands = surroundings.panes().after(actions.commands());
         bar = new ToolBar(notebook, edits, runs, barActions());
@@ -197,15 +200,7 @@ public final class NotebookScreen implements Screen {
     }
 
     private void show(Life life) {
-        view.message(
-                "kernel",
-                life instanceof Life.Ended(var reason)
-                        ? new MessageBar(
-                                MessageBar.Kind.FAILURE,
-                                reason.endsWith(".") ? reason : reason + ".",
-                                "The notebook is intact; its variables are gone.",
-                                Kit.button("restart", "Restart", notebook.kernel()::start, "primary"))
-                        : null);
+        view.message("kernel", life instanceof Life.Ended(var why) ? Troubles.ended(why, notebook.kernel()) : null);
     }
 
     private void ask(@Nullable Question question) {
@@ -367,6 +362,7 @@ public final class NotebookScreen implements Screen {
     public void closed() {
         save.close();
         notebook.close();
+        breakpoints.close();
         reactive.close();
         keys.close();
         panes.close();

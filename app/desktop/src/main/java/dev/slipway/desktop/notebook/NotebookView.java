@@ -81,7 +81,7 @@ final class NotebookView extends VBox implements CellHost {
         VBox.setVgrow(middle, Priority.ALWAYS);
         find = new FindBar(
                 new FindViewModel(notebook), match -> select(match.cell(), match.start(), match.end()), this::focus);
-        getChildren().addAll(toolBar, find, messages, middle);
+        getChildren().addAll(toolBar, find, messages, middle, new DebugBar(this));
         column.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         column.setOnMousePressed(_ -> {
             if (notebook.modeProperty().get() == Mode.COMMAND) {

@@ -65,6 +65,7 @@ public final class NotebookViewModel {
         current = new ReadOnlyObjectWrapper<>(vmOf(document.get().cells().getFirst()));
         sync();
         kernel.graphProperty().subscribe(_ -> refreshAnalysis());
+        kernel.watchDebug(this::refreshStates);
     }
 
     private Document withACell(Document opened) {

@@ -2,6 +2,8 @@ package dev.slipway.desktop.notebook;
 
 import dev.slipway.desktop.editor.EditorAction;
 import dev.slipway.desktop.notebook.NotebookViewModel.Mode;
+import dev.slipway.desktop.shell.Command;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -113,6 +115,11 @@ record ScreenActions(NotebookScreen screen) implements NotebookActions.Outside {
     @Override
     public void toggleReactive() {
         screen.reactive().toggle();
+    }
+
+    @Override
+    public List<Command> debugging() {
+        return new DebugCommands(screen).all();
     }
 
     @Override

@@ -74,6 +74,15 @@ record Troubles(SaveViewModel save, Runnable elsewhere, Runnable difference) {
                                         Kit.button("restart", "Restart the kernel", restart, "primary"))));
     }
 
+    /// Returns the message that the kernel has ended by itself.
+    static Region ended(String reason, KernelViewModel kernel) {
+        return new MessageBar(
+                MessageBar.Kind.FAILURE,
+                reason.endsWith(".") ? reason : reason + ".",
+                "The notebook is intact; its variables are gone.",
+                Kit.button("restart", "Restart", kernel::start, "primary"));
+    }
+
     private static String differing(List<Integer> cells) {
         if (cells.isEmpty()) {
             return "";

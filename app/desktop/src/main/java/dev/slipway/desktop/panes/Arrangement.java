@@ -45,7 +45,7 @@ public record Arrangement(List<Slot> left, List<Slot> right) {
                     Slot.of(PaneKind.OUTLINE, PaneKind.PROBLEMS, PaneKind.CONNECTIONS)
                             .withShare(58)),
             List.of(
-                    Slot.of(PaneKind.VARIABLES, PaneKind.DOCUMENTATION, PaneKind.PLOTS),
+                    Slot.of(PaneKind.VARIABLES, PaneKind.DOCUMENTATION, PaneKind.PLOTS, PaneKind.DEBUG),
                     Slot.of(PaneKind.GRAPH, PaneKind.QUEUE, PaneKind.SCRATCH)));
 
     public Arrangement {

@@ -13,7 +13,8 @@ public enum PaneKind {
     GRAPH("Graph", "graph-outline"),
     QUEUE("Running", "timer-sand"),
     CONNECTIONS("Connections", "database-outline"),
-    SCRATCH("Scratch", "note-edit-outline");
+    SCRATCH("Scratch", "note-edit-outline"),
+    DEBUG("Debug", "bug-outline");
 
     private final String title;
     private final String icon;

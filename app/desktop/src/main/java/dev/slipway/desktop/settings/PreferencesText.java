@@ -13,6 +13,7 @@ final class PreferencesText {
 
     private static final String PANES_OF = "panes.of.";
     private static final String DARK_OF = "dark.of.";
+    private static final String BREAKPOINTS_OF = "breakpoints.of.";
 
     private PreferencesText() {}
 
@@ -23,9 +24,10 @@ final class PreferencesText {
         kept.setProperty("autoSave", String.valueOf(preferences.autoSave()));
         kept.setProperty("heapMiB", String.valueOf(preferences.heapMiB()));
         preferences.keys().forEach((id, strokes) -> kept.setProperty(KEYS + id, String.join(",", strokes)));
-        preferences.reactiveOf().forEach((path, on) -> kept.setProperty(REACTIVE_OF + path, String.valueOf(on)));
+        preferences.of().reactive().forEach((path, on) -> kept.setProperty(REACTIVE_OF + path, String.valueOf(on)));
         preferences.panesOf().forEach((path, panes) -> kept.setProperty(PANES_OF + path, panes));
         preferences.darkOf().forEach((path, dark) -> kept.setProperty(DARK_OF + path, String.valueOf(dark)));
+        preferences.breakpointsOf().forEach((path, all) -> kept.setProperty(BREAKPOINTS_OF + path, all));
     }
 
     /// Returns the preferences in `kept`.
@@ -35,6 +37,7 @@ final class PreferencesText {
         Map<String, Boolean> reactiveOf = new HashMap<>();
         Map<String, String> panesOf = new HashMap<>();
         Map<String, Boolean> darkOf = new HashMap<>();
+        Map<String, String> breakpointsOf = new HashMap<>();
         for (var name : kept.stringPropertyNames()) {
             var value = kept.getProperty(name, "");
             if (name.startsWith(KEYS)) {
@@ -45,6 +48,8 @@ final class PreferencesText {
                 panesOf.put(name.substring(PANES_OF.length()), value);
             } else if (name.startsWith(DARK_OF)) {
                 darkOf.put(name.substring(DARK_OF.length()), value.equals("true"));
+            } else if (name.startsWith(BREAKPOINTS_OF)) {
+                breakpointsOf.put(name.substring(BREAKPOINTS_OF.length()), value);
             }
         }
         return new Preferences(
@@ -53,9 +58,7 @@ final class PreferencesText {
                 kept.getProperty("autoSave", "").equals("true"),
                 whole(kept, "heapMiB", first.heapMiB()),
                 keys,
-                reactiveOf,
-                panesOf,
-                darkOf);
+                new Preferences.Of(reactiveOf, panesOf, darkOf, breakpointsOf));
     }
 
     /// Returns the strokes of a list whose separator, a comma, may be a stroke's key too.

@@ -53,6 +53,7 @@ final class FakeKernel implements Kernel {
     Function<String, CompletableFuture<DatabaseContent>> schema =
             _ -> CompletableFuture.completedFuture(new DatabaseContent(List.of(), List.of()));
 
+    final FakeDebugger debugger = new FakeDebugger();
     int interrupts;
     private @Nullable Consumer<KernelEvent> listener;
     private ExecutionId execution = new ExecutionId("0");
@@ -183,6 +184,16 @@ final class FakeKernel implements Kernel {
     public CompletableFuture<Void> restore(List<Restorable> values) {
         restored.addAll(values);
         return CompletableFuture.allOf();
+    }
+
+    @Override
+    public CompletableFuture<String> debug(String request) {
+        return debugger.debug(request);
+    }
+
+    @Override
+    public void onDebug(Consumer<String> listener) {
+        debugger.onEvent(listener);
     }
 
     @Override

@@ -149,7 +149,7 @@ class NotebookPanesTest extends NotebookOnStage {
 
             assertThat(shown.bench().settings.preferences().panesOf().values())
                     .containsExactly(
-                            "files* 42|graph* 50|outline*,problems,connections 58;variables*,documentation,plots 50|queue*,scratch 50");
+                            "files* 42|graph* 50|outline*,problems,connections 58;variables*,documentation,plots,debug 50|queue*,scratch 50");
             assertThat(drops(shown)).isEmpty();
         }
     }

@@ -1,5 +1,6 @@
 package dev.slipway.desktop.panes;
 
+import static dev.slipway.desktop.panes.PaneKind.DEBUG;
 import static dev.slipway.desktop.panes.PaneKind.DOCUMENTATION;
 import static dev.slipway.desktop.panes.PaneKind.FILES;
 import static dev.slipway.desktop.panes.PaneKind.GRAPH;
@@ -30,7 +31,7 @@ class ArrangementTest {
 
         var again = closed.show(PLOTS);
 
-        assertThat(right(again).getFirst()).containsExactly(VARIABLES, DOCUMENTATION, PLOTS);
+        assertThat(right(again).getFirst()).containsExactly(VARIABLES, DOCUMENTATION, DEBUG, PLOTS);
         assertThat(again.isFront(PLOTS)).isTrue();
     }
 
@@ -38,12 +39,13 @@ class ArrangementTest {
     void aPaneMovesOutOfItsSlotAndIntoTheNextOne() {
         var alone = Arrangement.FIRST.down(PLOTS);
         assertThat(right(alone))
-                .containsExactly(List.of(VARIABLES, DOCUMENTATION), List.of(PLOTS), List.of(GRAPH, QUEUE, SCRATCH));
+                .containsExactly(
+                        List.of(VARIABLES, DOCUMENTATION, DEBUG), List.of(PLOTS), List.of(GRAPH, QUEUE, SCRATCH));
 
         var below = alone.down(PLOTS);
 
         assertThat(right(below))
-                .containsExactly(List.of(VARIABLES, DOCUMENTATION), List.of(GRAPH, QUEUE, SCRATCH, PLOTS));
+                .containsExactly(List.of(VARIABLES, DOCUMENTATION, DEBUG), List.of(GRAPH, QUEUE, SCRATCH, PLOTS));
     }
 
     @Test
@@ -101,12 +103,16 @@ class ArrangementTest {
     @Test
     void aPaneIsPutAboveInAndBelowASlot() {
         assertThat(right(Arrangement.FIRST.moved(PLOTS, new Place(Side.RIGHT, 0, Place.Where.ABOVE))))
-                .containsExactly(List.of(PLOTS), List.of(VARIABLES, DOCUMENTATION), List.of(GRAPH, QUEUE, SCRATCH));
+                .containsExactly(
+                        List.of(PLOTS), List.of(VARIABLES, DOCUMENTATION, DEBUG), List.of(GRAPH, QUEUE, SCRATCH));
         assertThat(right(Arrangement.FIRST.moved(FILES, new Place(Side.RIGHT, 1, Place.Where.INSIDE))))
-                .containsExactly(List.of(VARIABLES, DOCUMENTATION, PLOTS), List.of(GRAPH, QUEUE, SCRATCH, FILES));
+                .containsExactly(
+                        List.of(VARIABLES, DOCUMENTATION, PLOTS, DEBUG), List.of(GRAPH, QUEUE, SCRATCH, FILES));
         assertThat(right(Arrangement.FIRST.moved(FILES, new Place(Side.RIGHT, 1, Place.Where.BELOW))))
                 .containsExactly(
-                        List.of(VARIABLES, DOCUMENTATION, PLOTS), List.of(GRAPH, QUEUE, SCRATCH), List.of(FILES));
+                        List.of(VARIABLES, DOCUMENTATION, PLOTS, DEBUG),
+                        List.of(GRAPH, QUEUE, SCRATCH),
+                        List.of(FILES));
         assertThat(Arrangement.FIRST.moved(FILES, new Place(Side.LEFT, 0, Place.Where.BELOW)))
                 .isEqualTo(Arrangement.FIRST);
     }

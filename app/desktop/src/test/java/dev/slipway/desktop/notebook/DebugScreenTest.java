@@ -1,0 +1,123 @@
+package dev.slipway.desktop.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.document.CellId;
+import dev.slipway.desktop.debug.Breakpoint;
+import dev.slipway.desktop.fakes.OnStage;
+import dev.slipway.desktop.notebook.NotebookViewModel.Mode;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.Test;
+
+/// The debugger in a notebook's screen: real nodes and keys, without a display.
+class DebugScreenTest extends NotebookOnStage {
+    private static final String CELL = "int sum = 0;\nfor (int i = 0; i < 3; i++) {\n    sum += i;\n}\nsum";
+
+    private static List<Integer> lines(Shown shown) {
+        return shown.bench().notebook.kernel().debug().breakpoints().of(new CellId("c0")).stream()
+                .map(Breakpoint::line)
+                .toList();
+    }
+
+    private static FakeDebugger debugger(Shown shown) {
+        return shown.bench().kernel().debugger;
+    }
+
+    private static boolean stop(Shown shown) {
+        var debugger = debugger(shown);
+        debugger.bodies.put("scopes", "{\"scopes\":[{\"name\":\"Locals\",\"variablesReference\":7}]}");
+        debugger.bodies.put(
+                "variables",
+                "{\"variables\":[{\"name\":\"sum\",\"value\":\"1\",\"type\":\"int\",\"variablesReference\":0},"
+                        + "{\"name\":\"names\",\"value\":\"ArrayList of 2\",\"type\":\"List<String>\","
+                        + "\"variablesReference\":8,\"indexedVariables\":2}]}");
+        debugger.bodies.put("evaluate", "{\"result\":\"42\",\"type\":\"int\",\"variablesReference\":0}");
+        debugger.stop("c0", 3, "breakpoint");
+        return true;
+    }
+
+    private static List<String> styles(Shown shown, String selector) throws Exception {
+        return onUi(() -> {
+            shown.stage().getScene().getRoot().applyCss();
+            shown.stage().getScene().getRoot().layout();
+            return shown.stage().getScene().getRoot().lookupAll(selector).stream()
+                    .filter(Node::isVisible)
+                    .flatMap(node -> node.getStyleClass().stream())
+                    .filter(style -> !style.equals("line-mark"))
+                    .distinct()
+                    .sorted()
+                    .toList();
+        });
+    }
+
+    /// Sets a breakpoint by its key, runs the cell, and lets it stop while another one is edited.
+    private static void pause(Shown shown) throws Exception {
+        onUi(() -> {
+            shown.bench().notebook.kernel().start();
+            debugger(shown).bodies.put("setBreakpoints", "{\"breakpoints\":[{\"verified\":true,\"line\":3}]}");
+            shown.screen().view().go(new CellId("c0"), 3);
+            return command(shown, "breakpoint");
+        });
+        assertThat(lines(shown)).containsExactly(3);
+        assertThat(styles(shown, ".line-mark")).contains("breakpoint-full");
+        onUi(() -> {
+            shown.bench().runs.run();
+            shown.screen().view().edit(shown.bench().cell(1), 3);
+            command(shown, "pane-debug");
+            return stop(shown);
+        });
+    }
+
+    @Test
+    void aCellThatPausesTakesNoKeysAndIsSteppedThroughByTheBar() throws Exception {
+        var shown = show(CELL, "int other = 1;");
+        try (var stage = OnStage.of(shown.stage())) {
+            pause(shown);
+
+            assertThat(onUi(() -> shown.bench().notebook.modeProperty().get())).isEqualTo(Mode.EDIT);
+            press(KeyCode.X);
+            assertThat(onUi(() -> shown.bench().cell(1).source())).isEqualTo("intx other = 1;");
+            assertThat(styles(shown, ".paused-line")).contains("paused-line");
+            assertThat(styles(shown, ".line-mark")).contains("standing-at");
+            assertThat(stage.says())
+                    .contains(
+                            "Paused at a breakpoint, cell 1, line 3",
+                            "paused",
+                            "at line 3",
+                            "scale  Cell 1, line 3",
+                            "forEach  Iterable.java:75",
+                            "Locals",
+                            "sum",
+                            "names");
+            assertThat(stage.faults()).isEmpty();
+
+            stage.named("Step over");
+            assertThat(debugger(shown).of("next")).hasSize(1);
+            onUi(() -> stop(shown));
+            stage.named("Continue");
+            assertThat(debugger(shown).of("continue")).hasSize(1);
+            assertThat(stage.says()).doesNotContain("paused").contains("running");
+        }
+    }
+
+    @Test
+    void theBarBelowTheCellsMovesNothingAboveIt() throws Exception {
+        var shown = show(CELL, "int other = 1;");
+        try (var stage = OnStage.of(shown.stage())) {
+            onUi(() -> {
+                shown.bench().notebook.kernel().start();
+                shown.bench().runs.run();
+                return true;
+            });
+            var before = stage.places("code");
+            onUi(() -> stop(shown));
+
+            assertThat(stage.places("code")).isEqualTo(before);
+            assertThat(onUi(() -> ((Region) shown.screen().main().lookup(".debug-bar")).isVisible()))
+                    .isTrue();
+        }
+    }
+}
