@@ -90,6 +90,7 @@ final class ScreenPictures {
     /// Takes the runs that are side by side as groups, as boxes, as a map, and their tasks.
     private void group() throws IOException, ExecutionException, TimeoutException, InterruptedException {
         show(() -> choose("Group the runs", "By rate"), "groups");
+        show(() -> choose("What there is a small chart for each value of", "By depth"), "facets");
         show(() -> press(".toggle-button", "Boxes"), "boxes");
         show(() -> press(".toggle-button", "Heat"), "heat");
         show(() -> press(".button", "Tasks"), "tasks");

@@ -1,10 +1,16 @@
 package dev.slipway.desktop.chart;
 
+import dev.slipway.desktop.chart.Drawing.Held;
 import dev.slipway.desktop.task.Jobs;
 import dev.slipway.desktop.words.Words;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import javafx.geometry.Insets;
@@ -13,13 +19,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /// Lines over one axis, with the values under the pointer in a box that keeps clear of it. UI thread only.
 public final class LineChart extends StackPane {
     private static final int NAMED = 6;
     private static final double NEAR = 40;
+    private static final double ROW = 18;
     static final double LEFT = 48;
     static final double BOTTOM = 24;
     static final double RIGHT = 16;
@@ -33,11 +39,13 @@ public final class LineChart extends StackPane {
     private List<Ribbon> ribbons = List.of();
     private Drawing drawing =
             new Drawing(List.of(), List.of(), new Scale(0, 1, LEFT, LEFT + 1), new Scale(0, 1, 1, 0), null, false);
+    private @Nullable Held held;
     private String axis = "";
     private boolean isLogarithmic;
-    private int chosen = -1;
+    private SortedSet<Integer> chosen = new TreeSet<>();
     private double pointer = Double.NaN;
     private IntConsumer onHover = _ -> {};
+    private DoubleConsumer onPoint = _ -> {};
 
     /// @param title what it shows, for those who cannot see it
     public LineChart(String title) {
@@ -79,8 +87,24 @@ public final class LineChart extends StackPane {
         series = List.copyOf(lines);
         ribbons = List.copyOf(around);
         axis = xAxis;
-        chosen = Math.min(chosen, series.size() - 1);
+        chosen = new TreeSet<>(chosen.headSet(series.size()));
         redraw();
+    }
+
+    /// Lets the axes have room for all of these, whatever is shown.
+    ///
+    /// @param around one a line; fewer if there is nothing around the last ones
+    public void hold(List<Series> lines, List<Ribbon> around) {
+        held = held(lines, around);
+        redraw();
+    }
+
+    private static Held held(List<Series> lines, List<Ribbon> around) {
+        return new Held(
+                lines,
+                IntStream.range(0, Math.min(lines.size(), around.size()))
+                        .mapToObj(i -> new Drawing.Band(lines.get(i), around.get(i)))
+                        .toList());
     }
 
     private void redraw() {
@@ -94,12 +118,34 @@ public final class LineChart extends StackPane {
         redraw();
     }
 
-    /// Brings the series at `index` to the front; -1 for none.
-    public void choose(int index) {
-        if (index != chosen) {
-            chosen = index < series.size() ? index : -1;
+    /// Brings these series to the front.
+    ///
+    /// @param indexes of which those that are not there do not count
+    public void choose(Collection<Integer> indexes) {
+        var next = new TreeSet<Integer>();
+        indexes.stream().filter(i -> i >= 0 && i < series.size()).forEach(next::add);
+        if (!next.equals(chosen)) {
+            chosen = next;
             over.repaint();
         }
+    }
+
+    /// Returns the places of the series in front, ascending.
+    public List<Integer> chosen() {
+        return List.copyOf(chosen);
+    }
+
+    /// Marks a place as if the pointer were there; NaN for none.
+    ///
+    /// @param px from the left
+    public void follow(double px) {
+        pointer = px;
+        over.repaint();
+    }
+
+    /// Calls `action` with how far from the left the pointer is, px; NaN where it is elsewhere.
+    public void onPoint(DoubleConsumer action) {
+        onPoint = action;
     }
 
     /// Calls `action` with the index of the series under the pointer, -1 for none.
@@ -111,49 +157,31 @@ public final class LineChart extends StackPane {
         return Drawing.place(value, drawing.isLogarithmic());
     }
 
-    private String value(double place) {
-        return Words.value(drawing.isLogarithmic() ? Math.pow(10, place) : place);
-    }
-
     private void paint(Pen pen) {
         if (series.isEmpty()) {
             return;
         }
-        var bands = IntStream.range(0, Math.min(series.size(), ribbons.size()))
-                .mapToObj(i -> new Drawing.Band(series.get(i), ribbons.get(i)))
-                .toList();
-        var wanted = new Drawing.Wanted(pen.ground(), series, bands, isLogarithmic);
+        var own = held(series, ribbons);
+        var wanted = new Drawing.Wanted(pen.ground(), series, own.bands(), held == null ? own : held, isLogarithmic);
         var drawn = sketch == null || wanted.isSmall() ? wanted.measured() : sketch.of(wanted, wanted::drawn);
         if (drawn == null) {
             return;
         }
         drawing = drawn;
-        var up = drawing.up();
-        var across = drawing.across();
-        var rows = up.ticks(5);
-        var rowWords = drawing.isLogarithmic() ? rows.stream().map(this::value).toList() : Words.ticks(rows);
-        for (int i = 0; i < rows.size(); i++) {
-            double y = up.pixel(rows.get(i));
-            pen.across(LEFT, pen.width() - RIGHT, y, Tone.GRID);
-            pen.words(rowWords.get(i), LEFT - 8, y, TextAlignment.RIGHT, Tone.MUTED);
-        }
-        var ticks = across.ticks((int) Math.clamp((pen.width() - LEFT) / 90, 2, 6));
-        var tickWords = Words.ticks(ticks);
-        for (int i = 0; i < ticks.size(); i++) {
-            double tick = ticks.get(i);
-            var side = align(across, tick, pen.width());
-            pen.words(tickWords.get(i), across.pixel(tick), pen.height() - 10, side, Tone.MUTED);
-        }
+        drawing.axes(pen);
         drawing.lines(pen);
     }
 
     /// Draws what follows the pointer, so that the lines below need not be drawn again.
     private void paintOver(Pen pen) {
-        if (chosen >= 0 && chosen < drawing.lines().size()) {
-            var tone = isPale(chosen) ? Tone.CHART_1 : series.get(chosen).tone();
-            drawing.around(pen, series.get(chosen), tone);
-            drawing.line(pen, chosen, 2.25, tone);
+        var front = new LinkedHashMap<Integer, Tone>();
+        for (int i : chosen) {
+            if (i < drawing.lines().size()) {
+                front.put(i, isPale(i) ? Tone.CHART_1 : series.get(i).tone());
+            }
         }
+        front.forEach((i, tone) -> drawing.around(pen, series.get(i), tone));
+        drawing.front(pen, front);
         if (!Double.isNaN(pointer)) {
             mark(pen);
         }
@@ -163,20 +191,16 @@ public final class LineChart extends StackPane {
         return series.get(index).tone() == Tone.NEUTRAL;
     }
 
-    private static TextAlignment align(Scale x, double tick, double width) {
-        return x.pixel(tick) > width - RIGHT - 12 ? TextAlignment.RIGHT : TextAlignment.CENTER;
-    }
-
     private void mark(Pen pen) {
         pen.dotted(pointer, TOP, pen.height() - BOTTOM, Tone.SUBTLE);
         double at = drawing.across().value(pointer);
         for (int i = 0; i < series.size(); i++) {
             int nearest = series.get(i).nearest(at);
-            if (nearest >= 0 && (i == chosen || !isPale(i))) {
+            if (nearest >= 0 && (chosen.contains(i) || !isPale(i))) {
                 pen.dot(
                         drawing.across().pixel(series.get(i).x(nearest)),
                         drawing.up().pixel(place(series.get(i).y(nearest))),
-                        i == chosen ? 4 : 3,
+                        chosen.contains(i) ? 4 : 3,
                         series.get(i).tone());
             }
         }
@@ -189,14 +213,15 @@ public final class LineChart extends StackPane {
         if (inside) {
             double at = drawing.across().value(px);
             int nearest = closest(at, py);
-            choose(nearest);
+            choose(List.of(nearest));
             onHover.accept(nearest);
             fill(at);
             StackPane.setAlignment(tip, px > plot.getWidth() / 2 ? Pos.TOP_LEFT : Pos.TOP_RIGHT);
         } else {
-            choose(-1);
+            choose(List.of());
             onHover.accept(-1);
         }
+        onPoint.accept(pointer);
         over.repaint();
     }
 
@@ -235,12 +260,13 @@ public final class LineChart extends StackPane {
                 rows.add(i);
             }
         }
-        rows.sort(Comparator.comparingInt((Integer i) -> i == chosen ? -1 : isPale(i) ? series.size() + i : i));
+        rows.sort(Comparator.comparingInt((Integer i) -> chosen.contains(i) ? -1 : isPale(i) ? series.size() + i : i));
         tip.getChildren().clear();
         var head = new Label(axis + " " + Words.value(Math.rint(at)));
         head.getStyleClass().addAll("t1", "muted");
         tip.add(head, 0, 0, 4, 1);
-        int shown = Math.min(NAMED, rows.size());
+        int room = (int) Math.clamp((plot.getHeight() - 2 * ROW) / ROW, 1, NAMED);
+        int shown = Math.min(room, rows.size());
         for (int row = 0; row < shown; row++) {
             var line = series.get(rows.get(row));
             var swatch = new Region();

@@ -16,6 +16,29 @@ public interface Paper {
     /// Draws the edge of a rectangle with round corners, 1 px wide.
     void frame(Area area, double radius, Tone tone, double opacity);
 
+    /// How a line looks.
+    ///
+    /// @param thickness px
+    /// @param opacity above 0, at most 1
+    record Stroke(Tone tone, Dash dash, double thickness, double opacity) {
+        /// Returns that of a line without gaps.
+        public static Stroke of(Tone tone, double thickness, double opacity) {
+            return new Stroke(tone, Dash.SOLID, thickness, opacity);
+        }
+    }
+
+    /// Draws the line through the points; a NaN breaks it.
+    void line(double[] xs, double[] ys, Stroke stroke);
+
+    /// Draws a curve from axis to axis, level where it meets them.
+    void swing(double[] xs, double[] ys, Stroke stroke);
+
+    /// Fills the outline through the points.
+    void polygon(double[] xs, double[] ys, Tone tone, double opacity);
+
+    /// Draws with `painter` what `words` say; where it is shown, they are shown beside the pointer.
+    void named(String words, Runnable painter);
+
     /// Draws a horizontal line of 1 px.
     void across(double x1, double x2, double y, Tone tone);
 
@@ -24,6 +47,9 @@ public interface Paper {
 
     /// Writes words that begin at `x`, or end there, or have their middle there; `y` is their middle.
     void words(String words, double x, double y, TextAlignment align, Tone tone);
+
+    /// Writes words like `words`, on a patch of the ground so that lines behind do not cross them.
+    void halo(String words, double x, double y, TextAlignment align, Tone tone);
 
     /// Draws a point with a rim of the ground's colour.
     void dot(double x, double y, double radius, Tone tone);

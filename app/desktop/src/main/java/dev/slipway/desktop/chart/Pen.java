@@ -117,10 +117,16 @@ public final class Pen implements Paper {
         }
     }
 
-    /// Draws the line through the first `count` points; a NaN breaks it.
+    /// Draws the line through the points; a NaN breaks it.
     public void line(double[] xs, double[] ys, Tone tone, double thickness, double opacity) {
-        graphics.setStroke(colour(tone, opacity));
-        graphics.setLineWidth(thickness);
+        line(xs, ys, Stroke.of(tone, thickness, opacity));
+    }
+
+    @Override
+    public void line(double[] xs, double[] ys, Stroke stroke) {
+        graphics.setStroke(colour(stroke.tone(), stroke.opacity()));
+        graphics.setLineWidth(stroke.thickness());
+        graphics.setLineDashes(stroke.dash().lengths());
         graphics.setLineJoin(StrokeLineJoin.ROUND);
         graphics.setLineCap(StrokeLineCap.ROUND);
         graphics.beginPath();
@@ -135,12 +141,13 @@ public final class Pen implements Paper {
             drawing = there;
         }
         graphics.stroke();
+        graphics.setLineDashes();
     }
 
-    /// Draws a curve from axis to axis, level where it meets them.
-    public void swing(double[] xs, double[] ys, Tone tone, double thickness, double opacity) {
-        graphics.setStroke(colour(tone, opacity));
-        graphics.setLineWidth(thickness);
+    @Override
+    public void swing(double[] xs, double[] ys, Stroke stroke) {
+        graphics.setStroke(colour(stroke.tone(), stroke.opacity()));
+        graphics.setLineWidth(stroke.thickness());
         graphics.beginPath();
         for (int i = 0; i < xs.length; i++) {
             if (i == 0) {
@@ -178,7 +185,13 @@ public final class Pen implements Paper {
         graphics.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
     }
 
+    @Override
+    public void named(String words, Runnable painter) {
+        painter.run(); // the view says what is pointed at
+    }
+
     /// Fills the outline through the points.
+    @Override
     public void polygon(double[] xs, double[] ys, Tone tone, double opacity) {
         graphics.setFill(colour(tone, opacity));
         graphics.fillPolygon(xs, ys, xs.length);
@@ -203,6 +216,7 @@ public final class Pen implements Paper {
     }
 
     /// Writes words like `words`, on a patch of the ground so that lines behind do not cross them.
+    @Override
     public void halo(String words, double x, double y, TextAlignment align, Tone tone) {
         double length = words.length() * 6.2 + 4;
         double left =

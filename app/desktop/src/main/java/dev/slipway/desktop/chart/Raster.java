@@ -44,6 +44,12 @@ public final class Raster {
     }
 
     /// Draws the line through the points; a NaN breaks it.
+    public void line(double[] xs, double[] ys, Paper.Stroke stroke) {
+        var strokes = stroke.dash().cut(xs, ys);
+        line(strokes.xs(), strokes.ys(), stroke.tone(), stroke.thickness(), stroke.opacity());
+    }
+
+    /// Draws the line without gaps through the points; a NaN breaks it.
     public void line(double[] xs, double[] ys, Tone tone, double thickness, double opacity) {
         double half = thickness * ground.scale / 2;
         for (int i = 1; i < xs.length; i++) {

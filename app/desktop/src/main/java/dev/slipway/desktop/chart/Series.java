@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Series {
     private final String name;
     private final Tone tone;
+    private final Dash dash;
     private final double[] xs;
     private final double[] ys;
     private final Looks looks;
@@ -31,12 +32,13 @@ public final class Series {
         if (xs.length != ys.length) {
             throw new IllegalArgumentException(xs.length + " and " + ys.length + " values");
         }
-        this(name, tone, xs.clone(), ys.clone(), new Looks());
+        this(name, tone, Dash.SOLID, xs.clone(), ys.clone(), new Looks());
     }
 
-    private Series(String name, Tone tone, double[] xs, double[] ys, Looks looks) {
+    private Series(String name, Tone tone, Dash dash, double[] xs, double[] ys, Looks looks) {
         this.name = Objects.requireNonNull(name);
         this.tone = tone;
+        this.dash = dash;
         this.xs = xs;
         this.ys = ys;
         this.looks = looks;
@@ -48,6 +50,10 @@ public final class Series {
 
     public Tone tone() {
         return tone;
+    }
+
+    public Dash dash() {
+        return dash;
     }
 
     /// How many points it has.
@@ -65,12 +71,17 @@ public final class Series {
 
     /// Returns this line in another tone.
     public Series in(Tone other) {
-        return other == tone ? this : new Series(name, other, xs, ys, looks);
+        return other == tone ? this : new Series(name, other, dash, xs, ys, looks);
+    }
+
+    /// Returns this line in another pattern.
+    public Series in(Dash other) {
+        return other == dash ? this : new Series(name, tone, other, xs, ys, looks);
     }
 
     /// Returns this line under another name.
     public Series named(String other) {
-        return new Series(other, tone, xs, ys, looks);
+        return new Series(other, tone, dash, xs, ys, looks);
     }
 
     /// Returns the least finite one of these values, NaN if there is none.
@@ -124,7 +135,7 @@ public final class Series {
             known = new Thinned(columns, thin(columns));
             looks.thinned = known;
         }
-        return known.line.in(tone);
+        return new Series(name, tone, dash, known.line.xs, known.line.ys, known.line.looks);
     }
 
     private Series thin(int columns) {

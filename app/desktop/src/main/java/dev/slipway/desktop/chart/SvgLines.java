@@ -1,157 +1,127 @@
 package dev.slipway.desktop.chart;
 
+import dev.slipway.desktop.chart.Drawing.Band;
+import dev.slipway.desktop.chart.Drawing.Held;
+import dev.slipway.desktop.chart.Pen.Area;
+import dev.slipway.desktop.chart.Raster.Ground;
 import dev.slipway.desktop.words.Words;
-import java.util.DoubleSummaryStatistics;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.DoubleStream;
+import java.util.Map;
 import java.util.stream.IntStream;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
 /// Curves as SVG: the same axes as on the screen, in the colours of the light theme. Pure.
-public final class SvgLines {
-    private static final int WIDTH = 720;
-    private static final int HEIGHT = 320;
-    private static final int LEFT = 56;
-    private static final int TOP = 32;
-    private static final int RIGHT = 16;
-    private static final int BOTTOM = 56;
+///
+/// @param panels charts beside each other, with the same axes; copied
+/// @param keys what is said below them; copied
+public record SvgLines(String title, List<Panel> panels, List<Key> keys, boolean isLogarithmic) {
+    private static final double WIDTH = 720;
+    private static final double HEIGHT = 260;
+    private static final double SMALL = 184; // height of one of several charts
+    private static final double HEAD = 20;
+    private static final double ROW = 18;
+    private static final double LETTER = 6;
+    private static final double SAMPLE = 38;
 
-    private SvgLines() {}
-
-    /// Returns a picture of `lines`.
-    public static String of(String title, List<Series> lines) {
-        return of(title, lines, List.of());
+    public SvgLines {
+        panels = List.copyOf(panels);
+        keys = List.copyOf(keys);
     }
 
-    /// Returns a picture of `lines` with what lies around them.
+    /// One chart.
     ///
-    /// @param ribbons one a line; fewer if there is nothing around the last ones
-    public static String of(String title, List<Series> lines, List<Ribbon> ribbons) {
-        var x = across(lines);
-        var y = up(lines, ribbons);
-        var svg = new StringBuilder(String.format(
-                Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
-                        + " font-family=\"Inter,system-ui,sans-serif\" font-size=\"11\">\n"
-                        + "<rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>\n"
-                        + "<text x=\"%d\" y=\"20\" font-weight=\"600\" font-size=\"13\" fill=\"#24292f\">%s</text>\n",
-                WIDTH,
-                HEIGHT,
-                WIDTH,
-                HEIGHT,
-                LEFT,
-                escaped(title)));
-        axes(svg, x, y);
-        for (int i = 0; i < ribbons.size(); i++) {
-            var line = lines.get(i);
-            ribbons.get(i).fill(line, x, y, false, (xs, ys) -> around(svg, xs, ys, line.tone()));
+    /// @param title empty for none
+    /// @param lines copied
+    /// @param ribbons one a line; fewer if there is nothing around the last ones; copied
+    public record Panel(String title, List<Series> lines, List<Ribbon> ribbons) {
+        public Panel {
+            lines = List.copyOf(lines);
+            ribbons = List.copyOf(ribbons);
         }
-        for (var line : lines) {
-            line(svg, line, x, y);
+
+        private List<Band> bands() {
+            return IntStream.range(0, Math.min(lines.size(), ribbons.size()))
+                    .mapToObj(i -> new Band(lines.get(i), ribbons.get(i)))
+                    .toList();
         }
-        legend(svg, lines);
-        return svg.append("</svg>\n").toString();
     }
 
-    private static Scale across(List<Series> lines) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (var line : lines) {
-            for (int i = 0; i < line.size(); i++) {
-                low = Math.min(low, line.x(i));
-                high = Math.max(high, line.x(i));
+    /// What a colour or a pattern means, or words alone.
+    ///
+    /// @param tone of its swatch; null for none
+    /// @param dash of its line; null for none
+    public record Key(
+            String words, @Nullable Tone tone, @Nullable Dash dash) {
+        private double width() {
+            return mark() + words.length() * LETTER + 16;
+        }
+
+        private double mark() {
+            return dash != null ? SAMPLE + 6 : tone != null ? 14 : 0;
+        }
+    }
+
+    /// Returns the picture.
+    public String svg() {
+        int columns = panels.size() == 1 ? 1 : panels.size() <= 4 ? 2 : 3;
+        int rows = Math.ceilDiv(Math.max(1, panels.size()), columns);
+        double high = panels.size() == 1 ? HEIGHT : SMALL + HEAD;
+        var lines = keyRows();
+        return SvgPaper.of(title, WIDTH, rows * high + lines.size() * ROW + 12, paper -> {
+            for (int i = 0; i < panels.size(); i++) {
+                var panel = panels.get(i);
+                double head = panel.title.isEmpty() ? 0 : HEAD;
+                double x = i % columns * WIDTH / columns;
+                double y = i / columns * high;
+                if (head > 0) {
+                    paper.words(panel.title, x + LineChart.LEFT, y + HEAD / 2, TextAlignment.LEFT, Tone.TEXT);
+                }
+                paper.within(new Area(x, y + head, WIDTH / columns, high - head), part -> paint(part, panel));
             }
-        }
-        double from = Double.isFinite(low) ? low : 0;
-        return new Scale(from, high > from ? high : from + 1, LEFT, WIDTH - RIGHT);
-    }
-
-    private static Scale up(List<Series> lines, List<Ribbon> ribbons) {
-        var values = new DoubleSummaryStatistics();
-        for (int at = 0; at < lines.size(); at++) {
-            var ribbon = at < ribbons.size() ? ribbons.get(at) : Ribbon.NONE;
-            var line = lines.get(at);
-            IntStream.range(0, line.size())
-                    .mapToObj(i -> DoubleStream.of(line.y(i), ribbon.low(i), ribbon.high(i)))
-                    .forEach(ys -> ys.filter(Double::isFinite).forEach(values));
-        }
-        return Scale.round(values.getMin(), values.getMax(), HEIGHT - BOTTOM, TOP);
-    }
-
-    private static void axes(StringBuilder svg, Scale x, Scale y) {
-        for (double tick : y.ticks(5)) {
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#e3e8ed\"/><text x=\"%d\" y=\"%.1f\""
-                            + " text-anchor=\"end\" fill=\"#57606a\">%s</text>\n",
-                    LEFT,
-                    WIDTH - RIGHT,
-                    y.pixel(tick),
-                    y.pixel(tick),
-                    LEFT - 8,
-                    y.pixel(tick) + 4,
-                    Words.value(tick)));
-        }
-        for (double tick : x.ticks(6)) {
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" fill=\"#57606a\">%s</text>\n",
-                    x.pixel(tick),
-                    HEIGHT - BOTTOM + 16,
-                    Words.value(tick)));
-        }
-    }
-
-    private static void around(StringBuilder svg, double[] xs, double[] ys, Tone tone) {
-        svg.append("<polygon points=\"");
-        for (int i = 0; i < xs.length; i++) {
-            svg.append(String.format(Locale.ROOT, "%.1f,%.1f ", xs[i], ys[i]));
-        }
-        svg.append(String.format(Locale.ROOT, "\" fill=\"%s\" opacity=\"0.18\"/>\n", tone.onWhite()));
-    }
-
-    private static void line(StringBuilder svg, Series line, Scale x, Scale y) {
-        var seen = line.thinned(WIDTH);
-        var path = new StringBuilder();
-        boolean drawing = false;
-        for (int i = 0; i < seen.size(); i++) {
-            boolean there = Double.isFinite(seen.y(i));
-            if (there) {
-                path.append(String.format(
-                        Locale.ROOT, "%s%.1f %.1f", drawing ? "L" : "M", x.pixel(seen.x(i)), y.pixel(seen.y(i))));
+            for (int row = 0; row < lines.size(); row++) {
+                keys(paper, lines.get(row), rows * high + (row + 0.5) * ROW);
             }
-            drawing = there;
-        }
-        boolean isPale = line.tone() == Tone.NEUTRAL;
-        svg.append(String.format(
-                Locale.ROOT,
-                "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\" opacity=\"%s\"><title>%s</title></path>\n",
-                path,
-                line.tone().onWhite(),
-                isPale ? "0.3" : "1",
-                escaped(line.name())));
+        });
     }
 
-    private static void legend(StringBuilder svg, List<Series> lines) {
-        int x = LEFT;
-        for (var line : lines) {
-            if (line.tone() != Tone.NEUTRAL && x < WIDTH - 80) {
-                svg.append(String.format(
-                        Locale.ROOT,
-                        "<rect x=\"%d\" y=\"%d\" width=\"8\" height=\"8\" rx=\"2\" fill=\"%s\"/><text x=\"%d\" y=\"%d\""
-                                + " fill=\"#24292f\">%s</text>\n",
-                        x,
-                        HEIGHT - 22,
-                        line.tone().onWhite(),
-                        x + 12,
-                        HEIGHT - 14,
-                        escaped(line.name())));
-                x += 28 + 7 * line.name().length();
+    private void paint(Paper paper, Panel panel) {
+        var held = new Held(
+                panels.stream().flatMap(one -> one.lines.stream()).toList(),
+                panels.stream().flatMap(one -> one.bands().stream()).toList());
+        var ground = new Ground(paper.width(), paper.height(), 1, Map.of());
+        var drawing = new Drawing.Wanted(ground, panel.lines, panel.bands(), held, isLogarithmic).measured();
+        drawing.axes(paper);
+        drawing.named(paper);
+    }
+
+    /// Breaks what is said into rows.
+    private List<List<Key>> keyRows() {
+        var rows = new ArrayList<List<Key>>();
+        double x = WIDTH;
+        for (var key : keys) {
+            if (x + key.width() > WIDTH) {
+                rows.add(new ArrayList<>());
+                x = LineChart.LEFT;
             }
+            rows.getLast().add(key);
+            x += key.width();
         }
+        return rows;
     }
 
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    private static void keys(Paper paper, List<Key> row, double y) {
+        double x = LineChart.LEFT;
+        for (var key : row) {
+            if (key.dash != null) {
+                var stroke = new Paper.Stroke(Tone.MUTED, key.dash, 1.5, 1);
+                paper.line(new double[] {x, x + SAMPLE}, new double[] {y, y}, stroke);
+            } else if (key.tone != null) {
+                paper.bar(new Area(x, y - 4, 8, 8), 2, key.tone, 1);
+            }
+            paper.words(Words.shorten(key.words, 100), x + key.mark(), y, TextAlignment.LEFT, Tone.TEXT);
+            x += key.width();
+        }
     }
 }

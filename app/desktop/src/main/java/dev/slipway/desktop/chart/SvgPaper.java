@@ -11,26 +11,26 @@ public final class SvgPaper implements Paper {
     private static final double HEIGHT = 320;
     private static final double TITLE = 32;
 
-    private final StringBuilder svg = new StringBuilder();
-
+    private final StringBuilder svg;
     private final double width;
     private final double height;
 
-    private SvgPaper(double width, double height) {
+    private SvgPaper(StringBuilder svg, double width, double height) {
+        this.svg = svg;
         this.width = width;
         this.height = height;
     }
 
     /// Returns what `painter` draws, under a title.
-    public static String of(String title, Consumer<Paper> painter) {
+    public static String of(String title, Consumer<? super SvgPaper> painter) {
         return of(title, WIDTH, HEIGHT, painter);
     }
 
     /// Returns what `painter` draws, under a title.
     ///
     /// @param width in px, as is `height` without the title
-    public static String of(String title, double width, double height, Consumer<Paper> painter) {
-        var paper = new SvgPaper(width, height);
+    public static String of(String title, double width, double height, Consumer<? super SvgPaper> painter) {
+        var paper = new SvgPaper(new StringBuilder(), width, height);
         paper.add(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" width=\"%.0f\" height=\"%.0f\""
@@ -51,6 +51,83 @@ public final class SvgPaper implements Paper {
 
     private void add(String shape) {
         svg.append(shape);
+    }
+
+    /// Draws with `painter` on a part of this paper.
+    public void within(Area area, Consumer<Paper> painter) {
+        add(String.format(Locale.ROOT, "<g transform=\"translate(%.0f %.0f)\">\n", area.x(), area.y()));
+        painter.accept(new SvgPaper(svg, area.width(), area.height()));
+        add("</g>\n");
+    }
+
+    @Override
+    public void line(double[] xs, double[] ys, Stroke stroke) {
+        var path = new StringBuilder();
+        boolean drawing = false;
+        for (int i = 0; i < xs.length; i++) {
+            boolean there = Double.isFinite(xs[i]) && Double.isFinite(ys[i]);
+            if (there) {
+                path.append(String.format(Locale.ROOT, "%s%.1f %.1f", drawing ? "L" : "M", xs[i], ys[i]));
+            }
+            drawing = there;
+        }
+        path(path, stroke);
+    }
+
+    @Override
+    public void swing(double[] xs, double[] ys, Stroke stroke) {
+        var path = new StringBuilder();
+        for (int i = 0; i < xs.length; i++) {
+            double middle = i == 0 ? 0 : (xs[i - 1] + xs[i]) / 2;
+            path.append(
+                    i == 0
+                            ? String.format(Locale.ROOT, "M%.1f %.1f", xs[i], ys[i])
+                            : String.format(
+                                    Locale.ROOT,
+                                    "C%.1f %.1f %.1f %.1f %.1f %.1f",
+                                    middle,
+                                    ys[i - 1],
+                                    middle,
+                                    ys[i],
+                                    xs[i],
+                                    ys[i]));
+        }
+        path(path, stroke);
+    }
+
+    private void path(CharSequence path, Stroke stroke) {
+        add(String.format(
+                Locale.ROOT,
+                "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%.2f\" opacity=\"%.2f\""
+                        + " stroke-linecap=\"round\" stroke-linejoin=\"round\"%s/>\n",
+                path,
+                stroke.tone().onWhite(),
+                stroke.thickness(),
+                stroke.opacity(),
+                stroke.dash() == Dash.SOLID
+                        ? ""
+                        : " stroke-dasharray=\"" + stroke.dash().svg() + "\""));
+    }
+
+    @Override
+    public void polygon(double[] xs, double[] ys, Tone tone, double opacity) {
+        var points = new StringBuilder();
+        for (int i = 0; i < xs.length; i++) {
+            points.append(String.format(Locale.ROOT, "%s%.1f,%.1f", i == 0 ? "" : " ", xs[i], ys[i]));
+        }
+        add(String.format(
+                Locale.ROOT,
+                "<polygon points=\"%s\" fill=\"%s\" opacity=\"%.2f\"/>\n",
+                points,
+                tone.onWhite(),
+                opacity));
+    }
+
+    @Override
+    public void named(String words, Runnable painter) {
+        add("<g><title>" + escaped(words) + "</title>");
+        painter.run();
+        add("</g>\n");
     }
 
     @Override
@@ -104,6 +181,15 @@ public final class SvgPaper implements Paper {
 
     @Override
     public void words(String words, double x, double y, TextAlignment align, Tone tone) {
+        words(words, x, y, align, tone, "");
+    }
+
+    @Override
+    public void halo(String words, double x, double y, TextAlignment align, Tone tone) {
+        words(words, x, y, align, tone, " stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\"");
+    }
+
+    private void words(String words, double x, double y, TextAlignment align, Tone tone, String more) {
         var anchor = switch (align) {
             case RIGHT -> "end";
             case CENTER -> "middle";
@@ -111,11 +197,12 @@ public final class SvgPaper implements Paper {
         };
         add(String.format(
                 Locale.ROOT,
-                "<text x=\"%.0f\" y=\"%.0f\" text-anchor=\"%s\" fill=\"%s\">%s</text>\n",
+                "<text x=\"%.0f\" y=\"%.0f\" text-anchor=\"%s\" fill=\"%s\"%s>%s</text>\n",
                 x,
                 y + 4,
                 anchor,
                 tone.onWhite(),
+                more,
                 escaped(words)));
     }
 

@@ -83,11 +83,9 @@ record Boxes(List<RunRow> runs, String metric, String by, List<Box> boxes, int l
 
     /// Returns the boxes of `metric` by `by`.
     static Boxes of(List<RunRow> runs, String metric, By by) {
-        var groups = by instanceof By.Parameter parameter && isNumber(runs, parameter.name())
-                ? numbers(runs, parameter.name())
-                : Spread.of(runs, by).stream()
-                        .map(group -> new Group(name(group.title(), by), group.runs()))
-                        .toList();
+        var groups = Spread.ordered(runs, by).stream()
+                .map(group -> new Group(name(group.title(), by), group.runs()))
+                .toList();
         var boxes = groups.stream()
                 .map(group -> box(runs, metric, group))
                 .filter(box -> !box.runs.isEmpty())
@@ -96,14 +94,14 @@ record Boxes(List<RunRow> runs, String metric, String by, List<Box> boxes, int l
         return new Boxes(
                 runs,
                 metric,
-                by.words().substring("By ".length()),
+                by.title(),
                 boxes.stream().limit(MOST).toList(),
                 Math.max(0, boxes.size() - MOST),
                 runs.size() - valued);
     }
 
     private static String name(String title, By by) {
-        return by instanceof By.Parameter parameter
+        return by instanceof By.Parameter parameter && title.startsWith(parameter.name() + " = ")
                 ? title.substring(parameter.name().length() + 3)
                 : title;
     }
@@ -114,25 +112,6 @@ record Boxes(List<RunRow> runs, String metric, String by, List<Box> boxes, int l
         return runs.stream()
                 .map(run -> run.parameters().get(parameter))
                 .allMatch(value -> value == null || value instanceof Number);
-    }
-
-    private static List<Group> numbers(List<RunRow> runs, String parameter) {
-        var bins = Bins.of(runs.stream().map(run -> Hues.number(run, parameter)).toList());
-        var members = new ArrayList<List<Integer>>();
-        for (int i = 0; i < bins.size(); i++) {
-            members.add(new ArrayList<>());
-        }
-        for (int run = 0; run < runs.size(); run++) {
-            int at = bins.of(Hues.number(runs.get(run), parameter));
-            if (at >= 0) {
-                members.get(at).add(run);
-            }
-        }
-        var groups = new ArrayList<Group>();
-        for (int i = 0; i < members.size(); i++) {
-            groups.add(new Group(bins.words(i), members.get(i)));
-        }
-        return groups;
     }
 
     private static Box box(List<RunRow> runs, String metric, Group group) {

@@ -30,6 +30,8 @@ final class CompareView extends StackPane {
     private static final double CURVES = 500;
     private static final double NARROW = 1052;
     private static final double LOWER = 272;
+    private static final double HEADS = 92; // tools and heads of the table of groups
+    private static final double ROW = 24;
     private static final PseudoClass BESIDE = PseudoClass.getPseudoClass("beside");
     private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
 
@@ -268,6 +270,15 @@ final class CompareView extends StackPane {
             }
         }
 
+        /// Returns how high the table has to be: few groups leave their room to the curves.
+        private double wanted(double height) {
+            return list().equals(groups.node())
+                    ? Math.max(
+                            height * 0.3,
+                            HEADS + ROW * groups.node().list().getItems().size())
+                    : height;
+        }
+
         private static double far(double width) {
             return Math.min(CURVES, width * 0.45);
         }
@@ -285,7 +296,7 @@ final class CompareView extends StackPane {
                 importance.setVisible(below > 0);
                 importance.resizeRelocate(w - far, h - below, far, below);
             } else {
-                double top = Math.round(h * 0.55);
+                double top = Math.round(Math.min(h * 0.55, wanted(h)));
                 double half = lower.isManaged() ? Math.round(w / 2) : w;
                 left.resizeRelocate(0, 0, w, top);
                 curves.resizeRelocate(0, top, half, h - top);

@@ -62,7 +62,7 @@ final class CompareViewModel implements Watcher {
 
     CompareViewModel(LiveStore store, List<RunId> runs) {
         this.store = store;
-        curves = new CurvesViewModel(store, this::tone);
+        curves = new CurvesViewModel(store, this::tone, groups);
         adding = new Adding(store, this);
         weighing = new Weighing(store);
         ids.setAll(new LinkedHashSet<>(runs));
@@ -74,8 +74,7 @@ final class CompareViewModel implements Watcher {
             colour();
             curves.draw();
         });
-        groups.groupingProperty().subscribe((_, _) -> regroup());
-        groups.colouringProperty().subscribe((_, _) -> regroup());
+        groups.onChange(this::regroup);
         metric.subscribe(_ -> {
             if (!isShowing) {
                 colour();
@@ -378,7 +377,6 @@ final class CompareViewModel implements Watcher {
         IntPredicate isShown = at -> selection.isShown(runs.get(at).id());
         groups.read(runs, metric.get(), baselineIndex(), direction(metric.get()));
         tones = groups.tones(isShown).orElseGet(() -> Colours.of(runs, metric.get(), baselineIndex(), isShown));
-        curves.group(groups.groups(), groups::tone);
     }
 
     private void fill() {

@@ -1,7 +1,6 @@
 package dev.slipway.desktop.compare;
 
 import dev.slipway.api.run.RunId;
-import dev.slipway.desktop.chart.LineChart;
 import dev.slipway.desktop.chart.Pen;
 import dev.slipway.desktop.chart.Pen.Area;
 import dev.slipway.desktop.chart.Plot;
@@ -15,7 +14,6 @@ import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
@@ -32,10 +30,11 @@ import javafx.scene.text.TextAlignment;
 /// The curves of one metric of all runs; bars where it was logged once a run. UI thread only.
 final class CurvesView extends VBox {
     private static final double BAR = 24;
+    private static final double LOW = 360; // px, below which notes leave their room to the curves
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final CompareViewModel model;
-    private final LineChart chart;
+    private final FacetsView charts;
     private final Plot bars = new Plot("The metric by run", this::paint);
     private final CurvesLegend legend;
     private final MenuButton metric = new MenuButton();
@@ -45,7 +44,7 @@ final class CurvesView extends VBox {
 
     CurvesView(CompareViewModel model) {
         this.model = model;
-        chart = LineChart.ofMany("The metric by iteration", model.jobs());
+        charts = new FacetsView(model);
         metric.getStyleClass().addAll("flat", "small", "metric-menu");
         metric.textProperty().bind(model.metricProperty());
         metric.setMinWidth(USE_PREF_SIZE);
@@ -64,18 +63,17 @@ final class CurvesView extends VBox {
         var head = Kit.row(4, Kit.grow(words), options());
         head.getStyleClass().add("section");
         legend = new CurvesLegend(model);
+        heightProperty().subscribe(high -> legend.tight(high.doubleValue() < LOW));
         VBox.setVgrow(body, Priority.ALWAYS);
         setMinSize(0, 0);
         getStyleClass().add("curves");
         getChildren().addAll(head, body, legend);
-        chart.onHover(this::point);
         bars.setOnMouseMoved(move -> model.hover(barAt(move.getY())));
         bars.setOnMouseExited(_ -> model.hover(-1));
         var curves = model.curves();
         curves.seriesProperty().subscribe(this::show);
         curves.meansProperty().subscribe(_ -> show(curves.seriesProperty().get()));
         curves.readingProperty().subscribe(_ -> show(curves.seriesProperty().get()));
-        curves.logarithmicProperty().subscribe(chart::logarithmic);
         model.changesProperty().subscribe(_ -> show(curves.seriesProperty().get()));
         model.selection().pickedProperty().subscribe(_ -> bars.repaint());
         model.selection().litProperty().subscribe(this::choose);
@@ -117,33 +115,8 @@ final class CurvesView extends VBox {
         return Math.min(BAR, (height - 8) / Math.max(1, model.runs().size()));
     }
 
-    /// Points at the run of a line, or at the group of a mean.
-    private void point(int line) {
-        var means = model.curves().meansProperty().get();
-        if (means.isEmpty()) {
-            model.hover(line);
-        } else {
-            model.selection()
-                    .light(
-                            model.runs(),
-                            line < 0 || line >= means.size()
-                                    ? List.of()
-                                    : means.get(line).group().runs());
-        }
-    }
-
     private void choose(Set<RunId> lit) {
-        var places = lit.stream().map(model::indexOf).toList();
-        chosen = places.size() == 1 ? places.getFirst() : -1;
-        var means = model.curves().meansProperty().get();
-        chart.choose(
-                means.isEmpty()
-                        ? chosen
-                        : IntStream.range(0, means.size())
-                                .filter(i -> !places.isEmpty()
-                                        && means.get(i).group().runs().containsAll(places))
-                                .findFirst()
-                                .orElse(-1));
+        chosen = lit.size() == 1 ? model.indexOf(lit.iterator().next()) : -1;
         bars.repaint();
     }
 
@@ -175,14 +148,8 @@ final class CurvesView extends VBox {
             put(bars);
             bars.repaint();
         } else {
-            var means = model.curves().meansProperty().get();
-            chart.show(
-                    means.isEmpty()
-                            ? curves
-                            : means.stream().map(GroupCurve::mean).toList(),
-                    means.stream().map(GroupCurve::ribbon).toList(),
-                    model.curves().axis());
-            put(chart);
+            charts.show();
+            put(charts);
         }
         legend.show();
     }

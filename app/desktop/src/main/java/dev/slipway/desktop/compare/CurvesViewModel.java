@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -46,8 +47,8 @@ final class CurvesViewModel {
     private final DoubleProperty smoothing = new SimpleDoubleProperty();
     private final ObjectProperty<Band> band = new SimpleObjectProperty<>(Band.DEVIATION);
     private final ReadOnlyObjectWrapper<List<GroupCurve>> means = new ReadOnlyObjectWrapper<>(List.of());
-    private List<Spread> groups = List.of();
-    private Function<Spread, Tone> groupTones = _ -> Tone.NEUTRAL;
+    private final GroupsViewModel groups;
+    private List<Facet> facets = List.of();
     private final ReadOnlyBooleanWrapper sampled = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private Map<RunId, Curves> read = Map.of();
@@ -55,8 +56,10 @@ final class CurvesViewModel {
     private final AtomicInteger question = new AtomicInteger();
 
     /// @param tones returns the colour of a run
-    CurvesViewModel(LiveStore store, Function<RunId, Tone> tones) {
+    /// @param groups which runs are a group, share a chart, or the pattern of their lines
+    CurvesViewModel(LiveStore store, Function<RunId, Tone> tones, GroupsViewModel groups) {
         this.store = store;
+        this.groups = groups;
         this.tones = tones;
         byTime.subscribe(_ -> draw());
         smoothing.subscribe(_ -> draw());
@@ -78,12 +81,9 @@ final class CurvesViewModel {
         return band;
     }
 
-    /// Tells which runs are groups; they are drawn so from the next time on.
-    ///
-    /// @param tones returns the colour of a group
-    void group(List<Spread> wanted, Function<Spread, Tone> tones) {
-        groups = List.copyOf(wanted);
-        groupTones = tones;
+    /// Returns the charts that the lines are drawn in: one, or one a value of what they are drawn apart by.
+    List<Facet> facets() {
+        return facets;
     }
 
     /// Whether what is drawn is a sample, about every 17th value, while all are being read.
@@ -221,19 +221,23 @@ final class CurvesViewModel {
     /// Draws what was read, in the colours of now.
     void draw() {
         boolean isCurve = read.values().stream().anyMatch(curve -> curve.size() > 1);
-        var lines = isCurve ? runs.stream().map(this::line).toList() : List.<Series>of();
-        means.set(
-                !isCurve || band.get() == Band.RUNS
-                        ? List.of()
-                        : groups.stream()
-                                .map(group -> GroupCurve.of(group, groupTones.apply(group), lines, band.get()))
-                                .toList());
+        var lines =
+                isCurve ? IntStream.range(0, runs.size()).mapToObj(this::line).toList() : List.<Series>of();
+        Function<Spread, GroupCurve> mean = group -> GroupCurve.of(group, groups.tone(group), lines, band.get())
+                .in(groups.dashes().of(group.runs()));
+        var wanted = !isCurve || band.get() == Band.RUNS
+                ? List.<GroupCurve>of()
+                : groups.groups().stream().map(mean).toList();
+        facets = Facet.of(groups.facets(), lines, wanted, mean);
+        means.set(wanted);
         series.set(lines);
     }
 
-    private Series line(RunRow run) {
+    private Series line(int place) {
+        var run = runs.get(place);
         var name = String.valueOf(run.flow().number());
         return read.getOrDefault(run.id(), Curves.NONE)
-                .line(name, tones.apply(run.id()), byTime.get(), smoothing.get());
+                .line(name, tones.apply(run.id()), byTime.get(), smoothing.get())
+                .in(groups.dashes().of(place));
     }
 }

@@ -1,7 +1,9 @@
 package dev.slipway.desktop.compare;
 
+import dev.slipway.desktop.chart.Series;
 import dev.slipway.desktop.chart.SvgLines;
 import dev.slipway.desktop.chart.SvgPaper;
+import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.compare.Table.Row;
 import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.words.Words;
@@ -70,17 +72,38 @@ record Exports(
     }
 
     private static String curves(CompareViewModel model) {
-        var metric = model.metricProperty().get();
-        var lines = model.curves().seriesProperty().get();
-        var means = model.curves().meansProperty().get();
-        if (means.isEmpty()) {
-            return lines.isEmpty() ? "" : SvgLines.of(metric, lines);
+        if (model.curves().seriesProperty().get().isEmpty()) {
+            return "";
         }
-        var band = model.curves().bandProperty().get();
-        return SvgLines.of(
-                metric + ", mean of each group; " + band.meaning(),
-                means.stream().map(GroupCurve::named).toList(),
-                means.stream().map(GroupCurve::ribbon).toList());
+        var means = model.curves().meansProperty().get();
+        var panels = model.curves().facets().stream()
+                .map(facet -> new SvgLines.Panel(
+                        facet.title(),
+                        facet.lines().stream().map(line -> named(model, line)).toList(),
+                        facet.ribbons()))
+                .toList();
+        var keys = new CurveWords(model)
+                .parts().stream()
+                        .map(part -> new SvgLines.Key(
+                                part.words(), part.tone() == Tone.GROUND ? null : part.tone(), part.dash()))
+                        .toList();
+        var band = model.curves().bandProperty().get().meaning();
+        var title = model.metricProperty().get() + (means.isEmpty() ? "" : ", mean of each group; " + band);
+        return new SvgLines(
+                        title,
+                        panels,
+                        keys,
+                        model.curves().logarithmicProperty().get())
+                .svg();
+    }
+
+    /// Returns a line with the name that is shown where it is pointed at.
+    private static Series named(CompareViewModel model, Facet.Line line) {
+        return line.runs().size() == 1
+                ? line.series().named(Facts.title(model.runs().get(line.runs().getFirst())))
+                : line.series()
+                        .named(line.series().name() + ", "
+                                + Words.count(line.runs().size(), "run"));
     }
 
     /// Returns a line a run and a column a row of the table, whole values, as RFC 4180 has it.

@@ -1,5 +1,6 @@
 package dev.slipway.desktop.compare;
 
+import dev.slipway.desktop.chart.Dash;
 import dev.slipway.desktop.chart.Ribbon;
 import dev.slipway.desktop.chart.Series;
 import dev.slipway.desktop.chart.Tone;
@@ -73,6 +74,11 @@ record GroupCurve(Spread group, Series mean, Ribbon ribbon, int logged, boolean 
     /// Returns the name of the group with how many runs its mean is of.
     String words() {
         return group.title() + ", " + of(logged, group.runs().size());
+    }
+
+    /// Returns it with its mean in a pattern.
+    GroupCurve in(Dash dash) {
+        return new GroupCurve(group, mean.in(dash), ribbon, logged, isRead, isPart);
     }
 
     /// Returns the mean, named with how many runs it is of.

@@ -13,16 +13,24 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/// What runs side by side are grouped and coloured by. UI thread only.
+/// What runs side by side are grouped and coloured by, and what their curves are drawn apart by. UI thread only.
 final class GroupsViewModel {
     private final ObjectProperty<@Nullable By> grouping = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable By> colouring = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable By> faceting = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable By> stroking = new SimpleObjectProperty<>();
     private List<Spread> groups = List.of();
+    private List<Spread> facets = List.of();
     private Hues hues = Hues.NONE;
+    private Dashes dashes = Dashes.NONE;
 
     /// What is chosen.
-    record Choice(@Nullable By grouping, @Nullable By colouring) {
-        static final Choice NONE = new Choice(null, null);
+    record Choice(
+            @Nullable By grouping,
+            @Nullable By colouring,
+            @Nullable By faceting,
+            @Nullable By stroking) {
+        static final Choice NONE = new Choice(null, null, null, null);
     }
 
     /// What the runs are grouped by, null if each stands for itself.
@@ -35,13 +43,30 @@ final class GroupsViewModel {
         return colouring;
     }
 
+    /// What there is a chart of curves for each value of, null for one chart.
+    ObjectProperty<@Nullable By> facetingProperty() {
+        return faceting;
+    }
+
+    /// What the lines of curves have a pattern for each value of, null for lines without gaps.
+    ObjectProperty<@Nullable By> strokingProperty() {
+        return stroking;
+    }
+
+    /// Calls `action` where anything else is chosen.
+    void onChange(Runnable action) {
+        List.of(grouping, colouring, faceting, stroking).forEach(choice -> choice.subscribe((_, _) -> action.run()));
+    }
+
     Choice choice() {
-        return new Choice(grouping.get(), colouring.get());
+        return new Choice(grouping.get(), colouring.get(), faceting.get(), stroking.get());
     }
 
     void choose(Choice choice) {
         grouping.set(choice.grouping());
         colouring.set(choice.colouring());
+        faceting.set(choice.faceting());
+        stroking.set(choice.stroking());
     }
 
     /// Puts `runs` into groups again.
@@ -51,7 +76,12 @@ final class GroupsViewModel {
         var by = grouping.get();
         groups = by == null || runs.isEmpty() ? List.of() : Spread.of(runs, by);
         var hue = colouring.get() == null ? by : colouring.get();
-        hues = hue == null || runs.isEmpty() ? Hues.NONE : Hues.of(runs, hue, first(metric, baseline, direction));
+        var first = first(metric, baseline, direction);
+        hues = hue == null || runs.isEmpty() ? Hues.NONE : Hues.of(runs, hue, first);
+        var stroke = stroking.get();
+        dashes = stroke == null || runs.isEmpty() ? Dashes.NONE : Dashes.of(runs, stroke, first);
+        var facet = faceting.get();
+        facets = facet == null || runs.isEmpty() ? List.of() : Spread.ordered(runs, facet);
     }
 
     /// The baseline's group first, then by the mean of the metric.
@@ -67,6 +97,16 @@ final class GroupsViewModel {
     /// Returns the groups, none if each run stands for itself.
     List<Spread> groups() {
         return groups;
+    }
+
+    /// Returns the runs of each chart of curves, none if there is one chart.
+    List<Spread> facets() {
+        return facets;
+    }
+
+    /// Returns the patterns of lines by what runs have in common; none if all are without gaps.
+    Dashes dashes() {
+        return dashes;
     }
 
     /// Returns the colours by what runs have in common; none if they are not coloured by that.

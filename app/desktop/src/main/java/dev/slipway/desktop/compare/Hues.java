@@ -80,7 +80,7 @@ record Hues(String title, List<Tone> tones, List<Entry> entries) {
                 tones.set(run, Tone.series(i));
             }
         }
-        return new Hues(by.words().substring("By ".length()), tones, entries);
+        return new Hues(by.title(), tones, entries);
     }
 
     /// Up to as many values as there are tones each have their own, by rank; of more equal stretches do.

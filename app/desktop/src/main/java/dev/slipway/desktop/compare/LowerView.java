@@ -119,9 +119,7 @@ final class LowerView extends VBox {
         return switch (shape.get()) {
             case BOXES ->
                 figures.groups().stream()
-                        .map(by -> item(
-                                by.words().substring("By ".length()),
-                                () -> figures.byProperty().set(by)))
+                        .map(by -> item(by.title(), () -> figures.byProperty().set(by)))
                         .toList();
             case HEAT ->
                 figures.numbers().stream()

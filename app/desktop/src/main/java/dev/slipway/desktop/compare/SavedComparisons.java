@@ -21,7 +21,7 @@ final class SavedComparisons {
     /// @param baseline the run the others are measured by
     /// @param metric whose curves are drawn, empty for none
     /// @param reading which value of a metric counts
-    /// @param groups what runs are grouped and coloured by
+    /// @param groups what runs are grouped, coloured and drawn apart by
     /// @param look how curves are drawn
     record Saved(
             String name,
@@ -77,6 +77,8 @@ final class SavedComparisons {
         entry.put("differences_only", saved.differencesOnly());
         entry.put("group", typed(saved.groups().grouping()));
         entry.put("colour", typed(saved.groups().colouring()));
+        entry.put("facet", typed(saved.groups().faceting()));
+        entry.put("stroke", typed(saved.groups().stroking()));
         entry.put("band", saved.look().band().name());
         entry.put("by_time", saved.look().byTime());
         entry.put("logarithmic", saved.look().logarithmic());
@@ -96,7 +98,8 @@ final class SavedComparisons {
                 Objects.toString(entry.get("metric"), ""),
                 reading(entry),
                 !Boolean.FALSE.equals(entry.get("differences_only")),
-                new GroupsViewModel.Choice(by(entry, "group"), by(entry, "colour")),
+                new GroupsViewModel.Choice(
+                        by(entry, "group"), by(entry, "colour"), by(entry, "facet"), by(entry, "stroke")),
                 new CurvesViewModel.Look(
                         Boolean.TRUE.equals(entry.get("by_time")),
                         Boolean.TRUE.equals(entry.get("logarithmic")),

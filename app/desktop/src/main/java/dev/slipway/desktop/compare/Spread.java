@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Runs that agree in something, and how far their metrics lie apart. Pure.
@@ -56,6 +57,11 @@ record Spread(String title, List<Integer> runs, Map<String, Stat> metrics) {
     sealed interface By {
         /// Returns it as the menu says it.
         String words();
+
+        /// Returns what it is by, as a title says it: `rate`, `all but seed`, `version`.
+        default String title() {
+            return words().substring("By ".length());
+        }
 
         /// Returns it as a word to be kept: `params.rate`, `all but params.seed`, `version`.
         String typed();
@@ -151,6 +157,31 @@ record Spread(String title, List<Integer> runs, Map<String, Stat> metrics) {
         }
         return groups.entrySet().stream()
                 .map(group -> new Spread(group.getKey(), group.getValue(), stats(runs, group.getValue())))
+                .toList();
+    }
+
+    /// Returns the groups of `runs` in the order of their values: numbers ascending, of more than twelve of them
+    /// stretches with round ends, then the runs without a value; anything else in the order of its first run.
+    static List<Spread> ordered(List<RunRow> runs, By by) {
+        if (!(by instanceof By.Parameter parameter) || !Boxes.isNumber(runs, parameter.name())) {
+            return of(runs, by);
+        }
+        var numbers =
+                runs.stream().map(run -> Hues.number(run, parameter.name())).toList();
+        var bins = Bins.of(numbers);
+        var members = new TreeMap<Integer, List<Integer>>();
+        for (int run = 0; run < runs.size(); run++) {
+            int at = bins.of(numbers.get(run));
+            members.computeIfAbsent(at < 0 ? bins.size() : at, _ -> new ArrayList<>())
+                    .add(run);
+        }
+        return members.entrySet().stream()
+                .map(group -> new Spread(
+                        group.getKey() == bins.size()
+                                ? "no " + parameter.name()
+                                : parameter.name() + " = " + bins.words(group.getKey()),
+                        group.getValue(),
+                        stats(runs, group.getValue())))
                 .toList();
     }
 

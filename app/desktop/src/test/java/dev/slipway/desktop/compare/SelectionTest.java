@@ -77,6 +77,8 @@ class SelectionTest {
         model.readingProperty().set(MetricReading.at(7));
         model.groupingProperty().set(new Spread.By.AllBut("seed"));
         model.groups().colouringProperty().set(new Spread.By.Parameter("rate"));
+        model.groups().facetingProperty().set(new Spread.By.Parameter("depth"));
+        model.groups().strokingProperty().set(new Spread.By.Version());
         model.curves().look(new CurvesViewModel.Look(true, true, 0.5, Band.ERROR));
         saved.keep(model.saved("Rates"));
 
@@ -92,7 +94,10 @@ class SelectionTest {
         assertThat(other.readingProperty().get()).isEqualTo(MetricReading.at(7));
         assertThat(other.groupingProperty().get()).isEqualTo(new Spread.By.AllBut("seed"));
         assertThat(other.curves().look()).isEqualTo(new CurvesViewModel.Look(true, true, 0.5, Band.ERROR));
+        assertThat(other.groups().choice()).isEqualTo(model.groups().choice());
         assertThat(other.groups().colouringProperty().get()).isEqualTo(new Spread.By.Parameter("rate"));
+        assertThat(other.groups().facetingProperty().get()).isEqualTo(new Spread.By.Parameter("depth"));
+        assertThat(other.groups().strokingProperty().get()).isEqualTo(new Spread.By.Version());
     }
 
     @Test
