@@ -18,6 +18,8 @@ final class ScreenStore {
     private static final int POINTS = 10_000;
     private static final int COLUMNS = 25;
     private static final int TASKS = 20_000;
+    private static final int MATRIX_RUNS = 100;
+    private static final int MATRIX_TASKS = 500;
     private static final int STEPS = 300;
     private static final String NUMBERS = "WITH RECURSIVE n(i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n WHERE i < ?)";
     private static final String SWEEP = """
@@ -66,6 +68,7 @@ final class ScreenStore {
     static void add(Product product, Path folder, String screen) throws IOException, InterruptedException {
         switch (screen) {
             case "compare" -> write(folder, ScreenStore::curves);
+            case "matrix" -> write(folder, ScreenStore::tasks);
             case "run" -> {
                 var many = Files.writeString(folder.resolve("many.jsh"), MANY);
                 product.slipway("run", many.toString(), "-p", "count=" + TASKS, "--workers", "2");
@@ -168,6 +171,36 @@ final class ScreenStore {
                 POINTS - 1);
         transaction.update("UPDATE counter SET value = ? WHERE name = 'attempt'", 2 * first);
         return transaction.update("UPDATE run_metric SET count = ? WHERE run >= ? AND name = 'm0'", POINTS, from);
+    }
+
+    /// Gives the oldest 100 of the newest runs a fan-out of 500 tasks, of which some failed.
+    private static int tasks(Transaction transaction) throws IOException {
+        int from = RUNS - COMPARED + 2;
+        int to = from + MATRIX_RUNS - 1;
+        long first = 3_000_000;
+        var items = NUMBERS + ", x(j) AS (SELECT 0 UNION ALL SELECT j + 1 FROM x WHERE j < ?4)";
+        transaction.update(
+                NUMBERS + " INSERT INTO step (run, position, name, status, total, executed, why, cells, depends_on,"
+                        + " code) SELECT i, 0, 'train', 'succeeded', ?3, ?3, '', '[]', '[]', 'c' FROM n",
+                from,
+                to,
+                MATRIX_TASKS);
+        transaction.update(
+                items + " INSERT INTO task SELECT i, 0, j, 'item=' || j,"
+                        + " CASE WHEN (i * 31 + j * 17) % 23 = 0 THEN 'failed' ELSE 'succeeded' END,"
+                        + " 1 + (i + j) % 11 / 10, ?3 + (i - ?1) * 1000 + j FROM n, x",
+                from,
+                to,
+                first,
+                MATRIX_TASKS - 1);
+        transaction.update(
+                items + " INSERT INTO attempt (id, run, step, idx, number, status, key, started)"
+                        + " SELECT ?3 + (i - ?1) * 1000 + j, i, 0, j, 1, 'succeeded', randomblob(32), 0 FROM n, x",
+                from,
+                to,
+                first,
+                MATRIX_TASKS - 1);
+        return transaction.update("UPDATE counter SET value = ? WHERE name = 'attempt'", 2 * first);
     }
 
     /// Copies the run of many tasks as one that is under way on another machine, half of its tasks to come.

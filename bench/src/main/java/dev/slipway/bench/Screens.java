@@ -63,6 +63,11 @@ final class Screens {
         all.add(new Of(screens, "compare", "compare-brush", "ms", "a bare canvas that draws as many lines"));
         all.add(new Of(screens, "compare", "curves-open", "s", "reading the values alone"));
         all.add(new Of(screens, "compare", "curves-hover", "ms", "a bare canvas that draws one such curve"));
+        all.add(new Of(screens, "matrix", "matrix-open", "s", "reading the rows alone"));
+        all.add(new Of(screens, "matrix", "matrix-again", "s", "reading the rows alone"));
+        all.add(new Of(screens, "matrix", "matrix-block", "ms", rest));
+        all.add(new Of(screens, "matrix", "matrix-scroll", "ms", "a bare canvas that draws 100 lines"));
+        all.add(new Of(screens, "matrix", "matrix-hover", "ms", "a bare canvas that draws 100 lines"));
         all.add(new Of(screens, "sheet", "sheet-open", "s", "reading the live version alone"));
         all.add(new Of(screens, "why", "why-open", "s", "finding the cause alone"));
         all.add(new Of(screens, "why", "why-block", "ms", rest));

@@ -122,10 +122,13 @@ final class Measurement {
 
     /// Returns the time of the UI thread a frame while the wheel turns, 95 % of the frames. Unit: ms.
     private static double scroll(Node target) throws ExecutionException, TimeoutException, InterruptedException {
-        return Timed.frame(_ -> target.fireEvent(wheel(target)));
+        return Timed.frame(_ -> target.fireEvent(wheel(target, WHEEL)));
     }
 
-    private static ScrollEvent wheel(Node target) {
+    /// Returns a turn of the wheel over `target`.
+    ///
+    /// @param by px, below 0 for down
+    static ScrollEvent wheel(Node target, double by) {
         return new ScrollEvent(
                 target,
                 target,
@@ -141,9 +144,9 @@ final class Measurement {
                 false,
                 false,
                 0,
-                WHEEL,
+                by,
                 0,
-                WHEEL,
+                by,
                 ScrollEvent.HorizontalTextScrollUnits.NONE,
                 0,
                 ScrollEvent.VerticalTextScrollUnits.NONE,

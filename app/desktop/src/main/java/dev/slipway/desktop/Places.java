@@ -9,6 +9,7 @@ import dev.slipway.desktop.flowgraph.FlowLayout;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.live.LiveStore;
+import dev.slipway.desktop.matrix.MatrixScreen;
 import dev.slipway.desktop.notebook.DeployEntry;
 import dev.slipway.desktop.notebook.NotebookScreen;
 import dev.slipway.desktop.notebook.NotebookScreens;
@@ -155,6 +156,12 @@ final class Places implements Routes, DeployEntry {
     @Override
     public void compare(List<RunId> runs) {
         with(live -> workbench.open(CompareScreen.idOf(runs), () -> new CompareScreen(live, this, dialogs, runs)));
+    }
+
+    @Override
+    public void tasks(List<RunId> runs) {
+        with(live -> workbench.open(
+                MatrixScreen.idOf(runs), () -> new MatrixScreen(live, this, dialogs, RunsScreen.ID, runs)));
     }
 
     @Override

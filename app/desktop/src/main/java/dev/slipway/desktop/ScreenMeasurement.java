@@ -35,6 +35,7 @@ final class ScreenMeasurement {
                 case "history" -> new HistoryMeasurement(composition, store).take();
                 case "run" -> new RunMeasurement(composition, store).take();
                 case "compare" -> new CompareMeasurement(composition, store).take();
+                case "matrix" -> new MatrixMeasurement(composition, store).take();
                 case "why" -> new WhyMeasurement(composition, store).take();
                 case "sheet" -> new SheetMeasurement(composition, store, folder).take();
                 default -> throw new IOException("there is no screen " + screen);

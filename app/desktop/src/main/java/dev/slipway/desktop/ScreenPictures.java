@@ -20,7 +20,10 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 /// The pictures of the screens over runs and versions, with real runs of the samples.
 final class ScreenPictures {
@@ -93,6 +96,7 @@ final class ScreenPictures {
         show(() -> choose("What there is a small chart for each value of", "By depth"), "facets");
         show(() -> press(".toggle-button", "Boxes"), "boxes");
         show(() -> press(".toggle-button", "Heat"), "heat");
+        show(() -> pressLabel("contours"), "contours");
         show(() -> press(".button", "Tasks"), "tasks");
     }
 
@@ -105,6 +109,17 @@ final class ScreenPictures {
                 .findFirst()
                 .orElseThrow()
                 .fire();
+    }
+
+    /// Presses the label that says `words`, as Space does.
+    private void pressLabel(String words) {
+        var label = composition.shell().lookupAll(".pressable").stream()
+                .filter(Label.class::isInstance)
+                .map(Label.class::cast)
+                .filter(one -> words.equals(one.getText()))
+                .findFirst()
+                .orElseThrow();
+        label.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, " ", " ", KeyCode.SPACE, false, false, false, false));
     }
 
     /// Chooses the item that says `words` of the menu called `name`.

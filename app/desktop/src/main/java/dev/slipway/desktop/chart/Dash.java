@@ -1,27 +1,27 @@
 package dev.slipway.desktop.chart;
 
+import dev.slipway.desktop.chart.Paper.Outline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// The patterns of lines. Each is told from the others without its colour.
 public enum Dash {
-    SOLID(),
-    DASHED(8, 5),
-    DOTTED(1, 4),
-    DASH_DOT(10, 4, 1, 4),
-    LONG(18, 6),
-    SHORT(3, 5),
+    SOLID(""),
+    DASHED("8 5"),
+    DOTTED("1 4"),
+    DASH_DOT("10 4 1 4"),
+    LONG("18 6"),
+    SHORT("3 5"),
     /// What has no pattern of its own.
-    SPARSE(1, 9);
+    SPARSE("1 9");
 
     private static final Dash[] OWN = {SOLID, DASHED, DOTTED, DASH_DOT, LONG, SHORT};
 
-    private final double[] lengths;
+    private final String lengths;
 
-    Dash(double... lengths) {
+    /// @param lengths of stroke and gap by turns, px, as SVG writes them
+    Dash(String lengths) {
         this.lengths = lengths;
     }
 
@@ -37,27 +37,24 @@ public enum Dash {
 
     /// Returns how long stroke and gap are by turns, px; none for a line without gaps.
     public double[] lengths() {
-        return lengths.clone();
+        return lengths.isEmpty()
+                ? new double[0]
+                : Arrays.stream(lengths.split(" ", -1))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
     }
 
     /// Returns it as SVG writes it: `8 5`; `none` for a line without gaps.
     String svg() {
-        return lengths.length == 0
-                ? "none"
-                : Arrays.stream(lengths)
-                        .mapToObj(length -> String.format(Locale.ROOT, "%.0f", length))
-                        .collect(Collectors.joining(" "));
+        return lengths.isEmpty() ? "none" : lengths;
     }
 
-    /// The corners of strokes; a NaN ends one.
-    record Strokes(double[] xs, double[] ys) {}
-
     /// Cuts the line through these points into strokes; a NaN among them breaks it.
-    Strokes cut(double[] xs, double[] ys) {
-        if (lengths.length == 0) {
-            return new Strokes(xs, ys);
+    Outline cut(double[] xs, double[] ys) {
+        if (lengths.isEmpty()) {
+            return new Outline(xs, ys);
         }
-        var cut = new Cut();
+        var cut = new Cut(lengths());
         for (int i = 0; i < xs.length; i++) {
             if (!Double.isFinite(xs[i]) || !Double.isFinite(ys[i])) {
                 cut.lift();
@@ -69,13 +66,18 @@ public enum Dash {
     }
 
     /// Goes along a line and keeps what is stroke. One thread at a time.
-    private final class Cut {
+    private static final class Cut {
+        private final double[] lengths;
         private final List<double[]> corners = new ArrayList<>();
         private boolean isBroken = true;
         private int at;
         private double left;
         private double x;
         private double y;
+
+        Cut(double[] lengths) {
+            this.lengths = lengths;
+        }
 
         void lift() {
             corners.add(new double[] {Double.NaN, Double.NaN});
@@ -115,8 +117,8 @@ public enum Dash {
             }
         }
 
-        Strokes strokes() {
-            return new Strokes(
+        Outline strokes() {
+            return new Outline(
                     corners.stream().mapToDouble(corner -> corner[0]).toArray(),
                     corners.stream().mapToDouble(corner -> corner[1]).toArray());
         }

@@ -182,7 +182,7 @@ record Drawing(
     void named(Paper paper) {
         bands(paper);
         for (int i : order()) {
-            paper.named(lines.get(i).name(), () -> {
+            paper.named(lines.get(i)::name, () -> {
                 draw(paper::line, i, usual(lines.get(i)));
                 alone(paper, i);
             });

@@ -2,7 +2,9 @@ package dev.slipway.desktop.chart;
 
 import dev.slipway.desktop.chart.Raster.Ground;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
@@ -186,7 +188,7 @@ public final class Pen implements Paper {
     }
 
     @Override
-    public void named(String words, Runnable painter) {
+    public void named(Supplier<String> words, Runnable painter) {
         painter.run(); // the view says what is pointed at
     }
 
@@ -195,6 +197,23 @@ public final class Pen implements Paper {
     public void polygon(double[] xs, double[] ys, Tone tone, double opacity) {
         graphics.setFill(colour(tone, opacity));
         graphics.fillPolygon(xs, ys, xs.length);
+    }
+
+    @Override
+    public void shape(List<Outline> outlines, Tone tone, double opacity) {
+        graphics.setFill(colour(tone, opacity));
+        graphics.beginPath();
+        for (var outline : outlines) {
+            for (int i = 0; i < outline.size(); i++) {
+                if (i == 0) {
+                    graphics.moveTo(outline.x(i), outline.y(i));
+                } else {
+                    graphics.lineTo(outline.x(i), outline.y(i));
+                }
+            }
+            graphics.closePath();
+        }
+        graphics.fill();
     }
 
     /// Fills a circle.
@@ -225,7 +244,7 @@ public final class Pen implements Paper {
         words(words, x, y, align, tone);
     }
 
-    /// Writes figures or code, like `words`.
+    @Override
     public void figures(String words, double x, double y, TextAlignment align, Tone tone) {
         write(words, x, y, align, tone, FIGURES);
     }

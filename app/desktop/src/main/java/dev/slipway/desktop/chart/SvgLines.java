@@ -73,15 +73,17 @@ public record SvgLines(String title, List<Panel> panels, List<Key> keys, boolean
             for (int i = 0; i < panels.size(); i++) {
                 var panel = panels.get(i);
                 double head = panel.title.isEmpty() ? 0 : HEAD;
-                double x = i % columns * WIDTH / columns;
-                double y = i / columns * high;
+                int column = i % columns;
+                int row = i / columns;
+                double x = column * WIDTH / columns;
+                double y = row * high;
                 if (head > 0) {
                     paper.words(panel.title, x + LineChart.LEFT, y + HEAD / 2, TextAlignment.LEFT, Tone.TEXT);
                 }
                 paper.within(new Area(x, y + head, WIDTH / columns, high - head), part -> paint(part, panel));
             }
-            for (int row = 0; row < lines.size(); row++) {
-                keys(paper, lines.get(row), rows * high + (row + 0.5) * ROW);
+            for (int i = 0; i < lines.size(); i++) {
+                keys(paper, lines.get(i), rows * high + (i + 0.5) * ROW);
             }
         });
     }

@@ -1,8 +1,10 @@
 package dev.slipway.desktop.chart;
 
 import dev.slipway.desktop.chart.Pen.Area;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.text.TextAlignment;
 
 /// Draws a chart as SVG, in the colours of the light theme. One thread at a time.
@@ -124,8 +126,21 @@ public final class SvgPaper implements Paper {
     }
 
     @Override
-    public void named(String words, Runnable painter) {
-        add("<g><title>" + escaped(words) + "</title>");
+    public void shape(List<Outline> outlines, Tone tone, double opacity) {
+        var path = new StringBuilder();
+        for (var outline : outlines) {
+            for (int i = 0; i < outline.size(); i++) {
+                path.append(String.format(Locale.ROOT, "%s%.1f %.1f", i == 0 ? "M" : "L", outline.x(i), outline.y(i)));
+            }
+            path.append('Z');
+        }
+        add(String.format(
+                Locale.ROOT, "<path d=\"%s\" fill=\"%s\" opacity=\"%.2f\"/>\n", path, tone.onWhite(), opacity));
+    }
+
+    @Override
+    public void named(Supplier<String> words, Runnable painter) {
+        add("<g><title>" + escaped(words.get()) + "</title>");
         painter.run();
         add("</g>\n");
     }
@@ -182,6 +197,11 @@ public final class SvgPaper implements Paper {
     @Override
     public void words(String words, double x, double y, TextAlignment align, Tone tone) {
         words(words, x, y, align, tone, "");
+    }
+
+    @Override
+    public void figures(String words, double x, double y, TextAlignment align, Tone tone) {
+        words(words, x, y, align, tone, " font-family=\"ui-monospace,monospace\"");
     }
 
     @Override

@@ -180,7 +180,8 @@ record Boxes(List<RunRow> runs, String metric, String by, List<Box> boxes, int l
         for (int i = 0; i < boxes.size(); i++) {
             double x = LEFT + (i + 0.5) * pitch;
             var box = boxes.get(i);
-            paint(paper, looks, box, x, y);
+            paper.named(() -> words(box), () -> box(paper, looks, box, x, y));
+            dots(paper, looks, box, x, y);
             if (i % every == 0) {
                 double foot = paper.height() - BOTTOM;
                 paper.words(Words.shorten(box.name, letters), x, foot + 14, TextAlignment.CENTER, Tone.TEXT);
@@ -190,7 +191,7 @@ record Boxes(List<RunRow> runs, String metric, String by, List<Box> boxes, int l
         }
     }
 
-    private void paint(Paper paper, Looks looks, Box box, double x, Scale y) {
+    private void box(Paper paper, Looks looks, Box box, double x, Scale y) {
         var tone = looks.of(box.runs);
         boolean isShown = box.runs.stream().anyMatch(looks.isShown()::test);
         double half = half(paper.width());
@@ -210,18 +211,20 @@ record Boxes(List<RunRow> runs, String metric, String by, List<Box> boxes, int l
             paper.frame(area, 2, tone, isShown ? 1 : 0.4);
         }
         paper.bar(new Area(x - half, median - 1, 2 * half, 2), 0, isShown ? tone : Tone.SUBTLE, 1);
+    }
+
+    private void dots(Paper paper, Looks looks, Box box, double x, Scale y) {
+        var tone = looks.of(box.runs);
         for (int i = 0; i < box.runs.size(); i++) {
-            int run = box.runs.get(i);
+            int index = i;
+            boolean isShown = looks.isShown().test(box.runs.get(i));
             double at = y.pixel(box.values.get(i));
-            if (looks.isLit().test(run)) {
+            if (looks.isLit().test(box.runs.get(i))) {
                 paper.dot(x, at, 4, tone);
             } else if (box.isDot(i)) {
-                paper.disc(
-                        x,
-                        at,
-                        3,
-                        looks.isShown().test(run) ? tone : Tone.NEUTRAL,
-                        looks.isShown().test(run) ? 1 : 0.3);
+                paper.named(
+                        () -> words(box, index),
+                        () -> paper.disc(x, at, 3, isShown ? tone : Tone.NEUTRAL, isShown ? 1 : 0.3));
             }
         }
     }
@@ -242,15 +245,46 @@ record Boxes(List<RunRow> runs, String metric, String by, List<Box> boxes, int l
             for (int dot = 0; dot < box.runs.size(); dot++) {
                 if (box.isDot(dot)) {
                     double at = y.pixel(box.values.get(dot));
-                    targets.add(new Target(
-                            new Area(x - 5, at - 5, 10, 10),
-                            List.of(box.runs.get(dot)),
-                            Facts.title(runs.get(box.runs.get(dot))) + "\n" + by + " " + box.name + ", " + metric + " "
-                                    + Words.value(box.values.get(dot))));
+                    targets.add(
+                            new Target(new Area(x - 5, at - 5, 10, 10), List.of(box.runs.get(dot)), words(box, dot)));
                 }
             }
         }
         return targets;
+    }
+
+    private String words(Box box, int dot) {
+        return Facts.title(runs.get(box.runs.get(dot))) + "\n" + by + " " + box.name + ", " + metric + " "
+                + Words.value(box.values.get(dot));
+    }
+
+    @Override
+    public String csv() {
+        var csv = new Csv()
+                .line(
+                        by,
+                        "runs",
+                        "least",
+                        "lower whisker",
+                        "lower quartile",
+                        "median",
+                        "upper quartile",
+                        "upper whisker",
+                        "largest");
+        for (var box : boxes) {
+            var ends = box.whiskers();
+            csv.line(
+                    box.name,
+                    box.runs.size(),
+                    box.values.getFirst(),
+                    ends[0],
+                    box.quantile(0.25),
+                    box.quantile(0.5),
+                    box.quantile(0.75),
+                    ends[1],
+                    box.values.getLast());
+        }
+        return csv.text();
     }
 
     private String words(Box box) {

@@ -4,7 +4,6 @@ import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.live.ViewsFile;
-import dev.slipway.desktop.matrix.MatrixScreen;
 import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
 import dev.slipway.desktop.shell.Command;
@@ -35,12 +34,7 @@ public final class CompareScreen implements Screen {
         id = idOf(runs);
         model = new CompareViewModel(store, runs);
         var saved = new SavedComparisons(store, ViewsFile.of(store.services().workspace()));
-        view = new CompareView(
-                model,
-                routes,
-                dialogs,
-                saved,
-                () -> routes.show(new MatrixScreen(store, routes, dialogs, RAIL, model.ids())));
+        view = new CompareView(model, routes, dialogs, new Saving.Kept(store, saved), () -> routes.tasks(model.ids()));
         saved.read();
         model.changesProperty().subscribe(_ -> show());
         model.reload();

@@ -64,7 +64,7 @@ final class CompareView extends StackPane {
             new Hint("?", "these keys")));
 
     /// @param tasks shows the tasks of the runs
-    CompareView(CompareViewModel model, Routes routes, Dialogs dialogs, SavedComparisons saved, Runnable tasks) {
+    CompareView(CompareViewModel model, Routes routes, Dialogs dialogs, Saving.Kept kept, Runnable tasks) {
         this.model = model;
         this.dialogs = dialogs;
         this.routes = routes;
@@ -74,7 +74,7 @@ final class CompareView extends StackPane {
         columns = new CompareTable(model, model::hover);
         rows = new RunsTable(model, model::hover);
         groups = new SpreadTable(model);
-        head = new CompareHead(model, routes, new Saving(model, dialogs, saved, this), tasks);
+        head = new CompareHead(model, routes, new Saving(model, dialogs, kept, this), tasks);
         table.setMinSize(0, 0);
         tools = new CompareTools(model, () -> list().list().requestFocus());
         var left = new VBox(tools, table);

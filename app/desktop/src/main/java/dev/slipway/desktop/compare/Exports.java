@@ -7,6 +7,8 @@ import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.compare.Table.Row;
 import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.words.Words;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param table what is shown
 /// @param curves of the metric as SVG, empty if there are none
 /// @param metric that is drawn, empty for none
-/// @param figures boxes and heat map as SVG, those that can be drawn; copied
+/// @param figures axes, points, boxes, heat map and contours as SVG, those that can be drawn; copied
 /// @param importance what matters for it, null if that is not known
 /// @param doubts what makes the runs not quite comparable; copied
 record Exports(
@@ -53,13 +55,36 @@ record Exports(
                 model.tableProperty().get(),
                 curves(model),
                 model.metricProperty().get(),
-                Stream.of(
-                                figure(model, model.figures().boxes()),
-                                figure(model, model.figures().heat()))
+                Stream.concat(
+                                Stream.of(axes(model)),
+                                model.figures().all().stream().map(figure -> figure(model, figure)))
                         .filter(svg -> !svg.isEmpty())
                         .toList(),
                 model.importanceProperty().get(),
                 model.warnings());
+    }
+
+    /// Returns the axes as a picture that can be scaled; empty if there are none.
+    static String axes(CompareViewModel model) {
+        var axes = model.axes();
+        if (axes.axes().isEmpty()) {
+            return "";
+        }
+        int runs = axes.axes().getFirst().places().size();
+        var kept = new BitSet(runs);
+        var tones = new ArrayList<Tone>(runs);
+        for (int run = 0; run < runs; run++) {
+            kept.set(run, model.selection().isShown(model.runs().get(run).id()));
+            tones.add(model.tone(run));
+        }
+        return SvgPaper.of(
+                "Parameters to " + model.metricProperty().get(),
+                paper -> new ParallelShape(axes, paper.width(), paper.height())
+                        .paint(
+                                paper,
+                                tones,
+                                kept,
+                                run -> Facts.title(model.runs().get(run))));
     }
 
     /// Returns a figure as a picture that can be scaled; empty if there is nothing to draw.
@@ -110,14 +135,14 @@ record Exports(
     String csv() {
         var rows = table.values();
         var text = new StringBuilder("run");
-        rows.forEach(row -> text.append(',').append(quoted(column(row))));
+        rows.forEach(row -> text.append(',').append(Csv.quoted(column(row))));
         text.append("\r\n");
         for (int run = 0; run < titles.size(); run++) {
-            text.append(quoted(titles.get(run)));
+            text.append(Csv.quoted(titles.get(run)));
             for (var row : rows) {
                 var cell = row.cells().get(run);
                 text.append(',')
-                        .append(quoted(cell.full().isEmpty() && cell.words().equals(Words.NONE) ? "" : full(cell)));
+                        .append(Csv.quoted(cell.full().isEmpty() && cell.words().equals(Words.NONE) ? "" : full(cell)));
             }
             text.append("\r\n");
         }
@@ -130,11 +155,6 @@ record Exports(
 
     private static String full(Table.Cell cell) {
         return cell.full().isEmpty() ? cell.words() : cell.full();
-    }
-
-    private static String quoted(String value) {
-        boolean isPlain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return isPlain ? value : '"' + value.replace("\"", "\"\"") + '"';
     }
 
     /// Returns the table as Markdown.
@@ -158,8 +178,32 @@ record Exports(
         return curves;
     }
 
+    /// Returns a line a value that is drawn: the run, or the group with its chart, where and what.
+    static String curvesCsv(CompareViewModel model) {
+        var axis = model.curves().axis();
+        var metric = model.metricProperty().get();
+        var csv = new Csv().line("chart", "line", axis, metric, "low", "high");
+        for (var facet : model.curves().facets()) {
+            for (var line : facet.lines()) {
+                var series = named(model, line);
+                for (int i = 0; i < series.size(); i++) {
+                    csv.line(
+                            facet.title(),
+                            series.name(),
+                            series.x(i),
+                            series.y(i),
+                            line.ribbon().low(i),
+                            line.ribbon().high(i));
+                }
+            }
+        }
+        return model.curves().seriesProperty().get().isEmpty() ? "" : csv.text();
+    }
+
     /// Returns all of it as one page that needs nothing else.
-    String html() {
+    ///
+    /// @param tasks of the runs as SVG, or a sentence why they are not there
+    String html(String tasks) {
         var text = new StringBuilder("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
                 .append(Words.count(titles.size(), "run"))
                 .append("</title><style>")
@@ -174,6 +218,7 @@ record Exports(
         }
         text.append(within(svg()));
         figures.forEach(figure -> text.append(within(figure)));
+        text.append(tasks.startsWith("<svg") ? within(tasks) : "<p><small>" + escaped(tasks) + "</small></p>\n");
         importance(text);
         table(text);
         if (table.hidden() > 0) {

@@ -134,8 +134,10 @@ final class FacetsView extends Region {
     private static void place(Tile tile, FacetGrid grid, int at, double wide, double high) {
         double w = wide / grid.columns();
         double h = high / grid.rowsInSight();
-        double x = at % grid.columns() * w;
-        double y = at / grid.columns() * h;
+        int column = at % grid.columns();
+        int row = at / grid.columns();
+        double x = column * w;
+        double y = row * h;
         boolean isTitled = !tile.facet.title().isEmpty();
         tile.title.setVisible(isTitled);
         tile.title.resizeRelocate(
@@ -153,8 +155,8 @@ final class FacetsView extends Region {
             tiles.get(i).chart.setVisible(i < count);
             tiles.get(i).title.setVisible(i < count);
         }
-        boolean isNew =
-                first != seen || IntStream.range(0, count).anyMatch(i -> tiles.get(i).facet != facets.get(first + i));
+        boolean isNew = first != seen
+                || IntStream.range(0, count).anyMatch(i -> !tiles.get(i).facet.equals(facets.get(first + i)));
         seen = first;
         if (!isNew) {
             return;

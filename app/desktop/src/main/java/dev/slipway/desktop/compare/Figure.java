@@ -17,6 +17,9 @@ interface Figure {
 
     void paint(Paper paper, Looks looks);
 
+    /// Returns what is drawn as lines of values, as RFC 4180 has it.
+    String csv();
+
     /// Returns what can be pointed at in a room so large, in the order in which keys reach it; where two lie over each
     /// other the later one is meant.
     List<Target> targets(double width, double height);

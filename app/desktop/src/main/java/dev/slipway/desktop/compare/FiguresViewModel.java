@@ -1,17 +1,37 @@
 package dev.slipway.desktop.compare;
 
 import dev.slipway.desktop.compare.Spread.By;
+import dev.slipway.engine.history.Rows.RunRow;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/// What boxes and the heat map are made of: which parameters. UI thread only.
+/// What points, boxes, the heat map and its contours are made of: which parameters. UI thread only.
 final class FiguresViewModel {
     private final CompareViewModel model;
     private final ObjectProperty<@Nullable By> by = new SimpleObjectProperty<>();
     private final ObjectProperty<String> across = new SimpleObjectProperty<>("");
     private final ObjectProperty<String> up = new SimpleObjectProperty<>("");
+
+    private final ObjectProperty<String> against = new SimpleObjectProperty<>("");
+    private final BooleanProperty contours = new SimpleBooleanProperty();
+    private @Nullable Drawn drawn;
+
+    /// The contours that were made last, and of what.
+    private record Drawn(List<RunRow> runs, String metric, Pair pair, Contours contours) {
+        boolean isOf(List<RunRow> wanted, String name, Pair axes) {
+            return runs.equals(wanted) && metric.equals(name) && pair.equals(axes);
+        }
+    }
+
+    /// Two different parameters.
+    private record Pair(String across, String up) {}
 
     FiguresViewModel(CompareViewModel model) {
         this.model = model;
@@ -32,6 +52,16 @@ final class FiguresViewModel {
         return up;
     }
 
+    /// What goes across where runs are points: `params.NAME` or `metrics.NAME`; empty for the first that can.
+    ObjectProperty<String> againstProperty() {
+        return against;
+    }
+
+    /// Whether the map of two parameters is drawn as contours, not as cells.
+    BooleanProperty contoursProperty() {
+        return contours;
+    }
+
     /// Returns what boxes can be made by.
     List<By> groups() {
         return Spread.choices(model.runs()).stream()
@@ -47,6 +77,30 @@ final class FiguresViewModel {
                 : Spread.varying(runs).stream()
                         .filter(name -> Boxes.isNumber(runs, name))
                         .toList();
+    }
+
+    /// Returns what can go across where runs are points: parameters that vary, then the other metrics.
+    List<String> opposites() {
+        var runs = model.runs();
+        var names = new LinkedHashSet<String>();
+        if (!runs.isEmpty()) {
+            Spread.varying(runs).forEach(name -> names.add("params." + name));
+        }
+        model.metrics().stream()
+                .filter(name -> !name.equals(model.metricProperty().get()))
+                .forEach(name -> names.add("metrics." + name));
+        return List.copyOf(names);
+    }
+
+    /// Returns all that are drawn over the runs, those too that have nothing to draw.
+    List<Figure> all() {
+        return List.of(scatter(), boxes(), heat(), contours());
+    }
+
+    ScatterShape scatter() {
+        var names = opposites();
+        var found = names.contains(against.get()) ? against.get() : names.isEmpty() ? "" : names.getFirst();
+        return ScatterShape.of(model.runs(), model.metricProperty().get(), found);
     }
 
     Boxes boxes() {
@@ -65,14 +119,36 @@ final class FiguresViewModel {
     }
 
     HeatMap heat() {
+        return pair().map(
+                        pair -> HeatMap.of(model.runs(), model.metricProperty().get(), pair.across, pair.up))
+                .orElse(HeatMap.NONE);
+    }
+
+    Contours contours() {
+        var runs = model.runs();
+        var metric = model.metricProperty().get();
+        var pair = pair();
+        if (pair.isEmpty()) {
+            return Contours.NONE;
+        }
+        var made = drawn;
+        if (made == null || !made.isOf(runs, metric, pair.get())) {
+            made = new Drawn(runs, metric, pair.get(), Contours.of(runs, metric, pair.get().across, pair.get().up));
+            drawn = made;
+        }
+        return made.contours;
+    }
+
+    private Optional<Pair> pair() {
         var names = numbers();
         if (names.size() < 2) {
-            return HeatMap.NONE;
+            return Optional.empty();
         }
         var x = names.contains(across.get()) ? across.get() : names.getFirst();
-        var y = names.contains(up.get()) && !up.get().equals(x)
-                ? up.get()
-                : names.stream().filter(name -> !name.equals(x)).findFirst().orElseThrow();
-        return HeatMap.of(model.runs(), model.metricProperty().get(), x, y);
+        return names.stream()
+                .filter(name -> !name.equals(x))
+                .sorted(Comparator.comparing(name -> !name.equals(up.get())))
+                .findFirst()
+                .map(y -> new Pair(x, y));
     }
 }

@@ -3,6 +3,7 @@ package dev.slipway.desktop.compare;
 import dev.slipway.desktop.chart.Paper;
 import dev.slipway.desktop.chart.Pen.Area;
 import dev.slipway.desktop.chart.Tone;
+import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ record HeatMap(List<RunRow> runs, String metric, Axes axes, List<Cell> cells, do
     private static final double WORDS = 44; // px that a value takes
     private static final double LETTER = 6.2;
     private static final double SWATCH = 14;
+    private static final double CHIP = 96; // what is kept free beside the key, px
 
     HeatMap {
         runs = List.copyOf(runs);
@@ -132,7 +134,9 @@ record HeatMap(List<RunRow> runs, String metric, Axes axes, List<Cell> cells, do
         for (var cell : cells) {
             var area = area(cell, paper.width(), paper.height());
             boolean isShown = cell.runs.stream().anyMatch(looks.isShown()::test);
-            paper.bar(area, 2, Tone.CHART_1, isShown ? opacity(share(cell.mean)) : PALEST / 2);
+            paper.named(
+                    () -> words(cell),
+                    () -> paper.bar(area, 2, Tone.CHART_1, isShown ? opacity(share(cell.mean)) : PALEST / 2));
             boolean isLit = cell.runs.stream().allMatch(looks.isLit()::test);
             paper.frame(area, 2, isLit ? Tone.ACCENT : Tone.LINE, 1);
             if (area.width() >= WORDS && area.height() >= 30) {
@@ -146,7 +150,8 @@ record HeatMap(List<RunRow> runs, String metric, Axes axes, List<Cell> cells, do
         }
         for (var cell : cells) {
             for (int i = 0; i < cell.runs.size(); i++) {
-                point(paper, looks, cell, i);
+                int index = i;
+                paper.named(() -> words(cell.runs.get(index)), () -> point(paper, looks, cell, index));
             }
         }
     }
@@ -200,8 +205,9 @@ record HeatMap(List<RunRow> runs, String metric, Axes axes, List<Cell> cells, do
             paper.bar(area, 0, Tone.CHART_1, opacity(i / 5.0));
             x += SWATCH;
         }
+        int letters = (int) Math.clamp((paper.width() - x - CHIP) / LETTER - 20, 6, 32);
         paper.words(
-                Words.value(high) + ", mean of " + Words.shorten(metric, 32),
+                Words.value(high) + ", mean of " + Words.shorten(metric, letters),
                 x + 8,
                 10,
                 TextAlignment.LEFT,
@@ -231,18 +237,30 @@ record HeatMap(List<RunRow> runs, String metric, Axes axes, List<Cell> cells, do
     public List<Target> targets(double width, double height) {
         var targets = new ArrayList<Target>();
         for (var cell : cells) {
-            var values = cell.runs.stream()
-                    .mapToDouble(run -> Boxes.value(runs.get(run), metric))
-                    .summaryStatistics();
-            var range = cell.runs.size() == 1
-                    ? ""
-                    : "\n" + Words.value(values.getMin()) + " to " + Words.value(values.getMax());
-            targets.add(new Target(
-                    area(cell, width, height),
-                    cell.runs,
-                    axes.across + " " + axes.xs.words(cell.x) + ", " + axes.up + " " + axes.ys.words(cell.y) + "\n"
-                            + Words.count(cell.runs.size(), "run") + ", mean " + Words.value(cell.mean) + range));
+            targets.add(new Target(area(cell, width, height), cell.runs, words(cell)));
         }
         return targets;
+    }
+
+    private String words(Cell cell) {
+        var values = cell.runs.stream()
+                .mapToDouble(run -> Boxes.value(runs.get(run), metric))
+                .summaryStatistics();
+        var range = cell.runs.size() == 1
+                ? ""
+                : "\n" + Words.value(values.getMin()) + " to " + Words.value(values.getMax());
+        return axes.across + " " + axes.xs.words(cell.x) + ", " + axes.up + " " + axes.ys.words(cell.y) + "\n"
+                + Words.count(cell.runs.size(), "run") + ", mean " + Words.value(cell.mean) + range;
+    }
+
+    private String words(int run) {
+        return Facts.title(runs.get(run)) + "\n" + metric + " " + Words.value(Boxes.value(runs.get(run), metric));
+    }
+
+    @Override
+    public String csv() {
+        var csv = new Csv().line(axes.across, axes.up, "runs", "mean " + metric);
+        cells.forEach(cell -> csv.line(axes.xs.words(cell.x), axes.ys.words(cell.y), cell.runs.size(), cell.mean));
+        return csv.text();
     }
 }

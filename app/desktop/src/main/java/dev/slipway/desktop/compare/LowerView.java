@@ -8,7 +8,10 @@ import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -34,6 +37,8 @@ final class LowerView extends VBox {
         }
     }
 
+    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+
     private final CompareViewModel model;
     private final ObjectProperty<Shape> shape = new SimpleObjectProperty<>(Shape.AXES);
     private final ParallelView parallel;
@@ -43,8 +48,10 @@ final class LowerView extends VBox {
     private final StackPane body = new StackPane();
     private final MenuButton across = new MenuButton();
     private final MenuButton up = new MenuButton();
+    private final Label contours = Kit.chip("contours", "toggle-chip");
     private final FigureView boxes;
     private final FigureView heat;
+    private final StackPane map;
     private String missing = "";
     private final ImportanceView importance;
     private final Segments<Shape> shapes = Segments.of(List.of(Shape.values()), one -> one.words, shape);
@@ -57,8 +64,10 @@ final class LowerView extends VBox {
         scatter = new ScatterView(model);
         boxes = new FigureView(model, "Boxes");
         heat = new FigureView(model, "Heat map");
+        map = new StackPane(heat, contours);
         prepare(across, "What goes across");
         prepare(up, "What goes upwards");
+        prepareContours();
         across.setOnShowing(_ -> across.getItems().setAll(acrossItems()));
         up.setOnShowing(_ -> up.getItems()
                 .setAll(model.figures().numbers().stream()
@@ -92,10 +101,24 @@ final class LowerView extends VBox {
         model.selection().pickedProperty().subscribe(_ -> count());
         model.changesProperty().subscribe(_ -> show());
         shape.subscribe(_ -> show());
-        scatter.acrossProperty().subscribe((_, _) -> show());
+        model.figures().againstProperty().subscribe((_, _) -> show());
         model.figures().byProperty().subscribe((_, _) -> show());
         model.figures().acrossProperty().subscribe((_, _) -> show());
         model.figures().upProperty().subscribe((_, _) -> show());
+        model.figures().contoursProperty().subscribe((_, _) -> show());
+    }
+
+    private void prepareContours() {
+        var wanted = model.figures().contoursProperty();
+        contours.setAccessibleText("Lines of equal value, not cells");
+        Kit.tip(contours, "Lines of equal value, straight between the places that were measured");
+        contours.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        contours.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        StackPane.setAlignment(contours, Pos.TOP_RIGHT);
+        StackPane.setMargin(contours, new Insets(2, 24, 0, 0));
+        map.setMinSize(0, 0);
+        Kit.press(contours, () -> wanted.set(!wanted.get()));
+        wanted.subscribe(on -> contours.pseudoClassStateChanged(ON, on));
     }
 
     private ObservableValue<Boolean> arePicked() {
@@ -126,8 +149,8 @@ final class LowerView extends VBox {
                         .map(name -> item(name, () -> figures.acrossProperty().set(name)))
                         .toList();
             case AXES, POINTS, IMPORTANCE ->
-                scatter.choices().stream()
-                        .map(name -> item(name, () -> scatter.acrossProperty().set(name)))
+                figures.opposites().stream()
+                        .map(name -> item(name, () -> figures.againstProperty().set(name)))
                         .toList();
         };
     }
@@ -170,8 +193,9 @@ final class LowerView extends VBox {
         switch (shape.get()) {
             case AXES -> show("Parameters to " + metric, parallel);
             case POINTS -> {
-                scatter.read();
-                across.setText(scatter.acrossProperty().get());
+                var figure = model.figures().scatter();
+                across.setText(figure.across());
+                scatter.show(figure);
                 show(metric + " against", scatter);
             }
             case BOXES -> {
@@ -182,18 +206,29 @@ final class LowerView extends VBox {
                 show(metric + " by", boxes);
             }
             case HEAT -> {
-                var figure = model.figures().heat();
-                missing = figure.missing();
-                across.setText(Words.shorten(figure.axes().across(), 16));
-                up.setText(Words.shorten(figure.axes().up(), 16));
-                heat.show(figure);
-                show(metric + " over", heat);
+                map();
+                show(metric + " over", map);
             }
             case IMPORTANCE -> show(importance.title(), importance);
         }
         setVisible(!isEmpty());
         setManaged(!isEmpty());
         count();
+    }
+
+    /// Shows a metric over two parameters, as cells or contours.
+    private void map() {
+        var cells = model.figures().heat();
+        across.setText(Words.shorten(cells.axes().across(), 16));
+        up.setText(Words.shorten(cells.axes().up(), 16));
+        if (model.figures().contoursProperty().get()) {
+            var lines = model.figures().contours();
+            missing = lines.missing();
+            heat.show(lines);
+        } else {
+            missing = cells.missing();
+            heat.show(cells);
+        }
     }
 
     private void show(String words, Node node) {

@@ -7,7 +7,6 @@ import dev.slipway.desktop.chart.Raster;
 import dev.slipway.desktop.chart.Raster.Ground;
 import dev.slipway.desktop.chart.Sketch;
 import dev.slipway.desktop.chart.Tone;
-import dev.slipway.desktop.words.Words;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -17,20 +16,11 @@ import java.util.stream.IntStream;
 import javafx.scene.image.Image;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
-import javafx.scene.text.TextAlignment;
 
 /// Parameters and a metric as parallel axes, a line a run. Dragging along an axis keeps the runs that cross it there.
 /// UI thread only.
 final class ParallelView extends StackPane {
-    private static final double LEFT = 72;
-    private static final double RIGHT = 88;
-    private static final double TOP = 36;
-    private static final double BOTTOM = 16;
     private static final double NEAR = 40;
-    private static final int LONGEST = 16;
-    private static final double FIRST = 8;
-    private static final double SECOND = 21;
-    private static final double LETTER = 7.3; // of the names of axes, px
 
     /// @param from 0 at the foot to 1 at the top
     private record Brush(double from, double to) {
@@ -118,24 +108,8 @@ final class ParallelView extends StackPane {
                 && model.selection().isShown(model.runs().get(run).id());
     }
 
-    private double x(int axis) {
-        return x(axis, axes, plot.getWidth());
-    }
-
-    private static double x(int axis, Axes axes, double width) {
-        return LEFT + axis * (width - LEFT - RIGHT) / Math.max(1, axes.axes().size() - 1);
-    }
-
-    private double y(double place) {
-        return y(place, plot.getHeight());
-    }
-
-    private static double y(double place, double height) {
-        return height - BOTTOM - place * (height - BOTTOM - TOP);
-    }
-
-    private double place(double y) {
-        return (plot.getHeight() - BOTTOM - y) / (plot.getHeight() - BOTTOM - TOP);
+    private ParallelShape shape() {
+        return new ParallelShape(axes, plot.getWidth(), plot.getHeight());
     }
 
     private void paint(Pen pen) {
@@ -151,8 +125,10 @@ final class ParallelView extends StackPane {
         if (drawn != null && runs > 0) {
             pen.picture(drawn.image, drawn.ground);
         }
+        var shape = shape();
         for (int i = 0; i < axes.axes().size(); i++) {
-            axis(pen, i);
+            shape.axis(pen, i);
+            brush(pen, shape, i);
         }
     }
 
@@ -165,8 +141,8 @@ final class ParallelView extends StackPane {
         var raster = new Raster(pen.ground()); // a group may be of hundreds
         for (int run : lit) {
             var tone = model.tone(run) == Tone.NEUTRAL ? Tone.CHART_1 : model.tone(run);
-            var line = Line.of(axes, run, pen.width(), pen.height());
-            raster.swing(line.xs, line.ys, tone, lit.size() == 1 ? 2.25 : 1.75, 1);
+            var line = shape().line(run);
+            raster.swing(line.xs(), line.ys(), tone, lit.size() == 1 ? 2.25 : 1.75, 1);
         }
         pen.picture(raster.image(), pen.ground());
     }
@@ -195,72 +171,28 @@ final class ParallelView extends StackPane {
 
         Image image() {
             var raster = new Raster(ground);
+            var shape = new ParallelShape(axes, ground.width(), ground.height());
             for (var stroke : Strokes.of(tones, kept)) {
-                var line = Line.of(axes, stroke.run(), ground.width(), ground.height());
-                raster.swing(line.xs, line.ys, stroke.tone(), stroke.thickness(), stroke.opacity());
+                var line = shape.line(stroke.run());
+                raster.swing(line.xs(), line.ys(), stroke.tone(), stroke.thickness(), stroke.opacity());
             }
             return raster.image();
         }
     }
 
-    /// Where the line of one run crosses the axes it has a value on.
-    private static final class Line {
-        private final double[] xs;
-        private final double[] ys;
-
-        private Line(int count) {
-            xs = new double[count];
-            ys = new double[count];
-        }
-
-        static Line of(Axes axes, int run, double width, double height) {
-            int last = axes.axes().size() - 1;
-            var line = new Line((int) axes.axes().stream()
-                    .filter(axis -> Double.isFinite(axis.places().get(run)))
-                    .count());
-            int at = 0;
-            for (int i = 0; i <= last; i++) {
-                double place = axes.axes().get(i).places().get(run);
-                if (Double.isFinite(place)) {
-                    line.xs[at] = x(i, axes, width);
-                    line.ys[at++] = y(place, height) + (i < last ? (run % 9 - 4) * 0.6 : 0);
-                }
-            }
-            return line;
-        }
-    }
-
-    private void axis(Pen pen, int index) {
-        var axis = axes.axes().get(index);
-        boolean isLast = index == axes.axes().size() - 1;
-        pen.down(x(index), TOP - 4, plot.getHeight() - BOTTOM + 4, Tone.LINE);
-        double room = axes.axes().size() < 2 ? 200 : x(1) - x(0);
-        int letters = (int) Math.clamp((room - 4) / LETTER, 3, LONGEST);
-        boolean areTight = axes.axes().stream()
-                .anyMatch(one -> Math.min(LONGEST, one.name().length()) > letters);
-        int most = areTight ? Math.min(LONGEST, 2 * letters) : letters; // in two lines each has twice the room
-        double line = areTight && index % 2 == 1 ? SECOND : FIRST;
-        pen.figures(Words.shorten(axis.name(), most), x(index), line, TextAlignment.CENTER, Tone.TEXT);
-        for (var tick : axis.ticks()) {
-            pen.halo(
-                    tick.words(),
-                    x(index) + (isLast ? 10 : -8),
-                    y(tick.at()),
-                    isLast ? TextAlignment.LEFT : TextAlignment.RIGHT,
-                    Tone.MUTED);
-        }
+    private void brush(Pen pen, ParallelShape shape, int index) {
         var brush = brushes.get(index);
         if (brush != null) {
-            double top = Math.min(y(brush.from()), y(brush.to()));
-            double high = Math.max(4, Math.abs(y(brush.from()) - y(brush.to())));
-            pen.bar(new Area(x(index) - 6, top, 12, high), 3, Tone.ACCENT, 0.2);
-            pen.frame(new Area(x(index) - 6, top, 13, high), 3, Tone.ACCENT, 1);
+            double top = Math.min(shape.y(brush.from()), shape.y(brush.to()));
+            double high = Math.max(4, Math.abs(shape.y(brush.from()) - shape.y(brush.to())));
+            pen.bar(new Area(shape.x(index) - 6, top, 12, high), 3, Tone.ACCENT, 0.2);
+            pen.frame(new Area(shape.x(index) - 6, top, 13, high), 3, Tone.ACCENT, 1);
         }
     }
 
     private int axisAt(double x) {
         for (int i = 0; i < axes.axes().size(); i++) {
-            if (Math.abs(x(i) - x) < NEAR / 2) {
+            if (Math.abs(shape().x(i) - x) < NEAR / 2) {
                 return i;
             }
         }
@@ -274,7 +206,7 @@ final class ParallelView extends StackPane {
             double best = 8;
             var places = axes.axes().get(axis).places();
             for (int run = 0; run < places.size(); run++) {
-                double distance = Math.abs(y(places.get(run)) - move.getY());
+                double distance = Math.abs(shape().y(places.get(run)) - move.getY());
                 if (distance < best && isKept(run)) {
                     best = distance;
                     found = run;
@@ -287,7 +219,7 @@ final class ParallelView extends StackPane {
     private void press(MouseEvent press) {
         dragging = axisAt(press.getX());
         if (dragging >= 0) {
-            double at = place(press.getY());
+            double at = shape().place(press.getY());
             brushes.put(dragging, new Brush(at, at));
         }
     }
@@ -295,7 +227,7 @@ final class ParallelView extends StackPane {
     private void drag(MouseEvent drag) {
         var brush = brushes.get(dragging);
         if (brush != null) {
-            brushes.put(dragging, new Brush(brush.from(), Math.clamp(place(drag.getY()), -0.05, 1.05)));
+            brushes.put(dragging, new Brush(brush.from(), Math.clamp(shape().place(drag.getY()), -0.05, 1.05)));
             pick();
         }
     }

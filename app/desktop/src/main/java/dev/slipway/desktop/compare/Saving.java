@@ -1,7 +1,10 @@
 package dev.slipway.desktop.compare;
 
 import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.live.LiveStore;
+import dev.slipway.desktop.matrix.MatrixReport;
 import dev.slipway.desktop.route.Dialogs;
+import dev.slipway.engine.history.Rows.RunRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +20,10 @@ import javax.imageio.ImageIO;
 
 /// Keeps a comparison: as a view of the workspace, or as a file for other programs. UI thread only.
 final class Saving {
+    /// Where comparisons are kept, and what they are of.
+    record Kept(LiveStore store, SavedComparisons saved) {}
+
+    private final LiveStore store;
     private final CompareViewModel model;
     private final Dialogs dialogs;
     private final SavedComparisons saved;
@@ -24,10 +31,11 @@ final class Saving {
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
 
     /// @param picture what a PNG shows
-    Saving(CompareViewModel model, Dialogs dialogs, SavedComparisons saved, Node picture) {
+    Saving(CompareViewModel model, Dialogs dialogs, Kept kept, Node picture) {
+        store = kept.store;
         this.model = model;
         this.dialogs = dialogs;
-        this.saved = saved;
+        saved = kept.saved;
         this.picture = picture;
         saved.failureProperty().subscribe(message::set);
     }
@@ -75,17 +83,25 @@ final class Saving {
         menu.getStyleClass().add("small");
         add(menu, "Copy as Markdown", () -> dialogs.copy(Exports.of(model).markdown()));
         menu.getItems().add(new SeparatorMenuItem());
-        add(
-                menu,
-                "Report as HTML…",
-                () -> text("comparison.html", Exports.of(model).html()));
+        add(menu, "Report as HTML…", this::report);
         add(
                 menu,
                 "Table as CSV…",
                 () -> text("comparison.csv", Exports.of(model).csv()));
-        add(menu, "Curves as SVG…", () -> text("curves.svg", Exports.of(model).svg()));
-        add(menu, "Boxes as SVG…", () -> figure("boxes.svg", model.figures().boxes()));
-        add(menu, "Heat map as SVG…", () -> figure("heat.svg", model.figures().heat()));
+        add(menu, "Curves as CSV…", () -> curves("curves.csv", Exports.curvesCsv(model)));
+        var figures = model.figures();
+        add(menu, "Points as CSV…", () -> figureCsv("points.csv", figures.scatter()));
+        add(menu, "Boxes as CSV…", () -> figureCsv("boxes.csv", figures.boxes()));
+        add(menu, "Heat map as CSV…", () -> figureCsv("heat.csv", figures.heat()));
+        add(menu, "Places of contours as CSV…", () -> figureCsv("contours.csv", figures.contours()));
+        menu.getItems().add(new SeparatorMenuItem());
+        add(menu, "Curves as SVG…", () -> curves("curves.svg", Exports.of(model).svg()));
+        add(menu, "Axes as SVG…", this::axes);
+        add(menu, "Points as SVG…", () -> figure("points.svg", figures.scatter()));
+        add(menu, "Boxes as SVG…", () -> figure("boxes.svg", figures.boxes()));
+        add(menu, "Heat map as SVG…", () -> figure("heat.svg", figures.heat()));
+        add(menu, "Contours as SVG…", () -> figure("contours.svg", figures.contours()));
+        menu.getItems().add(new SeparatorMenuItem());
         add(menu, "Picture as PNG…", this::png);
         return menu;
     }
@@ -96,17 +112,53 @@ final class Saving {
         menu.getItems().add(item);
     }
 
+    /// Writes all of it as a page, once the tasks of the runs are read.
+    private void report() {
+        var ids = model.runs().stream().map(RunRow::id).toList();
+        message.set("Reading the tasks of the runs …");
+        store.ask(
+                () -> MatrixReport.of(store.services().history(), ids),
+                this::report,
+                failure -> report("The tasks of the runs could not be read: " + failure));
+    }
+
+    private void report(String tasks) {
+        message.set("");
+        text("comparison.html", Exports.of(model).html(tasks));
+    }
+
     private void text(String name, String text) {
-        if (text.isEmpty()) {
-            message.set("These runs have no curves: their metrics were logged once a run.");
-            return;
-        }
         dialogs.save(name).ifPresent(file -> write(file, () -> Files.writeString(file, text)));
     }
 
+    private void curves(String name, String text) {
+        if (text.isEmpty()) {
+            message.set("These runs have no curves: their metrics were logged once a run.");
+        } else {
+            text(name, text);
+        }
+    }
+
+    private void axes() {
+        var svg = Exports.axes(model);
+        if (svg.isEmpty()) {
+            message.set("These runs have no axes: no parameter differs, or none logged the metric.");
+        } else {
+            text("axes.svg", svg);
+        }
+    }
+
     private void figure(String name, Figure figure) {
+        drawn(figure, () -> text(name, Exports.figure(model, figure)));
+    }
+
+    private void figureCsv(String name, Figure figure) {
+        drawn(figure, () -> text(name, figure.csv()));
+    }
+
+    private void drawn(Figure figure, Runnable action) {
         if (figure.lack().isEmpty()) {
-            text(name, Exports.figure(model, figure));
+            action.run();
         } else {
             message.set(figure.lack());
         }

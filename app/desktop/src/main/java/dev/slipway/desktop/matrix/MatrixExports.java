@@ -27,10 +27,15 @@ record MatrixExports(TaskMatrix matrix, List<TaskMatrix.Row> rows) {
 
     /// Returns all of these rows and all columns as SVG, with what the shapes mean below.
     String svg() {
+        return svg("");
+    }
+
+    /// @param which says after the number of rows which they are; empty for nothing
+    String svg(String which) {
         int runs = matrix.runs().size();
         double width = NAMES / 0.26 > NAMES + runs * COLUMN ? NAMES / 0.26 : NAMES + runs * COLUMN;
         double height = MatrixShape.HEAD + rows.size() * MatrixShape.ROW;
-        var title = "Tasks of " + Words.count(runs, "run") + ", " + Words.count(rows.size(), "row");
+        var title = "Tasks of " + Words.count(runs, "run") + ", " + Words.count(rows.size(), "row") + which;
         var shape = new MatrixShape(matrix, rows, 0, 0, MatrixViewModel.Place.NONE);
         return SvgPaper.of(title, width, height + KEY, paper -> {
             shape.paint(paper);

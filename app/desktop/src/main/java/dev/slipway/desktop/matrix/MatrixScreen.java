@@ -28,11 +28,16 @@ public final class MatrixScreen implements Screen {
     public MatrixScreen(LiveStore store, Routes routes, Dialogs dialogs, String rail, List<RunId> runs) {
         this.store = store;
         this.rail = rail;
-        id = "tasks:" + String.join(",", runs.stream().map(RunId::value).toList());
+        id = idOf(runs);
         tab = new SimpleObjectProperty<>(Tab.of("view-grid-outline", "Tasks of " + Words.count(runs.size(), "run")));
         model = new MatrixViewModel(store, routes, runs);
         view = new MatrixView(model, dialogs);
         model.reload();
+    }
+
+    /// Names the screen of these runs.
+    public static String idOf(List<RunId> runs) {
+        return "tasks:" + String.join(",", runs.stream().map(RunId::value).toList());
     }
 
     @Override

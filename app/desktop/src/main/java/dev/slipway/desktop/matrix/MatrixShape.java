@@ -3,6 +3,7 @@ package dev.slipway.desktop.matrix;
 import dev.slipway.desktop.chart.Paper;
 import dev.slipway.desktop.chart.Pen.Area;
 import dev.slipway.desktop.chart.Tone;
+import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.kit.Mark;
 import dev.slipway.desktop.words.Words;
 import java.util.List;
@@ -65,10 +66,17 @@ record MatrixShape(TaskMatrix matrix, List<TaskMatrix.Row> rows, int top, int le
             for (int run = left; run < lastRun; run++) {
                 var cell = row.cell(run);
                 if (cell != null) {
-                    shape(paper, cell.mark(), names + (run - left + 0.5) * wide, y);
+                    double x = names + (run - left + 0.5) * wide;
+                    int column = run;
+                    paper.named(() -> words(row, column, cell.mark()), () -> shape(paper, cell.mark(), x, y));
                 }
             }
         }
+    }
+
+    private String words(TaskMatrix.Row row, int run, Mark mark) {
+        var name = row.item().isEmpty() ? row.step() : row.step() + ", " + row.item();
+        return Facts.title(matrix.runs().get(run)) + "\n" + name + ": " + mark.word();
     }
 
     /// The row and column one is at.

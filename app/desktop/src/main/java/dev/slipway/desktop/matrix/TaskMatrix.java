@@ -82,14 +82,21 @@ record TaskMatrix(List<RunRow> runs, List<Row> rows, int asked, long tasks) {
 
     /// Which rows are shown.
     enum Choice {
-        ALL("All"),
-        MIXED("Mixed"),
-        FAILED("Failed");
+        ALL("All", ""),
+        MIXED("Mixed", "that went well in some runs and not in others"),
+        FAILED("Failed", "that failed somewhere");
 
         private final String words;
+        private final String meaning;
 
-        Choice(String words) {
+        Choice(String words, String meaning) {
             this.words = words;
+            this.meaning = meaning;
+        }
+
+        /// Returns which rows these are; empty for all.
+        String meaning() {
+            return meaning;
         }
 
         String words() {

@@ -20,6 +20,9 @@ public interface Routes {
     /// Shows runs side by side; the first is the baseline.
     void compare(List<RunId> runs);
 
+    /// Shows the tasks of runs, a row a task and a column a run.
+    void tasks(List<RunId> runs);
+
     /// Shows why `after` differs from `before`.
     void why(RunId before, RunId after);
 

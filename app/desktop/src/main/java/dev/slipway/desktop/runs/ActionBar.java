@@ -79,6 +79,7 @@ final class ActionBar extends HBox {
         compare.setDisable(!actions.canCompare());
         nodes.add(compare);
         var two = actions.oldestFirst();
+        add(nodes, () -> true, "view-grid-outline", "Tasks", () -> routes.tasks(actions.oldestFirst()));
         add(nodes, actions::canExplain, "vector-difference", "Why changed", () -> routes.why(two.get(0), two.get(1)));
         add(nodes, actions::canResume, "refresh", "Resume", () -> actions.resume(routes::run));
         if (checked.size() == 1) {

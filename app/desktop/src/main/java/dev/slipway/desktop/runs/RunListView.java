@@ -36,6 +36,7 @@ final class RunListView extends StackPane {
             new Hint("Enter", "opens the run"),
             new Hint("x Space", "chooses the run"),
             new Hint("c", "compares the chosen runs"),
+            new Hint("t", "the tasks of the chosen runs, a row a task; else of the run one is at"),
             new Hint("← →", "columns that have no room"),
             new Hint("/", "filters"),
             new Hint("f", "failed runs only"),
@@ -196,11 +197,22 @@ final class RunListView extends StackPane {
                     routes.compare(actions.oldestFirst());
                 }
             }
+            case "t" -> tasks();
             default -> {
                 return named(event);
             }
         }
         return true;
+    }
+
+    /// Shows the tasks of the runs that are chosen, else of the one that one is at.
+    void tasks() {
+        var chosen = actions.oldestFirst();
+        if (!chosen.isEmpty()) {
+            routes.tasks(chosen);
+        } else {
+            current().ifPresent(run -> routes.tasks(List.of(run.id())));
+        }
     }
 
     private boolean named(KeyEvent event) {

@@ -92,6 +92,7 @@ public final class RunsScreen implements Screen {
         return List.of(
                 Command.of("runs-filter", "Runs", "Filter the runs", "filter-variant", view::enterFilter, "Shortcut+F"),
                 Command.of("runs-again", "Runs", "Read the runs again", "refresh", model::reload, "F5"),
+                Command.of("runs-tasks", "Runs", "Tasks of the chosen runs", "view-grid-outline", view::tasks),
                 Command.of("runs-save", "Runs", "Save the filter", "star-outline", view::saveFilter),
                 Command.of("runs-clear", "Runs", "Clear the filter", "close", model.filter()::clear));
     }

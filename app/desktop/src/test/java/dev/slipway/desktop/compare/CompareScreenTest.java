@@ -189,6 +189,9 @@ class CompareScreenTest {
                     .as("with those of both axes")
                     .hasSize(menus + 2);
             assertThat(stage.says()).contains("rmse over", "rate", "depth", "12 of 12 cells have runs");
+            stage.label("contours");
+            assertThat(stage.says()).contains("12 places, 12 with the mean of several runs");
+            assertThat(stage.faults()).isEmpty();
             stage.resize(1280, 800);
             stage.focus("Boxes");
             stage.press(KeyCode.SPACE);

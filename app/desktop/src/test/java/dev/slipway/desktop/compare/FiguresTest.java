@@ -136,7 +136,7 @@ class FiguresTest {
         model.reload();
         model.groups().groupingProperty().set(new By.Parameter("depth"));
 
-        var html = Exports.of(model).html();
+        var html = Exports.of(model).html("no tasks");
 
         assertThat(Exports.figure(model, model.figures().boxes()))
                 .startsWith("<svg")

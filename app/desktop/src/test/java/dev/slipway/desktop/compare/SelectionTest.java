@@ -153,7 +153,7 @@ class SelectionTest {
     void aReportIsOnePageWithDoubtsTableAndWhatMatters() {
         var model = open(9);
         var csv = Exports.of(model).csv();
-        var html = Exports.of(model).html();
+        var html = Exports.of(model).html("no tasks");
 
         assertThat(csv)
                 .startsWith("run,metrics.rmse,")

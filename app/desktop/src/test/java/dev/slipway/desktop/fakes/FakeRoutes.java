@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class FakeRoutes implements Routes, Dialogs {
     public final List<String> gone = new ArrayList<>();
 
+    /// Where a person saves; null for not at all.
+    public @Nullable Path file;
+
     @Override
     public void runs(String filter) {
         gone.add("runs " + filter);
@@ -33,6 +36,11 @@ public final class FakeRoutes implements Routes, Dialogs {
     @Override
     public void compare(List<RunId> runs) {
         gone.add("compare " + runs);
+    }
+
+    @Override
+    public void tasks(List<RunId> runs) {
+        gone.add("tasks " + runs);
     }
 
     @Override
@@ -98,7 +106,7 @@ public final class FakeRoutes implements Routes, Dialogs {
     @Override
     public Optional<Path> save(String name) {
         gone.add("save " + name);
-        return Optional.empty();
+        return Optional.ofNullable(file);
     }
 
     @Override

@@ -7,9 +7,13 @@ import dev.slipway.desktop.fakes.FakeRoutes;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightRuns;
 import dev.slipway.desktop.kit.Mark;
+import dev.slipway.engine.history.Rows.TaskRow;
+import dev.slipway.engine.history.Rows.Times;
+import dev.slipway.engine.history.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MatrixViewModelTest {
@@ -78,6 +82,41 @@ class MatrixViewModelTest {
         var model = open(ids.toArray(RunId[]::new));
 
         assertThat(model.shown()).endsWith("200 of 205\u00a0runs");
+    }
+
+    @Test
+    void fiveHundredTasksOfAHundredRunsStandSideBySide() {
+        var ids = new ArrayList<RunId>();
+        for (int run = 1; run <= 100; run++) {
+            var id = flights.succeeded(run);
+            ids.add(id);
+            workspace.history.tasks.put(id + "/train", tasks(run));
+        }
+        var model = open(ids.toArray(RunId[]::new));
+
+        assertThat(model.shown()).isEqualTo("504\u00a0rows, 100\u00a0runs");
+        assertThat(model.counts()).containsEntry(Mark.FAILED, 100).containsEntry(Mark.SUCCEEDED, 49_900);
+
+        for (int run = 1; run <= 3; run++) {
+            model.nextFailure();
+        }
+        assertThat(model.words()).startsWith("flight-delays 98, train, item 98: failed");
+
+        model.choiceProperty().set(TaskMatrix.Choice.MIXED);
+        assertThat(model.shown()).isEqualTo("101 of 504\u00a0rows, 100\u00a0runs");
+        assertThat(new MatrixExports(model.matrix(), model.rowsProperty().get()).csv())
+                .hasLineCount(102);
+    }
+
+    /// Returns 500 tasks, of which that with the number of the run failed; in every other run they are in reverse.
+    private static List<TaskRow> tasks(int run) {
+        return IntStream.range(0, 500)
+                .mapToObj(i -> {
+                    int item = run % 2 == 0 ? i : 499 - i;
+                    var status = item == run ? RunStatus.FAILED : RunStatus.SUCCEEDED;
+                    return new TaskRow(i, "item " + item, status, new Times(null, null), 1, null);
+                })
+                .toList();
     }
 
     @Test

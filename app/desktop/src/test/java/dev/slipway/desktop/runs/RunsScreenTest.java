@@ -39,6 +39,22 @@ class RunsScreenTest {
     }
 
     @Test
+    void aKeyAndAButtonShowTheTasksOfTheChosenRuns() throws Exception {
+        var first = flights.succeeded(1);
+        var second = flights.failed(2);
+        try (var stage = show()) {
+            stage.press(KeyCode.T);
+            assertThat(routes.gone).containsExactly("tasks " + List.of(second));
+
+            stage.press(KeyCode.X, KeyCode.J, KeyCode.X, KeyCode.T);
+            assertThat(routes.gone).endsWith("tasks " + List.of(first, second));
+
+            stage.click("Tasks");
+            assertThat(routes.gone).hasSize(3).endsWith("tasks " + List.of(first, second));
+        }
+    }
+
+    @Test
     void everyTextIsWholeAndReadableAndEveryControlHasAName() throws Exception {
         flights.succeeded(1);
         flights.failed(2);
