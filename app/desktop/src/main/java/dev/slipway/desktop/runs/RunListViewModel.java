@@ -285,10 +285,15 @@ final class RunListViewModel implements Watcher {
         count();
     }
 
-    /// Counts what the filter leaves: facets, groups, bars.
+    /// Counts what the filter leaves, once the runs are painted: groups, bars, facets.
     private void count() {
-        groups.ask(inForce);
-        strip.ask(inForce); // then the facets: each would hold up the other
+        int mine = question;
+        store.jobs().ui().runPainted(() -> {
+            if (mine == question) { // else the next answer is to be counted
+                groups.ask(inForce);
+                strip.ask(inForce); // then the facets: each would hold up the other
+            }
+        });
     }
 
     private void ask(Filter asked, boolean anew) {

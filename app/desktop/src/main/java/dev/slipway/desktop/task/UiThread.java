@@ -1,13 +1,18 @@
 package dev.slipway.desktop.task;
 
 import java.util.function.Consumer;
-import javafx.application.Platform;
 
 /// The only door to the JavaFX application thread.
 @FunctionalInterface
 public interface UiThread {
     /// Runs `action` on the UI thread, after the actions handed over before it.
     void run(Runnable action);
+
+    /// Runs `action` on the UI thread once what is to be shown by now is painted: what nobody waits for must not hold
+    /// that up. At once where nothing is painted.
+    default void runPainted(Runnable action) {
+        run(action);
+    }
 
     /// Returns a consumer that may be called on any thread and passes each value on to `target` on the UI thread.
     default <T> Consumer<T> deliverTo(Consumer<? super T> target) {
@@ -16,6 +21,6 @@ public interface UiThread {
 
     /// Returns the real one.
     static UiThread javaFx() {
-        return Platform::runLater;
+        return new FxThread();
     }
 }

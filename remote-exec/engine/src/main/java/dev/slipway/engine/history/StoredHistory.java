@@ -161,7 +161,8 @@ public final class StoredHistory implements RunHistory {
     public List<RunBar> bars(RunQuery query, int room, Instant now) throws IOException {
         var gone = lost();
         var condition = RunCondition.of(query).seeing(gone);
-        return store.read(view -> new RunGroups(view, gone).bars(condition, room, now));
+        boolean isPlain = query.expressions().isEmpty() && query.tag() == null;
+        return store.read(view -> new RunGroups(view, gone).bars(condition, isPlain, room, now));
     }
 
     /// Counts the runs and picks the page in one pass: an expression costs more than what it finds.

@@ -90,6 +90,30 @@ class RunGroupsTest {
     }
 
     @Test
+    void barsAreTheSameWhetherTheStoreStepsOverRunsOrAsksEachOfThem() throws IOException {
+        for (int i = 0; i < 7; i++) {
+            filled.run(Map.of("rate", (double) i));
+        }
+
+        for (int room = 1; room < 9; room++) {
+            var stepped = history.bars(RunQuery.newest(1), room, Instant.now());
+            var asked = history.bars(where("params.rate >= 0"), room, Instant.now());
+
+            assertThat(asked).as("%d", room).usingRecursiveComparison().isEqualTo(stepped);
+            assertThat(stepped).as("%d", room).hasSizeLessThanOrEqualTo(room);
+            assertThat(stepped.stream().mapToInt(RunBar::count).sum()).isEqualTo(7);
+        }
+        assertThat(history.bars(where("params.rate > 7"), 3, Instant.now())).isEmpty();
+        assertThat(history.bars(where("params.rate > 4"), 1, Instant.now()))
+                .extracting(RunBar::count)
+                .containsExactly(2);
+    }
+
+    private static RunQuery where(String expression) {
+        return new RunQuery(null, null, null, null, expression, null, 1, null);
+    }
+
+    @Test
     void aWorkspaceWithoutAStoreHasNeitherGroupsNorBars() throws IOException {
         assertThat(history.groups(RunQuery.newest(1), new By.Flow(), List.of())).isEmpty();
         assertThat(history.bars(RunQuery.newest(1), 10, Instant.now())).isEmpty();
