@@ -96,9 +96,8 @@ final class CompareMeasurement {
     }
 
     private boolean hasCurves() {
-        return composition.shell().lookupAll(".legend .label").stream()
-                .map(Node::isVisible)
-                .anyMatch(isVisible -> isVisible);
+        return composition.shell().lookupAll(".plot").stream().anyMatch(node -> CHART.equals(node.getAccessibleText()))
+                && composition.shell().lookupAll(".legend .label").stream().anyMatch(Node::isVisible);
     }
 
     private List<RunId> runs(int count) throws IOException {

@@ -78,9 +78,9 @@ final class CompareViewModel implements Watcher {
         metric.subscribe(_ -> {
             if (!isShowing) {
                 colour();
-                readCurves();
+                curves.read(runs(), metric.get(), Runnable::run);
                 changes.set(changes.get() + 1);
-                weigh();
+                weighing.weigh(runs(), metric.get(), direction(metric.get()).lower(), Runnable::run);
             }
         });
     }
@@ -356,9 +356,13 @@ final class CompareViewModel implements Watcher {
         isShowing = false;
         colour();
         fill();
-        readCurves();
         changes.set(changes.get() + 1);
-        weigh();
+        curves.read(runs(), metric.get(), store.jobs().ui()::runPainted);
+        weighing.weigh(
+                runs(),
+                metric.get(),
+                direction(metric.get()).lower(),
+                store.jobs().ui()::runPainted);
     }
 
     /// Counts how often runs, baseline or metric changed, however many of these did at once.
@@ -386,13 +390,5 @@ final class CompareViewModel implements Watcher {
             var whole = prepared.table(choice).orElseGet(() -> Table.of(compared, choice, now()));
             table.set(whole.matching(search.get()));
         }
-    }
-
-    private void readCurves() {
-        curves.read(runs(), metric.get());
-    }
-
-    private void weigh() {
-        weighing.weigh(runs(), metric.get(), direction(metric.get()).lower());
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -146,7 +147,9 @@ final class CurvesViewModel {
     private Set<RunId> dense = Set.of();
 
     /// Reads the curves of `metric`; empty for none.
-    void read(List<RunRow> compared, String metric) {
+    ///
+    /// @param soon runs what asks the store for them, when nothing else waits for it
+    void read(List<RunRow> compared, String metric, Executor soon) {
         int mine = question.incrementAndGet();
         all = compared.size();
         runs = compared.stream().limit(MOST).toList();
@@ -167,7 +170,7 @@ final class CurvesViewModel {
                 .mapToLong(values -> Math.min(MOST_POINTS, values.count()))
                 .sum();
         reading.set(read.isEmpty() && points > wanted.size());
-        read(mine, wanted, metric, points > AT_ONCE ? SAMPLE : 1);
+        soon.execute(() -> read(mine, wanted, metric, points > AT_ONCE ? SAMPLE : 1));
     }
 
     /// Reads a sample first where there is much to read, then all.

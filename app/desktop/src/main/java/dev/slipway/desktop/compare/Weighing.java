@@ -4,6 +4,7 @@ import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,19 @@ final class Weighing {
     }
 
     /// @param metric empty for none
-    void weigh(List<RunRow> runs, String metric, boolean lower) {
+    /// @param soon runs what begins to look, when nothing else waits for it
+    void weigh(List<RunRow> runs, String metric, boolean lower, Executor soon) {
         int mine = ++asked;
         importance.set(null);
         if (metric.isEmpty() || runs.isEmpty()) {
             return;
+        }
+        soon.execute(() -> weigh(mine, runs, metric, lower));
+    }
+
+    private void weigh(int mine, List<RunRow> runs, String metric, boolean lower) {
+        if (mine != asked) {
+            return; // something else was asked for
         }
         store.ask(
                 () -> Importance.of(runs, metric, lower),

@@ -148,7 +148,7 @@ final class RunPageViewModel implements Watcher {
                     isReading = false;
                     found.ifPresentOrElse(this::show, () -> state.set(State.GONE));
                     if (isFirst && found.isPresent()) {
-                        reload(); // what was left out
+                        store.jobs().ui().runPainted(this::reload); // what was left out
                     } else {
                         again(System.nanoTime() - began);
                     }

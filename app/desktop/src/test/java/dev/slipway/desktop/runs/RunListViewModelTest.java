@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.RunBuilder;
+import dev.slipway.desktop.task.Jobs;
+import dev.slipway.desktop.task.UiThread;
 import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.history.RunStatus;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,34 @@ class RunListViewModelTest {
 
         assertThat(numbers()).hasSize(200).startsWith(500, 499).endsWith(301);
         assertThat(model.stateProperty().get().total()).isEqualTo(500);
+    }
+
+    @Test
+    void countsWhatTheFilterLeavesOnceTheRunsArePainted() {
+        fill(3);
+        var painted = new ArrayList<Runnable>();
+        var ui = new UiThread() {
+            @Override
+            public void run(Runnable action) {
+                action.run();
+            }
+
+            @Override
+            public void runPainted(Runnable action) {
+                painted.add(action);
+            }
+        };
+        var list = new RunListViewModel(workspace.live(new Jobs(Runnable::run, ui)), ZoneOffset.UTC);
+
+        list.reload();
+        list.filter().showOnly("status:succeeded");
+
+        assertThat(list.lines()).hasSize(3);
+        assertThat(list.facets()).isEmpty();
+        painted.getFirst().run();
+        assertThat(list.facets()).as("of a list that is gone").isEmpty();
+        painted.getLast().run();
+        assertThat(list.facets()).isNotEmpty();
     }
 
     @Test

@@ -57,20 +57,20 @@ public final class Row {
     /// Returns a whole number.
     public @Nullable Long numberOrNull(String column) throws IOException {
         var number = number(column);
-        return isNull() ? null : number;
+        return number == 0 && isNull() ? null : number;
     }
 
     /// Returns a whole number that fits an `int`.
     public @Nullable Integer smallOrNull(String column) throws IOException {
         var number = small(column);
-        return isNull() ? null : number;
+        return number == 0 && isNull() ? null : number;
     }
 
     /// Returns a number; NaN for null, which is how NaN is stored.
     public double real(String column) throws IOException {
         try {
             var number = result.getDouble(column);
-            return result.wasNull() ? Double.NaN : number;
+            return number == 0 && result.wasNull() ? Double.NaN : number; // the second question takes as long
         } catch (SQLException e) {
             throw unreadable(column, e);
         }
@@ -79,7 +79,7 @@ public final class Row {
     /// Returns a yes or no.
     public @Nullable Boolean flagOrNull(String column) throws IOException {
         var number = number(column);
-        return isNull() ? null : number != 0;
+        return number == 0 && isNull() ? null : number != 0;
     }
 
     /// Returns a time that is never null.
@@ -90,7 +90,7 @@ public final class Row {
     /// Returns a time.
     public @Nullable Instant timeOrNull(String column) throws IOException {
         var micros = number(column);
-        return isNull() ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        return micros == 0 && isNull() ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     /// Returns bytes; empty for null.
