@@ -79,7 +79,7 @@ public final class Row {
     /// Returns a yes or no.
     public @Nullable Boolean flagOrNull(String column) throws IOException {
         var number = number(column);
-        return number == 0 && isNull() ? null : number != 0;
+        return (number == 0 && isNull()) ? null : number != 0;
     }
 
     /// Returns a time that is never null.
