@@ -9,7 +9,8 @@ import dev.slipway.api.document.CellId;
 /// @param condition a Java expression that has to hold, empty for none
 /// @param answer what the kernel says of it
 /// @param message a sentence of the kernel, empty if it says nothing
-public record Breakpoint(CellId cell, int line, boolean isOn, String condition, Answer answer, String message) {
+/// @param id the kernel's number of it, 0 if it has none
+public record Breakpoint(CellId cell, int line, boolean isOn, String condition, Answer answer, String message, int id) {
     /// What the kernel says of a breakpoint.
     public enum Answer {
         /// Nothing yet: it has not been asked, or the code is not there.
@@ -32,7 +33,7 @@ public record Breakpoint(CellId cell, int line, boolean isOn, String condition, 
 
     /// A new one without a condition.
     public static Breakpoint at(CellId cell, int line) {
-        return new Breakpoint(cell, line, true, "", Answer.NONE, "");
+        return new Breakpoint(cell, line, true, "", Answer.NONE, "", 0);
     }
 
     public Shape shape() {
@@ -65,23 +66,27 @@ public record Breakpoint(CellId cell, int line, boolean isOn, String condition, 
     }
 
     Breakpoint movedTo(int other) {
-        return new Breakpoint(cell, other, isOn, condition, answer, message);
+        return new Breakpoint(cell, other, isOn, condition, answer, message, id);
     }
 
     /// Returns it in another cell, whose kernel does not know it yet.
     Breakpoint in(CellId other, int at) {
-        return new Breakpoint(other, at, isOn, condition, Answer.NONE, "");
+        return new Breakpoint(other, at, isOn, condition, Answer.NONE, "", 0);
     }
 
     Breakpoint turned(boolean on) {
-        return new Breakpoint(cell, line, on, condition, Answer.NONE, "");
+        return new Breakpoint(cell, line, on, condition, Answer.NONE, "", 0);
     }
 
     Breakpoint withCondition(String other) {
-        return new Breakpoint(cell, line, isOn, other, Answer.NONE, "");
+        return new Breakpoint(cell, line, isOn, other, Answer.NONE, "", 0);
     }
 
     Breakpoint answered(Answer said, int at, String words) {
-        return new Breakpoint(cell, at, isOn, condition, said, words);
+        return new Breakpoint(cell, at, isOn, condition, said, words, id);
+    }
+
+    Breakpoint called(int number) {
+        return new Breakpoint(cell, line, isOn, condition, answer, message, number);
     }
 }

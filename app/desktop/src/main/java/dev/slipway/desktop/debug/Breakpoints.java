@@ -236,7 +236,7 @@ public final class Breakpoints {
     /// Forgets what a kernel said: it is gone.
     void forgetAnswers() {
         all.replaceAll((_, list) -> list.stream()
-                .map(one -> one.answered(Answer.NONE, one.line(), ""))
+                .map(one -> one.answered(Answer.NONE, one.line(), "").called(0))
                 .toList());
         show();
     }
@@ -274,7 +274,7 @@ public final class Breakpoints {
             if (CellId.accepts(id) && one.whole("line") > 0) {
                 var cell = new CellId(id);
                 var more = new ArrayList<>(all.getOrDefault(cell, List.of()));
-                more.add(new Breakpoint(cell, one.whole("line"), one.flag("on"), one.text("if"), Answer.NONE, ""));
+                more.add(new Breakpoint(cell, one.whole("line"), one.flag("on"), one.text("if"), Answer.NONE, "", 0));
                 put(cell, more);
             }
         }

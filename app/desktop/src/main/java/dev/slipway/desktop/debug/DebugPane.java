@@ -153,8 +153,11 @@ public final class DebugPane extends ScrollPane {
     private String words(Frame frame) {
         var name = Words.shorten(frame.name(), 60);
         return paused.spot(frame)
-                .map(spot ->
-                        name + "  " + ways.name().apply(spot.cell()) + (spot.line() > 0 ? ", line " + spot.line() : ""))
+                .map(spot -> {
+                    var cell = ways.name().apply(spot.cell());
+                    return (cell.equals(name) ? cell : name + "  " + cell)
+                            + (spot.line() > 0 ? ", line " + spot.line() : "");
+                })
                 .orElseGet(() -> frame.source().isEmpty()
                         ? name
                         : name + "  " + frame.source() + (frame.line() > 0 ? ":" + frame.line() : ""));

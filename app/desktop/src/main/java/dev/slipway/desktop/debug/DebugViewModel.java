@@ -23,13 +23,14 @@ public final class DebugViewModel {
     private final Jobs jobs;
     private final Later later;
     private final Breakpoints breakpoints = new Breakpoints();
-    private final SentBreakpoints sent = new SentBreakpoints(breakpoints, this::tell);
+    private final SentBreakpoints sent = new SentBreakpoints(breakpoints, this::isEdited, this::tell);
     private final PauseViewModel paused;
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
     private final List<Runnable> waiting = new ArrayList<>();
     private Attachment attachment = Attachment.NONE;
     private boolean isImpatient;
+    private boolean isAble;
     private @Nullable DebugSession session;
 
     private enum Attachment {
@@ -59,9 +60,22 @@ public final class DebugViewModel {
         return refusal.getReadOnlyProperty();
     }
 
+    /// Tells whether a kernel that is started now should be one that can be debugged.
+    public boolean isWanted() {
+        return breakpoints.isNeeded();
+    }
+
+    /// Tells whether the kernel was started to be debugged.
+    public boolean isAble() {
+        return isAble;
+    }
+
     /// Hears that `kernel` answers.
-    public void connect(Kernel kernel) {
+    ///
+    /// @param able whether it was started to be debugged
+    public void connect(Kernel kernel, boolean able) {
         disconnect();
+        isAble = able;
         var made = new DebugSession(kernel, jobs);
         session = made;
         made.onEvent(event -> heard(event.text("event"), event.at("body")));
@@ -207,6 +221,10 @@ public final class DebugViewModel {
         }
     }
 
+    private boolean isEdited(CellId cell) {
+        return paused.isEdited(cell);
+    }
+
     private void heard(String event, Fields body) {
         switch (event) {
             case "stopped" -> paused.stopped(body);
@@ -216,6 +234,7 @@ public final class DebugViewModel {
                     paused.continued(body.whole("threadId"), false);
                 }
             }
+            case "breakpoint" -> sent.changed(body.at("breakpoint"));
             case "terminated" -> {
                 attachment = Attachment.NONE;
                 sent.clear();

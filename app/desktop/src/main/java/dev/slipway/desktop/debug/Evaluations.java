@@ -57,11 +57,13 @@ public final class Evaluations {
                                 : new Variable(asked, answer.message(), Variable.FAILED, 0, 0, 0)));
     }
 
-    /// Calls `then` with the value of `name` in the frame that is looked at; not at all if it has none there.
-    public void hover(String name, Consumer<String> then) {
+    /// Calls `then` with the value of `name` in the frame that is looked at, `otherwise` if it has none there.
+    public void hover(String name, Consumer<String> then, Runnable otherwise) {
         ask(name, "hover", answer -> {
             if (answer.isDone()) {
                 then.accept(answer.body().text("result"));
+            } else {
+                otherwise.run();
             }
         });
     }

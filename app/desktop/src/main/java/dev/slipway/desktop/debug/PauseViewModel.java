@@ -1,6 +1,7 @@
 package dev.slipway.desktop.debug;
 
 import dev.slipway.api.document.CellId;
+import dev.slipway.desktop.debug.VariableTree.Variable;
 import dev.slipway.desktop.task.Later;
 import java.time.Duration;
 import java.util.HashMap;
@@ -48,6 +49,7 @@ public final class PauseViewModel {
         this.reached = reached;
         evaluations = new Evaluations(asking, this);
         variables.from(this::parts);
+        variables.setBy(this::set);
     }
 
     /// The thread that stands and is looked at; null if none does.
@@ -88,6 +90,12 @@ public final class PauseViewModel {
     /// Hears that `cell` is executed with this text.
     public void executing(CellId cell, String source) {
         executed.put(cell, source);
+    }
+
+    /// Tells whether `cell` was executed with another text than it has now.
+    boolean isEdited(CellId cell) {
+        var ran = executed.get(cell);
+        return ran != null && !ran.equals(texts.getOrDefault(cell, ran));
     }
 
     /// Hears that the cell that ran has ended.
@@ -163,7 +171,7 @@ public final class PauseViewModel {
         asking.askOrTell("scopes", Map.of("frameId", String.valueOf(chosen.id())), answer -> {
             if (chosen.equals(frame.get())) {
                 var scopes = answer.body().all("scopes").stream()
-                        .map(scope -> VariableTree.Variable.of(scope, 0))
+                        .map(scope -> Variable.of(scope, 0))
                         .toList();
                 variables.show(scopes);
                 variables.unfold(0);
@@ -171,7 +179,7 @@ public final class PauseViewModel {
         });
     }
 
-    void parts(VariableTree.Part part, Consumer<List<VariableTree.Variable>> then) {
+    void parts(VariableTree.Part part, Consumer<List<Variable>> then) {
         var arguments = new LinkedHashMap<String, String>();
         arguments.put("variablesReference", String.valueOf(part.reference()));
         arguments.put("start", String.valueOf(part.start()));
@@ -180,8 +188,21 @@ public final class PauseViewModel {
                 "variables",
                 arguments,
                 answer -> then.accept(answer.body().all("variables").stream()
-                        .map(variable -> VariableTree.Variable.of(variable, part.reference()))
+                        .map(variable -> Variable.of(variable, part.reference()))
                         .toList()));
+    }
+
+    private void set(Variable variable, String value, Consumer<Variable> then) {
+        var arguments = new LinkedHashMap<String, String>();
+        arguments.put("variablesReference", String.valueOf(variable.holder()));
+        arguments.put("name", Fields.quote(variable.name()));
+        arguments.put("value", Fields.quote(value));
+        asking.askOrTell("setVariable", arguments, answer -> {
+            var now = Variable.of(answer.body(), variable.holder());
+            var type = now.type().isEmpty() ? variable.type() : now.type();
+            then.accept(
+                    new Variable(variable.name(), now.value(), type, now.reference(), now.size(), variable.holder()));
+        });
     }
 
     /// Lets the thread that stands run on.

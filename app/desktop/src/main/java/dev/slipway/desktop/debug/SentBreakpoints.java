@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// What a kernel has been told of breakpoints; it is told again only what has changed. UI thread only.
 final class SentBreakpoints {
@@ -33,7 +34,9 @@ final class SentBreakpoints {
 
     private final Breakpoints breakpoints;
     private final Consumer<String> tell;
+    private final Predicate<CellId> isEdited;
     private final Map<CellId, List<Told>> told = new HashMap<>();
+    private final Map<Integer, Integer> places = new HashMap<>();
     private boolean exceptions;
 
     /// What a kernel knows of a breakpoint.
@@ -45,15 +48,18 @@ final class SentBreakpoints {
         }
     }
 
+    /// @param isEdited tells whether a cell was executed with another text than it has now
     /// @param tell called with what a person is to know
-    SentBreakpoints(Breakpoints breakpoints, Consumer<String> tell) {
+    SentBreakpoints(Breakpoints breakpoints, Predicate<CellId> isEdited, Consumer<String> tell) {
         this.breakpoints = breakpoints;
+        this.isEdited = isEdited;
         this.tell = tell;
     }
 
     /// Forgets all: it was told to another kernel.
     void clear() {
         told.clear();
+        places.clear();
         exceptions = false;
     }
 
@@ -83,7 +89,7 @@ final class SentBreakpoints {
         arguments.put(
                 "breakpoints",
                 Fields.array(on.stream().map(SentBreakpoints::json).toList()));
-        arguments.put("sourceModified", "false");
+        arguments.put("sourceModified", String.valueOf(isEdited.test(cell)));
         session.ask("setBreakpoints", arguments, answer -> {
             if (answer.isDone()) {
                 answered(cell, on, answer.body().all("breakpoints"));
@@ -110,21 +116,49 @@ final class SentBreakpoints {
         var now = new ArrayList<Breakpoint>();
         for (int i = 0; i < Math.min(asked.size(), said.size()); i++) {
             var one = asked.get(i);
-            var message = said.get(i).text("message");
-            boolean isVerified = said.get(i).flag("verified");
-            int line = isVerified && said.get(i).whole("line") > 0 ? said.get(i).whole("line") : one.line();
-            var answer = isVerified ? Answer.VERIFIED : message.isEmpty() ? Answer.NONE : Answer.REFUSED;
-            now.add(one.answered(answer, line, message));
-            if (line != one.line()) {
-                tell.accept("Line " + one.line() + " has no code: the breakpoint stands at line " + line + ".");
-            } else if (answer == Answer.REFUSED) {
-                tell.accept(message);
-            }
+            now.add(answered(one, one.line(), said.get(i)));
         }
         breakpoints.answered(cell, asked, now);
         told.put(
                 cell,
                 Told.of(breakpoints.of(cell).stream().filter(Breakpoint::isOn).toList()));
+    }
+
+    /// Returns `one` as the kernel says it is.
+    ///
+    /// @param was the line that the kernel knew it at
+    private Breakpoint answered(Breakpoint one, int was, Fields said) {
+        var message = said.text("message");
+        boolean isVerified = said.flag("verified");
+        int is = isVerified && said.whole("line") > 0 ? said.whole("line") : was;
+        int line = Math.max(1, one.line() + is - was);
+        if (said.whole("id") > 0) {
+            places.put(said.whole("id"), is);
+        }
+        if (line != one.line()) {
+            tell.accept("Line " + one.line() + " has no code: the breakpoint stands at line " + line + ".");
+        } else if (!isVerified && !message.isEmpty()) {
+            tell.accept(message);
+        }
+        var answer = isVerified ? Answer.VERIFIED : message.isEmpty() ? Answer.NONE : Answer.REFUSED;
+        return one.answered(answer, line, message).called(said.whole("id"));
+    }
+
+    /// Hears that the kernel knows more of one: its code is there.
+    void changed(Fields said) {
+        int id = said.whole("id");
+        breakpoints.shownProperty().get().stream()
+                .filter(one -> one.id() == id && id > 0)
+                .findFirst()
+                .ifPresent(one -> {
+                    var now = answered(one, places.getOrDefault(id, one.line()), said);
+                    breakpoints.answered(one.cell(), List.of(one), List.of(now));
+                    told.put(
+                            one.cell(),
+                            Told.of(breakpoints.of(one.cell()).stream()
+                                    .filter(Breakpoint::isOn)
+                                    .toList()));
+                });
     }
 
     /// Takes note that the kernel has stopped at one: it is there, then.

@@ -15,6 +15,7 @@ public final class VariableTree {
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ObservableList<Row> unmodifiable = FXCollections.unmodifiableObservableList(rows);
     private Source source = (_, _) -> {};
+    private Setting setting = (_, _, _) -> {};
     private int generation;
 
     /// A value.
@@ -58,8 +59,45 @@ public final class VariableTree {
     /// Asks for parts of a value.
     interface Source extends BiConsumer<Part, Consumer<List<Variable>>> {}
 
+    /// Gives a variable another value.
+    interface Setting {
+        /// @param value an expression in Java
+        /// @param then called with the variable as it is then; not at all if it keeps its value
+        void set(Variable variable, String value, Consumer<Variable> then);
+    }
+
     void from(Source parts) {
         source = parts;
+    }
+
+    void setBy(Setting way) {
+        setting = way;
+    }
+
+    /// Tells whether row `at` can be given another value.
+    public boolean canSet(int at) {
+        return at >= 0
+                && at < rows.size()
+                && !rows.get(at).isMore()
+                && rows.get(at).variable().holder() > 0;
+    }
+
+    /// Gives row `at` the value of `expression`, in Java.
+    public void set(int at, String expression) {
+        if (!canSet(at) || expression.isBlank()) {
+            return;
+        }
+        int mine = generation;
+        var row = rows.get(at);
+        setting.set(row.variable(), expression.strip(), now -> {
+            int place = indexOf(row);
+            if (mine == generation && place >= 0) {
+                if (row.isOpen()) {
+                    fold(place);
+                }
+                rows.set(place, new Row(now, row.depth(), false, -1));
+            }
+        });
     }
 
     /// The rows as they are to be seen.

@@ -12,6 +12,8 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -62,10 +64,14 @@ final class VariableTreeView extends VBox {
         node.setMaxHeight(ROW);
         node.setStyle("-fx-padding: 0 8 0 " + (8 + row.depth() * INDENT) + ";");
         node.setAccessibleRole(AccessibleRole.TREE_ITEM);
-        node.setOnMouseClicked(_ -> {
+        node.setOnMouseClicked(click -> {
             requestFocus();
             current = getChildren().indexOf(node);
-            tree.turn(current);
+            if (click.getClickCount() == 2) {
+                edit(current);
+            } else {
+                tree.turn(current);
+            }
             mark();
         });
         var fold = new Label("", row.folds() ? Icons.sized(row.isOpen() ? "chevron-down" : "chevron-right", 14) : null);
@@ -108,10 +114,10 @@ final class VariableTreeView extends VBox {
     }
 
     private void key(KeyEvent event) {
-        if (tree.rows().isEmpty()) {
+        if (tree.rows().isEmpty() || event.getTarget() instanceof TextField) {
             return;
         }
-        if (event.isShortcutDown() && event.getCode() == javafx.scene.input.KeyCode.C) {
+        if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
             copy.accept(tree.rows().get(current).variable().value());
             event.consume();
             return;
@@ -128,12 +134,48 @@ final class VariableTreeView extends VBox {
             case RIGHT -> in();
             case LEFT -> out();
             case ENTER, SPACE -> tree.turn(current);
+            case F2 -> edit(current);
             default -> isKnown = false;
         }
         if (isKnown) {
             mark();
             event.consume();
         }
+    }
+
+    /// Asks for another value of row `at` where its value stands.
+    private void edit(int at) {
+        if (!tree.canSet(at) || !(getChildren().get(at) instanceof HBox node)) {
+            return;
+        }
+        var variable = tree.rows().get(at).variable();
+        var field = new TextField(variable.value());
+        field.getStyleClass().addAll("mono", "value-field");
+        field.setAccessibleText("New value of " + variable.name());
+        var value = node.getChildren().set(2, Kit.grow(field));
+        Runnable end = () -> {
+            if (node.getChildren().contains(field)) {
+                node.getChildren().set(2, value);
+                requestFocus();
+            }
+        };
+        field.setOnAction(_ -> {
+            end.run();
+            tree.set(getChildren().indexOf(node), field.getText());
+        });
+        field.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ESCAPE) {
+                end.run();
+                key.consume();
+            }
+        });
+        field.requestFocus();
+        field.selectAll();
+        field.focusedProperty().subscribe((_, has) -> {
+            if (!has) {
+                end.run();
+            }
+        });
     }
 
     private void in() {

@@ -327,9 +327,7 @@ final class Assistance {
         notebook.kernel().inspect(text, offset, known -> {
             if (text.equals(here.text()) && !known.signature().isBlank()) {
                 told.accept(known);
-                problem.setVisible(false);
-                documentation.show(known);
-                hang(documentation, here, offset);
+                tell(known, here, offset);
             }
         });
     }
@@ -371,8 +369,15 @@ final class Assistance {
         } else if (in.isCode()
                 && offset < here.text().length()
                 && Character.isJavaIdentifierPart(here.text().charAt(offset))) {
-            inspect(here, offset);
+            ValueHover.ask(
+                    notebook, in, here.text(), offset, value -> tell(value, here, offset), () -> inspect(here, offset));
         }
+    }
+
+    private void tell(Inspection known, CodeEditor here, int offset) {
+        problem.setVisible(false);
+        documentation.show(known);
+        hang(documentation, here, offset);
     }
 
     /// Hears that the pointer has left the text.

@@ -39,6 +39,16 @@ final class BreakpointMenu {
         });
     }
 
+    /// Sets a breakpoint at the first line with code of `cell`, or removes the first that is there.
+    static void toggleFirst(DebugViewModel debug, CellViewModel cell) {
+        var there = debug.breakpoints().of(cell.id());
+        if (there.isEmpty()) {
+            debug.toggle(cell.id(), 1);
+        } else {
+            debug.remove(there.getFirst());
+        }
+    }
+
     /// Returns the menu of `one`, its field for a condition below `by`.
     private static ContextMenu of(DebugViewModel debug, Breakpoint one, Node by) {
         var menu = new ContextMenu();

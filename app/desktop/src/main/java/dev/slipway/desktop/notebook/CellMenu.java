@@ -21,6 +21,11 @@ final class CellMenu extends ContextMenu {
                             item("arrow-collapse-down", "Run this and all below", runs::below),
                             item("skip-forward-outline", "Disable or enable", () -> Disabling.toggle(host.notebook())),
                             item("layers-outline", "Step and directives…", () -> DirectiveForm.open(host, cell)),
+                            item(
+                                    "record-circle-outline",
+                                    "Set or remove a breakpoint",
+                                    () -> BreakpointMenu.toggleFirst(
+                                            host.notebook().kernel().debug(), cell)),
                             new SeparatorMenuItem());
         }
         getItems()

@@ -22,6 +22,7 @@ final class DebugBar extends VBox {
     private final Label words;
     private final HBox stands;
     private final Label told = Kit.text("", "t2");
+    private final Button restart;
     private final HBox tells;
 
     DebugBar(NotebookView view) {
@@ -34,7 +35,9 @@ final class DebugBar extends VBox {
         told.setWrapText(true);
         told.setMinWidth(0);
         var close = Kit.iconButton("close", "Take this sentence away", debug::silence, "small");
-        tells = Kit.row(8, Icons.of("record-circle-outline", "subtle"), Kit.grow(told), Kit.spacer(), close);
+        restart = Kit.button("restart", "Restart with the debugger", view.runs()::restart, "small");
+        restart.setMinWidth(USE_PREF_SIZE);
+        tells = Kit.row(8, Icons.of("record-circle-outline", "subtle"), Kit.grow(told), Kit.spacer(), restart, close);
         getStyleClass().add("debug-bar");
         getChildren().addAll(tells, stands);
         var paused = debug.paused();
@@ -47,8 +50,16 @@ final class DebugBar extends VBox {
 
     private void tell() {
         var refusal = debug.refusalProperty().get();
-        var note = debug.noteProperty().get();
-        told.setText(refusal.isEmpty() ? note : "Breakpoints do not hold: " + refusal);
+        boolean isOther = !refusal.isEmpty() && !debug.isAble();
+        restart.setVisible(isOther);
+        restart.setManaged(isOther);
+        told.setText(
+                refusal.isEmpty()
+                        ? debug.noteProperty().get()
+                        : isOther
+                                ? "Breakpoints do not hold: the kernel was started without its debugger. A restart loses"
+                                        + " its variables, not the notebook."
+                                : "Breakpoints do not hold: " + refusal);
         show(tells, !told.getText().isEmpty());
     }
 

@@ -96,11 +96,10 @@ record DebugCommands(NotebookScreen screen) {
 
     private void toggle() {
         var cell = notebook().current();
-        var first = debug().breakpoints().of(cell.id());
-        if (notebook().modeProperty().get() != Mode.EDIT && !first.isEmpty()) {
-            debug().remove(first.getFirst());
-        } else {
+        if (notebook().modeProperty().get() == Mode.EDIT) {
             debug().toggle(cell.id(), line());
+        } else {
+            BreakpointMenu.toggleFirst(debug(), cell);
         }
     }
 

@@ -152,9 +152,10 @@ public final class KernelViewModel {
         }
         life.set(new Life.Starting());
         int mine = ++generation;
-        services.jobs().submit(starter::start, result -> {
+        boolean able = debug.isWanted();
+        services.jobs().submit(able ? starter::startDebugging : starter::start, result -> {
             switch (result) {
-                case Jobs.Result.Done<Kernel>(var started) -> started(started, mine);
+                case Jobs.Result.Done<Kernel>(var started) -> started(started, mine, able);
                 case Jobs.Result.Failed<Kernel>(var cause) -> failed(mine, reason(cause));
                 case Jobs.Result.Cancelled<Kernel> _ -> failed(mine, "Its start was cancelled.");
             }
@@ -166,13 +167,13 @@ public final class KernelViewModel {
         return message == null ? cause.getClass().getSimpleName() : message;
     }
 
-    private void started(Kernel started, int mine) {
+    private void started(Kernel started, int mine, boolean able) {
         if (mine != generation) {
             end(started);
             return;
         }
         kernel = started;
-        debug.connect(started);
+        debug.connect(started, able);
         life.set(new Life.Ready());
         services.jobs().whenDone(started.ended(), result -> {
             var reason = result instanceof Jobs.Result.Done<String>(var words) ? words : "The kernel ended.";

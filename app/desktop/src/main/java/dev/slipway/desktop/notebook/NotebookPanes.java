@@ -35,6 +35,11 @@ final class NotebookPanes {
         contents.put(PaneKind.FILES, surroundings.files());
         fill(contents, screen.notebook(), ways, services);
         contents.put(PaneKind.DEBUG, debug(screen));
+        screen.notebook().kernel().debug().paused().pauseProperty().subscribe((before, now) -> {
+            if (before == null && now != null) {
+                surroundings.panes().front(PaneKind.DEBUG);
+            }
+        });
         contents.put(PaneKind.PLOTS, plots(screen.notebook(), ways, services, links));
         var scratch = new ScratchView(
                 new ScratchViewModel(screen.notebook(), services.jobs()),

@@ -63,6 +63,11 @@ public final class PanesViewModel {
         arrangement.get().spot(pane).ifPresent(spot -> reveal.accept(spot.side()));
     }
 
+    /// Brings `pane` to the front of its slot; does nothing where it is closed.
+    public void front(PaneKind pane) {
+        change(now -> now.spot(pane).isPresent() ? now.show(pane) : now);
+    }
+
     /// Puts all panes where they stand the first time.
     public void reset() {
         change(_ -> Arrangement.FIRST);

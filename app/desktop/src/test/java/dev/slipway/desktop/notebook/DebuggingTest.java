@@ -2,156 +2,78 @@ package dev.slipway.desktop.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.api.document.CellId;
-import dev.slipway.api.document.CellKind;
-import dev.slipway.desktop.debug.Breakpoint;
 import dev.slipway.desktop.debug.Breakpoint.Shape;
-import dev.slipway.desktop.debug.DebugViewModel;
 import dev.slipway.desktop.debug.Frame;
-import java.util.List;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-/// The window's debugger beside a kernel that speaks the protocol as the test says.
-class DebuggingTest {
-    private static final String CELL = "int sum = 0;\nfor (int i = 0; i < 3; i++) {\n    sum += i;\n}\n// done\nsum";
-    private static final String[] LINES = CELL.split("\n");
-    private static final CellId ID = new CellId("c0");
+/// What the window makes of a kernel that pauses.
+class DebuggingTest extends DebuggedBench {
+    @Test
+    void expressionsAreEvaluatedInTheChosenFrameAndFailInSentences() {
+        runToLine(3);
+        kernel().bodies.put("evaluate", "{\"result\":\"42\",\"type\":\"int\",\"variablesReference\":0}");
+        var evaluations = debug.paused().evaluations();
+        evaluations.evaluate(" sum * 42 ");
+        kernel().refusals.put("evaluate", "Line 1: 'x' is not known.");
+        evaluations.evaluate("x");
 
-    private final Bench bench = new Bench(CELL, "# Words", "int a = 1;");
-    private final DebugViewModel debug = bench.notebook.kernel().debug();
-
-    private FakeDebugger kernel() {
-        return bench.kernel().debugger;
-    }
-
-    private void verify(int... lines) {
-        var all = new StringBuilder();
-        for (int line : lines) {
-            all.append(all.isEmpty() ? "" : ",").append("{\"verified\":true,\"line\":" + line + "}");
-        }
-        kernel().bodies.put("setBreakpoints", "{\"breakpoints\":[" + all + "]}");
-    }
-
-    private void start() {
-        bench.notebook.kernel().start();
-        verify(3);
-    }
-
-    private void runToLine(int line) {
-        start();
-        debug.toggle(ID, line);
-        bench.runs.run();
-        kernel().stop("c0", line, "breakpoint");
-    }
-
-    private List<Integer> lines() {
-        return debug.breakpoints().of(ID).stream().map(Breakpoint::line).toList();
+        assertThat(kernel().of("evaluate").getFirst())
+                .isEqualTo("{\"expression\":\"sum * 42\",\"frameId\":11,\"context\":\"repl\"}");
+        assertThat(evaluations.results().rows().stream()
+                        .map(row -> row.variable().value()))
+                .containsExactly("42", "Line 1: 'x' is not known.");
+        assertThat(evaluations.before(1)).isEqualTo("x");
+        assertThat(evaluations.before(2)).isEqualTo("sum * 42");
+        assertThat(evaluations.before(3)).isEmpty();
     }
 
     @Test
-    void nothingIsAskedOfAKernelWithoutBreakpoints() {
+    void aVariableIsGivenAnotherValueInItsRow() {
         start();
-        bench.runs.run();
-
-        assertThat(kernel().asked).isEmpty();
-        assertThat(bench.kernel().executed).hasSize(1);
-    }
-
-    @Test
-    void aBreakpointIsSentByItsCellOnceThereIsAKernelAndVerified() {
-        debug.toggle(ID, 3);
-        assertThat(debug.breakpoints().of(ID).getFirst().shape()).isEqualTo(Shape.HOLLOW);
-
-        start();
-        kernel().answerAll();
-
-        assertThat(kernel().asked.stream().map(asked -> asked.substring(0, asked.indexOf(' '))))
-                .containsExactly("initialize", "attach", "setBreakpoints", "configurationDone");
-        assertThat(kernel().of("setBreakpoints").getFirst())
-                .contains("\"source\":{\"slipway\":{\"cell\":\"c0\"}}")
-                .contains("\"breakpoints\":[{\"line\":3}]");
-    }
-
-    @Test
-    void aBreakpointTheKernelVerifiesIsFilledAndOneItMovesStandsWhereItIs() {
-        start();
-        debug.toggle(ID, 3);
-        assertThat(debug.breakpoints().of(ID).getFirst().shape()).isEqualTo(Shape.FULL);
-        debug.toggle(ID, 3);
-        assertThat(kernel().of("setBreakpoints").getLast()).contains("\"breakpoints\":[]");
-
-        verify(6);
-        debug.toggle(ID, 4);
-
-        assertThat(lines()).containsExactly(6);
-        assertThat(debug.noteProperty().get()).contains("Line 4 has no code").contains("line 6");
-        assertThat(kernel().of("setBreakpoints")).hasSize(3);
-    }
-
-    @Test
-    void aBreakpointTheKernelRefusesSaysWhy() {
-        start();
+        kernel().bodies.put("scopes", "{\"scopes\":[{\"name\":\"Locals\",\"variablesReference\":7}]}");
         kernel().bodies
-                .put("setBreakpoints", "{\"breakpoints\":[{\"verified\":false,\"message\":\"No code there.\"}]}");
+                .put(
+                        "variables",
+                        "{\"variables\":[{\"name\":\"sum\",\"value\":\"1\",\"type\":\"int\",\"variablesReference\":0}]}");
+        runToLine(3);
+        kernel().bodies.put("setVariable", "{\"value\":\"6\",\"type\":\"int\",\"variablesReference\":0}");
+        var tree = debug.paused().variables();
+        assertThat(tree.canSet(0)).isFalse();
 
-        debug.toggle(ID, 3);
+        tree.set(1, " 2 * 3 ");
 
-        var one = debug.breakpoints().of(ID).getFirst();
-        assertThat(one.shape()).isEqualTo(Shape.HOLLOW);
-        assertThat(one.words()).isEqualTo("Breakpoint at line 3, refused. No code there.");
-        assertThat(debug.noteProperty().get()).isEqualTo("No code there.");
+        assertThat(kernel().of("setVariable"))
+                .containsExactly("{\"variablesReference\":7,\"name\":\"sum\",\"value\":\"2 * 3\"}");
+        assertThat(tree.rows().get(1).variable().value()).isEqualTo("6");
+        kernel().refusals.put("setVariable", "int cannot be String.");
+        tree.set(1, "\"a\"");
+        assertThat(debug.noteProperty().get()).isEqualTo("int cannot be String.");
+        assertThat(tree.rows().get(1).variable().value()).isEqualTo("6");
     }
 
     @Test
-    void aLineWithoutCodeTakesNoneAndProseNever() {
-        debug.toggle(ID, 5);
-        assertThat(lines()).containsExactly(6);
-        assertThat(debug.noteProperty().get()).contains("Line 5 has no code").contains("line 6");
+    void theSourceOfALibrarysFrameIsAskedForByWhatTheKernelCallsIt() {
+        runToLine(3);
+        kernel().bodies.put("source", "{\"content\":\"class Iterable {}\"}");
+        var pause = debug.paused().pauseProperty().get();
+        assertThat(pause).isNotNull();
+        var texts = new ArrayList<String>();
+        debug.paused().source(pause.frames().get(1), texts::add);
+        kernel().refusals.put("source", "It has none.");
+        debug.paused().source(pause.frames().get(1), texts::add);
 
-        bench.notebook.type(bench.cell(2), "int a = 1;\n// end");
-        debug.toggle(new CellId("c2"), 2);
-        assertThat(debug.breakpoints().of(new CellId("c2"))).isEmpty();
-        assertThat(debug.noteProperty().get()).contains("no code");
-
-        debug.toggle(new CellId("c1"), 1);
-        assertThat(debug.noteProperty().get()).contains("Java cells only");
+        assertThat(texts).containsExactly("class Iterable {}");
+        assertThat(kernel().of("source").getFirst()).contains("\"sourceReference\":5");
+        assertThat(debug.noteProperty().get()).isEqualTo("The source of Iterable.java is not here: It has none.");
     }
 
     @Test
-    void aCellWaitsUntilTheKernelHasItsBreakpoints() {
-        start();
-        kernel().slow.add("setBreakpoints");
-        debug.toggle(ID, 3);
-
-        bench.runs.run();
-        assertThat(bench.kernel().executed).isEmpty();
-
-        kernel().answerAll();
-        assertThat(bench.kernel().executed).hasSize(1);
-    }
-
-    @Test
-    void aCellRunsThoughTheKernelDoesNotAnswer() {
-        start();
-        kernel().slow.add("initialize");
-        debug.toggle(ID, 3);
-        bench.runs.run();
-        assertThat(bench.kernel().executed).isEmpty();
-
-        bench.runLater();
-
-        assertThat(bench.kernel().executed).hasSize(1);
-    }
-
-    @Test
-    void aKernelThatCannotBeDebuggedSaysSoAndRunsAllTheSame() {
-        start();
-        kernel().refusals.put("initialize", "This kernel cannot be debugged.");
-        debug.toggle(ID, 3);
-        bench.runs.run();
-
-        assertThat(debug.refusalProperty().get()).isEqualTo("This kernel cannot be debugged.");
-        assertThat(bench.kernel().executed).hasSize(1);
+    void aNameUnderThePointerIsAskedForWithWhatItIsAMemberOf() {
+        assertThat(ValueHover.name("int a = point.x + f(1);", 15)).isEqualTo("point.x");
+        assertThat(ValueHover.name("int a = point.x + f(1);", 10)).isEqualTo("point");
+        assertThat(ValueHover.name("int a = point.x + f(1);", 18)).isEmpty();
+        assertThat(ValueHover.name("int a = 12;", 8)).isEmpty();
     }
 
     @Test
@@ -245,68 +167,6 @@ class DebuggingTest {
         assertThat(spot.line()).isEqualTo(4);
         assertThat(spot.isEdited()).isTrue();
         assertThat(lines()).containsExactly(4);
-    }
-
-    @Test
-    void breakpointsMoveWithTheirLinesAndComeBackWithThem() {
-        debug.toggle(ID, 3);
-        bench.notebook.type(bench.cell(0), "int b = 1;\n" + CELL);
-        assertThat(lines()).containsExactly(4);
-
-        bench.notebook.type(bench.cell(0), "int b = 1;\nint sum = 0;");
-        assertThat(lines()).isEmpty();
-        bench.notebook.undo();
-        assertThat(lines()).hasSize(1);
-        var line = LINES[lines().getFirst() - (bench.cell(0).source().startsWith("int b") ? 2 : 1)];
-        assertThat(line).isEqualTo("    sum += i;");
-    }
-
-    @Test
-    void theBreakpointsOfAPartThatIsSplitOffGoWithIt() {
-        debug.toggle(ID, 1);
-        debug.toggle(ID, 3);
-        bench.select(0);
-        bench.edits.split(CELL.indexOf("for"));
-
-        assertThat(lines()).containsExactly(1);
-        var second = bench.cell(1).id();
-        assertThat(debug.breakpoints().of(second).stream().map(Breakpoint::line))
-                .containsExactly(2);
-    }
-
-    @Test
-    void aDeletedCellsBreakpointsComeBackWithIt() {
-        debug.toggle(ID, 3);
-        bench.select(0);
-        bench.edits.delete();
-        assertThat(debug.breakpoints().shownProperty().get()).isEmpty();
-
-        bench.notebook.undo();
-        assertThat(lines()).containsExactly(3);
-
-        bench.select(0);
-        bench.edits.change(CellKind.MARKDOWN);
-        assertThat(debug.breakpoints().shownProperty().get()).isEmpty();
-        bench.edits.change(CellKind.CODE);
-        assertThat(lines()).containsExactly(3);
-    }
-
-    @Test
-    void theyAreRememberedWithTheSettingsAndNotInTheNotebook() {
-        var kept = new KeptBreakpoints(bench.notebook, bench.services, () -> "/work/a.ipynb");
-        debug.toggle(ID, 3);
-        debug.condition(debug.breakpoints().of(ID).getFirst(), " i == \"2\".length() ");
-        debug.pauseAtExceptions(true);
-        kept.close();
-
-        var other = new Bench(bench.notebook.documentProperty().get());
-        other.settings.change(_ -> bench.settings.preferences());
-        var closed = new KeptBreakpoints(other.notebook, other.services, () -> "/work/a.ipynb");
-
-        var again = other.notebook.kernel().debug().breakpoints();
-        assertThat(again.of(ID).getFirst().condition()).isEqualTo("i == \"2\".length()");
-        assertThat(again.exceptionsProperty().get()).isTrue();
-        closed.close();
     }
 
     @Test
