@@ -110,6 +110,7 @@ class ArchitectureTest {
                 "dev.slipway.kernel.engine..",
                 "dev.slipway.kernel.replay..",
                 "dev.slipway.kernel.snippet..");
+        only("com.sun.jdi..", "dev.slipway.kernel.debug..");
         only("com.sun.source..", "dev.slipway.kernel.analysis..", "dev.slipway.kernel.snippet..");
         only("eu.maveniverse..", "dev.slipway.kernel.deps.maven..");
         only("org.eclipse.aether..", "dev.slipway.kernel.deps.maven..");

@@ -78,6 +78,14 @@ public interface CellEngine extends AutoCloseable {
         throw new UnsupportedOperationException("no databases here");
     }
 
+    /// Tells `watcher` of all code from now on; called once, before the first cell.
+    ///
+    /// @return what there is to know of the code
+    /// @throws UnsupportedOperationException if this engine's code cannot be watched
+    default LiveCode watch(CodeWatcher watcher) {
+        throw new UnsupportedOperationException("nothing to watch here");
+    }
+
     @Override
     void close();
 

@@ -37,11 +37,13 @@ final class CellRun implements Runnable {
     /// @param showing renders the value of the last expression, gives null for one that is not shown; null if the
     /// cell ends in none
     /// @param stops tells whether the cell has been asked to end
+    /// @param watcher hears of each snippet before it runs
     record Work(
             List<Directive.Loop> loops,
             Elements chosen,
             @Nullable Function<@Nullable Object, @Nullable MimeBundle> showing,
-            BooleanSupplier stops) {}
+            BooleanSupplier stops,
+            CodeWatcher watcher) {}
 
     CellRun(LiveClasses classes, StaleReads staleReads, List<Step> steps, Work work) {
         this.classes = classes;
@@ -150,6 +152,7 @@ final class CellRun implements Runnable {
         }
         Object result;
         try {
+            work.watcher().entering(classes.actual(className));
             result = classes.call(className);
         } catch (Throwable e) {
             classes.fail(className);

@@ -64,6 +64,7 @@ public final class JShellEngine implements CellEngine {
     private volatile @Nullable Interruption current;
     private final Requirements requirements;
     private final LiveTraces traces;
+    private final WatchedCode watched;
     private @Nullable CellTrace trace;
 
     private JShellEngine(EngineSettings settings, EngineCore core, FrontEnd frontEnd) {
@@ -75,6 +76,7 @@ public final class JShellEngine implements CellEngine {
         staleReads = new StaleReads(shell, definitions, classes.variables());
         tables = new Tables(classPath.loader(), classes.variables()::value);
         renderings = new Renderings(classPath.loader(), tables);
+        watched = new WatchedCode(lock, shell, definitions, classes, renderings);
         host = new KernelHost(frontEnd, renderings, settings.folder(), settings.secrets(), settings.databases());
         codecs = new Codecs(classPath.loader());
         databases = new DatabaseSchemas(settings.databases(), classPath.loader());
@@ -180,6 +182,7 @@ public final class JShellEngine implements CellEngine {
                     .prepare(directives, elements.loops())
                     .ifPresent(words -> problems.add(faults.ungatherable(words)));
             compiled = problems.isEmpty() ? ready : new Refused(problems, compiler.undo(ready.steps()));
+            watched.note(cell, compiled);
         }
         if (compiled instanceof Refused refused) {
             bringBack(refused.undo());
@@ -194,15 +197,18 @@ public final class JShellEngine implements CellEngine {
                 && CellRun.isShown(
                         steps.getLast(),
                         SqlCell.accepts(job.cell().source()) ? "" : job.cell().source());
+        var watcher = watched.watcher();
         var work = new CellRun.Work(
-                job.loops(), job.elements(), isShown ? host::result : null, job.interruption()::isAsked);
+                job.loops(), job.elements(), isShown ? host::result : null, job.interruption()::isAsked, watcher);
         var run = new CellRun(classes, staleReads, steps, work);
         var thread = new CellThread(classes, run);
-        job.interruption().begin(thread::interrupt);
+        watcher.compiled(job.cell());
+        job.interruption().begin(() -> watched.interrupt(thread));
         try {
             thread.run();
         } finally {
             job.interruption().end();
+            watcher.ended();
         }
         if (run.thrown() instanceof OutOfMemoryError) {
             memory.release();
@@ -250,6 +256,12 @@ public final class JShellEngine implements CellEngine {
         var united = classes.restore(changes);
         united.forEach(definitions::alias);
         traces.broughtBack(changes, united.keySet());
+    }
+
+    @Override
+    public LiveCode watch(CodeWatcher watcher) {
+        watched.watch(watcher);
+        return watched;
     }
 
     @Override
@@ -343,8 +355,11 @@ public final class JShellEngine implements CellEngine {
             for (var one : stored) {
                 values.add(restoring.decode(one));
             }
+            var defining = new StoredValues(classes, traces);
             for (int i = 0; i < values.size(); i++) {
-                define(stored.get(i), values.get(i));
+                var cell = Restoring.declaration(stored.get(i));
+                var compiled = compile(cell, DirectiveParser.parse(cell), Elements.FIRST);
+                defining.define(stored.get(i), compiled, values.get(i));
             }
         } finally {
             lock.unlock();
@@ -354,33 +369,6 @@ public final class JShellEngine implements CellEngine {
     @Override
     public void provide(List<SourceCell> cells, List<ResolvedJar> jars) {
         requirements.provide(cells, jars, this::addJars);
-    }
-
-    private void define(Restorable stored, @Nullable Object value) throws IOException {
-        var cell = Restoring.declaration(stored);
-        switch (compile(cell, DirectiveParser.parse(cell), Elements.FIRST)) {
-            case Refused _ ->
-                throw new IOException("cannot bring back " + stored.name() + ": its type " + stored.javaType()
-                        + " is not known here. Run the cell that declares or imports it first.");
-            case Ready ready -> {
-                traces.ran(cell, DirectiveParser.parse(cell), ready.steps());
-                for (var step : ready.steps()) {
-                    for (var change : step.changes()) {
-                        if (change instanceof ClassChange.Call call) {
-                            classes.settle(call.className());
-                        } else {
-                            classes.apply(change);
-                        }
-                    }
-                }
-                try {
-                    classes.variables().set(stored.name(), value);
-                } catch (IllegalArgumentException e) {
-                    throw new IOException(
-                            "cannot bring back " + stored.name() + ": the stored value is no " + stored.javaType(), e);
-                }
-            }
-        }
     }
 
     @Override

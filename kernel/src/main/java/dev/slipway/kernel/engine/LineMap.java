@@ -1,5 +1,6 @@
 package dev.slipway.kernel.engine;
 
+import java.util.List;
 import java.util.TreeMap;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 
@@ -27,6 +28,18 @@ final class LineMap {
                 }
             }
         }
+        addLeads(wrapped.split("\n", -1));
+    }
+
+    /// Adds the lines that JShell writes before a value, as `int x_ =`: the compiler counts what follows to
+    /// them.
+    private void addLeads(String[] wrapped) {
+        for (var line : List.copyOf(lines.entrySet())) {
+            int before = line.getKey() - 1;
+            if (before > 0 && wrapped[before - 1].stripTrailing().endsWith("=")) {
+                lines.putIfAbsent(before, line.getValue());
+            }
+        }
     }
 
     private static int[] lines(String text) {
@@ -39,6 +52,11 @@ final class LineMap {
             }
         }
         return lines;
+    }
+
+    /// Tells whether a line of the class has code of the snippet.
+    boolean isOwn(int wrappedLine) {
+        return lines.containsKey(wrappedLine);
     }
 
     /// Returns the snippet's line for a line of the class; the nearest one before it for what JShell added.

@@ -13,7 +13,9 @@ import dev.slipway.kernel.snippet.Startup;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,11 +39,14 @@ final class SnippetShell implements AutoCloseable {
     private final CellSplitter splitter;
     private final List<String> usual;
     private @Nullable SourcePath sources;
+    /// The lines of each wrapper as it was compiled; null as long as nobody wants to know.
+    private volatile @Nullable Map<String, LineMap> lines;
 
     SnippetShell(UserClassPath classPath) {
         shell = JShell.builder()
                 .fileManager(this::files)
                 .executionEngine(new RecordingControl(recorder), null)
+                .compilerOptions(CodeWatcher.isExpected() ? new String[] {"-g"} : new String[0])
                 .tempVariableNameGenerator(new Temporaries()::next)
                 .build();
         evaluator = NeededImports.in(shell);
@@ -155,7 +160,23 @@ final class SnippetShell implements AutoCloseable {
     String compiled(Snippet snippet) {
         var wrapper = wrapper(snippet);
         recorder.use(wrapper);
+        var known = lines;
+        if (known != null) {
+            known.put(wrapper, new LineMap(analysis().wrapper(snippet), snippet.source()));
+        }
         return wrapper;
+    }
+
+    /// Keeps the lines of what is compiled from now on.
+    void keepLines() {
+        lines = new ConcurrentHashMap<>();
+    }
+
+    /// Returns the lines of `wrapper`; null if they were not kept. Any thread.
+    @Nullable
+    LineMap lines(String wrapper) {
+        var known = lines;
+        return known == null ? null : known.get(wrapper);
     }
 
     /// Lets JShell take documentation from the sources in `jar`; returns whether they are new.

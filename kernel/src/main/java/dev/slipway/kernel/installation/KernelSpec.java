@@ -28,24 +28,39 @@ public final class KernelSpec {
     private static final String MAIN = "dev.slipway.kernel.server.KernelMain";
     private static final List<String> LOGOS = List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
 
-    private final List<String> command;
+    /// The option behind the connection file of a kernel whose cells can be debugged.
+    private static final String DEBUGGER = "--debugger";
 
-    private KernelSpec(List<String> command) {
-        this.command = command;
+    private final List<String> command;
+    private final boolean isDebuggable;
+
+    private KernelSpec(List<String> command, boolean isDebuggable) {
+        this.command = List.copyOf(command);
+        this.isDebuggable = isDebuggable;
     }
 
     /// Returns the entry for `installation`.
     ///
     /// Front ends start the script that started this process, else the JDK's `java` with all options spelled out.
     public static KernelSpec of(Installation installation) {
-        var script = System.getProperty(COMMAND);
-        return new KernelSpec(script == null ? java(installation) : List.of(script, "kernel"));
+        return of(installation, List.of(), false);
     }
 
-    private static List<String> java(Installation installation) {
+    /// Returns the same for kernels whose cells can be debugged; they start slower.
+    public static KernelSpec debuggable(Installation installation) {
+        return of(installation, KernelOptions.debugging(), true);
+    }
+
+    private static KernelSpec of(Installation installation, List<String> options, boolean isDebuggable) {
+        var script = System.getProperty(COMMAND);
+        return new KernelSpec(script == null ? java(installation, options) : List.of(script, "kernel"), isDebuggable);
+    }
+
+    private static List<String> java(Installation installation, List<String> options) {
         var all = new ArrayList<String>();
         all.add(installation.javaHome().resolve("bin").resolve("java").toString());
         all.addAll(KernelOptions.java());
+        all.addAll(options);
         var folder = System.getProperty(Installation.PROPERTY);
         if (folder != null) {
             all.add("-D" + Installation.PROPERTY + "=" + folder);
@@ -115,6 +130,9 @@ public final class KernelSpec {
     private String json() {
         var argv = new ArrayList<>(command);
         argv.addAll(List.of("-f", "{connection_file}"));
+        if (isDebuggable) {
+            argv.add(DEBUGGER);
+        }
         var writer = JsonWriter.JUPYTER;
         var environment = KernelOptions.environment().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -133,7 +151,7 @@ public final class KernelSpec {
                                 JsonWriter.member("language", "\"java\""),
                                 JsonWriter.member("interrupt_mode", "\"message\""),
                                 JsonWriter.member("env", writer.object(environment, 1)),
-                                JsonWriter.member("metadata", "{\"debugger\": false}")),
+                                JsonWriter.member("metadata", "{\"debugger\": " + isDebuggable + "}")),
                         0)
                 + "\n";
     }

@@ -30,7 +30,8 @@ public sealed interface Reply {
     /// To `kernel_info_request`.
     ///
     /// @param version of this kernel
-    record Introduced(String version) implements Reply {}
+    /// @param debugger whether its cells can be debugged
+    record Introduced(String version, boolean debugger) implements Reply {}
 
     /// To `execute_request`: how it ended.
     ///

@@ -1,6 +1,7 @@
 package dev.slipway.kernel.server;
 
 import dev.slipway.kernel.analysis.CompilerAnalysis;
+import dev.slipway.kernel.debug.Debugger;
 import dev.slipway.kernel.deps.SessionJars;
 import dev.slipway.kernel.deps.maven.MavenResolver;
 import dev.slipway.kernel.engine.EngineSettings;
@@ -34,6 +35,9 @@ public final class KernelMain {
     /// The option of a child of this program.
     public static final String CHILD = "--child";
 
+    /// The option behind the connection file that the start script makes options of the virtual machine from.
+    public static final String DEBUGGER = "--debugger";
+
     /// What the line with the connection begins with.
     public static final String READY = "slipway-kernel ";
 
@@ -53,7 +57,8 @@ public final class KernelMain {
         var out = System.out;
         var err = System.err;
         try {
-            if (args.length == 2 && args[0].equals("-f")) {
+            boolean isForDebugger = args.length == 3 && args[2].equals(DEBUGGER);
+            if (args.length >= 2 && args[0].equals("-f") && (args.length == 2 || isForDebugger)) {
                 serveForeign(Path.of(args[1]));
             } else if (args.length == 1 && args[0].equals(CHILD)) {
                 serveParent(out, System.in);
@@ -181,20 +186,22 @@ public final class KernelMain {
 
     /// Returns what the kernel is made of; its engine is begun with this.
     private static KernelServer.Settings settings() throws IOException {
+        var session = Long.toHexString(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
+        var debugger = Debugger.ofThisProcess(session); // first: its port is open until it has come
         var libraries = Installation.locate().libraries();
         var folder = Path.of("").toAbsolutePath();
         var resolver = MavenResolver.create(Home.here(), libraries);
         var trust = Boolean.getBoolean(SessionJars.UNTRUSTED) ? SessionJars.Trust.WITHHELD : SessionJars.Trust.GIVEN;
         var jars = new SessionJars(resolver, folder, trust, line -> System.err.println(line));
         var engine = EngineSettings.of(folder, libraries, System.getenv(), jars);
-        var session = Long.toHexString(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
         return new KernelServer.Settings(
                 JShellEngine.begin(engine),
                 () -> CompilerAnalysis.create(libraries),
                 new Surroundings(folder, jars),
                 session,
                 version(),
-                InstantSource.system());
+                InstantSource.system(),
+                debugger);
     }
 
     private static String version() {

@@ -1,6 +1,7 @@
 package dev.slipway.kernel.server;
 
 import dev.slipway.kernel.analysis.NotebookAnalysis;
+import dev.slipway.kernel.debug.Debugger;
 import dev.slipway.kernel.display.FrontEnd;
 import dev.slipway.kernel.engine.CellEngine;
 import dev.slipway.kernel.message.Header;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A kernel on its sockets: binds them, makes its engine meanwhile, serves until it is shut down. Thread-safe.
 public final class KernelServer {
@@ -42,13 +44,15 @@ public final class KernelServer {
     /// @param notebook what the cells need from outside
     /// @param session unique to this process
     /// @param version of the kernel
+    /// @param debugger null if this process cannot be debugged
     public record Settings(
             Function<FrontEnd, CellEngine> engine,
             Supplier<NotebookAnalysis> analysis,
             Surroundings notebook,
             String session,
             String version,
-            InstantSource clock) {}
+            InstantSource clock,
+            @Nullable Debugger debugger) {}
 
     private KernelServer(KernelSockets sockets, Settings settings) {
         this.sockets = sockets;
@@ -68,8 +72,10 @@ public final class KernelServer {
                         worker("slipway-values"),
                         worker("slipway-analysis"),
                         worker("slipway-tables"),
-                        worker("slipway-summaries")),
+                        worker("slipway-summaries"),
+                        worker("slipway-debugger")),
                 settings.version(),
+                settings.debugger(),
                 this::shutDown);
         var session = new RequestLoop.Session(cells, questions, history, publisher);
         publisher.start();
@@ -92,7 +98,12 @@ public final class KernelServer {
 
     private void execute(Settings settings) {
         try {
-            engine.complete(settings.engine().apply(console));
+            var made = settings.engine().apply(console);
+            if (settings.debugger() != null) {
+                settings.debugger()
+                        .watch(made, event -> publisher.publish(Header.NONE, new Publication.DebugEvent(event)));
+            }
+            engine.complete(made);
             cells.run();
         } catch (InterruptedException e) {
             ended.complete(null);

@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.analysis.NotebookAnalysis;
+import dev.slipway.kernel.debug.Debugger;
 import dev.slipway.kernel.engine.CellEngine;
 import dev.slipway.kernel.fix.QuickFixes;
 import dev.slipway.kernel.format.CellFormatter;
@@ -35,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 final class RequestLoop implements Ear {
     private static final System.Logger LOG = System.getLogger(RequestLoop.class.getName());
 
+    private static final String NOT_DEBUGGABLE =
+            "This kernel was started without its debugger: restart it with the debugger, from Jupyter after"
+                    + " slipway kernel --install --debugger.";
+
     private final MessageCodec codec;
     private final Replies replies;
     private final Parts parts;
@@ -46,6 +51,7 @@ final class RequestLoop implements Ear {
     ///
     /// @param engine completed once it is ready
     /// @param analysis made when it is first needed
+    /// @param debugger null if this process cannot be debugged
     /// @param shutdown called with the request to end the process
     record Parts(
             CompletableFuture<CellEngine> engine,
@@ -53,6 +59,7 @@ final class RequestLoop implements Ear {
             Surroundings notebook,
             Workers workers,
             String version,
+            @Nullable Debugger debugger,
             Consumer<Received<Request>> shutdown) {}
 
     /// Threads that answer, each one question after the other.
@@ -62,7 +69,14 @@ final class RequestLoop implements Ear {
     /// @param thinking analyses
     /// @param tables rows of tables
     /// @param summaries what columns of tables hold, for which no row waits
-    record Workers(Executor help, Executor values, Executor thinking, Executor tables, Executor summaries) {}
+    /// @param debugging requests of a debugger
+    record Workers(
+            Executor help,
+            Executor values,
+            Executor thinking,
+            Executor tables,
+            Executor summaries,
+            Executor debugging) {}
 
     /// What a session consists of.
     record Session(CellQueue cells, Questions questions, History history, Publisher publisher) {}
@@ -115,6 +129,7 @@ final class RequestLoop implements Ear {
             case Request.Analyse _ -> answerOn(workers.thinking(), received);
             case Request.ReadTable _ -> answerOn(workers.tables(), received);
             case Request.Summarise _ -> answerOn(workers.summaries(), received);
+            case Request.Debug _ -> answerOn(workers.debugging(), received);
             case Request.ListConnections _, Request.ReadSchema _ ->
                 answerOn(task -> Thread.ofVirtual().name("slipway-schema").start(task), received);
             case Request.Unclear _
@@ -129,7 +144,6 @@ final class RequestLoop implements Ear {
                     Request.Recall _,
                     Request.MeasureMemory _,
                     Request.StopSummary _,
-                    Request.Debug _,
                     Request.Unclear _ -> answerOn(Runnable::run, received);
         }
     }
@@ -160,7 +174,7 @@ final class RequestLoop implements Ear {
 
     private Reply reply(Request request) throws IOException {
         return switch (request) {
-            case Request.Introduce _ -> new Reply.Introduced(parts.version());
+            case Request.Introduce _ -> new Reply.Introduced(parts.version(), parts.debugger() != null);
             case Request.Interrupt _ -> {
                 session.cells().interrupt();
                 yield new Reply.Done();
@@ -191,11 +205,20 @@ final class RequestLoop implements Ear {
             case Request.ListConnections _ ->
                 new Reply.Connections(engine().databases().connections());
             case Request.ReadSchema read -> new Reply.Schema(content(read));
-            case Request.Debug _ -> new Reply.Refused("NotDebuggable", "This kernel cannot be debugged.");
+            case Request.Debug debug -> debugged(debug);
             case Request.Unclear unclear -> new Reply.Refused("UnknownRequest", unclear.reason());
             case Request.Execute _, Request.Answer _, Request.Shutdown _, Request.OpenComm _, Request.UseComm _ ->
                 throw new AssertionError("handled before: " + request);
         };
+    }
+
+    private Reply debugged(Request.Debug debug) {
+        var debugger = parts.debugger();
+        if (debugger == null) {
+            return new Reply.Refused("NotDebuggable", NOT_DEBUGGABLE);
+        }
+        parts.engine().join(); // there is no code to watch before
+        return new Reply.Debugged(debugger.answer(debug.content()));
     }
 
     private Reply stopped() {

@@ -30,6 +30,22 @@ class KernelSpecTest {
     }
 
     @Test
+    void anEntryForTheDebuggerSaysSoToFrontEndsAndToTheKernel() throws Exception {
+        var installation = new Installation(Path.of("jdk"), List.of(Path.of("kernel.jar")), List.of(), List.of());
+
+        var written = KernelSpec.debuggable(installation).install(new Place.Prefix(folder), Map.of());
+
+        assertThat(Files.readString(written.resolve("kernel.json")))
+                .contains("\"debugger\": true")
+                .contains("\"--debugger\"")
+                .contains("-agentlib:jdwp=");
+        spec.install(new Place.Prefix(folder), Map.of());
+        assertThat(Files.readString(written.resolve("kernel.json")))
+                .contains("\"debugger\": false")
+                .doesNotContain("jdwp");
+    }
+
+    @Test
     void aPersonsEntryStandsInJupytersOwnFolder() throws Exception {
         var written = spec.install(new Place.User(), Map.of("JUPYTER_DATA_DIR", folder.toString()));
 

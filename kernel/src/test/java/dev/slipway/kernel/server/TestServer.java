@@ -36,7 +36,8 @@ final class TestServer implements AutoCloseable {
                         folder, new SessionJars(MavenResolver.create(folder, List.of()), folder, Trust.GIVEN, _ -> {})),
                 "session",
                 "1",
-                InstantSource.system());
+                InstantSource.system(),
+                null);
         server = KernelServer.start(wanted, settings);
     }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  slipway kernel --install",
             "  slipway kernel --install --prefix /opt/jupyter",
+            "  slipway kernel --install --debugger",
             "  slipway kernel -f connection.json"
         })
 public final class KernelCommand implements Command {
@@ -39,6 +40,12 @@ public final class KernelCommand implements Command {
     @Nullable
     String prefix;
 
+    @Option(
+            names = "--debugger",
+            description =
+                    "Let its cells be debugged, in JupyterLab's debugger. Such a kernel starts about a second later.")
+    boolean debugger;
+
     @Option(names = "-f", paramLabel = "FILE", description = "Run the kernel on this connection file of Jupyter's.")
     @Nullable
     String connection;
@@ -48,7 +55,7 @@ public final class KernelCommand implements Command {
         if (!install) {
             throw connection == null
                     ? Fault.usage("usage", "What the kernel is to do is not said.", "Use --install, or -f FILE.")
-                    : Fault.usage("usage", "-f must come first.", "Write slipway kernel -f FILE.");
+                    : Fault.usage("usage", "-f must come first.", "Write slipway kernel -f FILE [--debugger].");
         }
         if (user && prefix != null) {
             throw Fault.usage("usage", "The options --user and --prefix exclude each other.", "Give one of them.");
@@ -67,7 +74,8 @@ public final class KernelCommand implements Command {
         KernelSpec.Place place =
                 prefix == null ? new KernelSpec.Place.User() : new KernelSpec.Place.Prefix(session.path(prefix));
         try {
-            return KernelSpec.of(session.services().installation()).install(place);
+            var installation = session.services().installation();
+            return (debugger ? KernelSpec.debuggable(installation) : KernelSpec.of(installation)).install(place);
         } catch (IOException e) {
             throw Fault.world(
                     "cannot-write",

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The notebook's classes in this process. Changed by one thread at a time.
@@ -22,6 +23,7 @@ public final class LiveClasses {
     private final ClassAliases aliases = new ClassAliases();
     private final Map<String, String> newest = new HashMap<>();
     private @Nullable Jvmti tools;
+    private volatile Consumer<Collection<String>> redefined = _ -> {};
 
     /// @param libraries what the notebook's classes see
     public LiveClasses(ClassLoader libraries) {
@@ -32,6 +34,11 @@ public final class LiveClasses {
     /// Returns the loader of the notebook's classes.
     public ClassLoader loader() {
         return loader;
+    }
+
+    /// Tells `redefined` the binary names of the classes that have got other code, each time.
+    public void onRedefined(Consumer<Collection<String>> redefined) {
+        this.redefined = redefined;
     }
 
     /// Returns the variables these classes hold.
@@ -65,6 +72,7 @@ public final class LiveClasses {
         images.stream().filter(this::isNewest).forEach(variables::move);
         if (!loaded.isEmpty()) {
             tools().redefine(loaded);
+            redefined.accept(loaded.keySet().stream().map(Class::getName).toList());
         }
     }
 
@@ -120,6 +128,16 @@ public final class LiveClasses {
             images.forEach(image -> newest.putLast(image.name(), image));
         }
         return newest;
+    }
+
+    /// Makes classes known that nobody else knows of, and that hold nothing.
+    public void define(List<Image> images) {
+        aliases.actual(images).forEach(image -> loader.give(image.name(), image.code()));
+    }
+
+    /// Returns the binary name by which the virtual machine knows the class `name`.
+    public String actual(String name) {
+        return aliases.actual(name);
     }
 
     /// Runs the snippet of the wrapper `className` and returns its value.

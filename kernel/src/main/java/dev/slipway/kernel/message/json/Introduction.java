@@ -6,7 +6,7 @@ package dev.slipway.kernel.message.json;
 final class Introduction {
     private Introduction() {}
 
-    static Fields write(String version) {
+    static Fields write(String version, boolean debugger) {
         var java = Runtime.version().toString();
         var language = new Fields()
                 .text("name", "java")
@@ -23,8 +23,8 @@ final class Introduction {
                 .text("implementation_version", version)
                 .raw("language_info", language.json())
                 .text("banner", "Slipway " + version + ", Java " + java)
-                .flag("debugger", false)
-                .raw("supported_features", "[]")
+                .flag("debugger", debugger)
+                .raw("supported_features", debugger ? "[\"debugger\"]" : "[]")
                 .raw("help_links", "[]");
     }
 }

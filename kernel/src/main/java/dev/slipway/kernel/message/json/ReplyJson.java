@@ -27,7 +27,8 @@ final class ReplyJson {
 
     static Written write(Reply reply) {
         return switch (reply) {
-            case Reply.Introduced introduced -> Written.of(Introduction.write(introduced.version()));
+            case Reply.Introduced introduced ->
+                Written.of(Introduction.write(introduced.version(), introduced.debugger()));
             case Reply.Ended ended -> ended(ended);
             case Reply.Completed completed -> completed(completed);
             case Reply.Inspected inspected -> Written.of(inspected(inspected.inspection()));
@@ -188,7 +189,8 @@ final class ReplyJson {
         }
         return switch (request) {
             case Request.Execute _ -> ended(content, metadata.view("slipway"), value);
-            case Request.Introduce _ -> new Reply.Introduced(content.text("implementation_version", ""));
+            case Request.Introduce _ ->
+                new Reply.Introduced(content.text("implementation_version", ""), content.flag("debugger", false));
             case Request.Complete complete ->
                 new Reply.Completed(complete.code(), completion(complete.code(), content));
             case Request.Inspect _ -> new Reply.Inspected(inspection(content));
