@@ -288,7 +288,7 @@ final class CompareViewModel implements Watcher {
                 reading.get(),
                 differencesOnly.get(),
                 groups.choice(),
-                curves.look());
+                new SavedComparisons.Charts(curves.look(), figures.choice()));
     }
 
     /// Shows what was kept.
@@ -300,7 +300,8 @@ final class CompareViewModel implements Watcher {
         reading.set(saved.reading());
         metric.set(saved.metric());
         groups.choose(saved.groups());
-        curves.look(saved.look());
+        curves.look(saved.charts().curves());
+        figures.choose(saved.charts().figures());
         reload();
     }
 

@@ -14,7 +14,36 @@ import org.jspecify.annotations.Nullable;
 
 /// What points, boxes, the heat map and its contours are made of: which parameters. UI thread only.
 final class FiguresViewModel {
+    /// What is drawn below the table.
+    enum Shape {
+        AXES("Axes"),
+        POINTS("Points"),
+        BOXES("Boxes"),
+        HEAT("Heat"),
+        IMPORTANCE("Importance");
+
+        private final String words;
+
+        Shape(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /// What is chosen.
+    ///
+    /// @param by what boxes are made by; null for what the runs are grouped by
+    /// @param across the parameter across the map, as `up` goes upwards; empty for the first that can be
+    /// @param against what goes across where runs are points; empty for the first that can
+    record Choice(Shape shape, @Nullable By by, String across, String up, String against, boolean areContours) {
+        static final Choice NONE = new Choice(Shape.AXES, null, "", "", "", false);
+    }
+
     private final CompareViewModel model;
+    private final ObjectProperty<Shape> shape = new SimpleObjectProperty<>(Shape.AXES);
     private final ObjectProperty<@Nullable By> by = new SimpleObjectProperty<>();
     private final ObjectProperty<String> across = new SimpleObjectProperty<>("");
     private final ObjectProperty<String> up = new SimpleObjectProperty<>("");
@@ -35,6 +64,25 @@ final class FiguresViewModel {
 
     FiguresViewModel(CompareViewModel model) {
         this.model = model;
+    }
+
+    /// What is drawn below the table.
+    ObjectProperty<Shape> shapeProperty() {
+        return shape;
+    }
+
+    Choice choice() {
+        return new Choice(shape.get(), by.get(), across.get(), up.get(), against.get(), contours.get());
+    }
+
+    /// Chooses what was chosen once; what these runs do not have is left to the first that they have.
+    void choose(Choice choice) {
+        shape.set(choice.shape == Shape.IMPORTANCE ? Shape.AXES : choice.shape); // that may have its own place now
+        by.set(choice.by);
+        across.set(choice.across);
+        up.set(choice.up);
+        against.set(choice.against);
+        contours.set(choice.areContours);
     }
 
     /// What boxes are made by; null for what the runs are grouped by, else the first parameter that varies.

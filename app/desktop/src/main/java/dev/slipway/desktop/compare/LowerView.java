@@ -1,12 +1,12 @@
 package dev.slipway.desktop.compare;
 
+import dev.slipway.desktop.compare.FiguresViewModel.Shape;
 import dev.slipway.desktop.kit.GivingWay;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.Segments;
 import dev.slipway.desktop.words.Words;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
@@ -23,24 +23,10 @@ import javafx.scene.layout.VBox;
 /// Below the table: parameters against the metric, as axes or as points, and what matters for it where that has no
 /// place of its own. UI thread only.
 final class LowerView extends VBox {
-    private enum Shape {
-        AXES("Axes"),
-        POINTS("Points"),
-        BOXES("Boxes"),
-        HEAT("Heat"),
-        IMPORTANCE("Importance");
-
-        private final String words;
-
-        Shape(String words) {
-            this.words = words;
-        }
-    }
-
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final CompareViewModel model;
-    private final ObjectProperty<Shape> shape = new SimpleObjectProperty<>(Shape.AXES);
+    private final ObjectProperty<Shape> shape;
     private final ParallelView parallel;
     private final ScatterView scatter;
     private final Label title = Kit.text("", "b", "t2");
@@ -54,11 +40,13 @@ final class LowerView extends VBox {
     private final StackPane map;
     private String missing = "";
     private final ImportanceView importance;
-    private final Segments<Shape> shapes = Segments.of(List.of(Shape.values()), one -> one.words, shape);
+    private final Segments<Shape> shapes;
 
     LowerView(CompareViewModel model, ImportanceView importance) {
         this.model = model;
         this.importance = importance;
+        shape = model.figures().shapeProperty();
+        shapes = Segments.of(List.of(Shape.values()), Shape::words, shape);
         shapes.offer(Shape.IMPORTANCE, false);
         parallel = new ParallelView(model);
         scatter = new ScatterView(model);
@@ -68,12 +56,7 @@ final class LowerView extends VBox {
         prepare(across, "What goes across");
         prepare(up, "What goes upwards");
         prepareContours();
-        across.setOnShowing(_ -> across.getItems().setAll(acrossItems()));
-        up.setOnShowing(_ -> up.getItems()
-                .setAll(model.figures().numbers().stream()
-                        .map(name ->
-                                item(name, () -> model.figures().upProperty().set(name)))
-                        .toList()));
+        prepareMenus();
         var only = Kit.button("", "Only these", model::keepPicked, "small", "flat", "accent");
         only.visibleProperty().bind(arePicked());
         only.managedProperty().bind(only.visibleProperty());
@@ -106,6 +89,15 @@ final class LowerView extends VBox {
         model.figures().acrossProperty().subscribe((_, _) -> show());
         model.figures().upProperty().subscribe((_, _) -> show());
         model.figures().contoursProperty().subscribe((_, _) -> show());
+    }
+
+    private void prepareMenus() {
+        across.setOnShowing(_ -> across.getItems().setAll(acrossItems()));
+        up.setOnShowing(_ -> up.getItems()
+                .setAll(model.figures().numbers().stream()
+                        .map(name ->
+                                item(name, () -> model.figures().upProperty().set(name)))
+                        .toList()));
     }
 
     private void prepareContours() {

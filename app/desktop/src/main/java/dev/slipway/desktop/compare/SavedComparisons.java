@@ -22,7 +22,6 @@ final class SavedComparisons {
     /// @param metric whose curves are drawn, empty for none
     /// @param reading which value of a metric counts
     /// @param groups what runs are grouped, coloured and drawn apart by
-    /// @param look how curves are drawn
     record Saved(
             String name,
             List<RunId> runs,
@@ -31,11 +30,15 @@ final class SavedComparisons {
             MetricReading reading,
             boolean differencesOnly,
             GroupsViewModel.Choice groups,
-            CurvesViewModel.Look look) {
+            Charts charts) {
         Saved {
             runs = List.copyOf(runs);
         }
     }
+
+    /// @param curves how curves are drawn
+    /// @param figures what else is drawn, and of which parameters
+    record Charts(CurvesViewModel.Look curves, FiguresViewModel.Choice figures) {}
 
     private final KeptViews<Saved> kept;
 
@@ -79,10 +82,18 @@ final class SavedComparisons {
         entry.put("colour", typed(saved.groups().colouring()));
         entry.put("facet", typed(saved.groups().faceting()));
         entry.put("stroke", typed(saved.groups().stroking()));
-        entry.put("band", saved.look().band().name());
-        entry.put("by_time", saved.look().byTime());
-        entry.put("logarithmic", saved.look().logarithmic());
-        entry.put("smoothing", saved.look().smoothing());
+        var curves = saved.charts().curves();
+        entry.put("band", curves.band().name());
+        entry.put("by_time", curves.byTime());
+        entry.put("logarithmic", curves.logarithmic());
+        entry.put("smoothing", curves.smoothing());
+        var figures = saved.charts().figures();
+        entry.put("shape", figures.shape().name());
+        entry.put("boxes_by", typed(figures.by()));
+        entry.put("across", figures.across());
+        entry.put("up", figures.up());
+        entry.put("against", figures.against());
+        entry.put("contours", figures.areContours());
         return entry;
     }
 
@@ -100,11 +111,29 @@ final class SavedComparisons {
                 !Boolean.FALSE.equals(entry.get("differences_only")),
                 new GroupsViewModel.Choice(
                         by(entry, "group"), by(entry, "colour"), by(entry, "facet"), by(entry, "stroke")),
-                new CurvesViewModel.Look(
-                        Boolean.TRUE.equals(entry.get("by_time")),
-                        Boolean.TRUE.equals(entry.get("logarithmic")),
-                        entry.get("smoothing") instanceof Number number ? number.doubleValue() : 0,
-                        band(entry)));
+                new Charts(look(entry), figures(entry)));
+    }
+
+    private static CurvesViewModel.Look look(Map<String, @Nullable Object> entry) {
+        return new CurvesViewModel.Look(
+                Boolean.TRUE.equals(entry.get("by_time")),
+                Boolean.TRUE.equals(entry.get("logarithmic")),
+                entry.get("smoothing") instanceof Number number ? number.doubleValue() : 0,
+                band(entry));
+    }
+
+    private static FiguresViewModel.Choice figures(Map<String, @Nullable Object> entry) {
+        var shape = Arrays.stream(FiguresViewModel.Shape.values())
+                .filter(one -> one.name().equals(entry.get("shape")))
+                .findFirst()
+                .orElse(FiguresViewModel.Shape.AXES);
+        return new FiguresViewModel.Choice(
+                shape,
+                by(entry, "boxes_by"),
+                Objects.toString(entry.get("across"), ""),
+                Objects.toString(entry.get("up"), ""),
+                Objects.toString(entry.get("against"), ""),
+                Boolean.TRUE.equals(entry.get("contours")));
     }
 
     private static String typed(Spread.@Nullable By by) {

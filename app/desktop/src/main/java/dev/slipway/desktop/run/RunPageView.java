@@ -8,15 +8,19 @@ import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.kit.Segments;
 import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
+import dev.slipway.desktop.route.RunMenu;
 import dev.slipway.desktop.run.Reading.Snapshot;
 import dev.slipway.desktop.words.Words;
+import dev.slipway.engine.history.Rows.RunRow;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -83,9 +87,20 @@ final class RunPageView extends Region {
         model.failureProperty().subscribe(fill);
         model.tasks().chosenProperty().subscribe(_ -> requestLayout());
         LetterKeys.of(this, event -> key(event, routes));
+        addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, asked -> {
+            model.row().ifPresent(run -> menu(run, routes, dialogs).show(this, asked.getScreenX(), asked.getScreenY()));
+            asked.consume();
+        });
     }
 
     /// Returns the page, or what there is to say instead of it.
+    /// Returns what can be done with the run, for a right click anywhere on its page.
+    private static ContextMenu menu(RunRow run, Routes routes, Dialogs dialogs) {
+        var menu = new ContextMenu();
+        menu.getItems().addAll(RunMenu.items(run, routes, dialogs));
+        return menu;
+    }
+
     private List<Node> content(ScrollPane scroll, Routes routes) {
         var failure = model.failureProperty().get();
         return switch (model.stateProperty().get()) {

@@ -79,6 +79,9 @@ class SelectionTest {
         model.groups().colouringProperty().set(new Spread.By.Parameter("rate"));
         model.groups().facetingProperty().set(new Spread.By.Parameter("depth"));
         model.groups().strokingProperty().set(new Spread.By.Version());
+        var figures = new FiguresViewModel.Choice(
+                FiguresViewModel.Shape.HEAT, new Spread.By.Version(), "seed", "rate", "params.rate", true);
+        model.figures().choose(figures);
         model.curves().look(new CurvesViewModel.Look(true, true, 0.5, Band.ERROR));
         saved.keep(model.saved("Rates"));
 
@@ -95,6 +98,7 @@ class SelectionTest {
         assertThat(other.groupingProperty().get()).isEqualTo(new Spread.By.AllBut("seed"));
         assertThat(other.curves().look()).isEqualTo(new CurvesViewModel.Look(true, true, 0.5, Band.ERROR));
         assertThat(other.groups().choice()).isEqualTo(model.groups().choice());
+        assertThat(other.figures().choice()).isEqualTo(figures);
         assertThat(other.groups().colouringProperty().get()).isEqualTo(new Spread.By.Parameter("rate"));
         assertThat(other.groups().facetingProperty().get()).isEqualTo(new Spread.By.Parameter("depth"));
         assertThat(other.groups().strokingProperty().get()).isEqualTo(new Spread.By.Version());

@@ -31,6 +31,11 @@ public final class Mouse {
         }
     }
 
+    /// Points at `at`.
+    public void move(Point2D at) throws ExecutionException, InterruptedException, TimeoutException {
+        send(MouseEvent.MOUSE_MOVED, at, false);
+    }
+
     /// Lets go at `at`.
     public void release(Point2D at) throws ExecutionException, InterruptedException, TimeoutException {
         send(MouseEvent.MOUSE_RELEASED, at, false);

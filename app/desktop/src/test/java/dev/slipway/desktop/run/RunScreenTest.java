@@ -7,13 +7,16 @@ import dev.slipway.desktop.fakes.FakeRoutes;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightRuns;
 import dev.slipway.desktop.fakes.OnStage;
+import dev.slipway.desktop.fakes.Pointing;
 import dev.slipway.engine.history.Rows.LogLine;
 import dev.slipway.engine.history.RunHistory.TaskAttempt;
 import dev.slipway.engine.run.RunRequest;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A run's page is wired: real nodes, keys and buttons, without a display.
 class RunScreenTest {
@@ -95,6 +98,47 @@ class RunScreenTest {
 
             assertThat(routes.gone)
                     .containsExactly("past " + run, "copy -p 'airports=40' -p 'settings=5'", "again " + run);
+        }
+    }
+
+    @Test
+    void theCardsOfATaskAreSavedAsAPage(@TempDir Path folder) throws Exception {
+        routes.file = folder.resolve("cards.html");
+        var run = flights.failed(2);
+        try (var stage = show(run)) {
+            stage.press(KeyCode.F);
+            stage.label("Cards 1");
+            stage.click("Save as a page");
+
+            assertThat(routes.gone).containsExactly("save train-" + FlightRuns.FIRST_FAILURE + ".html");
+            assertThat(folder.resolve("cards.html"))
+                    .content()
+                    .startsWith("<!DOCTYPE html>")
+                    .contains("<title>flight-delays: train/20</title>", "Run " + run, "<h3>Card</h3>");
+        }
+    }
+
+    @Test
+    void aStepThatIsPointedAtOverTimeSaysHowItWent() throws Exception {
+        try (var stage = show(flights.failed(2))) {
+            assertThat(stage.says()).contains("flight-delays");
+
+            assertThat(Pointing.tip("Steps over time", 0.5, 0.35)).contains("train");
+            assertThat(Pointing.tip("Steps over time", 0.5, 0.99))
+                    .isEqualTo("Drag to look closer, double click for all");
+        }
+    }
+
+    @Test
+    void aRightClickOnThePageOffersWhatCanBeDoneWithTheRun() throws Exception {
+        var run = flights.succeeded(1);
+        try (var stage = show(run)) {
+            assertThat(stage.says()).contains("4 steps");
+
+            Pointing.choose("Steps over time", "Notebook as it was");
+            Pointing.choose("Steps over time", "Copy the parameters");
+
+            assertThat(routes.gone).containsExactly("past " + run, "copy -p 'airports=40' -p 'settings=5'");
         }
     }
 
