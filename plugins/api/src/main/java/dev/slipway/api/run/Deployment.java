@@ -45,7 +45,9 @@ public final class Deployment {
         return Boolean.parseBoolean(get(Property.DEPLOYED));
     }
 
-    /// Tells whether a deployed version runs whose branch is `prod`.
+    /// Tells whether the version that runs was live when the run began: the one in force on the branch `prod`. A
+    /// version
+    /// that others have replaced there, or that was rolled back, is not in production any more.
     public boolean isProduction() {
         return Boolean.parseBoolean(get(Property.PRODUCTION));
     }
@@ -61,8 +63,7 @@ public final class Deployment {
         return number.isEmpty() ? 0 : Integer.parseInt(number);
     }
 
-    /// Returns the branch that the version was deployed on, `prod` once it has been promoted; empty if none is
-    /// deployed.
+    /// Returns the branch that the version was deployed on, `prod` while it is live; empty if none is deployed.
     public String branch() {
         return get(Property.BRANCH);
     }

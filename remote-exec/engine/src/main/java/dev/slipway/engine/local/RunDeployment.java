@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param properties those that apply
 record RunDeployment(Map<Property, String> properties) {
     private static final String VERSION = "SELECT branch, who, created FROM deployment WHERE flow = ? AND version = ?";
-    private static final String WAS_LIVE = "SELECT 1 FROM live WHERE flow = ? AND version = ?";
+    private static final String LIVE = "SELECT version FROM live WHERE flow = ? ORDER BY id DESC LIMIT 1";
 
     private record Version(String branch, String who, String when) {
         static Version read(Row row) throws IOException {
@@ -43,16 +43,18 @@ record RunDeployment(Map<Property, String> properties) {
         properties.put(Property.FLOW, flow);
         properties.put(Property.VERSION, String.valueOf(number));
         store.<Boolean>read(view -> {
-            boolean wasLive = view.first(WAS_LIVE, _ -> true, flow, number).isPresent();
+            boolean isLive = view.first(LIVE, row -> row.small("version"), flow)
+                    .filter(live -> live == number)
+                    .isPresent();
             // a version may have been deleted since its run that is resumed
             Optional<Version> version = view.first(VERSION, Version::read, flow, number);
             var branch =
-                    wasLive ? Deployments.PROD : version.map(Version::branch).orElse("");
+                    isLive ? Deployments.PROD : version.map(Version::branch).orElse("");
             properties.put(Property.BRANCH, branch);
-            properties.put(Property.PRODUCTION, String.valueOf(branch.equals(Deployments.PROD)));
+            properties.put(Property.PRODUCTION, String.valueOf(isLive));
             properties.put(Property.WHO, version.map(Version::who).orElse(""));
             properties.put(Property.WHEN, version.map(Version::when).orElse(""));
-            return wasLive;
+            return isLive;
         });
         return new RunDeployment(properties);
     }

@@ -11,6 +11,7 @@ import dev.slipway.engine.flow.json.PlanJson;
 import dev.slipway.engine.values.ValueClauses;
 import dev.slipway.worker.protocol.Report;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -28,20 +29,39 @@ class DeployedRunsTest {
     private static final int TEST = 1;
     private static final int PROD = 2;
 
-    private final FakeWorkers workers = new FakeWorkers(DeployedRunsTest::compute);
+    private final FakeWorkers workers = new FakeWorkers(this::compute);
     private final Flows flow = new Flows()
             .step("load", FanOut.ONCE, List.of(), "rows")
             .step("send", FanOut.ONCE, List.of(), "to")
             .step("sign", FanOut.ONCE, List.of(), "text");
     private RunBench bench;
+    private Change during = () -> {};
+
+    /// Changes which version is live.
+    @FunctionalInterface
+    private interface Change {
+        void make() throws IOException;
+    }
+
     private StoredDeployments deployments;
 
-    private static Map<String, String> compute(FakeWorkers.Task task) throws InterruptedException {
+    private Map<String, String> compute(FakeWorkers.Task task) throws InterruptedException {
         return switch (task.step()) {
-            case "load" -> Map.of("rows", "1, 2");
+            case "load" -> {
+                make();
+                yield Map.of("rows", "1, 2");
+            }
             case "send" -> Map.of("to", ask(task, "production").equals("true") ? "customers" : "nobody");
             default -> Map.of("text", ask(task, "version") + ask(task, "branch") + ask(task, "who"));
         };
+    }
+
+    private void make() {
+        try {
+            during.make();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Does what `deployment()` does in a worker.
@@ -118,6 +138,27 @@ class DeployedRunsTest {
         deployments.promote("flow", TEST);
 
         assertThat(run(TEST)).containsExactly("customers", "1prodada");
+    }
+
+    @Test
+    void aVersionIsProductionOnlyWhileItIsLive() throws IOException {
+        deployments.promote("flow", TEST);
+        assertThat(run(TEST)).containsExactly("customers", "1prodada");
+        assertThat(run(PROD)).containsExactly("nobody", "2prodada");
+
+        deployments.rollback("flow", PROD);
+
+        assertThat(run(TEST)).containsExactly("nobody", "1test.xada");
+        assertThat(run(PROD)).containsExactly("customers", "2prodada");
+        deployments.promote("flow", TEST);
+        assertThat(run(TEST)).containsExactly("customers", "1prodada");
+    }
+
+    @Test
+    void aRunKeepsWhatItWasToldWhileTheLiveVersionChanges() throws IOException {
+        during = () -> deployments.promote("flow", TEST);
+
+        assertThat(run(PROD)).containsExactly("customers", "2prodada");
     }
 
     @Test
