@@ -4,6 +4,7 @@ import dev.slipway.api.magic.Tests;
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.display.TestsShown;
+import dev.slipway.kernel.format.Assertions;
 import dev.slipway.kernel.protocol.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,14 +81,10 @@ final class TestOutcomes {
                     ? threw.message().strip()
                     : type + ": " + threw.message().strip();
         }
-        var source = cell.source()
-                .lines()
-                .skip(Math.max(0, line - 1))
-                .findFirst()
-                .orElse("")
-                .strip();
-        return isAssertion && line > 0 && source.startsWith("assert ")
-                ? source.replaceFirst(";$", "") + " does not hold"
+        return isAssertion && line > 0
+                ? Assertions.on(cell.source(), line)
+                        .map(statement -> statement + " does not hold")
+                        .orElse(type)
                 : type;
     }
 }

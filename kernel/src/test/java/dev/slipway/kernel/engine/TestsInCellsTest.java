@@ -75,6 +75,26 @@ class TestsInCellsTest {
     }
 
     @Test
+    void anAssertionIsQuotedWhereverItStandsOnItsLine() {
+        kernel.run(1, """
+                @Test void one() { assert 1 + 1 == 3; }
+                @Test void text() { var s = "assert ;"; assert s.equals("; assert") ; }
+                @Test void wide() {
+                    assert 1 > 2
+                        && 3 > 2;
+                }
+                @Test void two() { assert true; assert 1 > 2; }
+                """);
+
+        assertThat(shown().text()).isEqualTo("""
+                        FAILED  one, line 1: assert 1 + 1 == 3 does not hold
+                        FAILED  text, line 2: assert s.equals("; assert") does not hold
+                        FAILED  wide, line 4: assert 1 > 2 && 3 > 2 does not hold
+                        FAILED  two, line 7: AssertionError
+                        4 of 4 tests failed.""");
+    }
+
+    @Test
     void theValueOfTheLastExpressionIsShownBesideThem() {
         var outcome = kernel.run(1, "int limit = 3;\n@Test void fits() { assert limit == 3; }\nlimit + 1 // more");
 

@@ -303,6 +303,9 @@ public final class ExecCommand implements Command {
             }
             unmet.forEach(session::say);
             boolean isGood = executed.status() == Executed.Status.SUCCEEDED && unmet.isEmpty();
+            if (isGood) {
+                Expectations.held(past.expectations).ifPresent(session::say);
+            }
             return isGood ? ExitCode.DONE : ExitCode.AT_FAULT;
         }
 

@@ -4,6 +4,8 @@ import dev.slipway.cli.call.Fault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What must hold of a task's variables once its cells have run.
 final class Expectations {
@@ -17,7 +19,7 @@ final class Expectations {
     static List<String> unmet(List<String> written, Trial trial) throws IOException, InterruptedException, Fault {
         var unmet = new ArrayList<String>();
         for (int i = 0; i < written.size(); i++) {
-            var expected = written.get(i).strip().replaceFirst(";$", "");
+            var expected = plain(written.get(i));
             var source = "if (!(" + expected + ")) throw new AssertionError(\"" + DOES_NOT_HOLD + "\");";
             var failure = trial.run("expect-" + i, source);
             if (failure.isEmpty()) {
@@ -34,5 +36,17 @@ final class Expectations {
                     + (failure.get().message().equals(DOES_NOT_HOLD) ? "." : ": " + words));
         }
         return unmet;
+    }
+
+    /// Returns the line that says that all of `written` holds; empty for nothing.
+    static Optional<String> held(List<String> written) {
+        return written.isEmpty()
+                ? Optional.empty()
+                : Optional.of("As expected: "
+                        + written.stream().map(Expectations::plain).collect(Collectors.joining(", ")) + ".");
+    }
+
+    private static String plain(String written) {
+        return written.strip().replaceFirst(";$", "");
     }
 }
