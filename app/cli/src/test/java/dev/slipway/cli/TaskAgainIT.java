@@ -79,6 +79,7 @@ class TaskAgainIT {
                 .isEqualTo("/ by zero");
         assertThat(asItWas.json().get("from").get("index").asInt()).isEqualTo(3);
         assertThat(fixed.exit()).as(fixed.err()).isZero();
+        assertThat(fixed.err()).contains("As expected: share==500.");
         assertThat(fixed.json().get("cells").findValuesAsString("status"))
                 .containsExactly("ok", "ok", "skipped", "skipped", "ok", "skipped");
         assertThat(recorded.exit()).isEqualTo(ExitCode.AT_FAULT);

@@ -25,12 +25,13 @@ record ContourLabel(String words, Outline line, double length) {
         return Math.hypot(line.x(to) - line.x(to - 1), line.y(to) - line.y(to - 1));
     }
 
-    /// Returns the room of the words at the first place where they meet none of the others; empty if they meet some
-    /// everywhere.
-    Optional<Area> free(List<Area> others) {
+    /// Returns the room of the words at the first place within `room` where they meet none of the others; empty if
+    /// there is none.
+    Optional<Area> free(Area room, List<Area> others) {
         for (double share : SHARES) {
             var area = at(share * length);
-            if (others.stream().noneMatch(other -> meets(area, other))) {
+            boolean isWithin = area.x() >= room.x() && area.x() + area.width() <= room.x() + room.width();
+            if (isWithin && others.stream().noneMatch(other -> meets(area, other))) {
                 return Optional.of(area);
             }
         }

@@ -226,8 +226,9 @@ record Contours(
         }
         var written = new ArrayList<Area>();
         targets(paper.width(), paper.height()).forEach(place -> written.add(place.area()));
+        var room = new Area(LEFT, TOP, paper.width() - LEFT - RIGHT, paper.height() - TOP - BOTTOM);
         for (var label : labels) {
-            label.free(written).ifPresent(area -> {
+            label.free(room, written).ifPresent(area -> {
                 written.add(area);
                 paper.halo(
                         label.words(),
