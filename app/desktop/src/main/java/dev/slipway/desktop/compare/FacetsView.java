@@ -56,7 +56,11 @@ final class FacetsView extends Region {
                 scroll.consume();
             }
         });
-        setOnMouseClicked(_ -> requestFocus());
+        setOnMouseClicked(_ -> {
+            if (isFocusTraversable()) {
+                requestFocus();
+            }
+        });
         setOnKeyPressed(this::key);
         model.selection().litProperty().subscribe(this::light);
         model.curves().logarithmicProperty().subscribe(on -> tiles.forEach(tile -> tile.chart.logarithmic(on)));
