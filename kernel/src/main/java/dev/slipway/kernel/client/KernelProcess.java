@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +67,8 @@ public final class KernelProcess {
     /// Starts a kernel as above, from `from` if it has a cache that fits.
     public static Kernel start(Installation installation, Path folder, List<String> javaOptions, StartCache from)
             throws IOException, InterruptedException {
-        var cache = from.find();
+        // a virtual machine that can be debugged takes no such cache, and would then not take the JDK's own either
+        var cache = KernelOptions.areForDebugging(javaOptions) ? Optional.<Path>empty() : from.find();
         if (cache.isEmpty()) {
             return launch(command(installation, javaOptions), folder).kernel;
         }

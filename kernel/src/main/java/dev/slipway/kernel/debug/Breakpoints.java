@@ -163,12 +163,15 @@ final class Breakpoints {
                 var body = new Body();
                 switch (target) {
                     case Target.OfText(var path) -> body.put("source", path);
-                    case Target.OfCell(var id) ->
-                        body.put("source", "").put("slipway", new Body().put("cell", id.value()));
+                    case Target.OfCell(var id) -> {
+                        // JupyterLab takes every source for a path
+                        var cell = code.cell(id);
+                        body.put("source", cell == null ? "" : files.path(cell.source()));
+                        body.put("slipway", new Body().put("cell", id.value()));
+                    }
                 }
                 bodies.add(body.put("breakpoints", points));
             });
-            // JupyterLab takes every source for a path
             return bodies;
         }
     }

@@ -91,7 +91,8 @@ final class Pauses {
     Pause of(int thread) throws Refusal {
         synchronized (gate) {
             return find(pause -> pause.id() == thread)
-                    .or(() -> all.size() == 1 && thread <= 1 ? Optional.of(all.getFirst()) : Optional.empty())
+                    // JupyterLab says 1 where it has just forgotten which thread it was
+                    .or(() -> thread <= Threads.CELL ? Optional.ofNullable(told) : Optional.empty())
                     .orElseThrow(() -> new Refusal(
                             all.isEmpty() ? "Nothing is paused." : "The thread " + thread + " is not paused."));
         }

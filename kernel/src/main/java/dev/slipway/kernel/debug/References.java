@@ -62,9 +62,13 @@ final class References {
 
     /// Returns the variables behind `number`, as DAP has them.
     ///
+    /// @param number 0 for what has none
     /// @param count how many at most; 0 for all
     /// @throws Refusal if the number is no longer in use
     List<Body> variables(int number, int first, int count) throws Refusal {
+        if (number == 0) {
+            return List.of(); // what has no parts has no number: JupyterLab asks all the same
+        }
         var held = held(number);
         int most = count <= 0 ? MOST : count;
         var bodies = new ArrayList<Body>();

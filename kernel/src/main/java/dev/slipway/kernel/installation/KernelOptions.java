@@ -58,6 +58,11 @@ public final class KernelOptions {
         return List.of("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address=127.0.0.1:0", DEBUGGER);
     }
 
+    /// Tells whether `options` are those of a kernel whose cells can be debugged.
+    public static boolean areForDebugging(List<String> options) {
+        return options.contains(DEBUGGER);
+    }
+
     /// Returns the options to start from a cache; one that the JVM refuses is passed over in silence.
     public static List<String> cached(Path cache) {
         return List.of("-XX:AOTCache=" + cache, QUIET);

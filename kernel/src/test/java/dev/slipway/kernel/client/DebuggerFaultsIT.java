@@ -150,6 +150,44 @@ class DebuggerFaultsIT {
     }
 
     @Test
+    void aParallelStreamComesToItsBreakpointOnceForEachElement() throws Exception {
+        var cell = front.cell("""
+                int sum = IntStream.range(0, 4).parallel().map(n -> {
+                    return n + 1;
+                }).sum();""");
+        front.breakpoints(cell, 2);
+        var run = front.execute(cell);
+
+        for (int i = 0; i < 4; i++) {
+            var stopped = front.event("stopped");
+            assertThat(front.place(stopped)).isEqualTo("lambda in Cell " + (cell.index() + 1) + ":2");
+            front.resume(stopped);
+        }
+
+        assertThat(run.get(20, TimeUnit.SECONDS)).isInstanceOf(Outcome.Succeeded.class);
+    }
+
+    @Test
+    void aStepIntoACallOfTheJdkComesToTheLambdaThatItCalls() throws Exception {
+        var cell = front.cell("""
+                var all = List.of(1, 2);
+                all.forEach(n -> {
+                    Objects.hash(n);
+                });""");
+        front.breakpoints(cell, 2);
+        var run = front.execute(cell);
+        front.event("stopped");
+
+        front.ask("stepIn", "\"threadId\":1");
+
+        assertThat(front.place(front.event("stopped")))
+                .startsWith("lambda in Cell ")
+                .endsWith(":3");
+        front.ask("disconnect", "");
+        assertThat(run.get(20, TimeUnit.SECONDS)).isInstanceOf(Outcome.Succeeded.class);
+    }
+
+    @Test
     void everythingElseIsAnsweredWhileACellIsPaused() throws Exception {
         front.run(
                 front.cell(

@@ -200,6 +200,8 @@ class DebuggerValuesIT {
         assertThat(DebuggingFrontEnd.shown(run.get(20, TimeUnit.SECONDS))).isEqualTo("42");
         front.run(front.cell("int later = 5;"));
         assertThat(front.ask("inspectVariables", "").all("variables", "name")).contains("later");
+        assertThat(front.ask("variables", "\"variablesReference\":0").at("body", "variables"))
+                .isEqualTo("[]");
         assertThat(front.ask("modules", "").at("body", "modules")).isEqualTo("[]");
     }
 
