@@ -8,6 +8,7 @@ import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import javafx.scene.text.TextAlignment;
@@ -41,7 +42,7 @@ record Contours(
     private static final double NEAR = 7;
     private static final double SWATCH = 14;
     private static final double CHIP = 96; // what is kept free beside the key, px
-    private static final double SHORTEST = 40; // px of a line that has a label
+    private static final double SHORTEST = 24; // px of a line that has a label
     private static final int LEVELS = 7;
     private static final double SAME = 1e-12;
 
@@ -205,39 +206,36 @@ record Contours(
         return levels == 0 ? (PALEST + DARKEST) / 2 : PALEST + (DARKEST - PALEST) * band / levels;
     }
 
-    /// Draws the lines and writes the value of each on its longest, where no other value is.
+    /// Draws the lines and writes the value of each level on the longest of its lines that has room for it.
     private void lines(Paper paper, List<Double> levels) {
-        var labels = new ArrayList<ContourLabel>();
+        var labels = new ArrayList<List<ContourLabel>>();
         var words = Words.ticks(levels);
         for (int i = 0; i < levels.size(); i++) {
-            var value = metric + " " + words.get(i);
-            ContourLabel longest = null;
+            var value = words.get(i);
+            var own = new ArrayList<ContourLabel>();
             for (var line : surface.contours(levels.get(i))) {
                 var outline = outline(line, paper);
                 paper.named(
-                        () -> value,
+                        () -> metric + " " + value,
                         () -> paper.line(outline.xs(), outline.ys(), Paper.Stroke.of(Tone.CHART_1, 1.25, 0.9)));
-                var label = ContourLabel.of(words.get(i), outline);
-                longest = longest == null || label.length() > longest.length() ? label : longest;
+                own.add(ContourLabel.of(value, outline));
             }
-            if (longest != null && longest.length() >= SHORTEST) {
-                labels.add(longest);
-            }
+            own.sort(Comparator.comparingDouble(ContourLabel::length).reversed());
+            labels.add(own);
         }
+        var room = new Area(LEFT, TOP, paper.width() - LEFT - RIGHT, paper.height() - TOP - BOTTOM);
         var written = new ArrayList<Area>();
         targets(paper.width(), paper.height()).forEach(place -> written.add(place.area()));
-        var room = new Area(LEFT, TOP, paper.width() - LEFT - RIGHT, paper.height() - TOP - BOTTOM);
-        for (var label : labels) {
-            label.free(room, written).ifPresent(area -> {
-                written.add(area);
-                paper.halo(
-                        label.words(),
-                        area.x() + area.width() / 2,
-                        area.y() + area.height() / 2,
-                        TextAlignment.CENTER,
-                        Tone.TEXT);
-            });
-        }
+        labels.forEach(own -> own.stream()
+                .filter(label -> label.length() >= SHORTEST)
+                .flatMap(label -> label.free(room, written).stream())
+                .findFirst()
+                .ifPresent(area -> {
+                    written.add(area);
+                    double x = area.x() + area.width() / 2;
+                    double y = area.y() + area.height() / 2;
+                    paper.halo(own.getFirst().words(), x, y, TextAlignment.CENTER, Tone.TEXT);
+                }));
     }
 
     private void point(Paper paper, Looks looks, int at) {

@@ -3,6 +3,8 @@ package dev.slipway.desktop.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.slipway.desktop.chart.SvgPaper;
+import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.compare.Surface.Point;
 import dev.slipway.desktop.compare.Triangulation.Triangle;
 import dev.slipway.desktop.fakes.FakeRoutes;
@@ -198,6 +200,23 @@ class ContoursTest {
             points.add(new Point(i % 32 / 31.0, row / 31.0, i));
         }
         assertThat(Surface.of(points).triangles()).hasSize(2 * 31 * 31);
+    }
+
+    @Test
+    void eachLevelHasItsValueOnceWhereOneOfItsLinesHasRoom() {
+        run(0, 0, 10);
+        run(1, 0, 20);
+        run(0, 1, 10);
+        run(1, 1, 20);
+
+        var contours = Contours.of(runs, "rmse", "rate", "depth");
+        var looks = new Figure.Looks(_ -> Tone.NEUTRAL, _ -> true, _ -> false);
+        var svg = SvgPaper.of("", paper -> contours.paint(paper, looks));
+
+        assertThat(contours.levels()).hasSize(9);
+        for (var level : contours.levels()) {
+            assertThat(svg).containsOnlyOnce("paint-order=\"stroke\">" + Math.round(level) + "</text>");
+        }
     }
 
     @Test
