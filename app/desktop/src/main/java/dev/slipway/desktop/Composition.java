@@ -81,7 +81,7 @@ final class Composition {
         notebooks = new NotebookScreens(
                 shell,
                 services,
-                notebook -> () -> kernels.of(notebook, choices.preferences()).start(),
+                notebook -> kernels.of(notebook, choices::preferences),
                 new Journal(home),
                 new NotebookScreens.Ways(
                         shell::toggleRight,

@@ -4,6 +4,7 @@ import dev.slipway.desktop.notebook.KernelStarter;
 import dev.slipway.desktop.notebook.TrustFile;
 import dev.slipway.desktop.settings.Preferences;
 import dev.slipway.kernel.client.CacheMaker;
+import dev.slipway.kernel.client.Kernel;
 import dev.slipway.kernel.client.KernelProcess;
 import dev.slipway.kernel.client.SpareKernel;
 import dev.slipway.kernel.client.SpareKernel.Order;
@@ -11,13 +12,16 @@ import dev.slipway.kernel.deps.SessionJars;
 import dev.slipway.kernel.file.NotebookOptions;
 import dev.slipway.kernel.installation.Installation;
 import dev.slipway.kernel.installation.KernelOptions;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /// Starts the window's kernels. Thread-safe.
 final class Kernels implements AutoCloseable {
@@ -60,25 +64,41 @@ final class Kernels implements AutoCloseable {
     }
 
     /// Returns what starts the kernel of the notebook at a path.
-    KernelStarter of(Path notebook, Preferences preferences) {
-        return () -> {
-            var folder = notebook.toAbsolutePath().getParent();
-            var options = new ArrayList<String>();
-            if (preferences.heapMiB() != 0) {
-                options.add("-Xmx" + preferences.heapMiB() + "m");
+    ///
+    /// @param preferences asked at each start
+    KernelStarter of(Path notebook, Supplier<Preferences> preferences) {
+        return new KernelStarter() {
+            @Override
+            public Kernel start() throws IOException, InterruptedException {
+                return Kernels.this.start(notebook, preferences.get(), List.of());
             }
-            // read anew for each start: the person may have come to trust the notebook
-            if (new TrustFile(home).isTrusted(notebook)) {
-                options.addAll(NotebookOptions.of(notebook));
-            } else {
-                options.add("-D" + SessionJars.UNTRUSTED + "=true");
+
+            @Override
+            public Kernel startDebugging() throws IOException, InterruptedException {
+                return Kernels.this.start(notebook, preferences.get(), KernelOptions.debugging());
             }
-            var kernel = spare.start(new Order(folder == null ? home : folder, options));
-            if (isCacheAsked.compareAndSet(false, true)) {
-                cacheLater.execute(this::makeCaches);
-            }
-            return kernel;
         };
+    }
+
+    private Kernel start(Path notebook, Preferences preferences, List<String> more)
+            throws IOException, InterruptedException {
+        var folder = notebook.toAbsolutePath().getParent();
+        var options = new ArrayList<String>();
+        if (preferences.heapMiB() != 0) {
+            options.add("-Xmx" + preferences.heapMiB() + "m");
+        }
+        // read anew for each start: the person may have come to trust the notebook
+        if (new TrustFile(home).isTrusted(notebook)) {
+            options.addAll(NotebookOptions.of(notebook));
+        } else {
+            options.add("-D" + SessionJars.UNTRUSTED + "=true");
+        }
+        options.addAll(more);
+        var kernel = spare.start(new Order(folder == null ? home : folder, options));
+        if (isCacheAsked.compareAndSet(false, true)) {
+            cacheLater.execute(this::makeCaches);
+        }
+        return kernel;
     }
 
     private void makeCaches() {

@@ -18,6 +18,7 @@ import javafx.scene.robot.Robot;
 final class NotebookPictures {
     private static final long LONGEST_SECONDS = 180;
     private static final String CHARTS = "charts.jsh";
+    private static final String DEBUGGED = "co2.jsh";
 
     private final Composition composition;
     private final Pictures pictures;
@@ -44,6 +45,7 @@ final class NotebookPictures {
         window("settings");
         pictures.shoot("settings");
         chart();
+        debug();
         open(Samples.FIRST);
         open(Samples.TOUR);
         perform("run-all");
@@ -91,6 +93,41 @@ final class NotebookPictures {
             return true;
         });
         pictures.shoot("chart");
+    }
+
+    /// Pauses in a method that another cell calls, and evaluates an expression there.
+    void debug() throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        open(DEBUGGED);
+        var debug = Pictures.onUi(() -> front().notebook().kernel().debug());
+        Pictures.onUi(() -> {
+            var cell = front().notebook().cells().stream()
+                    .filter(one -> one.id().value().equals("model"))
+                    .findFirst()
+                    .orElseThrow();
+            int line = cell.source()
+                    .substring(0, cell.source().indexOf("for (int k"))
+                    .split("\n", -1)
+                    .length;
+            debug.toggle(cell.id(), line);
+            debug.toggle(cell.id(), line + 1);
+            debug.condition(debug.breakpoints().of(cell.id()).getLast(), "k > 2");
+            return true;
+        });
+        perform("restart");
+        perform("run-all");
+        var paused = debug.paused();
+        Pictures.until(() -> !paused.variables().rows().isEmpty(), LONGEST_SECONDS);
+        perform("pane-debug");
+        Pictures.onUi(() -> {
+            paused.evaluations().evaluate("t * 30 + 1990");
+            var cell = Objects.requireNonNull(paused.frameProperty().get()).cell();
+            front().go(Objects.requireNonNull(cell), 0);
+            return true;
+        });
+        Pictures.frames(120);
+        pictures.shoot("debug");
+        perform("debug-stop");
+        settle();
     }
 
     /// Shows the directives of the first step as fields, one of them wrong.

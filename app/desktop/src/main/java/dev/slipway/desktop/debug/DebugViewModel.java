@@ -23,7 +23,7 @@ public final class DebugViewModel {
     private final Jobs jobs;
     private final Later later;
     private final Breakpoints breakpoints = new Breakpoints();
-    private final SentBreakpoints sent = new SentBreakpoints(breakpoints, this::isEdited, this::tell);
+    private final SentBreakpoints sent = new SentBreakpoints(breakpoints, this::isNew, this::tell);
     private final PauseViewModel paused;
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
@@ -221,8 +221,8 @@ public final class DebugViewModel {
         }
     }
 
-    private boolean isEdited(CellId cell) {
-        return paused.isEdited(cell);
+    private boolean isNew(CellId cell) {
+        return paused.isNew(cell);
     }
 
     private void heard(String event, Fields body) {
@@ -238,7 +238,7 @@ public final class DebugViewModel {
             case "terminated" -> {
                 attachment = Attachment.NONE;
                 sent.clear();
-                paused.ended();
+                paused.gone();
             }
             default -> {
                 // initialized, output: nothing to do

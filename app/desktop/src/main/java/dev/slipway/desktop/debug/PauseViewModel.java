@@ -22,6 +22,9 @@ public final class PauseViewModel {
     /// How long a step may take until the thread counts as running.
     static final Duration STEP = Duration.ofMillis(300);
 
+    /// The number of the thread that runs the cell. Source: `docs/protocol.md`.
+    private static final int CELL_THREAD = 1;
+
     private static final int MOST_FRAMES = 200;
 
     private final Asking asking;
@@ -92,22 +95,27 @@ public final class PauseViewModel {
         executed.put(cell, source);
     }
 
-    /// Tells whether `cell` was executed with another text than it has now.
-    boolean isEdited(CellId cell) {
-        var ran = executed.get(cell);
-        return ran != null && !ran.equals(texts.getOrDefault(cell, ran));
+    /// Tells whether the text of `cell`, as it is now, has not been executed.
+    boolean isNew(CellId cell) {
+        return !texts.getOrDefault(cell, "").equals(executed.get(cell));
     }
 
-    /// Hears that the cell that ran has ended.
+    /// Hears that the cell that ran has ended; threads that it started may go on standing.
     public void ended() {
-        stops.clear();
-        look(null);
+        stops.remove(CELL_THREAD);
+        lookOn(CELL_THREAD, false);
     }
 
     /// Hears that the kernel is gone.
     void clear() {
         executed.clear();
-        ended();
+        gone();
+    }
+
+    /// Hears that nothing stands any more.
+    void gone() {
+        stops.clear();
+        look(null);
     }
 
     void stopped(Fields body) {
@@ -236,6 +244,7 @@ public final class PauseViewModel {
             return;
         }
         moving.set(true);
+        int before = stops.number(shown.thread());
         asking.ask(command, thread(shown), answer -> {
             if (!answer.isDone()) {
                 moving.set(false);
@@ -243,7 +252,7 @@ public final class PauseViewModel {
             }
         });
         later.after(STEP, () -> {
-            if (shown.equals(pause.get()) && moving.get()) {
+            if (shown.equals(pause.get()) && moving.get() && stops.isAt(shown.thread(), before)) {
                 stops.remove(shown.thread());
                 look(stops.first().orElse(null));
             }

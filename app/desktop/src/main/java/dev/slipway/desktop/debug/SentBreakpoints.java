@@ -34,7 +34,7 @@ final class SentBreakpoints {
 
     private final Breakpoints breakpoints;
     private final Consumer<String> tell;
-    private final Predicate<CellId> isEdited;
+    private final Predicate<CellId> isNew;
     private final Map<CellId, List<Told>> told = new HashMap<>();
     private final Map<Integer, Integer> places = new HashMap<>();
     private boolean exceptions;
@@ -48,11 +48,11 @@ final class SentBreakpoints {
         }
     }
 
-    /// @param isEdited tells whether a cell was executed with another text than it has now
+    /// @param isNew tells whether the text of a cell, as it is now, has not been executed
     /// @param tell called with what a person is to know
-    SentBreakpoints(Breakpoints breakpoints, Predicate<CellId> isEdited, Consumer<String> tell) {
+    SentBreakpoints(Breakpoints breakpoints, Predicate<CellId> isNew, Consumer<String> tell) {
         this.breakpoints = breakpoints;
-        this.isEdited = isEdited;
+        this.isNew = isNew;
         this.tell = tell;
     }
 
@@ -89,7 +89,7 @@ final class SentBreakpoints {
         arguments.put(
                 "breakpoints",
                 Fields.array(on.stream().map(SentBreakpoints::json).toList()));
-        arguments.put("sourceModified", String.valueOf(isEdited.test(cell)));
+        arguments.put("sourceModified", String.valueOf(isNew.test(cell)));
         session.ask("setBreakpoints", arguments, answer -> {
             if (answer.isDone()) {
                 answered(cell, on, answer.body().all("breakpoints"));
@@ -130,6 +130,7 @@ final class SentBreakpoints {
     private Breakpoint answered(Breakpoint one, int was, Fields said) {
         var message = said.text("message");
         boolean isVerified = said.flag("verified");
+        boolean isPending = !isVerified && (message.isEmpty() || isNew.test(one.cell()));
         int is = isVerified && said.whole("line") > 0 ? said.whole("line") : was;
         int line = Math.max(1, one.line() + is - was);
         if (said.whole("id") > 0) {
@@ -137,10 +138,10 @@ final class SentBreakpoints {
         }
         if (line != one.line()) {
             tell.accept("Line " + one.line() + " has no code: the breakpoint stands at line " + line + ".");
-        } else if (!isVerified && !message.isEmpty()) {
+        } else if (!isVerified && !isPending) {
             tell.accept(message);
         }
-        var answer = isVerified ? Answer.VERIFIED : message.isEmpty() ? Answer.NONE : Answer.REFUSED;
+        var answer = isVerified ? Answer.VERIFIED : isPending ? Answer.NONE : Answer.REFUSED;
         return one.answered(answer, line, message).called(said.whole("id"));
     }
 

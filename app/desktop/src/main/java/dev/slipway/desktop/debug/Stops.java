@@ -19,7 +19,12 @@ final class Stops {
 
     /// Tells whether `thread` still stands as it did when `number` was given.
     boolean isAt(int thread, int number) {
-        return numbers.getOrDefault(thread, 0) == number;
+        return number(thread) == number;
+    }
+
+    /// Returns the number of the last stop of `thread`, 0 if it runs.
+    int number(int thread) {
+        return numbers.getOrDefault(thread, 0);
     }
 
     void put(Pause pause) {

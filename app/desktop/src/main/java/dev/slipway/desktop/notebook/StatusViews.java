@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -103,6 +104,8 @@ final class StatusViews {
                 counts,
                 errors,
                 notebook.kernel().lifeProperty().get(),
+                Optional.ofNullable(
+                        notebook.kernel().debug().paused().frameProperty().get()),
                 running == null ? "" : running.id() + " " + notebook.cells().indexOf(running));
         if (now.equals(told)) {
             return;
@@ -132,6 +135,13 @@ final class StatusViews {
             return new Label(foreign.get() + ", to be read only", Icons.sized("lock-outline", 12));
         }
         var running = notebook.execution().runningProperty().get();
+        var frame = notebook.kernel().debug().paused().frameProperty().get();
+        if (frame != null) {
+            int place =
+                    notebook.cells().stream().map(CellViewModel::id).toList().indexOf(frame.cell());
+            var where = place < 0 ? "Java 25, paused in " + frame.name() : "Java 25, paused in cell " + (place + 1);
+            return new Label(where, Mark.PAUSED.shape(12));
+        }
         if (running != null) {
             var busy = new Label("Java 25, running cell " + (notebook.cells().indexOf(running) + 1), new Ring(12));
             busy.setOnMouseClicked(_ -> view.get().reveal(running));

@@ -53,9 +53,13 @@ class CellBreakpointsTest extends DebuggedBench {
     @Test
     void aBreakpointInCodeThatHasNotRunIsVerifiedWhenTheKernelSaysSo() {
         start();
-        kernel().bodies.put("setBreakpoints", "{\"breakpoints\":[{\"id\":4,\"verified\":false}]}");
+        kernel().bodies
+                .put(
+                        "setBreakpoints",
+                        "{\"breakpoints\":[{\"id\":4,\"verified\":false,\"message\":\"When it is run.\"}]}");
         debug.toggle(ID, 3);
         assertThat(debug.breakpoints().of(ID).getFirst().shape()).isEqualTo(Shape.HOLLOW);
+        assertThat(debug.noteProperty().get()).isEmpty();
         bench.notebook.type(bench.cell(0), "// new\n" + CELL);
 
         kernel().emit("breakpoint", "{\"reason\":\"changed\",\"breakpoint\":{\"id\":4,\"verified\":true,\"line\":6}}");
@@ -94,6 +98,8 @@ class CellBreakpointsTest extends DebuggedBench {
     @Test
     void aBreakpointTheKernelRefusesSaysWhy() {
         start();
+        bench.runs.run();
+        bench.kernel().succeed();
         kernel().bodies
                 .put("setBreakpoints", "{\"breakpoints\":[{\"verified\":false,\"message\":\"No code there.\"}]}");
 

@@ -7,9 +7,13 @@ import dev.slipway.desktop.debug.Breakpoint;
 import dev.slipway.desktop.fakes.OnStage;
 import dev.slipway.desktop.notebook.NotebookViewModel.Mode;
 import java.util.List;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 
 /// The debugger in a notebook's screen: real nodes and keys, without a display.
@@ -101,6 +105,36 @@ class DebugScreenTest extends NotebookOnStage {
             assertThat(debugger(shown).of("continue")).hasSize(1);
             assertThat(stage.says()).doesNotContain("paused").contains("running");
         }
+    }
+
+    @Test
+    void aConditionIsTypedIntoAFieldAtItsLine() throws Exception {
+        var shown = show(CELL);
+        onUi(() -> {
+            shown.bench().notebook.kernel().start();
+            shown.screen().view().go(new CellId("c0"), 3);
+            return command(shown, "breakpoint") && command(shown, "breakpoint-condition");
+        });
+
+        var fields = onUi(() -> List.copyOf(Window.getWindows()).stream()
+                .filter(ContextMenu.class::isInstance)
+                .map(popup -> popup.getScene().getRoot().lookup(".text-field"))
+                .filter(TextField.class::isInstance)
+                .map(TextField.class::cast)
+                .toList());
+        assertThat(fields).hasSize(1);
+        onUi(() -> {
+            fields.getFirst().setText(" i == 2 ");
+            fields.getFirst().fireEvent(new ActionEvent());
+            return true;
+        });
+
+        assertThat(shown.bench().notebook.kernel().debug().breakpoints().of(new CellId("c0")))
+                .extracting(Breakpoint::condition)
+                .containsExactly("i == 2");
+        assertThat(onUi(() -> Window.getWindows().stream().noneMatch(ContextMenu.class::isInstance)))
+                .isTrue();
+        close(shown);
     }
 
     @Test

@@ -131,6 +131,19 @@ class DebuggingTest extends DebuggedBench {
     }
 
     @Test
+    void aStepWhoseFramesComeLateIsNotLost() {
+        runToLine(3);
+        debug.paused().stepOver();
+        kernel().slow.add("stackTrace");
+        kernel().stop("c0", 2, "step");
+
+        bench.runLater();
+        kernel().answerAll();
+
+        assertThat(bench.cell(0).stateProperty().get().reason()).isEqualTo("at line 2");
+    }
+
+    @Test
     void theEndOfTheCellAndOfTheKernelEndThePause() {
         runToLine(3);
         bench.kernel().succeed();
@@ -178,6 +191,23 @@ class DebuggingTest extends DebuggedBench {
         assertThat(other.notebook.kernel().debug().paused().pauseProperty().get())
                 .isNull();
         assertThat(other.kernel().debugger.asked).isEmpty();
+    }
+
+    @Test
+    void aThreadThatACellStartedStandsThoughTheCellHasEnded() {
+        start();
+        debug.toggle(ID, 3);
+        bench.runs.run();
+        kernel().stop("c0", 3, "breakpoint");
+        debug.paused().resume();
+        kernel().emit("stopped", "{\"reason\":\"breakpoint\",\"threadId\":2}");
+
+        bench.kernel().succeed();
+
+        assertThat(bench.words().getFirst()).isEqualTo("paused");
+        debug.paused().resume();
+        assertThat(bench.words().getFirst()).isEqualTo("fresh");
+        assertThat(kernel().of("continue").getLast()).isEqualTo("{\"threadId\":2}");
     }
 
     @Test
