@@ -94,9 +94,9 @@ public interface Kernel extends AutoCloseable {
     /// Puts `jars`, to which the declarations of `cells` come, on the class path, and trusts the notebook.
     CompletableFuture<Void> provide(List<SourceCell> cells, List<ResolvedJar> jars);
 
-    /// Sends a request of the debugger: JSON, as the Debug Adapter Protocol has it. Returns the response, JSON; fails
-    /// with
-    /// a sentence where the kernel cannot be debugged. Answered while a cell runs or is paused.
+    /// Sends a request of the debugger: JSON, as the Debug Adapter Protocol has it. Returns the response,
+    /// JSON; fails with a sentence where the kernel cannot be debugged. Answered while a cell runs or is
+    /// paused.
     default CompletableFuture<String> debug(String request) {
         return CompletableFuture.failedFuture(new java.io.IOException("This kernel cannot be debugged."));
     }

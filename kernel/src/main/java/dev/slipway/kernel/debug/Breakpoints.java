@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// debugger's gate.
 ///
 /// A breakpoint takes hold in the classes of the text that its cell was last compiled from: those that are
-/// loaded, and
-/// those to come.
+/// loaded, and those to come.
 final class Breakpoints {
     private static final String WANTED = "wanted";
     private static final String NOTEBOOK = "REPL.";

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Decides whether a breakpoint that was hit holds its thread up. Thread-safe.
 record Conditions(Expressions expressions) {
     /// Returns why the thread is to be held up; null if the breakpoint's condition does not hold. One that
-    /// cannot be
-    /// told holds it up, and says so.
+    /// cannot be told holds it up, and says so.
     @Nullable
     Stop stop(Wanted wanted, ThreadReference thread) throws IncompatibleThreadStateException {
         if (wanted.condition().isEmpty()) {

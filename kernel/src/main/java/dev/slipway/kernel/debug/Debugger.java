@@ -30,9 +30,7 @@ public final class Debugger {
     private volatile String failure = "The kernel is still starting: try again.";
 
     /// Returns the debugger of this process; null if it was not started to be debugged. It connects at once,
-    /// on a
-    /// thread
-    /// of its own.
+    /// on a thread of its own.
     ///
     /// @param session unique to this process
     public static @Nullable Debugger ofThisProcess(String session) {

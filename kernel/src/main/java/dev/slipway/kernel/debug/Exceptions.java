@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Pauses where something is thrown. Guarded by the debugger's gate.
 ///
 /// Only threads of cells are watched, each by itself: a thread of the kernel, or of the debugger, that throws
-/// is never
-/// held up.
+/// is never held up.
 final class Exceptions {
     /// What a cell throws and does not catch.
     static final String UNCAUGHT = "uncaught";

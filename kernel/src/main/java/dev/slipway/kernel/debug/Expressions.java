@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Evaluates Java in a frame, or in the session where nothing is paused. Thread-safe.
 ///
 /// The code runs on a thread of its own, not on the paused one: what it waits for cannot hold the debugger
-/// up, and what
-/// it changes of local variables is written back.
+/// up, and what it changes of local variables is written back.
 record Expressions(Machine machine, Pauses pauses, LiveCode code) {
     private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 

@@ -14,8 +14,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /// The sources of libraries and of the JDK, where they are at hand: in a `-sources.jar` beside the jar, and
-/// in the
-/// JDK's `lib/src.zip`. Thread-safe.
+/// in the JDK's `lib/src.zip`. Thread-safe.
 final class LibraryText {
     private static final int MOST = 5_000;
 

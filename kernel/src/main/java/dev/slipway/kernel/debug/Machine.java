@@ -24,12 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// This process as its own debugger sees it. Thread-safe.
 ///
 /// The virtual machine listens on a loopback port until the debugger has come: that is this process itself,
-/// at once,
-/// and it stays for good, since the port would be open again after it. What the debugger holds are mirrors;
-/// since they
-/// are of this very process, an array that both sides know turns them into the objects and back, and no code
-/// has to be
-/// run in a thread that is held up.
+/// at once, and it stays for good, since the port would be open again after it. What the debugger holds are
+/// mirrors; since they are of this very process, an array that both sides know turns them into the objects
+/// and back, and no code has to be run in a thread that is held up.
 final class Machine {
     private static final @Nullable Object[] SLOTS = new @Nullable Object[1];
     private static final String CONNECTOR = "com.sun.jdi.SocketAttach";

@@ -17,8 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The threads that are held up. One is told at a time: a thread that comes to a breakpoint while another is
-/// paused
-/// waits there, and is told when that goes on. Guarded by the debugger's gate.
+/// paused waits there, and is told when that goes on. Guarded by the debugger's gate.
 final class Pauses {
     /// How long a step of one thread is given before another, which waits, is told.
     private static final long STEP_MILLIS = 500;

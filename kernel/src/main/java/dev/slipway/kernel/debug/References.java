@@ -7,8 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The numbers by which a front end asks for the parts of values. They hold as long as the thread is paused
-/// for which
-/// they were given. Thread-safe.
+/// for which they were given. Thread-safe.
 final class References {
     /// Most parts given where no number is asked for.
     static final int MOST = 1_000;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Steps of paused threads, and threads that are to pause. Guarded by the debugger's gate.
 ///
 /// A step that leads out of a snippet goes on to the next one of the cell: the engine calls each by itself,
-/// and the
-/// first line of the next is a breakpoint for one time. What the JDK and the kernel do is stepped over.
+/// and the first line of the next is a breakpoint for one time. What the JDK and the kernel do is stepped
+/// over.
 final class Stepping {
     private static final String ENTRY = "do_it$";
     private static final String ORIGIN = "origin";
@@ -207,8 +207,7 @@ final class Stepping {
     }
 
     /// Pauses the thread that runs the cell: at once where it waits or runs code of a cell, else when it
-    /// comes back to
-    /// such code.
+    /// comes back to such code.
     ///
     /// @throws Refusal if no cell runs, or it is paused already
     void pause() throws Refusal {
@@ -248,8 +247,7 @@ final class Stepping {
     }
 
     /// Holds a thread up if it is where nobody else needs what it holds: in code of a cell or of a library it
-    /// uses, or
-    /// where it waits.
+    /// uses, or where it waits.
     private boolean heldUp(ThreadReference thread) {
         thread.suspend();
         try {

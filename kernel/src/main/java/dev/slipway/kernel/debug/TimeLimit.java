@@ -8,8 +8,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /// Reads values, and runs what a person wants evaluated, on threads that may be left behind: what a paused
-/// thread has
-/// locked cannot be had.
+/// thread has locked cannot be had.
 final class TimeLimit {
     /// How long code may take.
     static final long CODE_SECONDS = 5;

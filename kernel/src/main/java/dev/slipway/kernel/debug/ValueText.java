@@ -8,8 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Values as text for a debugger. Runs no code of the notebook: of its objects, and those of libraries, it
-/// tells what
-/// their fields hold. Immutable.
+/// tells what their fields hold. Immutable.
 final class ValueText {
     /// Longest text shown of a string. Unit: UTF-16 units.
     static final int LONGEST = 20_000;

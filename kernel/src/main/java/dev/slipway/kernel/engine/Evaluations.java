@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// lock.
 ///
 /// The code becomes the body of a method with the locals as its parameters, compiled by the session's own
-/// shell and
-/// forgotten at once. It returns the parameters, too, so that what it assigns can be written back.
+/// shell and forgotten at once. It returns the parameters, too, so that what it assigns can be written back.
 final class Evaluations {
     private static final String NAME = "slipway$evaluate";
     private static final int MOST = 200;

@@ -4,8 +4,7 @@ import dev.slipway.kernel.engine.classes.ClassNames;
 import java.lang.reflect.Modifier;
 
 /// Types of class files in Java's words, as code of a cell can write them. What cannot be named there is
-/// named by the
-/// nearest type that can. One use each.
+/// named by the nearest type that can. One use each.
 final class SourceTypes {
     private static final String ANYTHING = "java.lang.Object";
 

@@ -22,8 +22,7 @@ import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what a debugger asks of the code in force, and passes on what happens to it. Thread-safe; nothing is
-/// kept
-/// until somebody watches.
+/// kept until somebody watches.
 final class WatchedCode implements LiveCode {
     private final SnippetShell shell;
     private final Definitions definitions;

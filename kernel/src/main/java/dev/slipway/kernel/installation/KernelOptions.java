@@ -52,8 +52,8 @@ public final class KernelOptions {
     }
 
     /// Returns the options, after the others, of a kernel whose cells can be debugged. It starts slower, by
-    /// about a
-    /// second of one core: with them the JVM takes little from a cache. Its code runs as fast as ever.
+    /// about a second of one core: with them the JVM takes little from a cache. Its code runs as fast as
+    /// ever.
     public static List<String> debugging() {
         return List.of("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address=127.0.0.1:0", DEBUGGER);
     }

@@ -45,9 +45,9 @@ public final class Deployment {
         return Boolean.parseBoolean(get(Property.DEPLOYED));
     }
 
-    /// Tells whether the version that runs was live when the run began: the one in force on the branch `prod`. A
-    /// version
-    /// that others have replaced there, or that was rolled back, is not in production any more.
+    /// Tells whether the version that runs was live when the run began: the one in force on the branch
+    /// `prod`. A version that others have replaced there, or that was rolled back, is not in production any
+    /// more.
     public boolean isProduction() {
         return Boolean.parseBoolean(get(Property.PRODUCTION));
     }
