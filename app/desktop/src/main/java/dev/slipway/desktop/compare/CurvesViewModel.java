@@ -7,6 +7,7 @@ import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.engine.history.Rows.Metric;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,25 +174,36 @@ final class CurvesViewModel {
         soon.execute(() -> read(mine, wanted, metric, points > AT_ONCE ? SAMPLE : 1));
     }
 
-    /// Reads a sample first where there is much to read, then all.
+    /// Reads a sample first where there is much to read, by two hands since somebody waits for it, then all.
     private void read(int mine, List<RunRow> wanted, String metric, int every) {
-        store.ask(
-                () -> curves(mine, wanted, metric, every),
-                found -> {
-                    if (mine == question.get()) {
-                        read = found;
-                        sampled.set(every > 1);
-                        draw();
-                        reading.set(false);
-                        if (every > 1) {
-                            read(mine, wanted, metric, 1);
+        int half = every > 1 ? wanted.size() / 2 : 0;
+        var parts = half == 0 ? List.of(wanted) : List.of(wanted.subList(0, half), wanted.subList(half, wanted.size()));
+        var found = new HashMap<RunId, Curves>();
+        var left = new AtomicInteger(parts.size());
+        for (var part : parts) {
+            store.ask(
+                    () -> curves(mine, part, metric, every),
+                    some -> {
+                        found.putAll(some);
+                        if (left.decrementAndGet() == 0 && mine == question.get()) {
+                            show(found, every);
+                            if (every > 1) {
+                                read(mine, wanted, metric, 1);
+                            }
                         }
-                    }
-                },
-                _ -> {
-                    reading.set(false);
-                    series.set(List.of());
-                });
+                    },
+                    _ -> {
+                        reading.set(false);
+                        series.set(List.of());
+                    });
+        }
+    }
+
+    private void show(Map<RunId, Curves> found, int every) {
+        read = Map.copyOf(found);
+        sampled.set(every > 1);
+        draw();
+        reading.set(false);
     }
 
     /// Reads no more.

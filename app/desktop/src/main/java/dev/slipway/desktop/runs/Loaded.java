@@ -115,4 +115,21 @@ final class Loaded {
     void update(Collection<RunRow> runs) {
         runs.forEach(run -> rows.replace(run.id(), run));
     }
+
+    /// Takes what was read: in place of all there was if `anew`, else behind it.
+    ///
+    /// @param isInOrder whether the store has sorted them, else they are the newest
+    void take(List<RunRow> rows, boolean anew, boolean isInOrder) {
+        if (isInOrder) {
+            if (anew) {
+                replaceInOrder(rows);
+            } else {
+                addInOrder(rows);
+            }
+        } else if (anew) {
+            replace(rows);
+        } else {
+            add(rows);
+        }
+    }
 }

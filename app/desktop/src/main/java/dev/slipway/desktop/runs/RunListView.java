@@ -93,7 +93,7 @@ final class RunListView extends StackPane {
         }
     }
 
-    private void show(RunListViewModel.State state) {
+    private void show(ListState state) {
         var content = content(state);
         if (!body.getChildren().contains(content)) {
             body.getChildren().setAll(content);
@@ -120,7 +120,7 @@ final class RunListView extends StackPane {
         }
     }
 
-    private Node content(RunListViewModel.State state) {
+    private Node content(ListState state) {
         if (!state.failure().isEmpty()) {
             return new StackPane(new MessageBar(
                     MessageBar.Kind.FAILURE,

@@ -28,23 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class RunListViewModel implements Watcher {
     /// Runs read at a time.
     static final int PAGE = 200;
+
+    /// More than there is room for at first: fewer are there sooner.
+    private static final int FIRST = 60;
     private static final int MOST_LIVE = 20;
-
-    /// Where the list stands.
-    ///
-    /// @param total runs that meet the filter
-    /// @param inStore runs there are at all
-    /// @param loaded runs read so far
-    /// @param fresh runs that arrived and are not shown yet
-    /// @param failure why the store could not be read, empty if it could
-    /// @param isReading whether an answer is awaited
-    record State(long total, long inStore, int loaded, int fresh, String failure, boolean isReading) {
-        static final State FIRST = new State(0, 0, 0, 0, "", true);
-
-        State withReading(boolean reading) {
-            return new State(total, inStore, loaded, fresh, failure, reading);
-        }
-    }
 
     private final LiveStore store;
     private final ListReading reading;
@@ -54,7 +41,7 @@ final class RunListViewModel implements Watcher {
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
     private final Vocabulary vocabulary;
     private final FilterViewModel filter;
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.FIRST);
+    private final ReadOnlyObjectWrapper<ListState> state = new ReadOnlyObjectWrapper<>(ListState.FIRST);
     private final ReadOnlyObjectWrapper<Sort> sort = new ReadOnlyObjectWrapper<>(Sort.NEWEST);
     private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.NONE);
     private final Extras extras;
@@ -67,6 +54,8 @@ final class RunListViewModel implements Watcher {
     private boolean isBeingRead;
     private boolean isRefreshing;
     private boolean isRefreshDue;
+    private boolean isRestDue; // of the first page
+    private boolean isCountDue;
     private int question;
 
     RunListViewModel(LiveStore store, ZoneId zone) {
@@ -93,7 +82,7 @@ final class RunListViewModel implements Watcher {
         return filter;
     }
 
-    ReadOnlyObjectProperty<State> stateProperty() {
+    ReadOnlyObjectProperty<ListState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
@@ -225,7 +214,7 @@ final class RunListViewModel implements Watcher {
 
     @Override
     public void changed() {
-        if (isRefreshing) {
+        if (isRefreshing || isRestDue) {
             isRefreshDue = true;
             return;
         }
@@ -287,30 +276,32 @@ final class RunListViewModel implements Watcher {
 
     /// Counts what the filter leaves, once the runs are painted: groups, bars, facets.
     private void count() {
-        int mine = question;
-        store.jobs().ui().runPainted(() -> {
-            if (mine == question) { // else the next answer is to be counted
-                groups.ask(inForce);
-                strip.ask(inForce); // then the facets: each would hold up the other
-            }
+        painted(() -> {
+            groups.ask(inForce);
+            strip.ask(inForce); // then the facets: each would hold up the other
         });
     }
 
     private void ask(Filter asked, boolean anew) {
-        int mine = ++question;
         if (anew) {
             vocabulary.pause();
         }
+        ask(asked, anew, anew ? FIRST : isRestDue ? PAGE - FIRST : PAGE);
+    }
+
+    private void ask(Filter asked, boolean anew, int limit) {
+        int mine = ++question;
         state.set(state.get().withReading(true));
         var before = anew ? null : frontier;
         long offset = anew ? 0 : loaded.size();
-        Callable<Answer> work = isInOrder() ? ordered(asked, PAGE, offset) : () -> reading.newest(asked, PAGE, before);
+        Callable<Answer> work =
+                isInOrder() ? ordered(asked, limit, offset) : () -> reading.newest(asked, limit, before);
         store.jobs().submit(work, result -> {
             if (mine != question) {
                 return;
             }
             switch (result) {
-                case Jobs.Result.Done<Answer> done -> answered(asked, anew, done.value());
+                case Jobs.Result.Done<Answer> done -> answered(asked, anew, limit, done.value());
                 case Jobs.Result.Failed<Answer> failed -> refuse(failed.cause());
                 case Jobs.Result.Cancelled<Answer> _ -> {}
             }
@@ -327,37 +318,42 @@ final class RunListViewModel implements Watcher {
         return () -> reading.ordered(asked, order, limit, offset);
     }
 
-    private void answered(Filter asked, boolean anew, Answer answer) {
+    private void answered(Filter asked, boolean anew, int limit, Answer answer) {
         var rows = answer.page().rows();
         if (anew) {
             inForce = asked;
             waiting.clear();
+            isCountDue = true;
         }
-        take(rows, anew);
-        isAtEnd = rows.size() < PAGE;
+        loaded.take(rows, anew, isInOrder());
+        isAtEnd = rows.size() < limit;
+        isRestDue = anew && !isAtEnd;
         frontier = rows.isEmpty() ? frontier : rows.getLast().id();
         long total = anew ? answer.page().total() : Math.max(state.get().total(), loaded.size());
         settle(isAtEnd ? loaded.size() + waiting.size() : total, answer.inStore());
-        if (anew) {
+        if (isRestDue) {
+            painted(this::more);
+            return;
+        }
+        if (isCountDue) {
+            isCountDue = false;
             count();
         }
+        refreshIfDue();
     }
 
-    private void take(List<RunRow> rows, boolean anew) {
-        if (isInOrder()) {
-            if (anew) {
-                loaded.replaceInOrder(rows);
-            } else {
-                loaded.addInOrder(rows);
+    /// Calls `next` once what was answered is painted, unless something else was asked for by then.
+    private void painted(Runnable next) {
+        int mine = question;
+        store.jobs().ui().runPainted(() -> {
+            if (mine == question) {
+                next.run();
             }
-        } else if (anew) {
-            loaded.replace(rows);
-        } else {
-            loaded.add(rows);
-        }
+        });
     }
 
     private void refuse(Throwable cause) {
+        isRestDue = false;
         state.set(state.get().withReading(false));
         vocabulary.ask(inForce);
         if (cause instanceof WhereException wrong) {
@@ -368,8 +364,7 @@ final class RunListViewModel implements Watcher {
     }
 
     private void fail(String failure) {
-        var now = state.get();
-        state.set(new State(now.total(), now.inStore(), now.loaded(), now.fresh(), failure, false));
+        state.set(state.get().failed(failure));
     }
 
     private void settle(long total, long inStore) {
@@ -379,7 +374,7 @@ final class RunListViewModel implements Watcher {
                 .limit(MOST_LIVE)
                 .map(RunRow::id)
                 .toList();
-        state.set(new State(total, inStore, loaded.size(), waiting.size(), "", false));
+        state.set(new ListState(total, inStore, loaded.size(), waiting.size(), "", false));
         arrange();
     }
 

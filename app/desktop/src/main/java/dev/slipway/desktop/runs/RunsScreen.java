@@ -114,13 +114,13 @@ public final class RunsScreen implements Screen {
         store.unwatch(model);
     }
 
-    private static String shown(RunListViewModel.State state) {
+    private static String shown(ListState state) {
         return state.loaded() < state.total()
                 ? Words.count(state.loaded()) + " of " + Words.count(state.total(), "run")
                 : Words.count(state.loaded(), "run");
     }
 
-    private void status(RunListViewModel.State state) {
+    private void status(ListState state) {
         statusLeft.getChildren().clear();
         long live = model.count(RunStatus.RUNNING);
         if (live > 0) {
