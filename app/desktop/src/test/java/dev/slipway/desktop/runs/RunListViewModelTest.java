@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.RunBuilder;
-import dev.slipway.desktop.task.Jobs;
-import dev.slipway.desktop.task.UiThread;
 import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.history.RunStatus;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 class RunListViewModelTest {
@@ -28,72 +24,6 @@ class RunListViewModelTest {
 
         assertThat(numbers()).hasSize(200).startsWith(500, 499).endsWith(301);
         assertThat(model.stateProperty().get().total()).isEqualTo(500);
-    }
-
-    @Test
-    void countsWhatTheFilterLeavesOnceTheRunsArePainted() {
-        fill(3);
-        var painted = new ArrayDeque<Runnable>();
-        var list = new RunListViewModel(workspace.live(new Jobs(Runnable::run, painting(painted))), ZoneOffset.UTC);
-
-        list.reload();
-        list.filter().showOnly("status:succeeded");
-
-        assertThat(list.lines()).hasSize(3);
-        assertThat(list.facets()).isEmpty();
-        painted.remove().run();
-        assertThat(list.facets()).as("of a list that is gone").isEmpty();
-        painted.remove().run();
-        assertThat(list.facets()).isNotEmpty();
-        assertThat(painted).isEmpty();
-    }
-
-    @Test
-    void theFirstRunsAreThereBeforeTheRestOfThePageAndBothBeforeTheCounts() {
-        fill(500);
-        var painted = new ArrayDeque<Runnable>();
-        var list = new RunListViewModel(workspace.live(new Jobs(Runnable::run, painting(painted))), ZoneOffset.UTC);
-
-        list.reload();
-
-        assertThat(list.lines()).hasSize(60);
-        add(501, RunStatus.RUNNING);
-        list.changed();
-        assertThat(list.lines()).as("until the page is whole").hasSize(60);
-        painted.remove().run();
-        assertThat(list.lines()).as("with the new run").hasSize(201);
-        assertThat(list.stateProperty().get().fresh()).isZero();
-        assertThat(list.facets()).isEmpty();
-        painted.forEach(Runnable::run);
-        assertThat(list.facets()).isNotEmpty();
-    }
-
-    @Test
-    void scrollingBeforeThePageIsWholeReadsItsRestOnce() {
-        fill(500);
-        var painted = new ArrayDeque<Runnable>();
-        var list = new RunListViewModel(workspace.live(new Jobs(Runnable::run, painting(painted))), ZoneOffset.UTC);
-        list.reload();
-
-        list.more();
-        List.copyOf(painted).forEach(Runnable::run);
-
-        assertThat(list.lines()).hasSize(200);
-        assertThat(list.facets()).isNotEmpty();
-    }
-
-    private static UiThread painting(Queue<Runnable> painted) {
-        return new UiThread() {
-            @Override
-            public void run(Runnable action) {
-                action.run();
-            }
-
-            @Override
-            public void runPainted(Runnable action) {
-                painted.add(action);
-            }
-        };
     }
 
     @Test
