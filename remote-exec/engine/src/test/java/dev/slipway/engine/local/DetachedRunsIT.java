@@ -9,6 +9,7 @@ import dev.slipway.engine.history.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -115,6 +116,7 @@ class DetachedRunsIT {
         await(() -> Orphans.of(List.of(id)).anyMatch(DetachedRunsIT::sleeps));
         var run = ProcessHandle.of(pid(id)).orElseThrow();
         var workers = run.children().toList();
+        halt(workers); // else one may end what it has started, once it sees that its run is gone
 
         run.destroyForcibly();
         workers.forEach(ProcessHandle::destroyForcibly);
@@ -125,6 +127,15 @@ class DetachedRunsIT {
         await(() -> Orphans.of(List.of(id)).findAny().isEmpty());
         assertThat(status(id)).isEqualTo(RunStatus.LOST);
         assertThat(bench.folder.resolve(".slipway/scratch/" + id + "/worker-1")).doesNotExist();
+    }
+
+    /// Lets processes do nothing more, whatever happens around them.
+    private static void halt(List<ProcessHandle> processes) throws IOException {
+        var command = new ArrayList<>(List.of("kill", "-STOP"));
+        processes.forEach(process -> command.add(String.valueOf(process.pid())));
+        var kill = new ProcessBuilder(command).start();
+        await(() -> !kill.isAlive());
+        assertThat(kill.exitValue()).isZero();
     }
 
     private static boolean sleeps(ProcessHandle process) {
