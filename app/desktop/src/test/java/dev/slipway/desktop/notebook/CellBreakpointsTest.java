@@ -209,7 +209,7 @@ class CellBreakpointsTest extends DebuggedBench {
 
     @Test
     void theyAreRememberedWithTheSettingsAndNotInTheNotebook() {
-        var kept = new KeptBreakpoints(bench.notebook, bench.services, () -> "/work/a.ipynb");
+        var kept = new KeptBreakpoints(bench.notebook, bench.services, () -> "/notebooks/a.ipynb");
         debug.toggle(ID, 3);
         debug.condition(debug.breakpoints().of(ID).getFirst(), " i == \"2\".length() ");
         debug.pauseAtExceptions(true);
@@ -217,7 +217,7 @@ class CellBreakpointsTest extends DebuggedBench {
 
         var other = new Bench(bench.notebook.documentProperty().get());
         other.settings.change(_ -> bench.settings.preferences());
-        var closed = new KeptBreakpoints(other.notebook, other.services, () -> "/work/a.ipynb");
+        var closed = new KeptBreakpoints(other.notebook, other.services, () -> "/notebooks/a.ipynb");
 
         var again = other.notebook.kernel().debug().breakpoints();
         assertThat(again.of(ID).getFirst().condition()).isEqualTo("i == \"2\".length()");
