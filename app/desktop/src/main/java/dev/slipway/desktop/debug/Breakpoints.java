@@ -1,6 +1,7 @@
 package dev.slipway.desktop.debug;
 
 import dev.slipway.api.document.CellId;
+import dev.slipway.desktop.debug.BlockMoves.Move;
 import dev.slipway.desktop.debug.Breakpoint.Answer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -144,24 +145,58 @@ public final class Breakpoints {
         shown.set(List.copyOf(now));
     }
 
-    /// Takes note of the code cells as they stand, in order, and moves breakpoints with their lines.
+    /// Takes note of the code cells as they stand, in order, and moves breakpoints with their lines, to another cell
+    /// too.
     void follow(Map<CellId, String> now) {
+        var carried = carried(now);
         texts.forEach((cell, was) -> {
             var is = now.get(cell);
             if (is != null && !was.equals(is) && (all.containsKey(cell) || lost.containsKey(cell))) {
                 put(cell, moved(cell, was, is));
             }
         });
-        var added = now.keySet().stream().filter(id -> !texts.containsKey(id)).toList();
         boolean isOther = !List.copyOf(now.keySet()).equals(List.copyOf(texts.keySet()));
-        var last = texts;
         texts = new LinkedHashMap<>(now);
-        if (!last.isEmpty()) {
-            added.forEach(this::adopt);
-        }
+        carried.forEach(this::arrive);
         if (isOther || !shown.get().equals(flat())) {
             show();
         }
+    }
+
+    /// Returns the breakpoints of each block of lines that stands in another cell now.
+    private Map<Move, List<Breakpoint>> carried(Map<CellId, String> now) {
+        var carried = new LinkedHashMap<Move, List<Breakpoint>>();
+        if (!texts.keySet().equals(now.keySet()) && !all.isEmpty()) {
+            for (var move : new BlockMoves(texts, now).all()) {
+                carried.put(
+                        move,
+                        of(move.from()).stream()
+                                .filter(one -> move.has(one.line()))
+                                .map(one -> one.in(move.to(), move.moved(one.line())))
+                                .toList());
+            }
+        }
+        return carried;
+    }
+
+    /// Lets the lines of a block have the breakpoints they had in the cell they come from, and no others.
+    private void arrive(Move move, List<Breakpoint> theirs) {
+        var back = move.turned();
+        var now = new ArrayList<>(all.getOrDefault(move.to(), List.of()));
+        now.removeIf(one -> back.has(one.line()));
+        now.addAll(theirs);
+        put(move.to(), now);
+        var gone = lost.get(move.from());
+        if (gone != null) {
+            gone.removeIf(one -> move.has(one.one().line()));
+        }
+    }
+
+    /// Gives new cells the breakpoints of those they are copies of.
+    void adopt(Map<CellId, List<Breakpoint>> marks) {
+        marks.forEach((cell, theirs) ->
+                put(cell, theirs.stream().map(one -> one.in(cell, one.line())).toList()));
+        show();
     }
 
     private List<Breakpoint> flat() {
@@ -196,31 +231,6 @@ public final class Breakpoints {
         }
         lost.put(cell, gone);
         return now;
-    }
-
-    /// Gives a new cell the breakpoints of lines that came to it from another one, as by splitting that.
-    private void adopt(CellId added) {
-        var text = texts.getOrDefault(added, "");
-        if (all.containsKey(added) || text.isBlank()) {
-            return;
-        }
-        var here = new ArrayList<Breakpoint>();
-        for (var gone : lost.values()) {
-            for (var one : List.copyOf(gone)) {
-                int from = one.text().length() - text.length();
-                if (one.text().endsWith(text)
-                        && from < one.text().length()
-                        && LineMoves.count(one.text().substring(0, from))
-                                <= one.one().line()) {
-                    int line = one.one().line() - LineMoves.count(one.text().substring(0, from)) + 1;
-                    gone.remove(one);
-                    here.add(one.one().in(added, line));
-                }
-            }
-        }
-        if (!here.isEmpty()) {
-            put(added, here);
-        }
     }
 
     /// Takes what the kernel says of the breakpoints `asked` of a cell, in their order.

@@ -112,6 +112,12 @@ public final class DebugViewModel {
         sync();
     }
 
+    /// Gives new cells the breakpoints of those they are copies of.
+    public void adopt(Map<CellId, List<Breakpoint>> marks) {
+        breakpoints.adopt(marks);
+        sync();
+    }
+
     /// Sets a breakpoint, or removes the one that is there.
     public void toggle(CellId cell, int line) {
         tell(breakpoints.toggle(cell, line));

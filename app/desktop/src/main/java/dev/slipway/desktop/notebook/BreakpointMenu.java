@@ -3,6 +3,7 @@ package dev.slipway.desktop.notebook;
 import dev.slipway.desktop.debug.Breakpoint;
 import dev.slipway.desktop.debug.DebugViewModel;
 import dev.slipway.desktop.editor.CodeEditor;
+import dev.slipway.desktop.editor.Gutter.Pressed;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -20,10 +21,17 @@ final class BreakpointMenu {
     ///
     /// @param moved called when the text has been scrolled
     static void attend(CodeEditor editor, CellHost host, CellViewModel cell, DebugMarks marks, Runnable moved) {
-        var debug = host.notebook().kernel().debug();
         editor.gutter().show(marks.lines());
         editor.gutter().onScroll(moved);
-        editor.gutter().onPress((line, number, press) -> {
+        editor.gutter().onPress(pressed(host, cell));
+    }
+
+    /// Returns what a press at a line of `cell` does: the first button sets a breakpoint or removes it, the second
+    /// shows
+    /// what can be done with it.
+    static Pressed pressed(CellHost host, CellViewModel cell) {
+        var debug = host.notebook().kernel().debug();
+        return (line, number, press) -> {
             if (host.notebook().isReadOnly() || !cell.isCode()) {
                 return;
             }
@@ -36,7 +44,7 @@ final class BreakpointMenu {
                                 one -> of(debug, one, number).show(number, Side.BOTTOM, 0, 0),
                                 () -> debug.toggle(cell.id(), line));
             }
-        });
+        };
     }
 
     /// Sets a breakpoint at the first line with code of `cell`, or removes the first that is there.

@@ -4,8 +4,11 @@ import dev.slipway.api.document.Cell;
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
 import dev.slipway.api.document.Edit;
+import dev.slipway.desktop.debug.Breakpoint;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /// What a person can do to the cells of a notebook, each as one step of undo. UI thread only.
@@ -60,10 +63,14 @@ public final class CellCommands {
 
     /// Puts the selected cells into the clipboard.
     public void copy() {
-        notebook.clipboard()
-                .put(notebook.selected().stream()
-                        .map(cell -> cell.cellProperty().get())
-                        .toList());
+        var breakpoints = notebook.kernel().debug().breakpoints();
+        var marks = new HashMap<CellId, List<Breakpoint>>();
+        var cells = new ArrayList<Cell>();
+        for (var cell : notebook.selected()) {
+            cells.add(cell.cellProperty().get());
+            marks.put(cell.id(), breakpoints.of(cell.id()));
+        }
+        notebook.clipboard().put(cells, marks);
     }
 
     public void cut() {
@@ -91,7 +98,7 @@ public final class CellCommands {
     private void take(String text) {
         if (!text.isBlank() && !text.equals(notebook.clipboard().text())) {
             var lines = text.strip().replace("\r\n", "\n").replace('\r', '\n');
-            notebook.clipboard().put(List.of(notebook.fresh(CellKind.CODE, lines)));
+            notebook.clipboard().put(List.of(notebook.fresh(CellKind.CODE, lines)), Map.of());
         }
     }
 
@@ -102,13 +109,16 @@ public final class CellCommands {
 
     private void paste(int at) {
         var edits = new ArrayList<Edit>();
+        var marks = new HashMap<CellId, List<Breakpoint>>();
         CellId last = notebook.current().id();
         for (var cell : notebook.clipboard().cells()) {
             last = notebook.fresh(CellKind.CODE, "").id();
             edits.add(new Edit.Insert(at + edits.size(), cell.withId(last)));
+            marks.put(last, notebook.clipboard().breakpoints(cell.id()));
         }
-        if (!edits.isEmpty()) {
+        if (!edits.isEmpty() && !notebook.isReadOnly()) {
             notebook.apply(new Edit.Together(edits), last);
+            notebook.kernel().debug().adopt(marks);
         }
     }
 

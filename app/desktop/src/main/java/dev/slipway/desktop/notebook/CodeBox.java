@@ -67,6 +67,9 @@ final class CodeBox extends Region {
         text.setClip(clip);
         edge.getStyleClass().add("edge");
         edge.setMouseTransparent(true);
+        if (cell.isCode() && !host.notebook().isReadOnly()) {
+            debug.onPress(BreakpointMenu.pressed(host, cell));
+        }
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(ScrollEvent.SCROLL, this::scrolled);
     }
@@ -248,11 +251,7 @@ final class CodeBox extends Region {
         if (row < lines.length) {
             offset += Math.clamp(Math.round(column), 0, lines[row].length());
         }
-        if (debug.isMark(event.getX(), row + 1)) {
-            host.notebook().kernel().debug().toggle(cell.id(), row + 1);
-        } else {
-            host.edit(cell, Math.min(offset, cell.source().length()));
-        }
+        host.edit(cell, Math.min(offset, cell.source().length()));
         event.consume();
     }
 

@@ -7,6 +7,7 @@ import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
 import dev.slipway.api.document.Document;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +85,7 @@ class AttachmentsTest {
         var bench = bench(prose("a", "![](attachment:x.png)", "{\"x.png\": " + RED + "}"));
         bench.edits.copy();
         var other = new Bench("# there");
-        other.clipboard.put(bench.clipboard.cells());
+        other.clipboard.put(bench.clipboard.cells(), Map.of());
 
         other.edits.pasteBelow(bench.clipboard.text());
 

@@ -6,6 +6,8 @@ import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
 import dev.slipway.desktop.debug.Breakpoint;
 import dev.slipway.desktop.debug.Breakpoint.Shape;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The breakpoints of cells: kept, moved with their lines, told to the kernel.
@@ -188,6 +190,117 @@ class CellBreakpointsTest extends DebuggedBench {
         var second = bench.cell(1).id();
         assertThat(debug.breakpoints().of(second).stream().map(Breakpoint::line))
                 .containsExactly(2);
+    }
+
+    /// The breakpoints of all cells, in order: the cell's place and line, and the condition.
+    private List<String> all() {
+        return bench.notebook.cells().stream()
+                .flatMap(cell -> debug.breakpoints().of(cell.id()).stream()
+                        .map(one -> bench.notebook.cells().indexOf(cell) + ":" + one.line() + " " + one.condition()))
+                .map(String::strip)
+                .toList();
+    }
+
+    private void condition(int line, String condition) {
+        debug.toggle(ID, line);
+        debug.condition(debug.breakpoints().at(ID, line).orElseThrow(), condition);
+    }
+
+    @Test
+    void splittingUndoneGivesBackWhatTheHalvesHaveByThen() {
+        debug.toggle(ID, 1);
+        condition(3, "i == 2");
+        bench.select(0);
+        bench.edits.split(CELL.indexOf("for"));
+        assertThat(all()).containsExactly("0:1", "1:2 i == 2");
+        debug.toggle(bench.cell(1).id(), 1);
+
+        bench.notebook.undo();
+        assertThat(all()).containsExactly("0:1", "0:2", "0:3 i == 2");
+
+        debug.toggle(ID, 3);
+        bench.notebook.redo();
+        assertThat(all()).containsExactly("0:1", "1:1");
+        bench.notebook.undo();
+        assertThat(all()).containsExactly("0:1", "0:2");
+    }
+
+    @Test
+    void joinedCellsKeepTheirBreakpointsAndGetThemBackWhenTheyAreTornApart() {
+        condition(3, "i == 2");
+        bench.select(2);
+        bench.edits.move(-1);
+        bench.edits.insertBelow(CellKind.CODE);
+        bench.notebook.type(bench.cell(2), "int b = 2;\nint c = 3;");
+        debug.toggle(new CellId("c2"), 1);
+        debug.toggle(bench.cell(2).id(), 2);
+        assertThat(all()).containsExactly("0:3 i == 2", "1:1", "2:2");
+
+        bench.select(0);
+        bench.notebook.extend(2);
+        bench.edits.merge();
+        assertThat(all()).containsExactly("0:3 i == 2", "0:7", "0:9");
+
+        debug.remove(debug.breakpoints().at(ID, 7).orElseThrow());
+        bench.notebook.undo();
+        assertThat(all()).containsExactly("0:3 i == 2", "2:2");
+        bench.notebook.redo();
+        assertThat(all()).containsExactly("0:3 i == 2", "0:9");
+    }
+
+    @Test
+    void aCellThatIsCutAndPastedKeepsItsBreakpointsThroughUndoAndRedo() {
+        condition(3, "i == 2");
+        debug.turn(debug.breakpoints().at(ID, 3).orElseThrow(), false);
+        bench.select(0);
+        bench.edits.cut();
+        assertThat(all()).isEmpty();
+
+        bench.select(1);
+        bench.edits.pasteBelow();
+        assertThat(all()).containsExactly("2:3 i == 2");
+        var pasted = bench.cell(2).id();
+        assertThat(debug.breakpoints().of(pasted).getFirst().isOn()).isFalse();
+
+        bench.notebook.undo();
+        assertThat(all()).isEmpty();
+        bench.notebook.undo();
+        assertThat(all()).containsExactly("0:3 i == 2");
+        bench.notebook.redo();
+        bench.notebook.redo();
+        assertThat(all()).containsExactly("2:3 i == 2");
+    }
+
+    @Test
+    void aCellPastedIntoAnotherNotebookTakesItsBreakpointsAlongAndItsKernelIsTold() {
+        condition(3, "i == 2");
+        bench.select(0);
+        bench.edits.copy();
+        debug.toggle(ID, 3);
+
+        var other = new Bench("int z = 0;");
+        other.clipboard.put(bench.clipboard.cells(), Map.of(ID, bench.clipboard.breakpoints(ID)));
+        other.notebook.kernel().start();
+        other.edits.pasteBelow();
+
+        var theirs =
+                other.notebook.kernel().debug().breakpoints().of(other.cell(1).id());
+        assertThat(theirs).extracting(Breakpoint::condition).containsExactly("i == 2");
+        assertThat(other.kernel().debugger.of("setBreakpoints").getLast())
+                .contains(other.cell(1).id().value())
+                .contains("\"line\":3");
+        assertThat(lines()).isEmpty();
+    }
+
+    @Test
+    void textOfAnotherProgramHasNone() {
+        debug.toggle(ID, 1);
+        bench.select(0);
+        bench.edits.copy();
+
+        bench.edits.pasteBelow("int other = 1;");
+
+        assertThat(all()).containsExactly("0:1");
     }
 
     @Test

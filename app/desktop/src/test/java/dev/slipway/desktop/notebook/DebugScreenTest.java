@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.document.CellId;
 import dev.slipway.desktop.debug.Breakpoint;
+import dev.slipway.desktop.fakes.Mouse;
 import dev.slipway.desktop.fakes.OnStage;
 import dev.slipway.desktop.notebook.NotebookViewModel.Mode;
+import java.util.Comparator;
 import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
+import javafx.scene.robot.Robot;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +110,90 @@ class DebugScreenTest extends NotebookOnStage {
             assertThat(debugger(shown).of("continue")).hasSize(1);
             assertThat(stage.says()).doesNotContain("paused").contains("running");
         }
+    }
+
+    /// Clicks with the robot's mouse at a place of the `n`th node of a style class.
+    private static void click(Shown shown, String selector, int n, double x, double y, MouseButton button)
+            throws Exception {
+        onUi(() -> {
+            var root = shown.stage().getScene().getRoot();
+            for (int pass = 0; pass < 3; pass++) {
+                root.applyCss();
+                root.layout();
+            }
+            var node = root.lookupAll(selector).stream()
+                    .filter(one -> one.getScene() != null && one.isVisible())
+                    .sorted(Comparator.comparingDouble(
+                            one -> one.localToScene(0, 0).getY()))
+                    .toList()
+                    .get(n);
+            var robot = new Robot();
+            robot.mouseMove(node.localToScreen(x, y));
+            robot.mouseClick(button);
+            return true;
+        });
+    }
+
+    @Test
+    void theMouseSetsAndRemovesBreakpointsBesideLinesWhetherTheCellIsEditedOrOnlyShown() throws Exception {
+        var shown = show(CELL, "int other = 1;\nint more = 2;", "# Words");
+        onUi(() -> {
+            shown.screen().view().edit(shown.bench().cell(1), 3);
+            return true;
+        });
+        var breakpoints = shown.bench().notebook.kernel().debug().breakpoints();
+
+        click(shown, ".line-marks", 0, 6, 50, MouseButton.PRIMARY);
+        assertThat(lines(shown)).containsExactly(3);
+        click(shown, ".line-number", 1, 10, 8, MouseButton.PRIMARY);
+        assertThat(breakpoints.of(new CellId("c1")))
+                .extracting(Breakpoint::line)
+                .containsExactly(2);
+
+        assertThat(onUi(() -> shown.bench().notebook.modeProperty().get())).isEqualTo(Mode.EDIT);
+        assertThat(onUi(() -> shown.bench().notebook.place())).isEqualTo(1);
+        press(KeyCode.X);
+        assertThat(onUi(() -> shown.bench().cell(1).source())).startsWith("intx other");
+        assertThat(onUi(() -> shown.bench().cell(0).source())).isEqualTo(CELL);
+
+        click(shown, ".line-marks", 0, 6, 50, MouseButton.SECONDARY);
+        assertThat(onUi(DebugScreenTest::menu)).contains("Pause only if…", "Switch it off", "Remove it");
+        onUi(() -> {
+            Window.getWindows().stream()
+                    .filter(ContextMenu.class::isInstance)
+                    .toList()
+                    .forEach(Window::hide);
+            return true;
+        });
+        click(shown, ".line-marks", 0, 6, 50, MouseButton.PRIMARY);
+        assertThat(lines(shown)).isEmpty();
+        click(shown, ".line-number", 1, 10, 8, MouseButton.PRIMARY);
+        assertThat(breakpoints.shownProperty().get()).isEmpty();
+        close(shown);
+    }
+
+    private static List<String> menu() {
+        return Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .flatMap(one -> ((ContextMenu) one).getItems().stream())
+                .map(MenuItem::getText)
+                .toList();
+    }
+
+    @Test
+    void thePlaceBesideALineSaysWhatAClickWouldDo() throws Exception {
+        var shown = show("//| step: a\nint a = 1;\nint b = 2;", "# Words");
+        var mark = onUi(() -> shown.stage().getScene().getRoot().lookup(".breakpoint-offer"));
+
+        new Mouse(shown.stage().getScene()).move(onUi(() -> mark.getParent().localToScene(4, 30)));
+        assertThat(mark.isVisible()).isTrue();
+        new Mouse(shown.stage().getScene()).click(onUi(() -> mark.getParent().localToScene(4, 30)));
+
+        assertThat(lines(shown)).containsExactly(3);
+        assertThat(mark.isVisible()).isFalse();
+        new Mouse(shown.stage().getScene()).move(onUi(() -> mark.getParent().localToScene(40, 30)));
+        assertThat(onUi(() -> shown.bench().notebook.modeProperty().get())).isEqualTo(Mode.COMMAND);
+        close(shown);
     }
 
     @Test
