@@ -63,6 +63,7 @@ class DebuggerWindowIT {
         try {
             Pictures.until(() -> !composition.notebooks().isEmpty(), 60);
             debug(composition.notebooks().getFirst());
+            restartKeeping(composition.notebooks().getFirst());
         } finally {
             OnStage.onUi(() -> {
                 composition.close();
@@ -101,6 +102,32 @@ class DebuggerWindowIT {
         Pictures.until(() -> !notebook.execution().isBusy(), 30);
         assertThat(get(() -> paused.pauseProperty().get())).isNull();
         assertThat(get(() -> shown(notebook))).isEqualTo("33");
+    }
+
+    /// Starts a kernel without its debugger, then one with it that gets the variables back.
+    private static void restartKeeping(NotebookScreen screen) throws Exception {
+        var notebook = screen.notebook();
+        var debug = notebook.kernel().debug();
+        ui(debug::removeAll);
+        command(screen, "restart-run");
+        Pictures.until(() -> notebook.kernel().variables().size() == 2, 60);
+        ui(() -> debug.toggle(ID, 4));
+        Pictures.until(() -> !debug.refusalProperty().get().isEmpty(), 20);
+        assertThat(get(debug::isAble)).isFalse();
+
+        command(screen, "restart-keep");
+        Pictures.until(() -> debug.isAble() && notebook.kernel().variables().size() == 2, 60);
+
+        assertThat(get(() -> notebook.kernel().variables().stream()
+                        .map(one -> one.type() + " " + one.name() + " = " + one.preview())
+                        .toList()))
+                .first()
+                .asString()
+                .startsWith("int[] values = ");
+        assertThat(get(() -> notebook.kernel().variables().getLast().preview())).isEqualTo("33");
+        command(screen, "run-all");
+        pause(debug.paused(), 4);
+        command(screen, "debug-stop");
     }
 
     private static String shown(NotebookViewModel notebook) {

@@ -16,9 +16,12 @@ import dev.slipway.kernel.protocol.KernelEvent;
 import dev.slipway.kernel.protocol.KernelMemory;
 import dev.slipway.kernel.protocol.QuickFix;
 import dev.slipway.kernel.protocol.Restorable;
+import dev.slipway.kernel.protocol.StoredVariables;
 import dev.slipway.kernel.protocol.TablePage;
 import dev.slipway.kernel.protocol.TableQuery;
 import dev.slipway.kernel.protocol.Variable;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -87,6 +90,12 @@ public interface Kernel extends AutoCloseable {
 
     /// Deletes what the cell has defined.
     CompletableFuture<Void> forget(dev.slipway.api.document.CellId cell);
+
+    /// Stores the values that variables have now in files of `folder`, which is there and empty. To be asked while no
+    /// cell runs.
+    default CompletableFuture<StoredVariables> store(List<String> names, Path folder) {
+        return CompletableFuture.failedFuture(new IOException("This kernel stores no variables."));
+    }
 
     /// Defines variables with stored values; fails naming the variable that cannot be brought back.
     CompletableFuture<Void> restore(List<Restorable> values);

@@ -25,6 +25,7 @@ import dev.slipway.kernel.protocol.KernelEvent;
 import dev.slipway.kernel.protocol.KernelMemory;
 import dev.slipway.kernel.protocol.QuickFix;
 import dev.slipway.kernel.protocol.Restorable;
+import dev.slipway.kernel.protocol.StoredVariables;
 import dev.slipway.kernel.protocol.TablePage;
 import dev.slipway.kernel.protocol.TableQuery;
 import dev.slipway.kernel.protocol.Variable;
@@ -34,6 +35,7 @@ import dev.slipway.kernel.wire.Ear;
 import dev.slipway.kernel.wire.FrontEndSockets;
 import dev.slipway.kernel.wire.Packet;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +189,11 @@ final class KernelConnection implements Kernel, Ear {
     @Override
     public CompletableFuture<Void> forget(CellId cell) {
         return ask(new Request.Forget(cell), reply -> reply).thenAccept(_ -> {});
+    }
+
+    @Override
+    public CompletableFuture<StoredVariables> store(List<String> names, Path folder) {
+        return ask(new Request.Store(names, folder), reply -> ((Reply.Stored) reply).variables());
     }
 
     @Override

@@ -11,12 +11,15 @@ import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.Outcome;
 import dev.slipway.kernel.protocol.Restorable;
+import dev.slipway.kernel.protocol.StoredVariables;
 import dev.slipway.kernel.protocol.Variable;
 import dev.slipway.kernel.snippet.CellSnippet;
 import dev.slipway.kernel.table.Tables;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Executes cells and answers questions about the live session.
@@ -69,6 +72,14 @@ public interface CellEngine extends AutoCloseable {
     ///
     /// @throws IOException if a value cannot be decoded or its type is not there, naming the variable
     void restore(List<Restorable> values) throws IOException;
+
+    /// Stores the values that the variables `names` have now in files of `folder`, so that another engine can `restore`
+    /// them. Not to be called while a cell runs: what is being changed is stored half changed.
+    ///
+    /// @param folder is there, and empty
+    default StoredVariables store(Set<String> names, Path folder) {
+        throw new UnsupportedOperationException("nothing is stored here");
+    }
 
     /// Lets cells see `jars`, to which the declarations of `cells` come; none of these is resolved again.
     void provide(List<SourceCell> cells, List<ResolvedJar> jars);

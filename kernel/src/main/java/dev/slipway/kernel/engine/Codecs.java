@@ -49,7 +49,8 @@ final class Codecs {
                 HexFormat.of().formatHex(digested.getMessageDigest().digest()));
     }
 
-    private Optional<ArtifactCodec> best(@Nullable Object value) {
+    /// Returns the codec that wants `value` most; empty if none does.
+    Optional<ArtifactCodec> best(@Nullable Object value) {
         return all().stream()
                 .filter(codec -> codec.preference(value) > 0)
                 .max(Comparator.comparingInt(codec -> codec.preference(value)));

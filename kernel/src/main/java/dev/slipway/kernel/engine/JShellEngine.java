@@ -22,6 +22,7 @@ import dev.slipway.kernel.protocol.Completion;
 import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.Outcome;
 import dev.slipway.kernel.protocol.Restorable;
+import dev.slipway.kernel.protocol.StoredVariables;
 import dev.slipway.kernel.protocol.Variable;
 import dev.slipway.kernel.snippet.CellSnippet;
 import dev.slipway.kernel.table.Tables;
@@ -347,6 +348,14 @@ public final class JShellEngine implements CellEngine {
     }
 
     @Override
+    public StoredVariables store(Set<String> names, Path folder) {
+        return locked(() -> {
+            var types = new Restoring(shell, definitions, classes.loader(), codecs);
+            return new Storing(classes.variables(), codecs, types, folder).all(definitions, names);
+        });
+    }
+
+    @Override
     public void restore(List<Restorable> stored) throws IOException {
         lock.lock();
         try {
@@ -359,6 +368,11 @@ public final class JShellEngine implements CellEngine {
             for (int i = 0; i < values.size(); i++) {
                 var cell = Restoring.declaration(stored.get(i));
                 var compiled = compile(cell, DirectiveParser.parse(cell), Elements.FIRST);
+                if (compiled instanceof Refused
+                        && !stored.get(i).qualifiedType().isEmpty()) {
+                    cell = Restoring.qualified(stored.get(i));
+                    compiled = compile(cell, DirectiveParser.parse(cell), Elements.FIRST);
+                }
                 defining.define(stored.get(i), compiled, values.get(i));
             }
         } finally {

@@ -73,9 +73,17 @@ record Restoring(SnippetShell shell, Definitions definitions, ClassLoader loader
 
     /// Returns a cell that declares the variable, without its value; its index is negative.
     static SourceCell declaration(Restorable stored) {
+        return declaration(stored, stored.javaType());
+    }
+
+    /// Returns such a cell that needs no import.
+    static SourceCell qualified(Restorable stored) {
+        return declaration(stored, stored.qualifiedType());
+    }
+
+    private static SourceCell declaration(Restorable stored, String type) {
         var id = "restored-" + HexFormat.of().formatHex(stored.name().getBytes(StandardCharsets.UTF_8));
-        var nothing = VariableKeeper.nothing(stored.javaType());
-        var source = stored.javaType() + " " + stored.name() + " = " + nothing + ";";
+        var source = type + " " + stored.name() + " = " + VariableKeeper.nothing(type) + ";";
         return new SourceCell(
                 new CellId(id.substring(0, Math.min(64, id.length()))), -1, CellKind.CODE, source, List.of());
     }

@@ -13,6 +13,7 @@ import dev.slipway.kernel.protocol.Inspection;
 import dev.slipway.kernel.protocol.KernelMemory;
 import dev.slipway.kernel.protocol.Outcome;
 import dev.slipway.kernel.protocol.QuickFix;
+import dev.slipway.kernel.protocol.StoredVariables;
 import dev.slipway.kernel.protocol.TablePage;
 import dev.slipway.kernel.protocol.Variable;
 import java.time.Duration;
@@ -95,6 +96,9 @@ public sealed interface Reply {
             variables = List.copyOf(variables);
         }
     }
+
+    /// To `slipway_store_request`.
+    record Stored(StoredVariables variables) implements Reply {}
 
     /// To `slipway_analyse_request`.
     record Analysed(CellGraph graph) implements Reply {}

@@ -7,6 +7,7 @@ import dev.slipway.kernel.protocol.QuickFix;
 import dev.slipway.kernel.protocol.Restorable;
 import dev.slipway.kernel.protocol.TablePage;
 import dev.slipway.kernel.protocol.TableQuery;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -90,6 +91,15 @@ public sealed interface Request {
     record Restore(List<Restorable> values) implements Request {
         public Restore {
             values = List.copyOf(values);
+        }
+    }
+
+    /// `slipway_store_request`.
+    ///
+    /// @param folder is there, and empty
+    record Store(List<String> names, Path folder) implements Request {
+        public Store {
+            names = List.copyOf(names);
         }
     }
 

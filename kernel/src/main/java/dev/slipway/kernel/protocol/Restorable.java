@@ -13,13 +13,27 @@ import org.jspecify.annotations.Nullable;
 /// @param gathered whether the value is the list of all parts, in order
 /// @param element which element of the collection that is stored is the value, 0-based, in the order a loop goes over
 /// it; null if the value is what is stored
+/// @param qualifiedType the same type with the names of its packages, for a kernel that lacks the imports; empty if it
+/// is not known, or names types that cells declare
 public record Restorable(
         String name,
         String javaType,
         String format,
         List<Path> parts,
         boolean gathered,
-        @Nullable Integer element) {
+        @Nullable Integer element,
+        String qualifiedType) {
+    /// A value, or an element of it, of a type that the notebook's imports explain.
+    public Restorable(
+            String name,
+            String javaType,
+            String format,
+            List<Path> parts,
+            boolean gathered,
+            @Nullable Integer element) {
+        this(name, javaType, format, parts, gathered, element, "");
+    }
+
     /// A value that is stored as it is.
     public Restorable(String name, String javaType, String format, List<Path> parts, boolean gathered) {
         this(name, javaType, format, parts, gathered, null);

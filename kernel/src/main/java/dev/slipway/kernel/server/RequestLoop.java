@@ -24,6 +24,7 @@ import dev.slipway.kernel.wire.Packet;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -124,7 +125,7 @@ final class RequestLoop implements Ear {
             case Request.Complete _, Request.Inspect _, Request.CheckComplete _, Request.Fix _ ->
                 answerOn(workers.help(), received);
             case Request.Format _ -> answerOn(workers.thinking(), received);
-            case Request.ListVariables _, Request.Forget _, Request.Restore _, Request.Provide _ ->
+            case Request.ListVariables _, Request.Forget _, Request.Store _, Request.Restore _, Request.Provide _ ->
                 answerOn(workers.values(), received);
             case Request.Analyse _ -> answerOn(workers.thinking(), received);
             case Request.ReadTable _ -> answerOn(workers.tables(), received);
@@ -191,6 +192,7 @@ final class RequestLoop implements Ear {
             case Request.CheckComplete check -> new Reply.Checked(engine().completeness(check.code()));
             case Request.ListVariables _ -> new Reply.Variables(engine().variables());
             case Request.Forget forget -> forgotten(forget);
+            case Request.Store(var names, var folder) -> new Reply.Stored(engine().store(Set.copyOf(names), folder));
             case Request.Restore restore -> restored(restore);
             case Request.Provide provide -> {
                 engine().provide(parts.notebook().complete(provide.cells()), provide.jars());

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// What stands below the cells while a thread of the kernel stands, and what the debugger has to tell. It never takes
 /// the keys, and nothing above it moves when it comes. UI thread only.
 final class DebugBar extends VBox {
+    private static final String WITHOUT =
+            "Breakpoints do not hold: the kernel was started without its debugger and has to"
+                    + " start again. That loses variables, not the notebook.";
+
     private final NotebookView view;
     private final NotebookViewModel notebook;
     private final DebugViewModel debug;
@@ -23,6 +27,8 @@ final class DebugBar extends VBox {
     private final HBox stands;
     private final Label told = Kit.text("", "t2");
     private final Button restart;
+    private final Button keep;
+    private final CarryOver carryOver;
     private final HBox tells;
 
     DebugBar(NotebookView view) {
@@ -34,33 +40,63 @@ final class DebugBar extends VBox {
         stands = Kit.row(8, Icons.of("pause-circle-outline", "accent"), Kit.grow(words), Kit.spacer(), ways);
         told.setWrapText(true);
         told.setMinWidth(0);
-        var close = Kit.iconButton("close", "Take this sentence away", debug::silence, "small");
-        restart = Kit.button("restart", "Restart with the debugger", view.runs()::restart, "small");
+        carryOver = view.runs().carryOver();
+        var close = Kit.iconButton("close", "Take this sentence away", this::silence, "small");
+        restart = Kit.button("", "", carryOver::restartWithout, "small");
         restart.setMinWidth(USE_PREF_SIZE);
-        tells = Kit.row(8, Icons.of("record-circle-outline", "subtle"), Kit.grow(told), Kit.spacer(), restart, close);
+        keep = Kit.button("restart", "", carryOver::restart, "small");
+        keep.setMinWidth(USE_PREF_SIZE);
+        tells = Kit.row(
+                8, Icons.of("record-circle-outline", "subtle"), Kit.grow(told), Kit.spacer(), keep, restart, close);
         getStyleClass().add("debug-bar");
         getChildren().addAll(tells, stands);
         var paused = debug.paused();
         debug.noteProperty().subscribe(_ -> tell());
         debug.refusalProperty().subscribe(_ -> tell());
+        carryOver.wordsProperty().subscribe(_ -> tell());
+        notebook.changesProperty().subscribe((_, _) -> retell());
+        notebook.kernel().variables().subscribe(this::retell);
         paused.pauseProperty().subscribe(_ -> stand());
         paused.frameProperty().subscribe(_ -> stand());
         paused.movingProperty().subscribe(moving -> ways.setDisable(moving));
     }
 
+    /// Counts the variables again, where they are offered.
+    private void retell() {
+        if (tells.isVisible()) {
+            tell();
+        }
+    }
+
+    private void silence() {
+        carryOver.silence();
+        debug.silence();
+    }
+
     private void tell() {
         var refusal = debug.refusalProperty().get();
         boolean isOther = !refusal.isEmpty() && !debug.isAble();
-        restart.setVisible(isOther);
-        restart.setManaged(isOther);
+        int kept = isOther ? carryOver.count() : 0;
+        show(keep, kept > 0, "Restart and keep " + Words.count(kept, "variable"));
+        boolean isUnderWay = carryOver.busyProperty().get();
+        show(
+                restart,
+                isOther || isUnderWay,
+                isUnderWay || kept > 0 ? "Restart without them" : "Restart with the debugger");
+        var said = carryOver.wordsProperty().get();
         told.setText(
-                refusal.isEmpty()
-                        ? debug.noteProperty().get()
-                        : isOther
-                                ? "Breakpoints do not hold: the kernel was started without its debugger. A restart loses"
-                                        + " its variables, not the notebook."
-                                : "Breakpoints do not hold: " + refusal);
+                !said.isEmpty()
+                        ? said
+                        : refusal.isEmpty()
+                                ? debug.noteProperty().get()
+                                : isOther ? WITHOUT : "Breakpoints do not hold: " + refusal);
         show(tells, !told.getText().isEmpty());
+    }
+
+    private static void show(Button button, boolean isShown, String words) {
+        button.setText(words);
+        button.setVisible(isShown);
+        button.setManaged(isShown);
     }
 
     private void show(HBox row, boolean isShown) {

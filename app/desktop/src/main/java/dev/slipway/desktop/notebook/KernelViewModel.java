@@ -78,6 +78,11 @@ public final class KernelViewModel {
         debug = new DebugViewModel(services.jobs(), services.later());
     }
 
+    /// Returns what works for this notebook.
+    Jobs jobs() {
+        return services.jobs();
+    }
+
     /// Returns its debugger.
     public DebugViewModel debug() {
         return debug;

@@ -139,6 +139,9 @@ final class NotebookActions {
                                 () -> Disabling.toggle(notebook))
                         .byLetters("E"),
                 of("restart", "Restart kernel", "restart", runs::restart).byLetters("0 0"),
+                when(
+                        () -> runs.carryOver().count() > 0,
+                        of("restart-keep", "Restart kernel and keep variables", "restart", runs.carryOver()::restart)),
                 of("restart-run", "Restart kernel and run all", "restart", runs::restartAndRunAll, "Shortcut+Shift+0"));
     }
 

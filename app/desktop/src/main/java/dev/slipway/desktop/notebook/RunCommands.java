@@ -15,10 +15,17 @@ public final class RunCommands {
 
     private final NotebookViewModel notebook;
     private final CellCommands edits;
+    private final CarryOver carryOver;
 
     public RunCommands(NotebookViewModel notebook, CellCommands edits) {
         this.notebook = notebook;
         this.edits = edits;
+        carryOver = new CarryOver(notebook);
+    }
+
+    /// Returns what starts another kernel and brings variables back.
+    public CarryOver carryOver() {
+        return carryOver;
     }
 
     /// Runs the selected cells; text ones are shown instead. A disabled cell runs when it is selected alone.

@@ -7,6 +7,7 @@ import dev.slipway.desktop.debug.Breakpoint;
 import dev.slipway.desktop.fakes.Mouse;
 import dev.slipway.desktop.fakes.OnStage;
 import dev.slipway.desktop.notebook.NotebookViewModel.Mode;
+import dev.slipway.kernel.protocol.Variable;
 import java.util.Comparator;
 import java.util.List;
 import javafx.event.ActionEvent;
@@ -224,6 +225,35 @@ class DebugScreenTest extends NotebookOnStage {
         assertThat(onUi(() -> Window.getWindows().stream().noneMatch(ContextMenu.class::isInstance)))
                 .isTrue();
         close(shown);
+    }
+
+    @Test
+    void aKernelWithoutItsDebuggerIsRestartedInTheBarWithItsVariables() throws Exception {
+        var shown = show("int a = 1;", "int b = 2;");
+        var bench = shown.bench();
+        try (var stage = OnStage.of(shown.stage())) {
+            onUi(() -> {
+                bench.runs.all();
+                bench.kernel().variables = List.of(new Variable("a", "int", "1", null, new CellId("c0")));
+                bench.kernel().succeed();
+                bench.kernel().succeed();
+                debugger(shown).refusals.put("initialize", "This kernel cannot be debugged.");
+                return command(shown, "breakpoint");
+            });
+            assertThat(stage.says()).contains("Restart and keep 1 variable", "Restart without them");
+            assertThat(stage.faults()).isEmpty();
+
+            stage.click("Restart and keep 1 variable");
+
+            assertThat(bench.kernels).hasSize(2);
+            assertThat(bench.kernel().restored).hasSize(1);
+            assertThat(bench.notebook.kernel().debug().isAble()).isTrue();
+            assertThat(stage.says())
+                    .contains("1 variable is back; the cells that made them were not run again.")
+                    .doesNotContain("Restart without them");
+            stage.named("Take this sentence away");
+            assertThat(stage.says()).noneMatch(said -> said.contains("is back"));
+        }
     }
 
     @Test

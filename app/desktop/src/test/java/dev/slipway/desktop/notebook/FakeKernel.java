@@ -20,12 +20,17 @@ import dev.slipway.kernel.protocol.KernelMemory;
 import dev.slipway.kernel.protocol.Outcome;
 import dev.slipway.kernel.protocol.QuickFix;
 import dev.slipway.kernel.protocol.Restorable;
+import dev.slipway.kernel.protocol.StoredVariables;
 import dev.slipway.kernel.protocol.TablePage;
 import dev.slipway.kernel.protocol.TableQuery;
 import dev.slipway.kernel.protocol.Variable;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -53,6 +58,11 @@ final class FakeKernel implements Kernel {
     Function<String, CompletableFuture<DatabaseContent>> schema =
             _ -> CompletableFuture.completedFuture(new DatabaseContent(List.of(), List.of()));
 
+    final List<String> stored = new ArrayList<>();
+    /// Names of variables that cannot be stored, or, behind `back:`, not be brought back → why.
+    Map<String, String> unstorable = Map.of();
+
+    CompletableFuture<Void> storing = CompletableFuture.allOf();
     final FakeDebugger debugger = new FakeDebugger();
     int interrupts;
     private @Nullable Consumer<KernelEvent> listener;
@@ -182,8 +192,27 @@ final class FakeKernel implements Kernel {
 
     @Override
     public CompletableFuture<Void> restore(List<Restorable> values) {
+        var broken = values.stream()
+                .filter(one -> unstorable.containsKey("back:" + one.name()))
+                .findFirst();
+        if (broken.isPresent()) {
+            return CompletableFuture.failedFuture(
+                    new IOException(unstorable.get("back:" + broken.get().name())));
+        }
         restored.addAll(values);
         return CompletableFuture.allOf();
+    }
+
+    @Override
+    public CompletableFuture<StoredVariables> store(List<String> names, Path folder) {
+        var refused = new LinkedHashMap<>(unstorable);
+        refused.keySet().retainAll(names);
+        stored.addAll(names);
+        var values = names.stream()
+                .filter(name -> !refused.containsKey(name))
+                .map(name -> new Restorable(name, "int", "f", List.of(folder.resolve(name)), false))
+                .toList();
+        return storing.thenApply(_ -> new StoredVariables(values, refused));
     }
 
     @Override

@@ -178,6 +178,17 @@ public final class LiveVariables {
         return holder != null && field(holder).getType().isPrimitive();
     }
 
+    /// Returns the type that `name` was declared with, with the names of its packages; empty if that mentions a type of
+    /// the notebook, or cannot be written.
+    public synchronized String qualifiedType(String name) {
+        var holder = holders.get(name);
+        if (holder == null || !holder.types().isEmpty()) {
+            return "";
+        }
+        var type = field(holder).getGenericType().getTypeName();
+        return type.contains("REPL.") ? "" : type.replace('$', '.');
+    }
+
     /// Says that `name` has no value now: it cannot be read until it gets one.
     public synchronized void lose(String name) {
         var holder = holders.get(name);

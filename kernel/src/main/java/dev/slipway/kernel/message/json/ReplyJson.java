@@ -38,6 +38,7 @@ final class ReplyJson {
             case Reply.Done _ -> Written.of(ok());
             case Reply.GoingDown down -> Written.of(ok().flag("restart", down.restart()));
             case Reply.Variables variables -> Written.of(ok().list("variables", variables.variables(), Values::write));
+            case Reply.Stored(var stored) -> Written.of(Values.write(ok(), stored));
             case Reply.Analysed analysed ->
                 Written.of(Graphs.write(analysed.graph()).text("status", "ok"));
             case Reply.TableRead(var page) -> Written.of(TableJson.write(ok(), page));
@@ -196,6 +197,7 @@ final class ReplyJson {
             case Request.Inspect _ -> new Reply.Inspected(inspection(content));
             case Request.CheckComplete _ -> new Reply.Checked(completeness(content));
             case Request.ListVariables _ -> new Reply.Variables(content.views("variables", Values::variable));
+            case Request.Store _ -> new Reply.Stored(Values.stored(content));
             case Request.Analyse _ -> new Reply.Analysed(Graphs.read(content));
             case Request.ReadTable _ -> new Reply.TableRead(TableJson.page(content));
             case Request.Summarise _ -> new Reply.Summarised(TableJson.summary(content));

@@ -4,6 +4,7 @@ import dev.slipway.kernel.engine.CellEngine.Elements;
 import dev.slipway.kernel.message.CodeCell;
 import dev.slipway.kernel.message.HistoryQuery;
 import dev.slipway.kernel.message.Request;
+import java.nio.file.Path;
 
 /// Requests ⇄ JSON. A cell's position and element stand in the metadata, where plain front ends look for nothing.
 final class RequestJson {
@@ -49,6 +50,7 @@ final class RequestJson {
             case "slipway_analyse_request" -> new Request.Analyse(content.views("cells", Values::cell));
             case "slipway_forget_request" -> new Request.Forget(Values.id(content, "cell"));
             case "slipway_restore_request" -> new Request.Restore(content.views("values", Values::restorable));
+            case "slipway_store_request" -> new Request.Store(content.texts("names"), Path.of(content.need("folder")));
             case "slipway_table_request" -> new Request.ReadTable(TableJson.query(content), TableJson.window(content));
             case "slipway_summary_request" ->
                 new Request.Summarise(TableJson.query(content), content.whole("column", 0));
@@ -124,6 +126,13 @@ final class RequestJson {
         };
     }
 
+    private static Written written(Request.Store store) {
+        var fields = new Fields()
+                .texts("names", store.names())
+                .text("folder", store.folder().toString());
+        return Written.of("slipway_store_request", fields);
+    }
+
     /// Returns `request` as JSON; only what this program's own front end asks.
     ///
     /// @throws IllegalArgumentException for a request it never sends
@@ -149,6 +158,7 @@ final class RequestJson {
                         new Fields().text("cell", forget.cell().value()));
             case Request.Restore restore ->
                 Written.of("slipway_restore_request", new Fields().list("values", restore.values(), Values::write));
+            case Request.Store store -> written(store);
             case Request.ReadTable(var query, var window) ->
                 Written.of("slipway_table_request", TableJson.write(TableJson.write(query), window));
             case Request.Summarise(var query, var column) ->

@@ -9,8 +9,10 @@ import dev.slipway.kernel.problem.Place;
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.problem.Severity;
 import dev.slipway.kernel.protocol.Restorable;
+import dev.slipway.kernel.protocol.StoredVariables;
 import dev.slipway.kernel.protocol.Variable;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +122,7 @@ final class Values {
                 .texts("parts", value.parts().stream().map(Path::toString).toList())
                 .flag("gathered", value.gathered())
                 .number("element", value.element())
+                .text("qualified_type", value.qualifiedType())
                 .json();
     }
 
@@ -130,7 +133,27 @@ final class Values {
                 view.text("format", ""),
                 view.texts("parts").stream().map(Path::of).toList(),
                 view.flag("gathered", false),
-                view.wholeOrNull("element"));
+                view.wholeOrNull("element"),
+                view.text("qualified_type", ""));
+    }
+
+    static Fields write(Fields fields, StoredVariables stored) {
+        return fields.list("values", stored.values(), Values::write)
+                .list(
+                        "refused",
+                        stored.refused().entrySet(),
+                        one -> new Fields()
+                                .text("name", one.getKey())
+                                .text("reason", one.getValue())
+                                .json());
+    }
+
+    static StoredVariables stored(View view) {
+        var refused = new LinkedHashMap<String, String>();
+        for (var one : view.views("refused", one -> one)) {
+            refused.put(one.text("name", ""), one.text("reason", ""));
+        }
+        return new StoredVariables(view.views("values", Values::restorable), refused);
     }
 
     /// Returns the cell id `name`.

@@ -1,0 +1,52 @@
+package dev.slipway.kernel.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.kernel.protocol.Restorable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Variables of one kernel, stored for another one.
+class StoringTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aKernelTakesOverWhatAnotherHadAsFarAsItCanBeStored() throws IOException {
+        try (var before = new TestKernel();
+                var after = new TestKernel()) {
+            before.value(1, "record Model(String name, List<Integer> sizes) {}");
+            before.value(2, "import java.util.concurrent.atomic.*;\nvar model = new Model(\"m\", List.of(1, 2));");
+            before.value(3, "var all = new ArrayList<Integer>(List.of(1, 2));\nvar same = all;\nint n = 5;");
+            before.value(4, "Thread thread = Thread.currentThread();\nString none = null;");
+            before.value(
+                    5, "import java.util.Map.Entry;\nEntry<String, int[]> entry = Map.entry(\"a\", new int[] {7});");
+            before.value(6, "all.add(3);");
+
+            var stored = before.engine.store(
+                    Set.of("model", "all", "same", "n", "thread", "none", "entry", "unknown"), folder);
+
+            assertThat(stored.values())
+                    .extracting(Restorable::name)
+                    .containsExactly("model", "all", "n", "none", "entry");
+            assertThat(stored.refused()).containsOnlyKeys("same", "thread");
+            assertThat(stored.refused().get("same")).isEqualTo("it shares an object with all");
+            assertThat(stored.refused().get("thread")).contains("thread");
+            try (var files = Files.list(folder)) {
+                assertThat(files).hasSizeLessThanOrEqualTo(6);
+            }
+
+            after.value(1, "record Model(String name, List<Integer> sizes) {}");
+            after.engine.restore(stored.values());
+
+            assertThat(after.value(2, "model + \" \" + all + n + none + entry.getKey() + entry.getValue()[0]"))
+                    .isEqualTo("Model[name=m, sizes=[1, 2]] [1, 2, 3]5nulla7");
+            assertThat(List.of(after.refusal(3, "same"))).first().asString().contains("same");
+        }
+    }
+}
