@@ -65,6 +65,7 @@ public record Installation(Path javaHome, List<Path> kernel, List<Path> worker, 
     private static List<Path> classPath(Path root, String part) throws IOException {
         return Files.readAllLines(root.resolve(part + ".classpath")).stream()
                 .filter(line -> !line.isBlank())
+                .distinct() // two plug-ins may need the same library
                 .map(line -> root.resolve("lib").resolve(line))
                 .toList();
     }

@@ -47,8 +47,12 @@ public final class LibraryFiles extends ForwardingJavaFileManager<StandardJavaFi
     /// One jar or folder of the class path, as a location of its own.
     private record Entry(Path path, @Nullable JarPackages packages) implements JavaFileManager.Location {
         static Entry of(Path path) {
-            var packages = Files.isDirectory(path) ? null : JarPackages.of(path).orElse(null);
-            return new Entry(path, packages);
+            var listed = PackageList.here().of(path);
+            if (listed.isPresent()) {
+                return new Entry(path, listed.get());
+            }
+            return new Entry(
+                    path, Files.isDirectory(path) ? null : JarPackages.of(path).orElse(null));
         }
 
         @Override
