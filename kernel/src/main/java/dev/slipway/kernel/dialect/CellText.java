@@ -43,17 +43,24 @@ public record CellText(List<Part> parts, List<Magic> magics) {
         var all = new ArrayList<Part>();
         for (var part : parts) {
             var java = new StringBuilder(part.java());
-            for (var test : tests) {
-                int from = test.offset() - part.offset();
-                if (!part.isGenerated() && from >= 0 && from < java.length()) {
-                    java.replace(from, from + test.length(), " ".repeat(test.length()));
-                }
+            if (!part.isGenerated()) {
+                tests.forEach(test -> test.hidden().forEach(hidden -> blank(java, hidden, part.offset())));
             }
             all.add(new Part(java.toString(), part.offset(), part.line(), part.isGenerated()));
         }
         var first = tests.getFirst();
-        all.add(new Part(TestMethods.calls(tests), first.offset(), first.line(), true));
+        all.add(new Part(TestMethods.calls(tests), first.hidden().getFirst().offset(), first.line(), true));
         return new CellText(all, magics);
+    }
+
+    /// Puts blanks in place of `hidden`, line for line.
+    private static void blank(StringBuilder java, TestMethods.Hidden hidden, int offset) {
+        int from = hidden.offset() - offset;
+        for (int i = Math.max(0, from); i < Math.min(java.length(), from + hidden.length()); i++) {
+            if (java.charAt(i) != '\n') {
+                java.setCharAt(i, ' ');
+            }
+        }
     }
 
     /// Returns `source` with blanks for all that is not Java: as long, line for line.

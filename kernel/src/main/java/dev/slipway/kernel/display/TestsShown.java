@@ -19,26 +19,39 @@ public record TestsShown(List<Test> tests) {
 
     /// One test.
     ///
-    /// @param name the method's
+    /// @param name what it is called
     /// @param line 1-based line in the cell where it is declared
-    /// @param failed null if it passed
+    /// @param failed null if it passed, or was not run
+    /// @param isRun whether it was run
+    /// @param note why it was not run, or what was left out of it; empty if there is nothing to say
     public record Test(
             String name,
             int line,
             Duration elapsed,
-            @Nullable Failed failed) {
+            @Nullable Failed failed,
+            boolean isRun,
+            String note) {
         String plain() {
-            return failed == null ? "passed  " + name : "FAILED  " + name + failed.words();
+            if (!isRun) {
+                return "not run " + name + ": " + note;
+            }
+            var more = note.isEmpty() ? "" : " (" + note + ")";
+            return failed == null ? "passed  " + name + more : "FAILED  " + name + more + failed.words();
         }
 
         String json() {
-            return "{\"name\": %s, \"line\": %d, \"seconds\": %s, \"passed\": %b%s}"
+            return "{\"name\": %s, \"line\": %d, \"seconds\": %s, \"passed\": %b%s%s}"
                     .formatted(
                             JsonText.of(name),
                             line,
                             elapsed.toNanos() / NANOS,
-                            failed == null,
-                            failed == null ? "" : failed.json());
+                            isRun && failed == null,
+                            failed == null ? "" : failed.json(),
+                            isRun ? note("note") : note("not_run"));
+        }
+
+        private String note(String key) {
+            return note.isEmpty() ? "" : ", \"" + key + "\": " + JsonText.of(note);
         }
     }
 
@@ -76,11 +89,20 @@ public record TestsShown(List<Test> tests) {
         return tests.stream().filter(test -> test.failed != null).toList();
     }
 
-    /// Returns how many passed: `1 of 3 tests failed`.
+    /// Returns how many passed: `1 of 3 tests failed`, `2 tests passed, 1 not run`.
     private String count() {
         int failed = failed().size();
-        var all = tests.size() + (tests.size() == 1 ? " test" : " tests");
-        return failed == 0 ? all + " passed" : failed + " of " + all + " failed";
+        int notRun = (int) tests.stream().filter(test -> !test.isRun).count();
+        int run = tests.size() - notRun;
+        if (run == 0) {
+            return tests(notRun) + " not run";
+        }
+        var went = failed == 0 ? tests(run) + " passed" : failed + " of " + tests(run) + " failed";
+        return notRun == 0 ? went : went + ", " + notRun + " not run";
+    }
+
+    private static String tests(int count) {
+        return count + (count == 1 ? " test" : " tests");
     }
 
     /// Returns how many failed, and how the first of them did: `1 of 3 tests failed. addsUp, line 5: …`.

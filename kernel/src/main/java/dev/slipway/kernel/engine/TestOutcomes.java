@@ -16,7 +16,7 @@ final class TestOutcomes {
     /// The type of the failure of a cell whose tests failed.
     private static final String TYPE = "TestsFailed";
 
-    private static final String CALLER = Tests.class.getName() + ".test";
+    private static final String CALLER = Tests.class.getName() + ".";
 
     private final Failures failures;
     private final SourceCell cell;
@@ -39,18 +39,22 @@ final class TestOutcomes {
         for (var test : results.tests()) {
             var failure = test.failure();
             if (failure == null) {
-                shown.add(new TestsShown.Test(test.name(), test.line(), test.elapsed(), null));
+                shown.add(shown(test, null));
                 continue;
             }
             var threw = failures.of(failure);
             frames = frames.isEmpty() ? threw.frames() : frames;
             traceback.add(test.name() + ":");
             own(threw.traceback()).forEach(line -> traceback.add("  " + line));
-            shown.add(new TestsShown.Test(test.name(), test.line(), test.elapsed(), failed(threw)));
+            shown.add(shown(test, failed(threw)));
         }
         var all = new TestsShown(shown);
         show.accept(all.bundle());
         return all.havePassed() ? null : new Outcome.Threw(TYPE, all.failure(), frames, traceback);
+    }
+
+    private static TestsShown.Test shown(Tests.Ended test, TestsShown.@Nullable Failed failed) {
+        return new TestsShown.Test(test.name(), test.line(), test.elapsed(), failed, test.isRun(), test.note());
     }
 
     /// Returns a trace without what called the test, the line of ours and the one before.

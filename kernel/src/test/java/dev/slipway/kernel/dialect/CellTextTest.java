@@ -56,6 +56,67 @@ class CellTextTest {
         assertThat(TestMethods.in("%%bash\n@Test void a() {}")).isEmpty();
     }
 
+    private static String calls(String source) {
+        return CellText.of(cell(source))
+                .parts()
+                .getLast()
+                .java()
+                .replace("dev.slipway.api.magic.Tests.begin()", "")
+                .replace("dev.slipway.api.magic.TestRows.", "")
+                .replace(".results()", "");
+    }
+
+    @Test
+    void whatJUnitsAnnotationsSayBecomesCalls() {
+        assertThat(calls("@Test void a() {}\n@BeforeEach void b() {}\n@AfterAll static void c() {}"))
+                .isEqualTo(".beforeEach(\"b\", 2, () -> b()).afterAll(\"c\", 3, () -> c()).test(\"a\", 1, () -> a())");
+        assertThat(calls("@Disabled(\"too (slow)\") @Test void a() {}"))
+                .isEqualTo(".skip(\"a\", 1, \"disabled: \" + (\"too (slow)\"))");
+        assertThat(calls("@ParameterizedTest @ValueSource(ints = {1, 2})\nvoid a(final Map<String, int[]>... m) {}"))
+                .isEqualTo(".each(\"a\", 1, \"\", () -> values(new int[] {1, 2}), row -> a(row.get(0, Map[].class)))");
+        assertThat(calls("@ParameterizedTest(name = \"{0}!\") @DisplayName(\"d\")\n@CsvSource(value = \"a;1\","
+                        + " delimiter = ';')\nvoid a(String s, int n[]) {}"))
+                .isEqualTo(".each(\"d\", 1, \"{0}!\", () -> csv(String.valueOf(';'), new String[] {}, new String[]"
+                        + " {\"a;1\"}), row -> a(row.get(0, String.class), row.get(1, int[].class)))");
+        assertThat(calls("@MethodSource(\"some\") @EnumSource(names = \"A\", mode = Mode.EXCLUDE)\n"
+                        + "@ParameterizedTest void a(Kind k) {}"))
+                .isEqualTo(
+                        ".each(\"a\", 2, \"\", () -> joined(java.util.List.of(of(some(), 1), constants(Kind.class, \"EXCLUDE\","
+                                + " new String[] {\"A\"}))), row -> a(row.get(0, Kind.class)))");
+    }
+
+    @Test
+    void whatIsNotKnownOfJUnitIsSaid() {
+        assertThat(calls("@RepeatedTest(3) void a() {}"))
+                .startsWith(".skip(\"a\", 1, \"@RepeatedTest is not known here");
+        assertThat(calls("@Test(expected = X.class) void a() {}")).contains("@Test(expected = X.class) is not known");
+        assertThat(calls("@Test void a(TestInfo t) {}")).contains("takes no parameters here");
+        assertThat(calls("@ParameterizedTest @NullSource void a(String s) {}")).contains("@NullSource is not known");
+        assertThat(calls("@ParameterizedTest void a(String s) {}")).contains("no source of arguments");
+        assertThat(calls("@ParameterizedTest @CsvSource(value = \"a\", quoteCharacter = '|') void a(String s) {}"))
+                .contains("of @CsvSource, quoteCharacter is not known here");
+        assertThat(calls("@ParameterizedTest @MethodSource(\"B#c\") void a(String s) {}"))
+                .contains("not \\\"B#c\\\"");
+        assertThat(calls("@Timeout(5) @Test void a() {}"))
+                .isEqualTo(".noting(\"@Timeout has no effect here\").test(\"a\", 1, () -> a())");
+    }
+
+    @Test
+    void annotationsOfOtherKindsAndOfOtherThingsStay() {
+        var source = "@SuppressWarnings(\"Test\") @Test void a() {}\n@Deprecated record Test(int a) {}\n"
+                + "@FunctionalInterface interface Before { void a(); }\nvar x = new Test(1);";
+        assertThat(CellText.of(cell(source)).parts().getFirst().java()).isEqualTo(source.replace("@Test", "     "));
+        assertThat(CellText.of(cell("@Disabled void a() {} // Test")).parts()).hasSize(1);
+        assertThat(CellText.of(cell("@Test(\n  )\nvoid a() {}"))
+                        .parts()
+                        .getFirst()
+                        .java())
+                .isEqualTo("      \n   \nvoid a() {}");
+        assertThat(TestMethods.in("@Test void a(")).isEmpty();
+        assertThat(TestMethods.in("@ParameterizedTest @ValueSource(ints = {1, void a() {}"))
+                .isEmpty();
+    }
+
     @Test
     void snippetsKeepTheirPlaces() {
         var snippets = snippets(cell("int a = 1\n%maven a:b:1\nint b = 2;"));

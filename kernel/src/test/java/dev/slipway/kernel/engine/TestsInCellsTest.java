@@ -115,7 +115,138 @@ class TestsInCellsTest {
     }
 
     @Test
-    void oneThatTakesParametersIsRefused() {
-        assertThat(kernel.run(1, "@Test void adds(int a) { }")).isInstanceOf(Outcome.Rejected.class);
+    void whatRunsAroundTestsRunsInItsOrderAndAfterAFailureToo() {
+        kernel.value(1, "var log = new ArrayList<String>();");
+        kernel.run(2, """
+                @AfterEach void after() { log.add("after"); }
+                @Test void one() { log.add("one"); }
+                @Test void two() { log.add("two"); assert false; }
+                @BeforeEach void before() { log.add("before"); }
+                @BeforeAll static void first() { log.add("first"); }
+                @AfterAll static void last() { log.add("last"); }
+                """);
+
+        assertThat(kernel.value(3, "String.join(\" \", log)"))
+                .isEqualTo("first before one after before two after last");
+    }
+
+    @Test
+    void whatFailsAroundTestsSaysWhichTestsItCosts() {
+        kernel.run(1, """
+                @BeforeAll static void connect() { throw new IllegalStateException("no network"); }
+                @AfterAll static void leave() { throw new IllegalStateException("still open"); }
+                @Test void one() { }
+                @ParameterizedTest @ValueSource(ints = 1) void many(int n) { }
+                """);
+        assertThat(shown().text()).isEqualTo("""
+                        FAILED  connect, line 1: IllegalStateException: no network
+                        not run one: @BeforeAll connect failed
+                        not run many: @BeforeAll connect failed
+                        FAILED  leave, line 2: IllegalStateException: still open
+                        2 of 2 tests failed, 2 not run.""");
+    }
+
+    @Test
+    void aFailureBeforeOrAfterATestIsTheTests() {
+        kernel.run(1, """
+                int n = 0;
+                @BeforeEach void before() { assert n++ != 0 : "not ready"; }
+                @AfterEach void after() { assert n != 2 : "left over"; }
+                @Test void one() { }
+                @Test void two() { }
+                @Test void three() { }
+                """);
+        assertThat(shown().text()).isEqualTo("""
+                        FAILED  one, line 2: not ready
+                        FAILED  two, line 3: left over
+                        passed  three
+                        2 of 3 tests failed.""");
+    }
+
+    @Test
+    void testsAreDisabledNamedAndLeftOutInWords() {
+        var outcome = kernel.run(1, """
+                @Disabled("until the data is there") @Test void later() { assert false; }
+                @Test @DisplayName("two and two is four") void adds() { assert 2 + 2 == 4; }
+                @RepeatedTest(3) void often() { }
+                @Timeout(1) @Test void quick() { }
+                """);
+        assertThat(shown().text()).isEqualTo("""
+                        not run later: disabled: until the data is there
+                        passed  two and two is four
+                        not run often: @RepeatedTest is not known here; a loop in a @Test, or a @ParameterizedTest,\
+                         does the same
+                        passed  quick (@Timeout has no effect here)
+                        2 tests passed, 2 not run.""");
+        assertThat(shown().form(MimeBundle.TESTS).orElseThrow())
+                .contains("\"passed\": false, \"not_run\": \"disabled: until the data is there\"}");
+        assertThat(outcome).isInstanceOf(Outcome.Succeeded.class);
+    }
+
+    @Test
+    void argumentsComeFromValuesLinesMethodsAndConstants() {
+        kernel.value(1, "enum Kind { SMALL, LARGE, HUGE }\nrecord Box(Kind kind, long size) {}");
+        kernel.run(2, """
+                import java.time.*;
+                @ParameterizedTest @ValueSource(ints = {1, 2}) void isSmall(long n) { assert n < 2; }
+                @ParameterizedTest(name = "{index}: {0} has {1}")
+                @CsvSource(textBlock = \"""
+                    # word, length
+                    'a, b', 4
+                    ,       0
+                    ''''  , 1
+                    \""")
+                void lengths(String word, int length) { assert (word == null ? 0 : word.length()) == length; }
+                Stream<Object[]> boxes() {
+                    return Stream.of(new Object[] {Kind.SMALL, 1}, new Object[] {Kind.HUGE, 900});
+                }
+                @ParameterizedTest @MethodSource("boxes") void fits(Kind kind, double size) { new Box(kind, (long) size); }
+                @ParameterizedTest @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HUGE")
+                void isKind(Kind kind) { assert kind != Kind.HUGE; }
+                @ParameterizedTest @CsvSource({"2026-01-05, LARGE, x"}) void reads(LocalDate day, Kind kind, char c) {
+                    assert day.getYear() == 2026 && kind == Kind.LARGE && c == 'x';
+                }
+                """);
+        assertThat(shown().text()).isEqualTo("""
+                        passed  isSmall(1)
+                        FAILED  isSmall(2), line 2: assert n < 2 does not hold
+                        passed  1: "a, b" has "4"
+                        passed  2: null has "0"
+                        passed  3: "'" has "1"
+                        passed  fits(SMALL, 1)
+                        passed  fits(HUGE, 900)
+                        passed  isKind(SMALL)
+                        passed  isKind(LARGE)
+                        passed  reads("2026-01-05", "LARGE", "x")
+                        1 of 10 tests failed.""");
+    }
+
+    @Test
+    void argumentsThatCannotBeHadFailTheTestAndNotTheCell() {
+        kernel.run(1, """
+                @ParameterizedTest @ValueSource(strings = {"1", "one"}) void counts(int n) { }
+                List<Integer> none() { return List.of(); }
+                @ParameterizedTest @MethodSource void none(int n) { }
+                List<Integer> broken() { throw new IllegalStateException("no file"); }
+                @ParameterizedTest @MethodSource("broken") void other(int n) { }
+                @Test void last() { }
+                """);
+        assertThat(shown().text())
+                .contains("passed  counts(\"1\")", "FAILED  counts(\"one\")", "passed  last", "3 of 5 tests failed")
+                .contains("FAILED  none", "its sources give no arguments", "no file");
+    }
+
+    @Test
+    void whatRunsAroundNoTestIsSaid() {
+        kernel.run(1, "@BeforeEach void prepare() { }");
+
+        assertThat(shown().text()).contains("not run no test");
+    }
+
+    @Test
+    void oneThatTakesParametersIsNotRunAndSaysSo() {
+        kernel.run(1, "@Test void adds(int a) { }");
+
+        assertThat(shown().text()).contains("not run adds: a @Test takes no parameters here");
     }
 }

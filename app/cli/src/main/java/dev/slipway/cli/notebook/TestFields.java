@@ -42,12 +42,18 @@ final class TestFields {
     private static Fields fields(Json.Members test) {
         boolean passed =
                 test.get("passed") instanceof Json.Word word && word.spelling().equals("true");
+        var notRun = test.text("not_run");
         var at = test.get("at") instanceof Json.Members place ? place.get("line") : test.get("line");
         return new Fields()
                 .with("name", test.text("name").orElse(null))
-                .with("status", passed ? "passed" : "failed")
+                .with("status", notRun.isPresent() ? "not_run" : passed ? "passed" : "failed")
                 .with("seconds", test.get("seconds") instanceof Json.Figure time ? seconds(time) : null)
-                .with("message", test.text("message").orElse(null))
+                .with(
+                        "message",
+                        test.text("message")
+                                .or(() -> notRun)
+                                .or(() -> test.text("note"))
+                                .orElse(null))
                 .with("line", at instanceof Json.Figure line ? line.whole() : null);
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.output;
 
 import dev.slipway.api.document.CellId;
+import dev.slipway.desktop.words.Words;
 import dev.slipway.kernel.file.json.Json;
 import dev.slipway.kernel.file.json.JsonParser;
 import dev.slipway.kernel.file.json.JsonSyntaxException;
@@ -20,6 +21,8 @@ record TestReport(List<Test> tests) {
     /// One test.
     ///
     /// @param seconds how long it took
+    /// @param isRun whether it was run
+    /// @param note why it was not run, or what was left out of it; empty if there is nothing to say
     /// @param message why it failed; empty if it passed or does not say
     /// @param cell where it failed; null if it passed or that is not known
     /// @param line 1-based line in `cell`
@@ -27,6 +30,8 @@ record TestReport(List<Test> tests) {
             String name,
             double seconds,
             boolean passed,
+            boolean isRun,
+            String note,
             String message,
             @Nullable CellId cell,
             int line) {}
@@ -52,12 +57,15 @@ record TestReport(List<Test> tests) {
     private static Test test(Json.Members test) {
         boolean passed =
                 test.get("passed") instanceof Json.Word word && word.spelling().equals("true");
+        var notRun = test.text("not_run");
         var at = test.get("at") instanceof Json.Members members ? members : null;
         var cell = at == null ? null : at.text("cell").map(CellId::new).orElse(null);
         return new Test(
                 test.text("name").orElse(""),
                 number(test.get("seconds")),
                 passed,
+                notRun.isEmpty(),
+                notRun.orElseGet(() -> test.text("note").orElse("")),
                 test.text("message").orElse(""),
                 cell,
                 at == null ? 0 : (int) number(at.get("line")));
@@ -73,12 +81,20 @@ record TestReport(List<Test> tests) {
 
     /// Returns how many failed.
     int failed() {
-        return (int) tests.stream().filter(test -> !test.passed()).count();
+        return (int)
+                tests.stream().filter(test -> test.isRun() && !test.passed()).count();
     }
 
-    /// Returns how they went, in words: `2 of 3 tests failed`.
+    /// Returns how they went, in words: `2 of 3 tests failed, 1 not run`.
     String words() {
-        var all = tests.size() + (tests.size() == 1 ? " test" : " tests");
-        return failed() == 0 ? all + " passed" : failed() + " of " + all + " failed";
+        int notRun = (int) tests.stream().filter(test -> !test.isRun()).count();
+        int run = tests.size() - notRun;
+        if (run == 0) {
+            return Words.count(notRun, "test") + " not run";
+        }
+        var went = failed() == 0
+                ? Words.count(run, "test") + " passed"
+                : Words.count(failed()) + " of " + Words.count(run, "test") + " failed";
+        return notRun == 0 ? went : went + ", " + Words.count(notRun) + " not run";
     }
 }

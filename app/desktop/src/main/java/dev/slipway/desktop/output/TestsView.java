@@ -26,23 +26,41 @@ final class TestsView extends VBox {
     }
 
     private Node row(TestReport.Test test) {
-        var mark = test.passed()
-                ? Icons.sized("check-circle-outline", 14, "success")
-                : Icons.sized("close-circle", 14, "danger");
-        var head = Kit.row(
-                8,
-                mark,
-                Kit.text(test.passed() ? "passed" : "failed", "t2", test.passed() ? "muted" : "danger-text"),
-                Kit.text(test.name(), "mono"),
-                Kit.text(Words.duration(Duration.ofNanos((long) (test.seconds() * NANOS))), "t1", "subtle"));
-        if (test.passed()) {
-            return head;
+        var head = Kit.row(8, mark(test), word(test), Kit.grow(Kit.text(test.name(), "mono")));
+        if (test.isRun()) {
+            head.getChildren()
+                    .add(Kit.text(Words.duration(Duration.ofNanos((long) (test.seconds() * NANOS))), "t1", "subtle"));
         }
-        place(test).ifPresent(head.getChildren()::add);
-        var why = new TextFlow(new Text(test.message()));
+        var row = new VBox(2, head);
+        if (!test.note().isEmpty()) {
+            row.getChildren().add(reason(test.note()));
+        }
+        if (test.isRun() && !test.passed()) {
+            place(test).ifPresent(head.getChildren()::add);
+            row.getChildren().add(reason(test.message()));
+        }
+        return row;
+    }
+
+    private static Node mark(TestReport.Test test) {
+        return !test.isRun()
+                ? Icons.sized("skip-forward-outline", 14, "subtle")
+                : test.passed()
+                        ? Icons.sized("check-circle-outline", 14, "success")
+                        : Icons.sized("close-circle", 14, "danger");
+    }
+
+    private static Node word(TestReport.Test test) {
+        return !test.isRun()
+                ? Kit.text("not run", "t2", "muted")
+                : test.passed() ? Kit.text("passed", "t2", "muted") : Kit.text("failed", "t2", "danger-text");
+    }
+
+    private static Node reason(String words) {
+        var why = new TextFlow(new Text(words));
         why.getStyleClass().add("test-reason");
         Selecting.in(why);
-        return new VBox(2, head, why);
+        return why;
     }
 
     private Optional<Node> place(TestReport.Test test) {

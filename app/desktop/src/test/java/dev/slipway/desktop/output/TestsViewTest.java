@@ -15,7 +15,9 @@ class TestsViewTest {
     private static final String REPORT = """
             {"tests": [{"name": "halves", "line": 2, "seconds": 0.0021, "passed": true},
               {"name": "sumsUp", "line": 5, "seconds": 0.25, "passed": false, "message": "expected: <3> but was: <4>",
-               "at": {"cell": "c1", "line": 7}}]}""";
+               "at": {"cell": "c1", "line": 7}},
+              {"name": "later", "line": 9, "seconds": 0, "passed": false, "not_run": "disabled: no data yet"},
+              {"name": "quick", "line": 9, "seconds": 0, "passed": true, "note": "@Timeout has no effect here"}]}""";
 
     private final List<String> gone = new ArrayList<>();
 
@@ -37,7 +39,10 @@ class TestsViewTest {
                 () -> (TestsView) BundleView.of(MimeBundle.of(MimeBundle.TESTS, REPORT, "as text"), new Going()))) {
             assertThat(stage.says())
                     .contains(
-                            "1 of 2 tests failed",
+                            "1 of 3 tests failed, 1 not run",
+                            "not run",
+                            "disabled: no data yet",
+                            "@Timeout has no effect here",
                             "passed",
                             "halves",
                             "failed",
