@@ -200,6 +200,7 @@ final class Results {
         if (attempt.job() instanceof Job.RunTask job) {
             var step = steps.get(job.step());
             step.task(job.index(), RunStatus.CANCELLED);
+            metrics.keep(attempt.metrics());
             var ended = new Ended(RunStatus.CANCELLED.word(), tools.clock().instant(), null, null);
             tools.recorder().unsuccessful(attempt, key(job), ended, RunStatus.CANCELLED, step.attempts(job.index()));
         }
@@ -299,7 +300,10 @@ final class Results {
         tools.listener().failed(step.name(), job.index(), item, failure.message());
         if (again) {
             step.again(job.index());
-        } else if (caught) {
+            return;
+        }
+        metrics.keep(attempt.metrics());
+        if (caught) {
             var settle = new Job.Settle(job.step(), job.index(), failure.message());
             unsettled.put(settle, attempt);
             urgent.add(settle);

@@ -10,13 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The metrics of a run: of the tasks that ended well, of those taken from earlier runs, and, while they run, of the
-/// others. Belongs to the scheduler's thread.
+/// The metrics of a run: of each task what its last attempt logged, however it ended, or, while it runs, has logged so
+/// far; and of the tasks that were taken from earlier runs. Belongs to the scheduler's thread.
 final class RunMetrics {
     private final Map<String, MetricSummary> kept = new HashMap<>();
     private Map<String, MetricSummary> written = Map.of();
 
-    /// Counts the metrics of a task in that ended well.
+    /// Counts the metrics of a task's last attempt in, which has ended.
     void keep(Map<String, MetricSummary> metrics) {
         add(kept, metrics);
     }
@@ -50,13 +50,18 @@ final class RunMetrics {
         add(kept, past);
     }
 
-    /// Returns the metrics with those of `running`, as far as they changed since the last call; only those with values.
+    /// Returns the metrics with those of `running`, as far as they changed since the last call. One without values is
+    /// there no longer: only an attempt that is to be repeated had logged it.
     Map<String, MetricSummary> changes(Collection<Attempt> running) {
         var now = new HashMap<>(kept);
         running.forEach(attempt -> add(now, attempt.metrics()));
         now.values().removeIf(summary -> summary.count() == 0);
         var changes = new HashMap<>(now);
-        written.forEach(changes::remove);
+        written.forEach((name, summary) -> {
+            if (!changes.remove(name, summary) && !changes.containsKey(name)) {
+                changes.put(name, MetricSummary.NONE);
+            }
+        });
         written = now;
         return changes;
     }

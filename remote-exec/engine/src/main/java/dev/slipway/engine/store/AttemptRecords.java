@@ -193,11 +193,15 @@ public final class AttemptRecords {
                 query.seconds());
     }
 
-    /// Sets the metrics of a run.
+    /// Sets the metrics of a run; one without values is removed.
     public static void metrics(Transaction transaction, long run, Map<String, MetricSummary> metrics)
             throws IOException {
         for (var metric : metrics.entrySet()) {
             var summary = metric.getValue();
+            if (summary.count() == 0) {
+                transaction.update("DELETE FROM run_metric WHERE run = ? AND name = ?", run, metric.getKey());
+                continue;
+            }
             transaction.update(
                     "INSERT OR REPLACE INTO run_metric VALUES (?, ?, ?, ?, ?, ?, ?)",
                     run,

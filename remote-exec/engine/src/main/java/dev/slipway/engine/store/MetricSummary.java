@@ -15,6 +15,10 @@ public record MetricSummary(
         double max,
         long count,
         @Nullable Boolean lowerIsBetter) {
+    /// The summary of no value.
+    public static final MetricSummary NONE =
+            new MetricSummary(new Place(Long.MIN_VALUE, -1, -1), Double.NaN, Double.NaN, Double.NaN, 0, null);
+
     /// @param iteration counted by the notebook
     /// @param step position of the step
     /// @param index of the task
