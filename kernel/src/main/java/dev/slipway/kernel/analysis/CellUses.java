@@ -23,6 +23,9 @@ final class CellUses {
     private static final Pattern IMPORT =
             Pattern.compile("^\\s*import\\s+(static\\s+)?([\\w.$]+\\.)?([\\w$]+|\\*)", Pattern.MULTILINE);
 
+    /// The class around a type of the notebook: another whenever its cell is compiled again.
+    private static final Pattern AROUND = Pattern.compile("REPL/\\$JShell\\$\\w+\\$");
+
     private final Bindings found;
     private final FactsCache facts;
     private final Map<Integer, ReplayedCell> cells = new HashMap<>();
@@ -135,7 +138,9 @@ final class CellUses {
                 for (var method : facts.of(image).methods()) {
                     if (method.name().equals(name)
                             && ClassFacts.outer(image.name()).equals(image.name())) {
-                        overloads.add(new Defined(name, name + method.type().replaceFirst("\\).*", ")")));
+                        var parameters = method.type().replaceFirst("\\).*", ")");
+                        overloads.add(new Defined(
+                                name, name + AROUND.matcher(parameters).replaceAll("")));
                     }
                 }
             }

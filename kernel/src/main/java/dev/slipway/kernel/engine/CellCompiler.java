@@ -196,13 +196,13 @@ final class CellCompiler {
             for (var made : step.made()) {
                 if (made.snippet() instanceof DeclarationSnippet declared
                         && shell.status(declared) == Status.RECOVERABLE_NOT_DEFINED) {
-                    if (mayWait(made)) {
+                    var missing = shell.unresolved(declared).toList();
+                    if (mayWait(made) && !missing.isEmpty()) {
                         waiting.add(declared.id());
                         trial.notes.add(waits(declared));
                         continue;
                     }
-                    shell.unresolved(declared)
-                            .forEach(what -> trial.problems.add(trial.faults.unresolved(what, step.piece())));
+                    missing.forEach(what -> trial.problems.add(trial.faults.unresolved(what, step.piece())));
                     if (trial.problems.isEmpty()) {
                         report(trial, step.piece(), declared);
                     }

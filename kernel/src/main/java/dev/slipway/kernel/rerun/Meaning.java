@@ -5,13 +5,16 @@ import dev.slipway.api.document.CellKind;
 import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.analysis.CellNode;
 import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.protocol.CellUse;
 import dev.slipway.kernel.protocol.CellUse.Defined;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// What the order of the document means: for each code cell, which cells give what it uses. Immutable.
@@ -23,10 +26,18 @@ final class Meaning {
     private final Map<CellId, Integer> places = new HashMap<>();
     private final List<Map<String, Map<String, Integer>>> before = new ArrayList<>();
     private final Map<String, Map<String, Integer>> end;
+    private final Set<CellId> faulty = new HashSet<>();
 
     /// @param graph of the cells, possibly a moment old
-    Meaning(List<SourceCell> all, CellGraph graph) {
+    /// @param history of the session: what cells used when they ran counts, too, as the graph knows nothing of what
+    /// one uses that does not compile
+    Meaning(List<SourceCell> all, CellGraph graph, LiveHistory history) {
         var known = known(graph);
+        graph.problems().stream()
+                .filter(problem -> problem.code().equals("compile-error"))
+                .map(Problem::place)
+                .filter(Objects::nonNull)
+                .forEach(place -> faulty.add(place.cell()));
         for (var cell : all) {
             if (cell.kind() == CellKind.CODE && !cell.source().isBlank()) {
                 places.put(cell.id(), cells.size());
@@ -36,7 +47,12 @@ final class Meaning {
         }
         var names = new HashMap<String, Map<String, Integer>>();
         for (int at = 0; at < cells.size(); at++) {
-            before.add(found(uses.get(at), names));
+            var found = found(uses.get(at), names);
+            var run = history.last(cells.get(at).id());
+            if (run != null) {
+                run.use().reads().forEach(name -> found.putIfAbsent(name, names.getOrDefault(name, Map.of())));
+            }
+            before.add(found);
             give(at, names);
         }
         end = names;
@@ -100,6 +116,11 @@ final class Meaning {
 
     CellUse use(int at) {
         return uses.get(at);
+    }
+
+    /// Tells whether a part of the cell at `at` does not compile.
+    boolean isFaulty(int at) {
+        return faulty.contains(cells.get(at).id());
     }
 
     /// Returns the place of a cell, -1 if it is no code cell of the document.

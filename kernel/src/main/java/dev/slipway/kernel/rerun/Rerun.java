@@ -42,7 +42,7 @@ public record Rerun(Map<CellId, Standing> standings, List<CellId> forgets, List<
     /// @param graph of these cells; what one that is a moment old says is as old
     /// @param history of the session
     public static Rerun of(List<SourceCell> cells, CellGraph graph, LiveHistory history, Goal goal) {
-        var meaning = new Meaning(cells, graph);
+        var meaning = new Meaning(cells, graph, history);
         var standings = new Standings(meaning, history);
         var plan = new RerunPlan(meaning, history, standings);
         plan.make(goal);

@@ -33,6 +33,8 @@ public record Standing(Kind kind, String name, @Nullable CellId other) {
         READS_NEVER_RAN,
         /// It read `name`, which no cell above defines.
         UNDEFINED,
+        /// Its text is the one that ran, but where it stands now it would not compile.
+        BROKEN,
         /// It ran as it must, but `name` no longer holds what it gave: a cell that is gone, or was edited, has changed
         /// it.
         OVERWRITTEN

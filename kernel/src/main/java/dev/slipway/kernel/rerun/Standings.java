@@ -1,11 +1,15 @@
 package dev.slipway.kernel.rerun;
 
+import dev.slipway.kernel.protocol.CellUse;
+import dev.slipway.kernel.protocol.CellUse.Defined;
 import dev.slipway.kernel.rerun.LiveHistory.Held;
 import dev.slipway.kernel.rerun.LiveHistory.Run;
 import dev.slipway.kernel.rerun.Standing.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Tells of each cell whether its last execution found what the document says it finds. One thread at a time.
@@ -78,7 +82,35 @@ final class Standings {
                 return new Standing(Kind.OUT_OF_ORDER, one.name(), null);
             }
         }
-        return order == null ? otherName(at, run) : order;
+        if (order == null) {
+            order = otherName(at, run);
+        }
+        return order == null ? noLonger(at, run) : order;
+    }
+
+    /// Returns that the cell finds nothing where it found something when it ran, or that it would not compile; null if
+    /// neither is so. The graph knows nothing of what a cell uses that does not compile.
+    private @Nullable Standing noLonger(int at, Run run) {
+        for (var name : run.use().reads()) {
+            var found = history.before(run.time(), name);
+            if (meaning.given(at, name).isEmpty() && !found.isEmpty()) {
+                var before = meantBefore(name, found);
+                int giver = before.other() == null ? -1 : meaning.place(before.other());
+                return giver < 0 || giver >= at ? before : new Standing(Kind.READS_STALE, name, before.other());
+            }
+        }
+        return meaning.isFaulty(at) && !declaresOnly(at, run) ? Standing.of(Kind.BROKEN) : null;
+    }
+
+    /// Tells whether the cell still declares all that it declared: what is wrong then is in a body that waits.
+    private boolean declaresOnly(int at, Run run) {
+        var defines = names(meaning.use(at));
+        var defined = names(run.use());
+        return !defined.isEmpty() && defines.containsAll(defined);
+    }
+
+    private static Set<String> names(CellUse use) {
+        return use.defines().stream().map(Defined::name).collect(Collectors.toSet());
     }
 
     /// Returns that a name of the cell meant something else when it ran; null if none did.

@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// After "run stale" the session is what a new kernel would be that ran every cell from top to bottom; and a cell that
 /// is called fresh has shown what it would show there. For notebooks that are generated, edited and run at random.
@@ -68,6 +70,49 @@ class RunStaleTest {
         for (int seed = 0; seed < ROUNDS / ROUNDS_OF_ONE; seed++) {
             notebook(first + seed);
         }
+    }
+
+    /// Each line: the cells, `=>` the number of one and what it is edited to and run as (nothing: it is deleted), `=>`
+    /// the
+    /// kinds of standing of all cells then.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "record P(int x) {} | String f(P p) { return \"x\"; } | f(new P(1)) => 2 String f(P p) { return \"y\"; }"
+                        + " => FRESH FRESH CHANGED",
+                "int f() { return 1; } | Supplier<Integer> s = () -> f(); | int a = s.get(); => 1 => UNDEFINED READS_STALE",
+                "int t = 1; | int a = t; | int g() { return t; } | int b = g(); | a + b => 1 int u = 1;"
+                        + " => FRESH READS_STALE FRESH UNDEFINED READS_STALE",
+                "import java.util.zip.*; | var c = new CRC32(); | new CRC32().getValue() | long v = c.getValue(); => 1"
+                        + " => BROKEN BROKEN READS_STALE",
+                "int f() { return 1; } | int a = f() + 1; | a => 1 String f() { return \"x\"; }"
+                        + " => FRESH BROKEN READS_STALE",
+            })
+    void whatAnEditBreaksIsNotFresh(String line) {
+        var parts = line.split(" ?=> ?", -1);
+        var cells = new ArrayList<SourceCell>();
+        for (var text : parts[0].split(" \\| ", -1)) {
+            cells.add(TestKernel.cell(cells.size() + 1, text));
+        }
+        history.clear();
+        cells.forEach(this::execute);
+        int edited = Integer.parseInt(parts[1].substring(0, 1));
+        var gone = cells.get(edited - 1);
+        if (parts[1].length() == 1) {
+            forget(gone.id());
+            cells.remove(gone);
+        } else {
+            cells.set(edited - 1, TestKernel.cell(edited, parts[1].substring(2)));
+            execute(cells.get(edited - 1));
+        }
+
+        var found = Rerun.of(cells, analysis.analyse(cells).graph(), history, Goal.EVERY_CELL);
+
+        kernel.forgetAll();
+        assertThat(found.standings().values().stream()
+                        .map(standing -> standing.kind().name())
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(parts[2]);
     }
 
     private void notebook(long seed) throws Exception {

@@ -65,11 +65,7 @@ final class Staleness {
             case FRESH -> with(run, Mark.FRESH, "");
             case NEEDED_AGAIN ->
                 with(run, Mark.FRESH, "needed again: " + name + " is read" + distance(cell, standing.other()));
-            case FAILED -> {
-                var source = cells.get(places.getOrDefault(cell, 0)).source();
-                boolean isSame = source.strip().equals(run.source().strip());
-                yield with(run, Mark.FAILED, isSame ? "" : "edited since");
-            }
+            case FAILED -> failed(run, cells.get(places.getOrDefault(cell, 0)).source());
             case EDITED -> with(run, Mark.STALE, "edited since it ran");
             case CHANGED -> with(run, Mark.STALE, name + " changed" + distance(cell, standing.other()));
             case READS_STALE -> with(run, Mark.STALE, name + " is stale" + distance(cell, standing.other()));
@@ -90,9 +86,15 @@ final class Staleness {
                         run,
                         Mark.OUT_OF_ORDER,
                         name + " comes from a cell that has not run:" + distance(cell, standing.other()));
+            case BROKEN -> with(run, Mark.STALE, "does not compile any more");
             case UNDEFINED ->
                 with(run, Mark.OUT_OF_ORDER, name + " is not defined above, but" + distance(cell, standing.other()));
         };
+    }
+
+    private static CellState failed(LastRun run, String source) {
+        boolean isSame = source.strip().equals(run.source().strip());
+        return with(run, Mark.FAILED, isSame ? "" : "edited since");
     }
 
     /// Returns ` 2 cells above`; ` elsewhere` for a cell that is not in the document.
