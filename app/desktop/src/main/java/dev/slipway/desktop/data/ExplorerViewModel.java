@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// A table that is looked into: which rows, in which order, and those of them that have come. UI thread only.
 ///
 /// Rows are asked for in blocks of 128 by 32 when they are needed, at most two questions at a time; the last 96 blocks
-/// are kept.
+/// are kept. The table's end is asked for as soon as nobody waits for anything else: a person who has looked at the
+/// beginning often goes there next.
 public final class ExplorerViewModel {
     static final int BLOCK_ROWS = 128;
     static final int BLOCK_COLUMNS = 32;
@@ -44,6 +45,8 @@ public final class ExplorerViewModel {
     private final Map<Block, TablePage> blocks = new LinkedHashMap<>(64, 0.75f, true);
     private final Set<Block> asked = new HashSet<>();
     private final Deque<Block> wanted = new ArrayDeque<>();
+    private List<Integer> across = List.of();
+    private boolean foreseen;
     private final Map<Integer, ColumnSummary> summaries = new HashMap<>();
     private List<Column> columns = List.of();
     private List<Order> order = List.of();
@@ -99,6 +102,7 @@ public final class ExplorerViewModel {
         blocks.clear();
         asked.clear();
         wanted.clear();
+        foreseen = false;
         summaries.clear();
         stopSummary();
         stopped = false;
@@ -235,19 +239,31 @@ public final class ExplorerViewModel {
     /// Asks for rows `firstRow` to `lastRow`, inclusive, of `columns`, as far as they have not come.
     void need(int firstRow, int lastRow, List<Integer> columns) {
         wanted.clear();
-        var across = columns.stream()
+        across = columns.stream()
                 .map(column -> column / BLOCK_COLUMNS)
                 .distinct()
                 .toList();
         for (int row = Math.max(0, firstRow) / BLOCK_ROWS; row <= Math.max(0, lastRow) / BLOCK_ROWS; row++) {
-            for (int column : across) {
-                var block = new Block(row, column);
-                if (!blocks.containsKey(block) && !asked.contains(block)) {
-                    wanted.add(block);
-                }
-            }
+            want(row);
         }
         ask();
+    }
+
+    private void want(int row) {
+        for (int column : across) {
+            var block = new Block(row, column);
+            if (!blocks.containsKey(block) && !asked.contains(block)) {
+                wanted.add(block);
+            }
+        }
+    }
+
+    private void foresee() {
+        if (!foreseen && asked.isEmpty() && wanted.isEmpty() && kept > BLOCK_ROWS) {
+            foreseen = true;
+            want((kept - 1) / BLOCK_ROWS);
+            ask();
+        }
     }
 
     private void ask() {
@@ -282,6 +298,7 @@ public final class ExplorerViewModel {
         }
         ask();
         touch();
+        foresee();
     }
 
     private void failed(int mine, Block block, String message) {

@@ -81,14 +81,38 @@ class ExplorerViewModelTest {
     }
 
     @Test
-    void onlyWhatIsSeenIsAskedFor() {
+    void onlyWhatIsSeenIsAskedForAndTheEnd() {
         open();
-        explorer.need(9_999_900, 9_999_940, 0, 1);
+        explorer.need(8_000_000, 8_000_040, 0, 1);
+        table.answer();
         table.answer();
 
-        assertThat(table.windows).hasSize(2);
-        assertThat(explorer.cell(9_999_900, 0)).contains("9999900");
+        assertThat(table.windows.stream().map(Window::first)).containsExactly(0, 9_999_872, 8_000_000);
+        assertThat(explorer.cell(8_000_000, 0)).contains("8000000");
         assertThat(explorer.cell(5_000_000, 0)).isEmpty();
+    }
+
+    @Test
+    void theEndIsThereBeforeAnybodyGoesThere() {
+        open();
+        table.answer();
+
+        assertThat(explorer.number(ROWS - 1)).contains(ROWS - 1);
+        assertThat(table.answers).isEmpty();
+
+        explorer.sort(0, true);
+        table.answer();
+        table.answer();
+        assertThat(explorer.number(ROWS - 1)).contains(ROWS - 1);
+    }
+
+    @Test
+    void theEndWaitsForWhatIsSeen() {
+        explorer.load();
+        explorer.need(0, 300, 0, 1);
+        table.answers.removeFirst().run();
+
+        assertThat(table.windows.stream().map(Window::first)).doesNotContain(9_999_872);
     }
 
     @Test
