@@ -30,10 +30,6 @@ import java.util.Set;
 
 /// The history in a workspace's store. Thread-safe.
 public final class StoredHistory implements RunHistory {
-    /// A number that has nothing to do with the turn in which a task logs its metrics.
-    /// Source: D. Knuth, The Art of Computer Programming 3, multiplicative hashing.
-    private static final String SCATTERED = "(m.seq * 2654435761 % 4294967296) / 65536";
-
     private final Store store;
     private final PlanCodec plans;
     private final LostRuns lost;
@@ -88,17 +84,7 @@ public final class StoredHistory implements RunHistory {
 
     @Override
     public MetricCourse course(RunId id, String metric, int every) throws IOException {
-        var course = new MetricCourse.Builder();
-        return store.read(view -> {
-            view.query(
-                    "SELECT m.iteration, m.value, m.time FROM run r JOIN task t ON t.run = r.key JOIN metric m"
-                            + " ON m.attempt = t.attempt WHERE r.id = ? AND m.name = ?"
-                            + (every > 1 ? " AND " + SCATTERED + " % " + every + " = 0" : ""),
-                    row -> course.add(row.number("iteration"), row.real("value"), row.number("time")),
-                    id,
-                    metric);
-            return course.build();
-        });
+        return store.read(view -> new CourseRows(view, id, metric, every).read());
     }
 
     @Override

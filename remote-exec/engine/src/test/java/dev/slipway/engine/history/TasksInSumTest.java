@@ -17,6 +17,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,27 @@ class TasksInSumTest {
                 .containsOnly(entry(0, 999.0), entry(1, 999.0), entry(2, 999.0));
         for (var metric : List.of("loss", "rate")) {
             assertThat(history.course(id, metric, 2).size()).as(metric).isBetween(1300, 1700);
+            var seventh = history.course(id, metric, 7);
+            assertThat(seventh.size()).as(metric).isBetween(360, 500);
+            assertThat(IntStream.range(0, seventh.size()).map(at -> (int) seventh.iteration(at) % 7))
+                    .as("no beat with the sample")
+                    .contains(0, 1, 2, 3, 4, 5, 6);
         }
+    }
+
+    /// A sample is fair whether the tasks are few, and looked into one by one, or many.
+    @Test
+    void aSampleOfManyTasksHasAsMuchAsOneOfFew() throws IOException {
+        var items = IntStream.range(0, 100).mapToObj(String::valueOf).collect(Collectors.joining(","));
+        var id = filled.run(Flows.fanOut(Settings.DEFAULT).build(), Map.of("items", items), task -> {
+            for (int i = 0; i < 30 && task.step().equals("train"); i++) {
+                task.metric("gain", i, i);
+            }
+            return FilledStore.compute(task);
+        });
+
+        assertThat(history.course(id, "gain", 1).size()).isEqualTo(3000);
+        assertThat(history.course(id, "gain", 6).size()).isBetween(380, 620);
     }
 
     @Test
