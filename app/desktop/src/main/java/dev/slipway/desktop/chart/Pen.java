@@ -12,6 +12,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
+import javafx.scene.text.FontPosture;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 
@@ -19,6 +20,7 @@ import javafx.scene.text.TextAlignment;
 public final class Pen implements Paper {
     private static final Font WORDS = Font.font("Inter", 11);
     private static final Font CELLS = Font.font("Inter", 12);
+    private static final Font ABSENT = Font.font("Inter", FontPosture.ITALIC, 12);
     private static final Font CELL_FIGURES = Font.font("JetBrains Mono NL", 12);
     private static final Font TITLE = Font.font("Inter", FontWeight.SEMI_BOLD, 13);
     private static final Font FIGURES = Font.font("JetBrains Mono NL", 11);
@@ -258,6 +260,18 @@ public final class Pen implements Paper {
                 write(words, area.x + area.width, y, TextAlignment.RIGHT, tone, CELL_FIGURES);
             } else {
                 write(words, area.x, y, TextAlignment.LEFT, tone, CELLS);
+            }
+        });
+    }
+
+    /// Writes in italics what stands where a value is missing, at the side on which the column's values stand.
+    public void absent(String words, Area area, boolean figure) {
+        double y = area.y + area.height / 2;
+        within(area, () -> {
+            if (figure) {
+                write(words, area.x + area.width, y, TextAlignment.RIGHT, Tone.SUBTLE, ABSENT);
+            } else {
+                write(words, area.x, y, TextAlignment.LEFT, Tone.SUBTLE, ABSENT);
             }
         });
     }

@@ -88,11 +88,12 @@ final class GridPainter {
                 : cell.map(text -> explorer.choices().shown(text, column, about))
                         .orElse("·");
         double room = at.width() - 2 * PAD;
-        pen.cell(
-                figure && !missing ? fitting(words, room) : words,
-                new Area(at.x() + PAD, at.y(), room, ROW),
-                figure && !missing,
-                missing || cell.isEmpty() ? Tone.SUBTLE : Tone.TEXT);
+        var area = new Area(at.x() + PAD, at.y(), room, ROW);
+        if (missing) {
+            pen.absent(words, area, figure);
+        } else {
+            pen.cell(figure ? fitting(words, room) : words, area, figure, cell.isEmpty() ? Tone.SUBTLE : Tone.TEXT);
+        }
         pen.across(at.x(), at.x() + at.width(), at.y() + ROW - 1, Tone.GRID);
     }
 

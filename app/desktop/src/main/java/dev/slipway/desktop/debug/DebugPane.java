@@ -57,7 +57,7 @@ public final class DebugPane extends ScrollPane {
         empty = Kit.empty(
                 "bug-outline",
                 "Nothing to pause at",
-                "A click on the number of a line, or F9 in it, sets a breakpoint: the cell pauses there, and its frames"
+                "A click at the left edge of a line, or F9 in it, sets a breakpoint: the cell pauses there, and its frames"
                         + " and variables stand here.");
         fill();
         setContent(new VBox(standing, empty, head("Breakpoints"), breakpoints));

@@ -103,13 +103,12 @@ final class DeploySheet extends SheetFrame {
         if (check.isPossible()) {
             nodes.addAll(0, CheckView.whatRuns(check));
         }
+        var where = where(check.plan().map(Plan::parameters).orElse(List.of()));
         var changes = new VBox();
         changes.getChildren().addAll(CheckView.changes(check));
         HBox.setHgrow(changes, Priority.ALWAYS);
         changes.setPrefWidth(400);
-        var columns =
-                new HBox(24, changes, where(check.plan().map(Plan::parameters).orElse(List.of())));
-        nodes.add(columns);
+        nodes.add(changes.getChildren().isEmpty() ? new HBox(where) : new HBox(24, changes, where));
         if (!checked.failure().isEmpty()) {
             nodes.add(new MessageBar(MessageBar.Kind.FAILURE, "It was not deployed.", checked.failure()));
         }

@@ -29,8 +29,15 @@ public record NotebookGraph(List<Node> nodes, List<Edge> edges, boolean steps) {
     /// The note of cells whose definitions nothing reads.
     public static final String UNREAD = "not read";
 
-    private static final List<Mark> WORST =
-            List.of(Mark.RUNNING, Mark.FAILED, Mark.QUEUED, Mark.OUT_OF_ORDER, Mark.STALE, Mark.NEVER_RUN, Mark.FRESH);
+    private static final List<Mark> WORST = List.of(
+            Mark.PAUSED,
+            Mark.RUNNING,
+            Mark.FAILED,
+            Mark.QUEUED,
+            Mark.OUT_OF_ORDER,
+            Mark.STALE,
+            Mark.NEVER_RUN,
+            Mark.FRESH);
 
     /// A step, or a cell.
     ///
@@ -118,7 +125,11 @@ public record NotebookGraph(List<Node> nodes, List<Edge> edges, boolean steps) {
         if (tasks > 1) {
             return "× " + Words.count(tasks);
         }
-        boolean quiet = mark == Mark.FRESH || mark == Mark.RUNNING || mark == Mark.FAILED || count == all;
+        boolean quiet = mark == Mark.FRESH
+                || mark == Mark.RUNNING
+                || mark == Mark.PAUSED
+                || mark == Mark.FAILED
+                || count == all;
         return quiet ? "" : count + " of " + all + " " + mark.word();
     }
 

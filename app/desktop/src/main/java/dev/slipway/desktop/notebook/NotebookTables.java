@@ -13,6 +13,8 @@ import javax.lang.model.SourceVersion;
 
 /// The live tables of one notebook, and tabs of them. UI thread only.
 record NotebookTables(NotebookScreen screen, NotebookScreen.Tabs tabs, Jobs jobs) {
+    private static final String VARIABLE = "variable";
+
     /// Returns the live table `table`, a handle or a variable's name.
     LiveTable table(String table) {
         var kernel = screen.notebook().kernel();
@@ -21,7 +23,7 @@ record NotebookTables(NotebookScreen screen, NotebookScreen.Tabs tabs, Jobs jobs
 
     /// Opens the table in the variable `name` in a tab.
     void exploreVariable(String name) {
-        explore(table(name), name, "variable", name);
+        explore(table(name), name, VARIABLE, name);
     }
 
     /// Opens a table in a tab.
@@ -35,7 +37,7 @@ record NotebookTables(NotebookScreen screen, NotebookScreen.Tabs tabs, Jobs jobs
     /// Opens the table in the variable `name` in a tab, and draws it there.
     void plotVariable(String name) {
         var table = table(name);
-        tabs.plot(id(table), table, origin(name, "variable", name));
+        tabs.plot(id(table), table, origin(name, VARIABLE, name));
     }
 
     private String id(LiveTable table) {
@@ -43,7 +45,8 @@ record NotebookTables(NotebookScreen screen, NotebookScreen.Tabs tabs, Jobs jobs
     }
 
     private TableOrigin origin(String name, String place, String expression) {
-        var from = "from " + place + " in " + screen.file().path().getFileName();
+        var file = screen.file().path().getFileName();
+        var from = place.equals(VARIABLE) ? "variable of " + file : "from " + place + " in " + file;
         return new TableOrigin(name, from, expression, this::addCell, () -> {});
     }
 

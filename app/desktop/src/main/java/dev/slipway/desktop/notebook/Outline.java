@@ -26,8 +26,15 @@ record Outline(List<Entry> entries) {
             boolean step,
             @Nullable Mark mark) {}
 
-    private static final List<Mark> WORST =
-            List.of(Mark.RUNNING, Mark.FAILED, Mark.QUEUED, Mark.OUT_OF_ORDER, Mark.STALE, Mark.NEVER_RUN, Mark.FRESH);
+    private static final List<Mark> WORST = List.of(
+            Mark.PAUSED,
+            Mark.RUNNING,
+            Mark.FAILED,
+            Mark.QUEUED,
+            Mark.OUT_OF_ORDER,
+            Mark.STALE,
+            Mark.NEVER_RUN,
+            Mark.FRESH);
 
     Outline {
         entries = List.copyOf(entries);

@@ -69,7 +69,7 @@ final class Staleness {
             case EDITED -> with(run, Mark.STALE, "edited since it ran");
             case CHANGED -> with(run, Mark.STALE, name + " changed" + distance(cell, standing.other()));
             case READS_STALE -> with(run, Mark.STALE, name + " is stale" + distance(cell, standing.other()));
-            case READS_FAILED -> with(run, Mark.STALE, name + " is failed" + distance(cell, standing.other()));
+            case READS_FAILED -> with(run, Mark.STALE, name + " failed" + distance(cell, standing.other()));
             case OVERWRITTEN -> with(run, Mark.STALE, name + " no longer holds what it gave");
             case OUT_OF_ORDER -> {
                 boolean isOther = standing.other() != null && !cell.equals(standing.other());

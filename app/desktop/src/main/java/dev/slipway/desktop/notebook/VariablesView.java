@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.transformation.FilteredList;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the current cell reads and defines, and the live variables. UI thread only.
 final class VariablesView extends VBox {
+    private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z_]\\w*\\.)+(?=[A-Z])");
+
     private static final int MOST_READERS = 12;
     private static final PseudoClass USED = PseudoClass.getPseudoClass("used");
 
@@ -267,7 +270,7 @@ final class VariablesView extends VBox {
                 return;
             }
             name.setText(variable.name());
-            type.setText(variable.type());
+            type.setText(PACKAGE.matcher(variable.type()).replaceAll(""));
             size.setText(variable.bytes() == null ? "" : Words.bytes(variable.bytes()));
             boolean isTable = variable.type().equals("Table");
             table.setVisible(isTable);

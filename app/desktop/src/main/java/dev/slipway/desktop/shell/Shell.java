@@ -312,7 +312,24 @@ public final class Shell extends StackPane implements Workbench {
         }
         if (screen != null) {
             screen.shown();
+            focus(screen);
         }
+    }
+
+    /// Gives the keys to `screen`, unless it has taken them or something lies over it: with what had them gone, the
+    /// platform would give them to the first button of the rail.
+    private void focus(Screen screen) {
+        if (getScene() != null && overlay == null && !isWithin(getScene().getFocusOwner(), panes)) {
+            screen.main().requestFocus();
+        }
+    }
+
+    private static boolean isWithin(@Nullable Node node, Node outer) {
+        var at = node;
+        while (at != null && !at.equals(outer)) {
+            at = at.getParent();
+        }
+        return at != null;
     }
 
     private @Nullable Node sidePane(Optional<Node> own, boolean withFiles) {

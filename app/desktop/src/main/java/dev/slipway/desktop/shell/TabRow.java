@@ -19,6 +19,7 @@ final class TabRow extends Region {
     private final ReadOnlyBooleanWrapper crowded = new ReadOnlyBooleanWrapper();
     private @Nullable Node front;
     private boolean reveals;
+    private double frontWidth;
     private double shift;
 
     TabRow() {
@@ -78,10 +79,11 @@ final class TabRow extends Region {
             total += width(tab, most);
             to = isFront(tab) ? total : to;
         }
-        if (reveals) {
+        if (reveals || to - from > frontWidth) {
             shift = Math.min(Math.max(shift, to - getWidth()), from);
             reveals = false;
         }
+        frontWidth = to - from;
         shift = Math.clamp(shift, 0, Math.max(0, total - getWidth()));
         double x = -shift;
         for (var tab : getChildren()) {

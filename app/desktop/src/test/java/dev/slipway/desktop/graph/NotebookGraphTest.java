@@ -37,6 +37,17 @@ class NotebookGraphTest {
     }
 
     @Test
+    void aStepThatIsPausedSaysSo() {
+        var graph = NotebookGraph.of(List.of(
+                part("a", "prepare", Mark.FRESH, 0),
+                part("b", "train", Mark.PAUSED, 0),
+                part("c", "train", Mark.QUEUED, 0)));
+
+        assertThat(graph.nodes()).extracting(NotebookGraph.Node::mark).containsExactly(Mark.FRESH, Mark.PAUSED);
+        assertThat(graph.nodes()).extracting(NotebookGraph.Node::note).containsExactly("", "");
+    }
+
+    @Test
     void aNotebookWithoutStepsHasANodePerCell() {
         var graph = NotebookGraph.of(
                 List.of(part("a", "notebook", Mark.FRESH, 0), part("b", "notebook", Mark.NEVER_RUN, 0, "a")));

@@ -57,6 +57,24 @@ class EditorScreenTest extends NotebookOnStage {
     }
 
     @Test
+    void lineNumbersAreSmallerAndQuieterThanTheCode() throws Exception {
+        var shown = show("int a = 1;");
+        var number = onUi(() -> {
+            shown.screen().view().edit(shown.bench().cell(0), 1);
+            var root = shown.stage().getScene().getRoot();
+            root.applyCss();
+            root.layout();
+            return (Text) root.lookup(".line-number .text");
+        });
+
+        var code = onUi(() -> (Text) shown.stage().getScene().getRoot().lookup(".paragraph-text .text"));
+        assertThat(number.getFont().getSize()).isEqualTo(11);
+        assertThat(code.getFont().getSize()).isEqualTo(13);
+        assertThat(number.getFill()).isNotEqualTo(code.getFill());
+        close(shown);
+    }
+
+    @Test
     void theKeysOfLinesAreForTheTextThatHasTheFocus() throws Exception {
         var shown = show("a\nb");
         onUi(() -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.document.CellId;
 import dev.slipway.desktop.kit.Mark;
+import dev.slipway.kernel.protocol.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,16 @@ class StalenessTest {
         assertThat(state(2))
                 .extracting(CellState::mark, CellState::reason)
                 .containsExactly(Mark.STALE, "b is stale 1 cell above");
+    }
+
+    @Test
+    void aCellThatReadsFromOneThatFailedSaysWhichFailed() {
+        run(0, 1);
+        bench.select(0);
+        bench.runs.run();
+        bench.kernel().end(new Outcome.Threw("java.lang.Error", "", List.of(), List.of()));
+
+        assertThat(state(1).reason()).isEqualTo("a failed 1 cell above");
     }
 
     @Test

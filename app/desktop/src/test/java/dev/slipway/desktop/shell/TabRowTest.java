@@ -44,6 +44,19 @@ class TabRowTest {
     }
 
     @Test
+    void theTabInFrontIsSeenWholeWhenItsTitleGetsLonger() {
+        var row = row(400, 110, 110, 110, 110, 110);
+        var last = (Region) row.getChildrenUnmodifiable().getLast();
+        row.reveal(last);
+        row.layout();
+
+        last.setPrefSize(220, 40);
+        row.layout();
+
+        assertThat(last.getLayoutX() + 220).isLessThanOrEqualTo(401);
+    }
+
+    @Test
     void aRowThatGetsWideEnoughMovesBack() {
         var row = row(300, 200, 200, 200);
         row.reveal(row.getChildrenUnmodifiable().getLast());

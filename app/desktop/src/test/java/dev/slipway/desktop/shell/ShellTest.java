@@ -1,0 +1,65 @@
+package dev.slipway.desktop.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.desktop.fakes.OnStage;
+import dev.slipway.desktop.settings.SettingsViewModel;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.Test;
+
+/// The window's frame: where the keys go when screens come and go.
+class ShellTest {
+    private record Plain(String id, Region main) implements Screen {
+        @Override
+        public ObservableValue<Tab> tab() {
+            return new SimpleObjectProperty<>(new Tab("folder-outline", id, false, false));
+        }
+
+        @Override
+        public String rail() {
+            return "files";
+        }
+    }
+
+    @Test
+    void aScreenThatComesToTheFrontGetsTheKeys() throws Exception {
+        var settings = SettingsViewModel.first();
+        var shell = OnStage.onUi(() -> new Shell(new Region(), Region::new, settings.keymap(), () -> {}));
+        try (var stage = OnStage.node(() -> new StackPane(shell))) {
+            var button = OnStage.onUi(() -> new Button("first"));
+            var first = new Plain("first", OnStage.onUi(() -> new VBox(button)));
+            var second = new Plain("second", OnStage.onUi(() -> new VBox(new Button("second"))));
+            var heard = OnStage.onUi(() -> {
+                var keys = new SimpleObjectProperty<KeyCode>();
+                second.main().setOnKeyPressed(key -> keys.set(key.getCode()));
+                shell.open("first", () -> first);
+                button.requestFocus();
+                shell.open("second", () -> second);
+                return keys;
+            });
+            assertThat(stage.says()).contains("second");
+
+            stage.press(KeyCode.J);
+            assertThat(heard.get()).isEqualTo(KeyCode.J);
+            assertThat(OnStage.onUi(() -> owner(shell))).isEqualTo(second.main());
+
+            OnStage.onUi(() -> {
+                shell.close("second");
+                return true;
+            });
+            stage.says();
+            assertThat(OnStage.onUi(() -> owner(shell))).isEqualTo(first.main());
+        }
+    }
+
+    private static Node owner(Shell shell) {
+        return shell.getScene().getFocusOwner();
+    }
+}
