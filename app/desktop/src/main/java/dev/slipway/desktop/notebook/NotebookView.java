@@ -28,12 +28,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The middle of the notebook screen: tool bar, messages, the column of cells, and what floats over it. UI thread only.
 final class NotebookView extends VBox implements CellHost {
+    /// So much of the cells is seen always. Unit: px.
+    private static final double LEAST = 72;
+
     private final NotebookViewModel notebook;
     private final CellCommands edits;
     private final RunCommands runs;
     private final LinksFactory links;
     private final CellColumn<CellViewModel> column;
-    private final VBox messages = new VBox(8);
+    private final MessageStack messages = new MessageStack(this);
     private final Pane floats = new Pane();
     private final Assistance assistance;
     private final CommandKeys keys;
@@ -75,10 +78,10 @@ final class NotebookView extends VBox implements CellHost {
         drop = new DropLine(column, notebook, edits);
         floats.setPickOnBounds(false);
         floats.getChildren().add(drop);
-        messages.getStyleClass().add("notebook-messages");
-        messages.setFillWidth(true);
         var middle = new StackPane(column, floats);
         VBox.setVgrow(middle, Priority.ALWAYS);
+        middle.setMinHeight(LEAST);
+        setMinHeight(0);
         find = new FindBar(
                 new FindViewModel(notebook), match -> select(match.cell(), match.start(), match.end()), this::focus);
         getChildren().addAll(toolBar, find, messages, middle, new DebugBar(this));
@@ -172,12 +175,7 @@ final class NotebookView extends VBox implements CellHost {
 
     @Override
     public void message(String id, @Nullable Region bar) {
-        messages.getChildren().removeIf(node -> id.equals(node.getId()));
-        if (bar != null) {
-            bar.setId(id);
-            messages.getChildren().add(bar);
-        }
-        messages.setManaged(!messages.getChildren().isEmpty());
+        messages.put(id, bar);
     }
 
     /// Returns how many rows are in the scene.

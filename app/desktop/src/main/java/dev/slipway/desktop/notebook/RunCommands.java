@@ -141,13 +141,18 @@ public final class RunCommands {
                 if (!cell.source().isBlank()) {
                     tasks.add(new Task(cell.id(), elementOf(cell)));
                 }
-            } else {
+            } else if (!isTyped(cell)) {
                 cell.editingProperty().set(false);
             }
         }
         if (!tasks.isEmpty()) {
             notebook.execution().submit(tasks);
         }
+    }
+
+    /// Tells whether keys go into `cell`: they would go nowhere if its text was no longer shown.
+    private boolean isTyped(CellViewModel cell) {
+        return cell.equals(notebook.current()) && notebook.modeProperty().get() == NotebookViewModel.Mode.EDIT;
     }
 
     private int elementOf(CellViewModel cell) {

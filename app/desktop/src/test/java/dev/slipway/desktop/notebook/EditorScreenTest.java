@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.desktop.editor.CodeEditor;
 import dev.slipway.desktop.editor.EditorAction;
 import dev.slipway.desktop.editor.Language;
+import dev.slipway.desktop.fakes.OnStage;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -163,6 +164,26 @@ class EditorScreenTest extends NotebookOnStage {
         onUi(() -> command(shown, "second-view"));
         assertThat(onUi(() -> shows(lower, "seen"))).isTrue();
         close(shown);
+    }
+
+    @Test
+    void aSmallWindowShowsCellsBelowAFormAndInBothViewsOfANotebook() throws Exception {
+        var shown = show("int a;", "int b;");
+        onUi(() -> {
+            shown.stage().setWidth(1000);
+            shown.stage().setHeight(500);
+            shown.stage().getScene().getRoot().resize(1000, 500);
+            command(shown, "directives");
+            return command(shown, "second-view");
+        });
+        try (var stage = OnStage.of(shown.stage())) {
+            stage.says();
+
+            assertThat(stage.places("cell-column")).hasSize(2).allMatch(place -> place.getHeight() >= 72);
+            assertThat(onUi(() -> shown.screen().view().rows())).isPositive();
+            var form = stage.places("message-stack");
+            assertThat(form).hasSize(1).allMatch(place -> place.getHeight() < 200);
+        }
     }
 
     private static boolean shows(Node view, String words) {

@@ -131,6 +131,22 @@ class ExecutionViewModelTest {
     }
 
     @Test
+    void proseThatIsTypedIntoIsNotTakenAwayWhenAllCellsRun() {
+        var bench = new Bench("# Title", "a", "# More");
+        bench.select(0);
+        bench.notebook.edit();
+        bench.cell(2).editingProperty().set(true);
+
+        bench.runs.restartAndRunAll();
+
+        assertThat(bench.cell(0).editingProperty().get()).isTrue();
+        assertThat(bench.cell(2).editingProperty().get()).isFalse();
+        bench.notebook.command();
+        bench.runs.run();
+        assertThat(bench.cell(0).editingProperty().get()).isFalse();
+    }
+
+    @Test
     void restartForgetsWhatHasRun() {
         var bench = new Bench("a", "b");
         bench.runs.run();
