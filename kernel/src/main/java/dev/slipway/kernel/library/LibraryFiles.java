@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -35,10 +36,14 @@ public final class LibraryFiles extends ForwardingJavaFileManager<StandardJavaFi
     /// What this process sees. JShell puts it before every path it is told to add; cells see none of it.
     private static final String OWN = System.getProperty("java.class.path", "");
 
+    /// How the compiler calls the locations of the JDK's modules, before a module's name and a bracket.
+    private static final String MODULE = "SYSTEM_MODULES[";
+
     /// How long an index waits for `open`.
     private static final long LONGEST_WAIT_SECONDS = 10;
 
     private final boolean isIndexed;
+    private final Supplier<KnownClasses> known;
     private final CountDownLatch opened = new CountDownLatch(1);
     private volatile String classPath = OWN;
     private @Nullable FutureTask<List<Entry>> reading;
@@ -70,9 +75,10 @@ public final class LibraryFiles extends ForwardingJavaFileManager<StandardJavaFi
         }
     }
 
-    private LibraryFiles(StandardJavaFileManager files, boolean isIndexed) {
+    private LibraryFiles(StandardJavaFileManager files, boolean isIndexed, Supplier<KnownClasses> known) {
         super(files);
         this.isIndexed = isIndexed;
+        this.known = known;
         try {
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, List.of());
         } catch (IOException e) {
@@ -82,13 +88,18 @@ public final class LibraryFiles extends ForwardingJavaFileManager<StandardJavaFi
 
     /// Returns files of which JShell makes no index of names.
     public static LibraryFiles unindexed(StandardJavaFileManager files) {
-        return new LibraryFiles(files, false);
+        return unindexed(files, KnownClasses::here);
+    }
+
+    /// Returns such files that know some classes without looking for them.
+    static LibraryFiles unindexed(StandardJavaFileManager files, Supplier<KnownClasses> known) {
+        return new LibraryFiles(files, false, known);
     }
 
     /// Returns files whose index of names JShell makes, on a thread of its own, after `open` or within ten seconds:
     /// it reads every jar and the JDK, which would hold up the start.
     public static LibraryFiles indexedLater(StandardJavaFileManager files) {
-        return new LibraryFiles(files, true);
+        return new LibraryFiles(files, true, KnownClasses::here);
     }
 
     /// Lets the index be made. Thread-safe.
@@ -125,8 +136,11 @@ public final class LibraryFiles extends ForwardingJavaFileManager<StandardJavaFi
     }
 
     /// Reads what is on the class path while the compiler starts.
-    private static FutureTask<List<Entry>> begin(List<Path> places) {
-        var reading = new FutureTask<>(() -> found(places));
+    private FutureTask<List<Entry>> begin(List<Path> places) {
+        var reading = new FutureTask<>(() -> {
+            var _ = known.get(); // reads the list here
+            return found(places);
+        });
         Thread.ofPlatform().daemon().name("slipway-packages").start(reading);
         return reading;
     }
@@ -149,20 +163,36 @@ public final class LibraryFiles extends ForwardingJavaFileManager<StandardJavaFi
     @Override
     public Iterable<JavaFileObject> list(Location location, String packageName, Set<Kind> kinds, boolean recurse)
             throws IOException {
+        boolean mayBeKnown = !recurse && kinds.contains(Kind.CLASS);
         if (location != StandardLocation.CLASS_PATH) {
-            return super.list(location, packageName, kinds, recurse);
+            var listed = mayBeKnown ? known.get().ofModule(module(location), packageName) : null;
+            return listed == null ? super.list(location, packageName, kinds, recurse) : listed;
         }
         var found = new ArrayList<JavaFileObject>();
         for (var entry : entries()) {
             if (entry.mayHave(packageName, recurse)) {
-                super.list(entry, packageName, kinds, recurse).forEach(found::add);
+                var listed = mayBeKnown ? known.get().ofJar(entry.path(), packageName) : null;
+                if (listed == null) {
+                    super.list(entry, packageName, kinds, recurse).forEach(found::add);
+                } else {
+                    found.addAll(listed);
+                }
             }
         }
         return found;
     }
 
+    /// Returns the module of the JDK that `location` is, empty for another location.
+    private static String module(Location location) {
+        var name = location.getName();
+        return name.startsWith(MODULE) ? name.substring(MODULE.length(), name.length() - 1) : "";
+    }
+
     @Override
     public @Nullable String inferBinaryName(Location location, JavaFileObject file) {
+        if (file instanceof KnownClass one) {
+            return one.binaryName();
+        }
         if (location != StandardLocation.CLASS_PATH) {
             return super.inferBinaryName(location, file);
         }
@@ -177,6 +207,12 @@ public final class LibraryFiles extends ForwardingJavaFileManager<StandardJavaFi
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public boolean isSameFile(FileObject one, FileObject other) {
+        boolean isKnown = one instanceof KnownClass || other instanceof KnownClass;
+        return isKnown ? one.equals(other) : super.isSameFile(one, other);
     }
 
     @Override

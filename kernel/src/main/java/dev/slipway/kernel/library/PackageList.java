@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 /// @param jars by their file names; copied
 record PackageList(Map<String, Listed> jars) {
     private static final String FILE = "libraries.packages";
-    private static final String LIBRARIES = "libraries.classpath";
 
     private static final Pattern SIZE = Pattern.compile("\\d{1,18}");
 
@@ -51,22 +50,18 @@ record PackageList(Map<String, Listed> jars) {
         jars = Map.copyOf(jars);
     }
 
-    /// Writes the list of the installation in `arguments[0]`: part of its build.
-    public static void main(String[] arguments) throws IOException {
-        write(Path.of(arguments[0]));
-    }
-
     /// Returns the list of the installation this process runs from.
     static PackageList here() {
         return Here.LIST;
     }
 
-    /// Writes a line for each jar that cells of the installation `folder` see and whose packages are known.
-    static void write(Path folder) throws IOException {
+    /// Writes a line for each jar of `libraries` whose packages are known into the installation `folder`.
+    ///
+    /// @throws IOException if there is none
+    static void write(Path folder, Collection<Path> libraries) throws IOException {
         var lines = new ArrayList<String>();
-        for (var name : new LinkedHashSet<>(Files.readAllLines(folder.resolve(LIBRARIES)))) {
-            var jar = folder.resolve("lib").resolve(name);
-            var packages = name.isBlank() ? Optional.<JarPackages>empty() : JarPackages.of(jar);
+        for (var jar : libraries) {
+            var packages = JarPackages.of(jar);
             if (packages.isPresent()) {
                 lines.add(line(jar, packages.get()));
             }

@@ -39,7 +39,7 @@ class PackageListTest {
     void keepsThePackageWithoutANameAndJarsWithoutAny() throws IOException {
         var main = jar("main.jar", "Main.class", "a/B.class");
         var none = jar("none.jar", "readme.txt");
-        list(List.of("main.jar", "none.jar", "", "main.jar", "gone.jar"));
+        list(List.of("main.jar", "none.jar", "gone.jar"));
 
         var list = PackageList.read(folder);
 
@@ -73,14 +73,13 @@ class PackageListTest {
 
     @Test
     void isNotWrittenForAnInstallationWithoutLibraries() throws IOException {
-        Files.writeString(folder.resolve("libraries.classpath"), "\n");
-
-        assertThatIOException().isThrownBy(() -> PackageList.write(folder));
+        assertThatIOException().isThrownBy(() -> PackageList.write(folder, List.of()));
     }
 
     private void list(List<String> names) throws IOException {
-        Files.write(folder.resolve("libraries.classpath"), names);
-        PackageList.write(folder);
+        PackageList.write(
+                folder,
+                names.stream().map(name -> folder.resolve("lib").resolve(name)).toList());
     }
 
     private Path lib() throws IOException {
