@@ -38,7 +38,8 @@ record ClassFacts(
     /// @param late whether its static initialiser, which runs at first use, uses something of other cells
     /// @param repeatable whether all that its code calls of libraries gives the same each time
     /// @param holdsCode whether it is an interface, or has a field that may hold a lambda
-    record Traits(boolean waits, boolean late, boolean repeatable, boolean holdsCode) {}
+    /// @param orders whether its code makes a collection that orders by a comparator
+    record Traits(boolean waits, boolean late, boolean repeatable, boolean holdsCode, boolean isEnum, boolean orders) {}
 
     boolean waits() {
         return traits.waits;

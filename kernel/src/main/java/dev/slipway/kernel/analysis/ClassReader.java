@@ -60,6 +60,7 @@ final class ClassReader {
     private MethodUse use = new MethodUse();
     private boolean waits;
     private boolean repeatable = true;
+    private boolean orders;
     private boolean inInitialiser;
     private final Set<String> lambdaTypes = new LinkedHashSet<>();
     private final Set<Member> lambdaReads = new LinkedHashSet<>();
@@ -110,7 +111,8 @@ final class ClassReader {
         }
         var code = new References(types, reads, writes, calls);
         var lambdas = new References(lambdaTypes, lambdaReads, lambdaWrites, lambdaCalls);
-        var traits = new ClassFacts.Traits(waits, isLate(), repeatable, holdsCode());
+        boolean isEnum = model.flags().has(AccessFlag.ENUM);
+        var traits = new ClassFacts.Traits(waits, isLate(), repeatable, holdsCode(), isEnum, orders);
         return new ClassFacts(name, header(), code, lambdas, methods, effects, callbacks, traits);
     }
 
@@ -235,6 +237,9 @@ final class ClassReader {
         var name = call.name().stringValue();
         var type = call.type().stringValue();
         used(call.owner().asInternalName(), name + type);
+        orders |= name.equals("<init>")
+                && call.owner().asInternalName().startsWith("java/util/")
+                && type.contains("Ljava/util/Comparator;");
         repeatable &= Repeatable.accepts(call.owner().asInternalName(), name, type);
         if (call.opcode() == Opcode.INVOKESTATIC) {
             called(
@@ -263,7 +268,11 @@ final class ClassReader {
                 || model.fields().stream()
                         .filter(field -> !field.flags().has(AccessFlag.STATIC))
                         .anyMatch(field ->
-                                Functional.mayBeCode(field.fieldTypeSymbol().descriptorString()));
+                                Functional.mayBeCode(field.fieldTypeSymbol().descriptorString())
+                                        || field.findAttribute(Attributes.signature())
+                                                .map(one -> Functional.mayHoldCode(
+                                                        one.signature().stringValue()))
+                                                .orElse(false));
     }
 
     private void dynamic(InvokeDynamicInstruction dynamic) {

@@ -12,14 +12,21 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.constantpool.MethodHandleEntry;
+import java.lang.classfile.instruction.ArrayLoadInstruction;
 import java.lang.classfile.instruction.ArrayStoreInstruction;
+import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.NewMultiArrayInstruction;
+import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
+import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.reflect.AccessFlag;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,9 +41,22 @@ final class EffectReader implements StackWalk.Meaning {
     private static final String FOREACH = "dev/slipway/api/flow/Foreach";
 
     private final Member method;
+    private static final Set<Root> MADE = Set.of(new MethodEffects.Made());
+    private static final Set<Root> INSIDE = Set.of(new MethodEffects.Inside());
+
     private final Set<Set<Root>> changed = new HashSet<>();
+    private final Set<Set<Root>> maybe = new HashSet<>();
     private final Set<Set<Root>> unsure = new HashSet<>();
+    private final Map<String, List<Set<Root>>> stores = new HashMap<>();
     private final Set<Call> calls = new HashSet<>();
+    private final Set<Call> made = new HashSet<>();
+    private final Set<Call> references = new HashSet<>();
+    private final Set<Set<Root>> later = new HashSet<>();
+    /// What the objects and arrays were given that the method makes.
+    private final Set<Root> inObjects = new HashSet<>();
+
+    private final Set<Root> inArrays = new HashSet<>();
+    private boolean changesInside;
     private final Map<Member, Set<Root>> stored = new HashMap<>();
     private final Set<Root> returned = new HashSet<>();
 
@@ -49,13 +69,19 @@ final class EffectReader implements StackWalk.Meaning {
         var type = model.methodTypeSymbol();
         var reader = new EffectReader(new Member(owner, model.methodName().stringValue(), type.descriptorString()));
         new StackWalk(reader).walk(code, parameters(type, model.flags().has(AccessFlag.STATIC)));
-        return new MethodEffects(
-                reader.method,
-                List.copyOf(reader.changed),
-                List.copyOf(reader.unsure),
-                List.copyOf(reader.calls),
-                reader.stored,
-                reader.returned);
+        return reader.effects();
+    }
+
+    private MethodEffects effects() {
+        var within = new HashSet<>(inObjects);
+        within.addAll(inArrays);
+        if (changesInside && !within.isEmpty()) {
+            maybe.add(Set.copyOf(within));
+        }
+        var all = new MethodEffects.Changed(
+                List.copyOf(changed), List.copyOf(maybe), List.copyOf(unsure), List.copyOf(made), stores);
+        var references = new MethodEffects.Later(List.copyOf(this.references), List.copyOf(later));
+        return new MethodEffects(method, all, List.copyOf(calls), references, stored, returned);
     }
 
     private static Map<Integer, Set<Root>> parameters(MethodTypeDesc type, boolean isStatic) {
@@ -80,14 +106,20 @@ final class EffectReader implements StackWalk.Meaning {
         return switch (instruction) {
             case FieldInstruction field -> field(field, operands);
             case ArrayStoreInstruction _ -> {
-                change(operands.getFirst());
+                change(operands.getFirst(), "");
+                if (isMade(operands.getFirst())) {
+                    inArrays.addAll(real(operands.getLast()));
+                }
                 yield Set.of();
             }
+            case NewObjectInstruction _,
+                    NewPrimitiveArrayInstruction _,
+                    NewReferenceArrayInstruction _,
+                    NewMultiArrayInstruction _,
+                    ConstantInstruction _ -> MADE;
+            case ArrayLoadInstruction _ -> part(operands.getFirst());
             case InvokeInstruction call -> call(call, operands);
-            case InvokeDynamicInstruction dynamic -> {
-                dynamic(dynamic, operands);
-                yield Set.of();
-            }
+            case InvokeDynamicInstruction dynamic -> dynamic(dynamic, operands);
             case ReturnInstruction _ -> {
                 operands.forEach(returned::addAll);
                 yield Set.of();
@@ -112,39 +144,157 @@ final class EffectReader implements StackWalk.Meaning {
                 yield Set.of();
             }
             case PUTFIELD -> {
-                change(operands.getFirst());
+                change(operands.getFirst(), ClassFacts.isOfNotebook(member.owner()) ? member.owner() : "");
                 yield Set.of();
             }
-            case GETFIELD -> operands.getFirst();
+            case GETFIELD -> part(operands.getFirst());
             default -> Set.of();
         };
     }
 
     private Set<Root> call(InvokeInstruction call, List<Set<Root>> operands) {
         var owner = call.owner().asInternalName();
-        var name = call.name().stringValue();
         if (ClassFacts.isOfNotebook(owner.replace('/', '.'))) {
-            var made = new Call(
-                    new Member(owner.replace('/', '.'), name, call.type().stringValue()), operands);
-            calls.add(made);
-            return isInteresting(operands) ? Set.of(new Result(made)) : Set.of();
+            return own(call, operands);
         }
         if (Unknowns.accepts(owner)) {
             unknown(call, operands);
         }
-        if (call.opcode() == Opcode.INVOKESTATIC) {
-            int argument = Mutators.changedArgument(owner, name);
-            if (argument >= 0 && argument < operands.size()) {
-                change(operands.get(argument));
+        return call.opcode() == Opcode.INVOKESTATIC ? ofClass(call, operands) : ofObject(call, operands);
+    }
+
+    /// A call of a method of the notebook.
+    private Set<Root> own(InvokeInstruction call, List<Set<Root>> operands) {
+        int first = call.opcode() == Opcode.INVOKESTATIC ? 0 : 1;
+        var name = call.name().stringValue();
+        var arguments = new ArrayList<>(operands);
+        var parameters = call.typeSymbol().parameterList();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i).isArray() && isMade(arguments.get(first + i)) && !inArrays.isEmpty()) {
+                arguments.set(first + i, StackWalk.union(arguments.get(first + i), inArrays));
             }
-            return isBoxing(owner, name)
-                    ? operands.getFirst()
-                    : owner.equals(FOREACH) ? operands.getLast() : Set.of(); // an element of a loop is a part of it
         }
-        if (Mutators.changesItsObject(owner, name)) {
-            change(operands.getFirst());
+        var owner = call.owner().asInternalName().replace('/', '.');
+        var callee = new Member(owner, name, call.type().stringValue());
+        var made = new Call(callee, arguments);
+        calls.add(made);
+        if (name.equals("<init>")) {
+            give(arguments);
+        } else if (first == 1 && isMade(operands.getFirst()) && !inObjects.isEmpty()) {
+            var of = new ArrayList<>(arguments);
+            of.set(0, Set.copyOf(inObjects));
+            this.made.add(new Call(callee, of));
         }
-        return Mutators.returnsPart(owner, name) ? operands.getFirst() : Set.of();
+        return isInteresting(arguments) ? Set.of(new Result(made)) : Set.of();
+    }
+
+    /// A call of a static method of a library.
+    private Set<Root> ofClass(InvokeInstruction call, List<Set<Root>> operands) {
+        var owner = call.owner().asInternalName();
+        var name = call.name().stringValue();
+        int argument = Mutators.changedArgument(owner, name);
+        if (argument >= 0 && argument < operands.size()) {
+            change(operands.get(argument), "");
+        }
+        if (isBoxing(owner, name)) {
+            return operands.getFirst();
+        }
+        if (owner.equals(FOREACH)) {
+            return operands.getLast(); // an element of a loop is a part of it
+        }
+        if (name.equals("toCollection") && operands.getFirst().isEmpty()) {
+            change(Set.of(), ""); // the collector fills what the lambda gives
+        }
+        if (JdkMethods.holdsArguments(owner, name)) {
+            var all = new HashSet<>(MADE);
+            operands.forEach(all::addAll);
+            all.addAll(inArrays);
+            return Set.copyOf(all);
+        }
+        return made(call, operands);
+    }
+
+    /// A call of a method on an object of a library.
+    private Set<Root> ofObject(InvokeInstruction call, List<Set<Root>> operands) {
+        var owner = call.owner().asInternalName();
+        var name = call.name().stringValue();
+        var object = operands.getFirst();
+        if (name.equals("<init>")) {
+            if (JdkMethods.wraps(owner)) {
+                give(operands);
+            }
+        } else if (Mutators.changesItsObject(owner, name)) {
+            change(object, "");
+            if (isMade(object)) {
+                give(operands);
+            }
+        } else if (JdkMethods.mayChangeItsObject(owner, name)) {
+            maybe(isMade(object) && JdkMethods.wraps(owner) ? Set.copyOf(inObjects) : object);
+        }
+        if (JdkMethods.setsFirstArgument(owner, name) && operands.size() > 1) {
+            maybe(operands.get(1));
+        }
+        if (JdkMethods.fillsArguments(owner, name)) {
+            var parameters = call.typeSymbol().parameterList();
+            for (int i = 0; i < parameters.size(); i++) {
+                if (!parameters.get(i).isPrimitive()) {
+                    maybe(operands.get(i + 1));
+                }
+            }
+        }
+        if (Mutators.returnsPart(owner, name)) {
+            boolean isItself = Mutators.changesItsObject(owner, name) && !owner.startsWith("java/util/");
+            return isItself ? object : part(object);
+        }
+        return made(call, operands);
+    }
+
+    /// Returns where what a library's method returns comes from: it is new, or nobody knows.
+    private Set<Root> made(InvokeInstruction call, List<Set<Root>> operands) {
+        boolean isOfEnum = operands.stream()
+                .flatMap(Set::stream)
+                .anyMatch(
+                        root -> root instanceof Held held && held.field().name().equals("$VALUES"));
+        if (isOfEnum) {
+            return Set.of(); // the constants of an enum
+        }
+        if (JdkMethods.returnsNew(call.owner().asInternalName(), call.name().stringValue())) {
+            operands.forEach(roots -> inObjects.addAll(real(roots)));
+            return MADE;
+        }
+        return isOfMade(call, operands) ? MADE : Set.of();
+    }
+
+    /// Tells whether a method is given only what was made here.
+    private static boolean isOfMade(InvokeInstruction call, List<Set<Root>> operands) {
+        int first = call.opcode() == Opcode.INVOKESTATIC ? 0 : 1;
+        var parameters = call.typeSymbol().parameterList();
+        for (int i = 0; i < operands.size(); i++) {
+            boolean isObject = i < first || !parameters.get(i - first).isPrimitive();
+            if (isObject && !isMade(operands.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void give(List<Set<Root>> operands) {
+        operands.stream().skip(1).forEach(roots -> inObjects.addAll(real(roots)));
+    }
+
+    private static Set<Root> real(Set<Root> roots) {
+        var real = new HashSet<>(roots);
+        real.removeAll(MADE);
+        real.removeAll(INSIDE);
+        return real;
+    }
+
+    private static boolean isMade(Set<Root> roots) {
+        return !roots.isEmpty() && real(roots).isEmpty();
+    }
+
+    private static Set<Root> part(Set<Root> whole) {
+        return isMade(whole) ? INSIDE : whole;
     }
 
     /// Notes what a method of a library, which nobody knows, may change.
@@ -171,33 +321,59 @@ final class EffectReader implements StackWalk.Meaning {
     }
 
     /// A lambda may run: what it captures are its first arguments.
-    private void dynamic(InvokeDynamicInstruction dynamic, List<Set<Root>> operands) {
+    private Set<Root> dynamic(InvokeDynamicInstruction dynamic, List<Set<Root>> operands) {
+        boolean makes = false;
         for (var argument : dynamic.invokedynamic().bootstrap().arguments()) {
             if (argument instanceof MethodHandleEntry handle) {
-                var owner = handle.reference().owner().asInternalName();
-                var name = handle.reference().name().stringValue();
-                boolean isCall = handle.kind() >= MethodHandleInfo.REF_invokeVirtual;
-                if (ClassFacts.isOfNotebook(owner.replace('/', '.'))) {
-                    calls.add(new Call(
-                            new Member(
-                                    owner.replace('/', '.'),
-                                    name,
-                                    handle.reference().type().stringValue()),
-                            operands));
-                } else if (isCall
-                        && !operands.isEmpty()
-                        && handle.kind() != MethodHandleInfo.REF_invokeStatic
-                        && Mutators.changesItsObject(owner, name)) {
-                    change(operands.getFirst());
-                }
+                refer(handle, operands);
+                makes |= handle.kind() == MethodHandleInfo.REF_newInvokeSpecial;
+            }
+        }
+        return makes ? MADE : Set.of();
+    }
+
+    private void refer(MethodHandleEntry handle, List<Set<Root>> operands) {
+        var owner = handle.reference().owner().asInternalName();
+        var name = handle.reference().name().stringValue();
+        boolean isCall = handle.kind() >= MethodHandleInfo.REF_invokeVirtual;
+        if (ClassFacts.isOfNotebook(owner.replace('/', '.'))) {
+            var type = handle.reference().type().stringValue();
+            var call = new Call(new Member(owner.replace('/', '.'), name, type), operands);
+            calls.add(call);
+            if (!name.startsWith("lambda$")) {
+                references.add(call);
+            }
+        } else if (isCall
+                && handle.kind() != MethodHandleInfo.REF_invokeStatic
+                && handle.kind() != MethodHandleInfo.REF_newInvokeSpecial
+                && Mutators.changesItsObject(owner, name)) {
+            var object = operands.isEmpty() ? Set.<Root>of() : operands.getFirst();
+            change(object, "");
+            if (!object.isEmpty()) {
+                later.add(object);
             }
         }
     }
 
-    private void change(Set<Root> roots) {
+    /// Notes that an object is changed.
+    ///
+    /// @param type binary name of its class if that is the notebook's, else empty
+    private void change(Set<Root> roots, String type) {
         if (!roots.isEmpty()) {
             changed.add(roots);
         }
+        changesInside |= roots.containsAll(INSIDE);
+        var all = stores.computeIfAbsent(type, _ -> new ArrayList<>());
+        if (!all.contains(roots)) {
+            all.add(roots);
+        }
+    }
+
+    private void maybe(Set<Root> roots) {
+        if (!real(roots).isEmpty()) {
+            maybe.add(roots);
+        }
+        changesInside |= roots.containsAll(INSIDE);
     }
 
     private static boolean isInteresting(List<Set<Root>> operands) {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /// Tells types whose values are code.
 final class Functional {
     private static final Pattern CODE = Pattern.compile("\\b(?:\\w*(?:Function|Supplier|Consumer|Predicate|Operator)"
-            + "|Runnable|Callable|Comparator|Thread|<anonymous)\\b");
+            + "|Runnable|Callable|Comparator|Thread|ThreadLocal|<anonymous)\\b");
 
     private static final Pattern PLAIN = Pattern.compile(
             "boolean|byte|short|char|int|long|float|double|String|Boolean|Byte"
@@ -15,6 +15,10 @@ final class Functional {
             Pattern.compile("L(?:java/util/function/.*|java/lang/(?:Object|Runnable|Iterable)"
                     + "|java/util/(?:Comparator|Iterator|concurrent/Callable|stream/.*)|REPL/.*);");
     private static final Pattern OPEN = Pattern.compile("\\b(?:Object|Iterable|Iterator|Comparable|\\w*Stream)\\b|[?]");
+    /// Objects of the JDK that work on others they were made of.
+    private static final Pattern WRAPPER = Pattern.compile(
+            "\\w*(?:Writer|Reader|Stream|Formatter|Scanner|Buffer|Graphics\\w*|Channel|Raster|Matcher)");
+
     private static final Pattern ARGUMENTS = Pattern.compile("<([^<>]*)>");
 
     private Functional() {}
@@ -32,7 +36,7 @@ final class Functional {
     /// Tells whether a value of `type`, none of the notebook's, holds no objects that could be changed by themselves:
     /// a collection or array of plain values.
     static boolean isFlat(String type) {
-        if (isOpen(type)) {
+        if (isOpen(type) || WRAPPER.matcher(type).matches()) {
             return false;
         }
         if (type.endsWith("[]")) {

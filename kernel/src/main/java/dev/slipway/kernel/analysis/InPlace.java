@@ -4,10 +4,14 @@ import dev.slipway.kernel.analysis.ClassFacts.Member;
 import dev.slipway.kernel.analysis.MethodEffects.Call;
 import dev.slipway.kernel.analysis.MethodEffects.Given;
 import dev.slipway.kernel.analysis.MethodEffects.Held;
+import dev.slipway.kernel.analysis.MethodEffects.Inside;
+import dev.slipway.kernel.analysis.MethodEffects.Made;
 import dev.slipway.kernel.analysis.MethodEffects.Result;
 import dev.slipway.kernel.analysis.MethodEffects.Root;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,9 +20,17 @@ import java.util.Set;
 /// A method that calls itself counts as far as it is known when it does.
 final class InPlace {
     private final Scope scope;
-    private final Map<Member, Set<Root>> changed = new HashMap<>();
-    private final Map<Member, Set<Root>> unsure = new HashMap<>();
+    private final Map<How, Map<Member, Set<Root>>> reached = new EnumMap<>(How.class);
     private final Map<Member, Set<Root>> returned = new HashMap<>();
+
+    /// How sure it is that an object changes.
+    private enum How {
+        SURELY,
+        /// With an object that was made of it, or by a method of the JDK that is no question.
+        MAYBE,
+        /// By another library, of which nothing is known.
+        UNSURE
+    }
 
     InPlace(Scope scope) {
         this.scope = scope;
@@ -31,7 +43,56 @@ final class InPlace {
 
     /// Returns the variables whose objects `method` gives to methods of libraries that may change them.
     Set<Member> unsure(MethodEffects method) {
-        return held(reached(method, false));
+        return held(reached(method, How.UNSURE));
+    }
+
+    /// Returns the variables whose objects `method` may change, though no store of it says so.
+    Set<Member> maybe(MethodEffects method) {
+        return held(reached(method, How.MAYBE));
+    }
+
+    /// Returns the variables whose objects the method references change that `method` makes.
+    Set<Member> later(MethodEffects method) {
+        var roots = new HashSet<Root>();
+        method.later().changed().forEach(each -> roots.addAll(origins(each)));
+        for (var call : method.later().calls()) {
+            for (var callee : scope.dispatched(call.callee())) {
+                changed(callee).forEach(root -> roots.addAll(at(root, call)));
+            }
+        }
+        return held(roots);
+    }
+
+    /// Tells whether `method` changes one of its parameters.
+    boolean changesGiven(MethodEffects method) {
+        return changed(method).stream().anyMatch(Given.class::isInstance);
+    }
+
+    /// Returns the classes of objects of unknown origin that `method` changes, itself or by a call: binary names of
+    /// the notebook's, empty for another.
+    Set<String> strangers(MethodEffects method) {
+        var found = new HashSet<String>();
+        method.changed().stores().forEach((type, all) -> {
+            if (all.stream().anyMatch(roots -> origins(roots).isEmpty())) {
+                found.add(type);
+            }
+        });
+        for (var call : method.calls()) {
+            for (var callee : scope.dispatched(call.callee())) {
+                for (var root : changed(callee)) {
+                    if (root instanceof Given given && isStrange(given.parameter(), call)) {
+                        found.add(given.parameter() == 0 ? callee.method().owner() : "");
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean isStrange(int parameter, Call call) {
+        return parameter >= call.arguments().size()
+                || (!call.callee().name().equals("<init>")
+                        && origins(call.arguments().get(parameter)).isEmpty());
     }
 
     private Set<Member> held(Set<Root> roots) {
@@ -43,21 +104,6 @@ final class InPlace {
             }
         }
         return fields;
-    }
-
-    /// Tells whether `method` makes a lambda that changes what it will be given: nobody knows which object that is.
-    boolean isWild(MethodEffects method) {
-        for (var call : method.calls()) {
-            for (var callee : scope.dispatched(call.callee())) {
-                boolean changesUnknown = changed(callee).stream()
-                        .anyMatch(root -> root instanceof Given given
-                                && given.parameter() >= call.arguments().size());
-                if (changesUnknown) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /// Notes which variables hold, after `method`, the objects of others.
@@ -73,27 +119,42 @@ final class InPlace {
 
     /// Returns the variables and parameters whose objects `method` changes.
     private Set<Root> changed(MethodEffects method) {
-        return reached(method, true);
+        return reached(method, How.SURELY);
     }
 
     /// Returns the variables and parameters to whose objects `method` does something, through what it calls.
-    ///
-    /// @param isSure whether it changes them for certain; else a library may
-    private Set<Root> reached(MethodEffects method, boolean isSure) {
-        var known = isSure ? changed : unsure;
+    private Set<Root> reached(MethodEffects method, How how) {
+        var known = reached.computeIfAbsent(how, _ -> new HashMap<>());
         var before = known.putIfAbsent(method.method(), Set.of());
         if (before != null) {
             return before;
         }
         var roots = new HashSet<Root>();
-        (isSure ? method.changed() : method.unsure()).forEach(each -> roots.addAll(origins(each)));
+        own(method, how).forEach(each -> roots.addAll(origins(each)));
         for (var call : method.calls()) {
             for (var callee : scope.dispatched(call.callee())) {
-                reached(callee, isSure).forEach(root -> roots.addAll(at(root, call)));
+                reached(callee, how).forEach(root -> roots.addAll(at(root, call)));
+            }
+        }
+        if (how == How.MAYBE) {
+            for (var call : method.changed().made()) {
+                for (var callee : scope.dispatched(call.callee())) {
+                    changed(callee).stream()
+                            .filter(root -> root.equals(new Given(0)))
+                            .forEach(root -> roots.addAll(at(root, call)));
+                }
             }
         }
         known.put(method.method(), roots);
         return roots;
+    }
+
+    private static List<Set<Root>> own(MethodEffects method, How how) {
+        return switch (how) {
+            case SURELY -> method.changed().surely();
+            case MAYBE -> method.changed().maybe();
+            case UNSURE -> method.changed().unsure();
+        };
     }
 
     private Set<Root> returned(MethodEffects method) {
@@ -113,6 +174,7 @@ final class InPlace {
             switch (root) {
                 case Held held -> origins.add(held);
                 case Given given -> origins.add(given);
+                case Made _, Inside _ -> origins.add(root);
                 case Result result -> {
                     var callee = scope.effects(result.call().callee());
                     if (callee != null) {
@@ -131,7 +193,7 @@ final class InPlace {
             when given.parameter() < call.arguments().size() ->
                 origins(call.arguments().get(given.parameter()));
             case Given _, Result _ -> Set.of();
-            case Held held -> Set.of(held);
+            case Held _, Made _, Inside _ -> Set.of(root);
         };
     }
 }

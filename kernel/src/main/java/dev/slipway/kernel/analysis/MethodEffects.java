@@ -8,24 +8,55 @@ import java.util.Set;
 /// Which objects a compiled method changes, told by where it got them from. Immutable.
 ///
 /// @param method the method; an instance method's object is parameter 0
-/// @param changed what it changes itself: stores into it or calls a known mutator
-/// @param unsure what it calls a method of a library on, or gives to one, that may change it
+/// @param changed what it changes itself
 /// @param calls the notebook's methods it calls or makes lambdas of
+/// @param later what the method references do that it makes
 /// @param stored static field → what it may be given
 /// @param returned what it may return
 record MethodEffects(
         Member method,
-        List<Set<Root>> changed,
-        List<Set<Root>> unsure,
+        Changed changed,
         List<Call> calls,
+        Later later,
         Map<Member, Set<Root>> stored,
         Set<Root> returned) {
     MethodEffects {
-        unsure = List.copyOf(unsure);
-        changed = List.copyOf(changed);
         calls = List.copyOf(calls);
         stored = Map.copyOf(stored);
         returned = Set.copyOf(returned);
+    }
+
+    /// What a method changes itself.
+    ///
+    /// @param surely what it stores into, or calls a known mutator on
+    /// @param maybe what may change with an object made of it, or by a method of the JDK that is no question
+    /// @param unsure what it calls a method of another library on, or gives to one, that may change it
+    /// @param made calls on objects that it made itself: the first argument is what it made them of
+    /// @param stores binary name of a class of the notebook, or empty → objects of it that it changes
+    record Changed(
+            List<Set<Root>> surely,
+            List<Set<Root>> maybe,
+            List<Set<Root>> unsure,
+            List<Call> made,
+            Map<String, List<Set<Root>>> stores) {
+        Changed {
+            surely = List.copyOf(surely);
+            maybe = List.copyOf(maybe);
+            unsure = List.copyOf(unsure);
+            made = List.copyOf(made);
+            stores = Map.copyOf(stores);
+        }
+    }
+
+    /// What method references that a method makes do when they run.
+    ///
+    /// @param calls methods of the notebook
+    /// @param changed what a method of the JDK will change
+    record Later(List<Call> calls, List<Set<Root>> changed) {
+        Later {
+            calls = List.copyOf(calls);
+            changed = List.copyOf(changed);
+        }
     }
 
     /// Where an object came from: the object itself, or one that is reached through it.
@@ -39,6 +70,12 @@ record MethodEffects(
 
     /// What a call returned.
     record Result(Call call) implements Root {}
+
+    /// Made here: nobody else holds it.
+    record Made() implements Root {}
+
+    /// A part of what was made here: it may be one of those it was made of.
+    record Inside() implements Root {}
 
     /// A call of a method of the notebook.
     ///

@@ -31,6 +31,8 @@ final class Reach {
     private final Set<String> mayChange = new LinkedHashSet<>();
     private final Set<String> unsure = new LinkedHashSet<>();
     private boolean isRepeatable = true;
+    /// Whether a lambda may run that changes what it is given, or what it keeps for itself.
+    private boolean runsStrange;
 
     /// @param cell 0-based position of the cell that runs the snippet
     /// @param bindings takes what is used
@@ -52,6 +54,9 @@ final class Reach {
         while (!open.isEmpty()) {
             run(open.poll(), entry);
         }
+        if (runsStrange) {
+            read.forEach(this::touch);
+        }
         given.forEach(field -> scope.give(field, entry, read));
     }
 
@@ -68,11 +73,24 @@ final class Reach {
         use(facts.code());
         for (var effects : facts.effects().values()) {
             change(effects);
-            if (inPlace.isWild(effects)) {
-                facts.code().reads().forEach(this::touch);
-            }
+            strange(inPlace.strangers(effects), facts);
             if (facts.name().equals(entry) || facts.callbacks().contains(effects.method())) {
                 inPlace.variables(effects).forEach(this::state);
+            }
+        }
+    }
+
+    /// Notes changes of objects of which nobody knows where they come from: all that the code reads may change, and
+    /// constants of an enum.
+    private void strange(Set<String> types, ClassFacts facts) {
+        if (!types.isEmpty()) {
+            facts.code().reads().forEach(this::touch);
+        }
+        for (var type : types) {
+            boolean isEnum = scope.withNested(type).stream()
+                    .anyMatch(one -> one.name().equals(type) && one.traits().isEnum());
+            if (isEnum && scope.cellOf(top(type)) != cell) {
+                mayChange.add(simple(type));
             }
         }
     }
@@ -89,6 +107,7 @@ final class Reach {
             changed(field, How.IN_PLACE);
             touch(field);
         }
+        inPlace.maybe(effects).forEach(this::touch);
         for (var field : inPlace.unsure(effects)) {
             var variable = scope.variable(field);
             if (!Functional.isPlain(variable.type()) && isOther(variable)) {
@@ -225,7 +244,10 @@ final class Reach {
     /// Follows what using the value of `field` may run: the lambdas it was made with, and methods of the types of which
     /// it was made.
     private void held(Member field, String type) {
-        boolean runsLambdas = scope.mayRunLambdas(type);
+        boolean orders = scope.codes(field).stream()
+                .flatMap(code -> scope.withNested(code).stream())
+                .anyMatch(facts -> facts.traits().orders());
+        boolean runsLambdas = orders || scope.mayRunLambdas(type);
         var types = scope.notebookTypes(type);
         if (runsLambdas || !types.isEmpty()) {
             scope.codes(field).forEach(code -> follow(code, new Kinds(runsLambdas, types)));
@@ -255,6 +277,12 @@ final class Reach {
                     facts.effects().forEach((method, effects) -> {
                         if (method.name().startsWith("lambda$")) {
                             change(effects);
+                            runsStrange |= inPlace.changesGiven(effects)
+                                    || !inPlace.strangers(effects).isEmpty();
+                        }
+                        for (var field : inPlace.later(effects)) {
+                            changed(field, How.IN_PLACE);
+                            touch(field);
                         }
                     });
                 }

@@ -164,7 +164,7 @@ final class StackWalk {
         switch (element) {
             case LoadInstruction load -> load(load, values);
             case StoreInstruction store -> store(store, values);
-            case ConstantInstruction constant -> plain(null, values, 0, constant.typeKind());
+            case ConstantInstruction constant -> plain(constant, values, 0, constant.typeKind());
             case ArrayLoadInstruction load -> plain(load, values, 2, load.typeKind());
             case ArrayStoreInstruction store -> plain(store, values, 3, TypeKind.VOID);
             case ConvertInstruction convert -> plain(null, values, 1, convert.toType());
@@ -173,10 +173,10 @@ final class StackWalk {
             case InvokeInstruction call ->
                 call(call, values, call.typeSymbol(), call.opcode() == Opcode.INVOKESTATIC ? 0 : 1);
             case InvokeDynamicInstruction dynamic -> call(dynamic, values, dynamic.typeSymbol(), 0);
-            case NewObjectInstruction _ -> plain(null, values, 0, TypeKind.REFERENCE);
-            case NewPrimitiveArrayInstruction _, NewReferenceArrayInstruction _ ->
-                plain(null, values, 1, TypeKind.REFERENCE);
-            case NewMultiArrayInstruction made -> plain(null, values, made.dimensions(), TypeKind.REFERENCE);
+            case NewObjectInstruction made -> plain(made, values, 0, TypeKind.REFERENCE);
+            case NewPrimitiveArrayInstruction made -> plain(made, values, 1, TypeKind.REFERENCE);
+            case NewReferenceArrayInstruction made -> plain(made, values, 1, TypeKind.REFERENCE);
+            case NewMultiArrayInstruction made -> plain(made, values, made.dimensions(), TypeKind.REFERENCE);
             case TypeCheckInstruction check ->
                 plain(check.opcode() == Opcode.CHECKCAST ? check : null, values, 1, checked(check));
             case MonitorInstruction _ -> plain(null, values, 1, TypeKind.VOID);
