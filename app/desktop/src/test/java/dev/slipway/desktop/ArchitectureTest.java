@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.slipway.desktop.kit.Kit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javafx.scene.control.Tooltip;
 import org.junit.jupiter.api.Test;
 
 /// The rules of the house that a machine can keep (`docs/architecture.md`).
@@ -91,6 +93,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("javafx.application.Platform"));
+    }
+
+    @Test
+    void tooltipsComeFromTheKit() {
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Kit.class.getName())
+                .should()
+                .callConstructor(Tooltip.class)
+                .orShould()
+                .callConstructor(Tooltip.class, String.class)
+                .because("one that Kit makes breaks its lines and has the room of the window's scale"));
     }
 
     @Test

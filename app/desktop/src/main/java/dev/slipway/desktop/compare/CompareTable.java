@@ -214,7 +214,7 @@ final class CompareTable {
         number.setText(Words.count(run.flow().number()));
         box.add(number);
         addMarks(box, run.status(), !doubts.isEmpty());
-        Tooltip.install(box, new Tooltip(told(run, doubts)));
+        Tooltip.install(box, Kit.tooltip(told(run, doubts)));
         box.getStyleClass().addAll("run-name", "of-run");
         box.setUserData(at);
         box.pseudoClassStateChanged(PICKED, model.selection().isPicked(run.id()));

@@ -21,7 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -97,7 +96,7 @@ final class CurvesView extends VBox {
         var smooth = new Slider(0, 0.97, 0);
         smooth.getStyleClass().add("small-slider");
         smooth.setAccessibleText("Smoothing of the curves");
-        smooth.setTooltip(new Tooltip("Smoothing; off at the left"));
+        smooth.setTooltip(Kit.tooltip("Smoothing; off at the left"));
         smooth.valueProperty().bindBidirectional(curves.smoothingProperty());
         var row = Kit.row(8, axis, log, Kit.text("smooth", "t1", "subtle"), smooth);
         row.setMinWidth(USE_PREF_SIZE);

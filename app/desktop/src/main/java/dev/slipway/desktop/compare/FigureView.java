@@ -16,7 +16,7 @@ final class FigureView extends StackPane {
     private final CompareViewModel model;
     private final String name;
     private final Plot plot;
-    private final Tooltip tip = new Tooltip();
+    private final Tooltip tip = Kit.tooltip("");
     private Figure figure = Boxes.NONE;
     private int at = -1;
 

@@ -104,7 +104,7 @@ final class ImportanceView extends VBox {
         var row = Kit.row(8, name, bar, figure, best);
         Tooltip.install(
                 row,
-                new Tooltip(share.name() + ": " + percent(share.share()) + ", between " + percent(share.low()) + " and "
+                Kit.tooltip(share.name() + ": " + percent(share.share()) + ", between " + percent(share.low()) + " and "
                         + percent(share.high()) + " in nine of ten rounds"));
         return row;
     }

@@ -9,6 +9,7 @@ import dev.slipway.desktop.kit.CellWords;
 import dev.slipway.desktop.kit.Column;
 import dev.slipway.desktop.kit.GivingWay;
 import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.RowList;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.RunRow;
@@ -202,7 +203,7 @@ final class RunsTable {
             if (tip != null) {
                 Tooltip.uninstall(this, tip);
             }
-            tip = new Tooltip(CompareTable.told(model.runs().get(at), model.warnings(at)));
+            tip = Kit.tooltip(CompareTable.told(model.runs().get(at), model.warnings(at)));
             Tooltip.install(this, tip);
         }
 

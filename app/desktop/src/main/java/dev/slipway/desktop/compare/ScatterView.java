@@ -6,6 +6,7 @@ import dev.slipway.desktop.chart.Pen.Area;
 import dev.slipway.desktop.chart.Plot;
 import dev.slipway.desktop.chart.Scale;
 import dev.slipway.desktop.chart.Tone;
+import dev.slipway.desktop.kit.Kit;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Tooltip;
@@ -20,7 +21,7 @@ final class ScatterView extends StackPane {
 
     private final CompareViewModel model;
     private final Plot plot = new Plot("Runs as points", this::paint);
-    private final Tooltip tip = new Tooltip();
+    private final Tooltip tip = Kit.tooltip("");
     private ScatterShape shape = ScatterShape.NONE;
     private double pressedX = Double.NaN;
     private double pressedY;

@@ -10,7 +10,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
@@ -82,7 +81,7 @@ final class SpreadTable {
         }
         var label = Kit.text(words(stat), "num");
         label.setMinWidth(0);
-        label.setTooltip(new Tooltip(interval(stat)));
+        label.setTooltip(Kit.tooltip(interval(stat)));
         var box = new HBox(8);
         box.setAlignment(Pos.CENTER_RIGHT);
         var base = groups.stream()
@@ -104,7 +103,7 @@ final class SpreadTable {
         var style = !isClear ? "subtle" : model.direction(metric).isBetter(delta) ? "success-text" : "danger-text";
         var label = Kit.text(Words.delta(delta), "num", "delta", style);
         label.setMinWidth(0);
-        label.setTooltip(new Tooltip(
+        label.setTooltip(Kit.tooltip(
                 isClear
                         ? "The intervals of both groups are apart."
                         : Double.isNaN(stat.half() + base.half())

@@ -10,7 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -51,7 +50,7 @@ final class ExplorerView extends VBox {
         field.getStyleClass().add("field");
         var refresh = Kit.iconButton("refresh", "Read the table again, as it is now", () -> reload(plot));
         var code = Kit.button("code-tags", "As code", () -> origin.insert().accept(code(origin)), "flat");
-        code.setTooltip(new Tooltip("Put a cell into the notebook that gives these rows in this order"));
+        code.setTooltip(Kit.tooltip("Put a cell into the notebook that gives these rows in this order"));
         code.setMinWidth(USE_PREF_SIZE);
         var draw = Kit.button("chart-line", "Plot", () -> plot.open(!plot.isOpen()), "flat");
         Kit.tip(draw, "Draw these rows, and put the drawing into the notebook as code");
@@ -83,7 +82,7 @@ final class ExplorerView extends VBox {
         var menu = new MenuButton("", Icons.of("content-copy"));
         menu.getStyleClass().add("flat");
         menu.setAccessibleText("Copy the selected cells");
-        menu.setTooltip(new Tooltip("Copy the selected cells"));
+        menu.setTooltip(Kit.tooltip("Copy the selected cells"));
         for (var form : Copying.Form.values()) {
             var item = new MenuItem("Copy as " + form.words());
             item.setOnAction(_ -> copying.copy(explorer, grid.selection(), form, place::setText));

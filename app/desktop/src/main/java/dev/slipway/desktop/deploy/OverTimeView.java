@@ -42,7 +42,7 @@ final class OverTimeView extends VBox {
     private final Plot plot = new Plot("The runs over time", this::paint).high(HEIGHT);
     private final MenuButton measure = new MenuButton();
     private final Label counted = Kit.text("", "t2", "subtle");
-    private final Tooltip tip = new Tooltip();
+    private final Tooltip tip = Kit.tooltip("");
     private int hovered = -1;
 
     /// @param open called with a run that was clicked

@@ -18,7 +18,6 @@ import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -130,7 +129,7 @@ final class VersionDetail extends VBox {
                 Words.shorten(fileName(one.created().notebook()), 60),
                 () -> routes.past(one.flow(), one.version()),
                 "t2");
-        notebook.setTooltip(new Tooltip("The notebook as it was deployed, and what has changed since"));
+        notebook.setTooltip(Kit.tooltip("The notebook as it was deployed, and what has changed since"));
         facts.getChildren().add(new VBox(Kit.text("notebook", "t1", "subtle"), notebook));
         model.runs(one).ifPresent(runs -> {
             fact(

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.graph;
 
 import dev.slipway.api.document.CellId;
+import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.Mark;
 import dev.slipway.desktop.words.Words;
 import java.util.EnumMap;
@@ -36,7 +37,7 @@ public final class GraphMap extends Region {
     private final SVGPath downstream = path("map-downstream");
     private final SVGPath here = path("map-here");
     private final Region sight = new Region();
-    private final Tooltip tooltip = new Tooltip();
+    private final Tooltip tooltip = Kit.tooltip("");
     private NotebookGraph graph = NotebookGraph.EMPTY;
     private int current = -1;
 

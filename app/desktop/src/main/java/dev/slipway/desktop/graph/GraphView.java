@@ -95,7 +95,7 @@ public final class GraphView extends ScrollPane {
         box.getStyleClass().add("graph-box");
         var words = words(node);
         box.setAccessibleText(words);
-        Tooltip.install(box, new Tooltip(words));
+        Tooltip.install(box, Kit.tooltip(words));
         box.setOnMouseClicked(_ -> go.accept(node.cells().getFirst()));
         box.setOnKeyPressed(key -> {
             if (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.SPACE) {

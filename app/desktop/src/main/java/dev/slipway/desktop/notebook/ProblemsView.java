@@ -105,7 +105,7 @@ final class ProblemsView extends ScrollPane {
         var row = new HBox(6, icon, words);
         row.getStyleClass().add("problem-row");
         if (!problem.hint().isEmpty()) {
-            Tooltip.install(row, new Tooltip(problem.hint()));
+            Tooltip.install(row, Kit.tooltip(problem.hint()));
         }
         row.setFocusTraversable(true);
         row.setAccessibleText(problem.message());

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ final class StatusViews {
         this.git = git;
         branch.setGraphic(Icons.sized("source-branch", 12));
         memory.setGraphic(Icons.sized("memory", 12));
-        memory.setTooltip(new Tooltip("Memory the kernel's values take, of what it may take"));
+        memory.setTooltip(Kit.tooltip("Memory the kernel's values take, of what it may take"));
         right.getChildren().addAll(branch, memory, place, saved);
         git.wordsProperty().subscribe(words -> show(branch, words));
         notebook.kernel().memoryProperty().subscribe(now -> show(memory, words(now)));

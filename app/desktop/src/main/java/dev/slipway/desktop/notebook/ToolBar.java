@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ final class ToolBar extends HBox {
         stop.getStyleClass().add("stop");
         all = labelled("fast-forward", "Run all", runs::all, "Run every cell");
         stale = Kit.button("clock-alert-outline", "", runs::stale, "small", "warning", "run-stale");
-        stale.setTooltip(new Tooltip(actions.tips().apply("Run the stale cells in order", "run-stale")));
+        stale.setTooltip(Kit.tooltip(actions.tips().apply("Run the stale cells in order", "run-stale")));
         reactive = Kit.button("lightning-bolt-outline", "", actions.reactive()::toggle, "flat", "reactive");
         actions.reactive().onProperty().subscribe(this::showReactive);
         dress(menu);
@@ -110,13 +109,13 @@ final class ToolBar extends HBox {
         menu.getStyleClass().addAll("flat", "bare");
         menu.setGraphic(Icons.of("dots-horizontal"));
         menu.setAccessibleText("More");
-        menu.setTooltip(new Tooltip("More"));
+        menu.setTooltip(Kit.tooltip("More"));
     }
 
     private static MenuButton adder(CellCommands edits) {
         var add = new MenuButton("", Icons.of("plus"));
         add.getStyleClass().add("flat");
-        add.setTooltip(new Tooltip("Add a cell below"));
+        add.setTooltip(Kit.tooltip("Add a cell below"));
         add.setAccessibleText("Add a cell below");
         add.getItems()
                 .addAll(
@@ -140,7 +139,7 @@ final class ToolBar extends HBox {
 
     private static Button labelled(String icon, String words, Runnable action, String tip) {
         var button = Kit.button(icon, words, action, "flat");
-        button.setTooltip(new Tooltip(tip));
+        button.setTooltip(Kit.tooltip(tip));
         button.setAccessibleText(words);
         return button;
     }
@@ -155,7 +154,7 @@ final class ToolBar extends HBox {
     private void showReactive(boolean on) {
         var words = on ? "Reactive on" : "Reactive off";
         reactive.setAccessibleText(words);
-        reactive.setTooltip(new Tooltip(
+        reactive.setTooltip(Kit.tooltip(
                 on
                         ? "Stale cells run by themselves, but for those that took over 5 s"
                         : "Stale cells wait for you. Click to let them run by themselves"));

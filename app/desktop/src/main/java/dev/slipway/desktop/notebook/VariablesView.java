@@ -25,7 +25,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -281,7 +280,7 @@ final class VariablesView extends VBox {
             where.setText(where(variable));
             preview.setText(Words.shorten(variable.preview(), 120));
             setTooltip(
-                    new Tooltip(variable.type() + " " + variable.name() + "\n" + whole(variable) + variable.preview()));
+                    Kit.tooltip(variable.type() + " " + variable.name() + "\n" + whole(variable) + variable.preview()));
             pseudoClassStateChanged(USED, reads().contains(variable.name()));
             setGraphic(box);
         }

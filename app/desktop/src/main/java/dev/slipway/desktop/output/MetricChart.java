@@ -74,7 +74,7 @@ final class MetricChart extends Pane {
         var value = Kit.text(Words.value(curve.last()), "num");
         value.setMinWidth(Region.USE_PREF_SIZE);
         if (!better.isEmpty()) {
-            value.setTooltip(new javafx.scene.control.Tooltip(better));
+            value.setTooltip(Kit.tooltip(better));
         }
         return Kit.row(8, name, Kit.spacer(), value);
     }

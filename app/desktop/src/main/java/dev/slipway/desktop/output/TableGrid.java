@@ -90,7 +90,7 @@ final class TableGrid extends VBox {
         }
         live.ifPresent(there -> {
             var explore = Kit.button("table", "Explore", () -> links.explore(there), "flat", "small");
-            explore.setTooltip(new Tooltip("Open the whole table in a tab"));
+            explore.setTooltip(Kit.tooltip("Open the whole table in a tab"));
             bar.getChildren().add(explore);
         });
         return bar;
@@ -129,7 +129,7 @@ final class TableGrid extends VBox {
         cell.setAlignment(pictured ? Pos.TOP_LEFT : Pos.CENTER_LEFT);
         if (pictured) {
             var bars = Bars.of(column.bars(), words(column)).high(20);
-            Tooltip.install(bars, new Tooltip(words(column)));
+            Tooltip.install(bars, Kit.tooltip(words(column)));
             cell.getChildren().add(bars);
         }
         if (isSortable()) {

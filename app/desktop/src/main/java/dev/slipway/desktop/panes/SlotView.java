@@ -11,7 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -59,7 +58,7 @@ final class SlotView extends VBox {
         menu.getStyleClass().addAll("flat", "bare", "small");
         menu.setGraphic(Icons.sized("dots-horizontal", 14));
         menu.setAccessibleText("Move or close this pane");
-        menu.setTooltip(new Tooltip("Move or close this pane, open another"));
+        menu.setTooltip(Kit.tooltip("Move or close this pane, open another"));
         menu.setMinWidth(USE_PREF_SIZE);
         menu.setOnShowing(_ -> fillMenu());
         fillMenu();
@@ -100,7 +99,7 @@ final class SlotView extends VBox {
         tab.setText(on ? pane.title() : "");
         tab.setGraphic(
                 on ? null : Icons.sized(pane.icon(), 14, content(pane).alarm().getValue()));
-        tab.setTooltip(new Tooltip(on || said.isEmpty() ? pane.title() : pane.title() + ": " + said));
+        tab.setTooltip(Kit.tooltip(on || said.isEmpty() ? pane.title() : pane.title() + ": " + said));
     }
 
     private PaneContent content(PaneKind pane) {

@@ -2,6 +2,7 @@ package dev.slipway.desktop.route;
 
 import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.Kit;
 import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.json.JsonText;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.stream.Collectors;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 
 /// What can be done with one run on its page, in a comparison and beside the one it is explained by: from the picture
 /// back to work. UI thread only.
@@ -30,7 +30,7 @@ public final class RunMenu {
         menu.setGraphic(Icons.sized("dots-vertical", 14));
         menu.getStyleClass().addAll("flat", "small", "no-arrow");
         menu.setAccessibleText("What to do with " + Facts.title(run));
-        menu.setTooltip(new Tooltip("What to do with " + Facts.title(run)));
+        menu.setTooltip(Kit.tooltip("What to do with " + Facts.title(run)));
         menu.setMinWidth(MenuButton.USE_PREF_SIZE);
         fill(menu.getItems(), run, routes, dialogs);
         return menu;

@@ -19,7 +19,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -178,7 +177,7 @@ final class RunHead extends VBox {
         menu.setGraphic(Icons.sized("dots-vertical", 14));
         menu.getStyleClass().addAll("flat", "small", "no-arrow");
         menu.setAccessibleText("More");
-        menu.setTooltip(new Tooltip("More"));
+        menu.setTooltip(Kit.tooltip("More"));
         menu.getItems().addAll(RunMenu.items(run, routes, dialogs));
         menu.getItems()
                 .add(1, RunMenu.item("Run again as recorded", () -> model.again(Restarts.Code.RECORDED, routes::run)));

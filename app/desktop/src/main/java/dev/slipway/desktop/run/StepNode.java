@@ -144,7 +144,7 @@ final class StepNode extends StackPane {
             label.setGraphic(mark.shape(12));
             label.setGraphicTextGap(3);
             label.setAccessibleText(count + " " + mark.word());
-            label.setTooltip(new Tooltip(mark.word()));
+            label.setTooltip(Kit.tooltip(mark.word()));
             row.getChildren().add(label);
         }
     }

@@ -29,7 +29,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -162,7 +161,7 @@ final class TaskDrawer extends VBox {
         current.ifPresent(one -> words.add(Kit.text(words(one), "t1", "muted"), 1));
         Runnable open = () -> routes.restore(page.id(), model.step(), model.index());
         var rerun = Kit.button("refresh", "Re-run", this::rerun, "small");
-        rerun.setTooltip(new Tooltip("Start a run in which this task is computed again; what can be reused is reused"));
+        rerun.setTooltip(Kit.tooltip("Start a run in which this task is computed again; what can be reused is reused"));
         rerun.setDisable(page.isLive());
         var opening = Kit.button("open-in-app", "Open", open, "small");
         List.of(opening, rerun).forEach(button -> button.setMinWidth(USE_PREF_SIZE));
@@ -344,7 +343,7 @@ final class TaskDrawer extends VBox {
             box.getChildren().add(none("The task displayed nothing"));
         } else {
             var save = Kit.button("download-outline", "Save as a page", this::saveCards, "small", "flat");
-            save.setTooltip(new Tooltip("One HTML file that needs no other, to hand on"));
+            save.setTooltip(Kit.tooltip("One HTML file that needs no other, to hand on"));
             box.getChildren().addFirst(Kit.row(8, Kit.spacer(), save));
         }
         return box;

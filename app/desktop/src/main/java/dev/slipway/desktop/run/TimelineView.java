@@ -7,6 +7,7 @@ import dev.slipway.desktop.chart.Pen.Area;
 import dev.slipway.desktop.chart.Plot;
 import dev.slipway.desktop.chart.Scale;
 import dev.slipway.desktop.chart.Tone;
+import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.run.Reading.Snapshot;
 import dev.slipway.desktop.run.Timeline.Layout;
 import dev.slipway.desktop.words.Words;
@@ -44,7 +45,7 @@ final class TimelineView extends StackPane {
 
     private final RunPageViewModel model;
     private final Plot plot = new Plot("Steps over time", this::paint);
-    private final Tooltip tip = new Tooltip();
+    private final Tooltip tip = Kit.tooltip("");
     private final ObjectProperty<Layout> layout = new SimpleObjectProperty<>(Layout.CLOCK);
     private Timeline clock = new Timeline(1, List.of());
     private Timeline timeline = clock;

@@ -6,6 +6,7 @@ import dev.slipway.desktop.chart.Pen.Area;
 import dev.slipway.desktop.chart.Plot;
 import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.facts.Facts;
+import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.runs.Filter.Condition;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.RunBar;
@@ -32,7 +33,7 @@ final class StripView extends StackPane {
     private final RunListViewModel model;
     private final Consumer<RunId> choose;
     private final Plot plot = new Plot("Runs in the order of time", this::paint).high(84);
-    private final Tooltip tip = new Tooltip();
+    private final Tooltip tip = Kit.tooltip("");
     private List<RunBar> bars = List.of();
     private double longest = 1;
     private double pressed = Double.NaN;

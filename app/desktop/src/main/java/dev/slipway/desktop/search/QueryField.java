@@ -1,10 +1,10 @@
 package dev.slipway.desktop.search;
 
 import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.Kit;
 import java.util.function.Consumer;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /// A field for what is looked for, with its three switches. UI thread only.
@@ -30,7 +30,7 @@ public final class QueryField extends HBox {
     private static ToggleButton toggle(String icon, String words) {
         var toggle = new ToggleButton("", Icons.sized(icon, 14));
         toggle.getStyleClass().add("query-toggle");
-        toggle.setTooltip(new Tooltip(words));
+        toggle.setTooltip(Kit.tooltip(words));
         toggle.setAccessibleText(words);
         return toggle;
     }

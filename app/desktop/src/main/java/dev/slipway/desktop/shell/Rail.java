@@ -1,11 +1,11 @@
 package dev.slipway.desktop.shell;
 
 import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.Kit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -55,7 +55,7 @@ final class Rail extends VBox {
     static void relabel(Button item, String icon, String words) {
         item.setGraphic(Icons.sized(icon, 20));
         item.setAccessibleText(words);
-        item.setTooltip(new Tooltip(words));
+        item.setTooltip(Kit.tooltip(words));
     }
 
     private static Button item(String icon, String words, Runnable action) {

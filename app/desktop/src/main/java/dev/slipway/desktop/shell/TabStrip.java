@@ -50,7 +50,7 @@ final class TabStrip extends HBox {
         all.setGraphic(Icons.of("chevron-down"));
         all.setMinWidth(Region.USE_PREF_SIZE);
         all.setAccessibleText("All tabs");
-        all.setTooltip(new Tooltip("All tabs"));
+        all.setTooltip(Kit.tooltip("All tabs"));
         all.visibleProperty().bind(tabs.crowdedProperty());
         all.managedProperty().bind(tabs.crowdedProperty());
         all.setOnShowing(_ -> list());
@@ -134,13 +134,13 @@ final class TabStrip extends HBox {
         Node icon = words.busy() ? new Ring(14) : Icons.of(words.icon());
         var title = Kit.text(words.title(), "title");
         title.setMinWidth(0);
-        title.setTooltip(new Tooltip(words.title()));
+        title.setTooltip(Kit.tooltip(words.title()));
         tab.getChildren().setAll(icon, title);
         if (words.dirty()) {
             var dot = new Circle(3);
             dot.getStyleClass().add("dirty");
             dot.setAccessibleText("not saved");
-            Tooltip.install(dot, new Tooltip("Not saved"));
+            Tooltip.install(dot, Kit.tooltip("Not saved"));
             tab.getChildren().add(dot);
         } else if (Objects.equals(screen, front)) {
             var cross = Kit.iconButton("close", "Close " + words.title(), () -> close.accept(screen), "close");

@@ -22,7 +22,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -263,7 +262,7 @@ final class ResultsView extends VBox {
         var menu = menu();
         menu.setText(table.key().isEmpty() ? "by row" : "by " + Words.shorten(String.join(", ", table.key()), 24));
         if (!table.remark().isEmpty()) {
-            menu.setTooltip(new Tooltip(table.remark()));
+            menu.setTooltip(Kit.tooltip(table.remark()));
         }
         menu.getItems().add(item("choose by itself", () -> model.chooseKey(List.of())));
         for (var column : table.columns()) {

@@ -43,7 +43,7 @@ final class ShiftsView extends VBox {
     private static Plot picture(Shift shift) {
         var plot = new Plot(shift.column() + ", distribution before and after", pen -> paint(pen, shift)).high(ROW - 8);
         if (!shift.labels().isEmpty()) {
-            Tooltip.install(plot, new Tooltip(isAxis(shift) ? ends(shift) : values(shift)));
+            Tooltip.install(plot, Kit.tooltip(isAxis(shift) ? ends(shift) : values(shift)));
         }
         return plot;
     }
@@ -131,7 +131,7 @@ final class ShiftsView extends VBox {
         double psi = shift.psi();
         var words = Double.isNaN(psi) ? "not known" : psi < SOME ? "about the same" : psi < MUCH ? "some" : "much";
         var label = Kit.text(words, "t2", psi >= MUCH ? "warning-text" : "plain");
-        label.setTooltip(new Tooltip(
+        label.setTooltip(Kit.tooltip(
                 Double.isNaN(psi)
                         ? "One of the tables has no value in this column."
                         : "Population stability index " + Words.value(psi)

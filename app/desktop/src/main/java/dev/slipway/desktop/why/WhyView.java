@@ -220,7 +220,7 @@ final class WhyView extends BorderPane {
         box.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(box, Priority.ALWAYS);
         box.setPrefWidth(140);
-        Tooltip.install(box, new Tooltip(node.name() + ": " + node.words()));
+        Tooltip.install(box, Kit.tooltip(node.name() + ": " + node.words()));
         return box;
     }
 }
