@@ -4,6 +4,7 @@ import dev.slipway.desktop.debug.VariableTree.Row;
 import dev.slipway.desktop.debug.VariableTree.Variable;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.TreeKeys;
 import dev.slipway.desktop.words.Words;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
@@ -27,6 +28,7 @@ final class VariableTreeView extends VBox {
 
     private final VariableTree tree;
     private final Consumer<String> copy;
+    private final TreeKeys keys = new TreeKeys(new Shown());
     private int current;
 
     /// @param name what the tree is called, for who does not see it
@@ -114,32 +116,61 @@ final class VariableTreeView extends VBox {
     }
 
     private void key(KeyEvent event) {
-        if (tree.rows().isEmpty() || event.getTarget() instanceof TextField) {
-            return;
-        }
-        if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-            copy.accept(tree.rows().get(current).variable().value());
-            event.consume();
-            return;
-        }
-        if (event.isShortcutDown() || event.isAltDown() || event.isShiftDown()) {
-            return;
-        }
-        boolean isKnown = true;
-        switch (event.getCode()) {
-            case DOWN -> go(current + 1);
-            case UP -> go(current - 1);
-            case HOME -> go(0);
-            case END -> go(tree.rows().size() - 1);
-            case RIGHT -> in();
-            case LEFT -> out();
-            case ENTER, SPACE -> tree.turn(current);
-            case F2 -> edit(current);
-            default -> isKnown = false;
-        }
-        if (isKnown) {
+        if (!(event.getTarget() instanceof TextField) && keys.press(event)) {
             mark();
-            event.consume();
+        }
+    }
+
+    /// What keys act on.
+    private final class Shown implements TreeKeys.Rows {
+        @Override
+        public int count() {
+            return tree.rows().size();
+        }
+
+        @Override
+        public int current() {
+            return current;
+        }
+
+        @Override
+        public void go(int row) {
+            VariableTreeView.this.go(row);
+        }
+
+        @Override
+        public int depth(int row) {
+            return tree.rows().get(row).depth();
+        }
+
+        @Override
+        public boolean isOpen(int row) {
+            return tree.rows().get(row).isOpen();
+        }
+
+        @Override
+        public void turn(int row) {
+            tree.turn(row);
+        }
+
+        @Override
+        public void unfold(int row) {
+            if (tree.rows().get(row).folds()) {
+                tree.turn(row);
+            }
+        }
+
+        @Override
+        public void copy(int row) {
+            copy.accept(tree.rows().get(row).variable().value());
+        }
+
+        @Override
+        public boolean other(KeyCode key) {
+            if (key == KeyCode.F2) {
+                edit(current);
+            }
+            return key == KeyCode.F2;
         }
     }
 
@@ -176,27 +207,6 @@ final class VariableTreeView extends VBox {
                 end.run();
             }
         });
-    }
-
-    private void in() {
-        if (tree.rows().get(current).isOpen()) {
-            go(current + 1);
-        } else if (tree.rows().get(current).folds()) {
-            tree.turn(current);
-        }
-    }
-
-    private void out() {
-        var row = tree.rows().get(current);
-        if (row.isOpen()) {
-            tree.turn(current);
-            return;
-        }
-        int at = current;
-        while (at > 0 && tree.rows().get(at).depth() >= row.depth()) {
-            at--;
-        }
-        go(at);
     }
 
     private void go(int to) {

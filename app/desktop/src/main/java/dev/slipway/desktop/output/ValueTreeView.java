@@ -2,6 +2,7 @@ package dev.slipway.desktop.output;
 
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.TreeKeys;
 import dev.slipway.desktop.output.TreePart.Kind;
 import dev.slipway.desktop.words.Words;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -28,6 +28,7 @@ final class ValueTreeView extends ScrollPane {
     private final List<Line> lines = new ArrayList<>();
     private final VBox rows = new VBox();
     private final Links links;
+    private final TreeKeys keys = new TreeKeys(new Shown());
     private int current;
 
     /// One row.
@@ -176,52 +177,53 @@ final class ValueTreeView extends ScrollPane {
     }
 
     private void key(KeyEvent event) {
-        if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-            var line = lines.get(current);
-            links.copy(() ->
-                    line.part().size() > 0 ? line.part().preview() : line.part().text());
-            event.consume();
-            return;
-        }
-        if (event.isShortcutDown() || event.isAltDown() || event.isShiftDown()) {
-            return;
-        }
-        boolean isKnown = true;
-        switch (event.getCode()) {
-            case DOWN -> go(current + 1);
-            case UP -> go(current - 1);
-            case HOME -> go(0);
-            case END -> go(lines.size() - 1);
-            case RIGHT -> in();
-            case LEFT -> out();
-            case ENTER, SPACE -> turn(current);
-            default -> isKnown = false;
-        }
-        if (isKnown) {
+        if (keys.press(event)) {
             mark();
-            event.consume();
         }
     }
 
-    private void in() {
-        if (isOpen(current)) {
-            go(current + 1);
-        } else {
-            unfold(current);
+    /// What keys act on.
+    private final class Shown implements TreeKeys.Rows {
+        @Override
+        public int count() {
+            return lines.size();
         }
-    }
 
-    private void out() {
-        if (isOpen(current)) {
-            fold(current);
-            return;
+        @Override
+        public int current() {
+            return current;
         }
-        int depth = lines.get(current).depth();
-        int at = current;
-        while (at > 0 && lines.get(at).depth() >= depth) {
-            at--;
+
+        @Override
+        public void go(int row) {
+            ValueTreeView.this.go(row);
         }
-        go(at);
+
+        @Override
+        public int depth(int row) {
+            return lines.get(row).depth();
+        }
+
+        @Override
+        public boolean isOpen(int row) {
+            return ValueTreeView.this.isOpen(row);
+        }
+
+        @Override
+        public void turn(int row) {
+            ValueTreeView.this.turn(row);
+        }
+
+        @Override
+        public void unfold(int row) {
+            ValueTreeView.this.unfold(row);
+        }
+
+        @Override
+        public void copy(int row) {
+            var part = lines.get(row).part();
+            links.copy(() -> part.size() > 0 ? part.preview() : part.text());
+        }
     }
 
     private void go(int to) {
