@@ -147,7 +147,10 @@ final class EffectReader implements StackWalk.Meaning {
                 change(operands.getFirst(), ClassFacts.isOfNotebook(member.owner()) ? member.owner() : "");
                 yield Set.of();
             }
-            case GETFIELD -> part(operands.getFirst());
+            case GETFIELD ->
+                isMade(operands.getFirst())
+                        ? INSIDE
+                        : StackWalk.union(operands.getFirst(), Set.of(new MethodEffects.InField(member.owner())));
             default -> Set.of();
         };
     }
@@ -355,9 +358,7 @@ final class EffectReader implements StackWalk.Meaning {
         }
     }
 
-    /// Notes that an object is changed.
-    ///
-    /// @param type binary name of its class if that is the notebook's, else empty
+    /// Notes that an object is changed; `type` is its class if that is one of the notebook, else empty.
     private void change(Set<Root> roots, String type) {
         if (!roots.isEmpty()) {
             changed.add(roots);

@@ -4,6 +4,7 @@ import dev.slipway.kernel.analysis.ClassFacts.Member;
 import dev.slipway.kernel.analysis.MethodEffects.Call;
 import dev.slipway.kernel.analysis.MethodEffects.Given;
 import dev.slipway.kernel.analysis.MethodEffects.Held;
+import dev.slipway.kernel.analysis.MethodEffects.InField;
 import dev.slipway.kernel.analysis.MethodEffects.Inside;
 import dev.slipway.kernel.analysis.MethodEffects.Made;
 import dev.slipway.kernel.analysis.MethodEffects.Result;
@@ -22,6 +23,7 @@ final class InPlace {
     private final Scope scope;
     private final Map<How, Map<Member, Set<Root>>> reached = new EnumMap<>(How.class);
     private final Map<Member, Set<Root>> returned = new HashMap<>();
+    private final Map<Member, Set<String>> strangers = new HashMap<>();
 
     /// How sure it is that an object changes.
     private enum How {
@@ -72,11 +74,18 @@ final class InPlace {
     /// the notebook's, empty for another.
     Set<String> strangers(MethodEffects method) {
         var found = new HashSet<String>();
-        method.changed().stores().forEach((type, all) -> {
-            if (all.stream().anyMatch(roots -> origins(roots).isEmpty())) {
-                found.add(type);
-            }
-        });
+        method.changed()
+                .stores()
+                .forEach((type, all) -> all.stream()
+                        .filter(roots -> origins(roots).isEmpty())
+                        .forEach(roots -> {
+                            found.add(type);
+                            roots.forEach(root -> {
+                                if (root instanceof InField field) {
+                                    found.add(field.owner());
+                                }
+                            });
+                        }));
         for (var call : method.calls()) {
             for (var callee : scope.dispatched(call.callee())) {
                 for (var root : changed(callee)) {
@@ -86,6 +95,20 @@ final class InPlace {
                 }
             }
         }
+        return found;
+    }
+
+    /// Returns likewise what `method` changes through all that it calls.
+    Set<String> allStrangers(MethodEffects method) {
+        var before = strangers.putIfAbsent(method.method(), Set.of());
+        if (before != null) {
+            return before;
+        }
+        var found = strangers(method);
+        for (var call : method.calls()) {
+            scope.dispatched(call.callee()).forEach(callee -> found.addAll(allStrangers(callee)));
+        }
+        strangers.put(method.method(), found);
         return found;
     }
 
@@ -175,6 +198,9 @@ final class InPlace {
                 case Held held -> origins.add(held);
                 case Given given -> origins.add(given);
                 case Made _, Inside _ -> origins.add(root);
+                case InField _ -> {
+                    // what object that is of is among them, if it is known
+                }
                 case Result result -> {
                     var callee = scope.effects(result.call().callee());
                     if (callee != null) {
@@ -192,7 +218,7 @@ final class InPlace {
             case Given given
             when given.parameter() < call.arguments().size() ->
                 origins(call.arguments().get(given.parameter()));
-            case Given _, Result _ -> Set.of();
+            case Given _, Result _, InField _ -> Set.of();
             case Held _, Made _, Inside _ -> Set.of(root);
         };
     }

@@ -77,6 +77,9 @@ record MethodEffects(
     /// A part of what was made here: it may be one of those it was made of.
     record Inside() implements Root {}
 
+    /// In a field of an object of the notebook's class `owner`, a binary name, wherever that came from.
+    record InField(String owner) implements Root {}
+
     /// A call of a method of the notebook.
     ///
     /// @param arguments where each argument came from, the object of an instance method first

@@ -76,6 +76,7 @@ final class Reach {
             strange(inPlace.strangers(effects), facts);
             if (facts.name().equals(entry) || facts.callbacks().contains(effects.method())) {
                 inPlace.variables(effects).forEach(this::state);
+                inPlace.allStrangers(effects).forEach(this::constants);
             }
         }
     }
@@ -87,11 +88,25 @@ final class Reach {
             facts.code().reads().forEach(this::touch);
         }
         for (var type : types) {
-            boolean isEnum = scope.withNested(type).stream()
-                    .anyMatch(one -> one.name().equals(type) && one.traits().isEnum());
-            if (isEnum && scope.cellOf(top(type)) != cell) {
+            if (isEnum(type) && scope.cellOf(top(type)) != cell) {
                 mayChange.add(simple(type));
             }
+        }
+    }
+
+    private boolean isEnum(String type) {
+        return scope.withNested(type).stream()
+                .anyMatch(one -> one.name().equals(type) && one.traits().isEnum());
+    }
+
+    /// Notes that one of the constants of the enum `type` changes, nobody knows which.
+    private void constants(String type) {
+        if (isEnum(type)) {
+            scope.withNested(type).stream()
+                    .flatMap(facts -> facts.code().reads().stream())
+                    .filter(field ->
+                            field.owner().equals(type) && field.type().equals("L" + type.replace('.', '/') + ";"))
+                    .forEach(this::state);
         }
     }
 

@@ -168,7 +168,13 @@ public final class PlainText {
     @SuppressWarnings("CatchingUnchecked") // toString is code of the notebook
     private static String own(@Nullable Object value) {
         try {
-            var said = String.valueOf(value);
+            if (value == null) {
+                return "null";
+            }
+            var said = value.toString();
+            if (said == null) {
+                return value.getClass().getSimpleName() + " (its toString gave null)";
+            }
             return said.startsWith("REPL.$JShell$")
                     ? NOTEBOOK_CLASS.matcher(said).replaceFirst("")
                     : said;

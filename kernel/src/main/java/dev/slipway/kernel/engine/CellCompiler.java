@@ -17,8 +17,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.ImportSnippet;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 /// The shell gets one snippet after the other and believes that each has run; what it asked for is recorded and done
 /// later. If one does not compile, the definitions that the others replaced are compiled again from their text.
 final class CellCompiler {
+    private static final Pattern TOO_LARGE = Pattern.compile("too (?:long|large|many)");
+
     private final SnippetShell shell;
     private final Definitions definitions;
     private final VariableKeeper keeper;
@@ -146,7 +150,7 @@ final class CellCompiler {
         if (isNamed) {
             trial.defined.add(snippet.id());
         }
-        if (event.status() == Status.REJECTED) {
+        if (event.status() == Status.REJECTED || isTooLarge(snippet)) {
             report(trial, piece, snippet);
             return new Made(snippet, "", before);
         }
@@ -158,6 +162,22 @@ final class CellCompiler {
             definitions.compiled(snippet, wrapper);
         }
         return new Made(snippet, wrapper, before);
+    }
+
+    /// Tells whether a snippet is right but cannot be made a class, and takes it out then: JShell would compile it
+    /// again
+    /// with each snippet that follows, and refuse them all.
+    private boolean isTooLarge(Snippet snippet) {
+        boolean isTooLarge = snippet instanceof DeclarationSnippet declared
+                && shell.status(snippet) == Status.RECOVERABLE_NOT_DEFINED
+                && shell.unresolved(declared).findAny().isEmpty()
+                && shell.errors(snippet)
+                        .anyMatch(error ->
+                                TOO_LARGE.matcher(error.getMessage(Locale.ROOT)).find());
+        if (isTooLarge) {
+            keeper.keep(shell.drop(snippet));
+        }
+        return isTooLarge;
     }
 
     private void report(Trial trial, Piece piece, Snippet snippet) {

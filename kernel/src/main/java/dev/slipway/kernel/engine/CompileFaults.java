@@ -1,6 +1,6 @@
 package dev.slipway.kernel.engine;
 
-import dev.slipway.kernel.dialect.ForeignCalls;
+import dev.slipway.kernel.dialect.CompilerHints;
 import dev.slipway.kernel.dialect.SqlCell;
 import dev.slipway.kernel.directive.Injection.Injected;
 import dev.slipway.kernel.directive.Nearest;
@@ -41,7 +41,7 @@ record CompileFaults(SourceCell cell, Set<String> known) {
         int end = piece.inCell(diagnostic.getEndPosition());
         var better = words.apply(missing(diagnostic));
         var message = better.isEmpty() ? oneLine(diagnostic.getMessage(Locale.ROOT)) : better;
-        var hint = ForeignCalls.hint(message, missing(diagnostic));
+        var hint = CompilerHints.hint(message, missing(diagnostic));
         return Problem.error(CODE, message, hint, place(start, end));
     }
 
@@ -57,8 +57,9 @@ record CompileFaults(SourceCell cell, Set<String> known) {
 
     /// Returns the problem that nothing defines `what`, for example `class Model`, which `piece` uses.
     Problem unresolved(String what, Piece piece) {
-        return Problem.error(
-                CODE, "cannot find symbol: " + what, "", word(what.substring(what.indexOf(' ') + 1), piece));
+        var name = what.substring(what.indexOf(' ') + 1);
+        var message = "cannot find symbol: " + what;
+        return Problem.error(CODE, message, CompilerHints.hint(message, name), word(name, piece));
     }
 
     /// Returns the problem that reading `name` is refused for the reason `words`.

@@ -23,7 +23,7 @@ final class Failures {
     private static final int MOST_FRAMES = 100;
     private static final int MOST_CAUSES = 10;
     private static final String VECTORS = "jdk.incubator.vector";
-    private static final Pattern NOTEBOOK_CLASS = Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*\\$?");
+    private static final Pattern NOTEBOOK_CLASS = Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*[$.]?");
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.*)\\$\\d+");
     private static final Pattern WRONG_CAST = Pattern.compile(
             "class (REPL\\.\\$JShell\\$\\S+) cannot be cast to class (REPL\\.\\$JShell\\$\\S+).*", Pattern.DOTALL);

@@ -5,6 +5,7 @@ import dev.slipway.kernel.directive.Injection;
 import dev.slipway.kernel.directive.Injection.Injected;
 import dev.slipway.kernel.snippet.CellSnippet;
 import dev.slipway.kernel.snippet.JavaText;
+import dev.slipway.kernel.snippet.LongTexts;
 import dev.slipway.kernel.snippet.RecordConstructors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isPoint whether all of it counts as at `offset`, because it stands in a magic's place
 record Piece(JavaText java, int offset, int line, @Nullable Injected injected, boolean isPoint) {
     static Piece of(CellSnippet snippet) {
-        return new Piece(
-                RecordConstructors.of(snippet.text()), snippet.offset(), snippet.line(), null, snippet.isGenerated());
+        return new Piece(LongTexts.of(snippet.text()), snippet.offset(), snippet.line(), null, snippet.isGenerated());
     }
 
     static Piece of(SqlCell sql) {

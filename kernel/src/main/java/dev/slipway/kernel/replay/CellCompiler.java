@@ -9,6 +9,7 @@ import dev.slipway.kernel.replay.RawCell.Recompiled;
 import dev.slipway.kernel.replay.Replay.Span;
 import dev.slipway.kernel.snippet.CellSnippet;
 import dev.slipway.kernel.snippet.JavaText;
+import dev.slipway.kernel.snippet.LongTexts;
 import dev.slipway.kernel.snippet.RecordConstructors;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -163,12 +164,7 @@ final class CellCompiler {
 
     private static Piece own(CellSnippet snippet) {
         return new Piece(
-                RecordConstructors.of(snippet.text()),
-                snippet.offset(),
-                snippet.line(),
-                null,
-                "",
-                snippet.isGenerated());
+                LongTexts.of(snippet.text()), snippet.offset(), snippet.line(), null, "", snippet.isGenerated());
     }
 
     private static Piece injected(Injection.Injected snippet) {

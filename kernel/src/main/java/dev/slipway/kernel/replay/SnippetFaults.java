@@ -1,6 +1,6 @@
 package dev.slipway.kernel.replay;
 
-import dev.slipway.kernel.dialect.ForeignCalls;
+import dev.slipway.kernel.dialect.CompilerHints;
 import dev.slipway.kernel.dialect.SqlCell;
 import dev.slipway.kernel.directive.Injection;
 import dev.slipway.kernel.directive.Nearest;
@@ -64,9 +64,9 @@ record SnippetFaults(ReplayShell shell, SourceCell cell, Map<String, String> kno
         var message = diagnostic.getMessage(Locale.ROOT);
         var symbol = SYMBOL.matcher(message);
         var missing = symbol.find() ? symbol.group(1) : "";
-        var foreign = ForeignCalls.hint(message, missing);
-        var hint = missing.isEmpty() || !foreign.isEmpty()
-                ? foreign
+        var told = CompilerHints.hint(message, missing);
+        var hint = missing.isEmpty() || !told.isEmpty()
+                ? told
                 : Nearest.of(missing, shell.names())
                         .map(near -> "Did you mean " + near + "?")
                         .orElse("");
@@ -104,7 +104,7 @@ record SnippetFaults(ReplayShell shell, SourceCell cell, Map<String, String> kno
         return new RawProblem(
                 "compile-error",
                 "cannot find symbol: " + missing,
-                "",
+                CompilerHints.hint("cannot find symbol: " + missing, name),
                 new SnippetFaults.Text(cell.source()).range(at, at + name.length()),
                 name);
     }

@@ -3,6 +3,7 @@ package dev.slipway.kernel.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.document.CellId;
+import dev.slipway.kernel.protocol.Outcome;
 import dev.slipway.kernel.protocol.Outcome.Frame;
 import dev.slipway.kernel.protocol.Outcome.Threw;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FailureTest {
     private static TestKernel kernel;
@@ -120,6 +123,37 @@ class FailureTest {
         assertThat(threw.type()).isEqualTo("Broken");
         assertThat(threw.traceback().getFirst()).isEqualTo("Broken: so");
         assertThat(places(threw)).containsExactly("1:2 ");
+    }
+
+    @Test
+    void aNullIsToldByTheNameOfItsVariable() {
+        var failure = kernel.failure(1, "Integer none = null; int i = none;");
+
+        assertThat(failure.message()).endsWith("because \"none\" is null");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LocalDate d = null;,Add import java.time.LocalDate;",
+        "DecimalFormat f = null;,Add import java.text.DecimalFormat;",
+        "break;,A cell is no body of a loop",
+        "int i = switch (5L) { case long q -> 1; };,Cells are compiled without preview features",
+    })
+    void theCompilersWordsComeWithWhatToDo(String source, String hint) {
+        var outcome = (Outcome.Rejected) kernel.run(1, source);
+
+        assertThat(outcome.problems().getFirst().hint()).startsWith(hint);
+    }
+
+    @Test
+    void anAnnotationThatIsWrongIsToldAndDoesNotWait() {
+        assertThat(kernel.refusal(1, """
+                import java.lang.annotation.*;
+                @Target(ElementType.TYPE) @Repeatable(Marks.class) @interface Mark {}
+                @interface Marks { Mark[] value(); }"""))
+                .singleElement()
+                .asString()
+                .startsWith("2:27 containing annotation interface (Marks)");
     }
 
     @Test

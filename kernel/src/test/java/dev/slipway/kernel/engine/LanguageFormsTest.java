@@ -70,6 +70,17 @@ class LanguageFormsTest {
         assertThat(analysed.getFirst().hint()).startsWith("Write display(value)");
     }
 
+    @Test
+    void aTextTooLongForAClassIsATextLikeAnyOther() {
+        var source = "var data = \"\"\"\n" + "{\"k\": \"v\"},\n".repeat(6000) + "\"\"\";\ndata.length()";
+        var cell = TestKernel.cell(1, source);
+
+        assertThat(kernel.value(1, source)).isEqualTo("72000");
+        assertThat(kernel.value(2, "data.substring(0, 5)")).isEqualTo("{\"k\":");
+        assertThat(kernel.refusal(3, source + " + nope")).containsExactly("6003:17 cannot find symbol: variable nope");
+        assertThat(analysis.analyse(List.of(cell)).graph().problems()).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("forms")
     void theKernelRunsWhatNotebooksHold(String name, String value, String[] cells) {

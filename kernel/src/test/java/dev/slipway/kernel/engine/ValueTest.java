@@ -68,6 +68,7 @@ class ValueTest {
             new ArrayList<>().add(1);                    | -
             int k = 1; k = 5                             | 5
             int j = 1; j = 5;                            | -
+            class N { public String toString() { return null; } } new N() | N (its toString gave null)
             """)
     void theLastExpressionIsTheValue(String source, String text) {
         assertThat(kernel.value(1, source)).isEqualTo(text);
