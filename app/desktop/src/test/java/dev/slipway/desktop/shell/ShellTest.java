@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.desktop.fakes.OnStage;
 import dev.slipway.desktop.settings.SettingsViewModel;
+import dev.slipway.desktop.task.Toolkit;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -12,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// The window's frame: where the keys go when screens come and go.
@@ -26,6 +28,11 @@ class ShellTest {
         public String rail() {
             return "files";
         }
+    }
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        Toolkit.start();
     }
 
     @Test
