@@ -205,8 +205,8 @@ final class FakeKernel implements Kernel {
 
     @Override
     public CompletableFuture<StoredVariables> store(List<String> names, Path folder) {
-        var refused = new LinkedHashMap<>(unstorable);
-        refused.keySet().retainAll(names);
+        var refused = new LinkedHashMap<String, String>();
+        names.stream().filter(unstorable::containsKey).forEach(name -> refused.put(name, unstorable.get(name)));
         stored.addAll(names);
         var values = names.stream()
                 .filter(name -> !refused.containsKey(name))
