@@ -21,6 +21,7 @@ final class CellThread {
     /// From this attempt on a thread is taken to catch what stops it.
     private static final int CATCHING = 5;
     private static final int MANY = 4;
+    private static final int MOST_DOUBLINGS = 6;
     /// The attempt after which the person is told: two seconds have passed.
     private static final int TELL_AFTER = 16;
     private static final int ROOM = 16;
@@ -86,7 +87,7 @@ final class CellThread {
                 if (threads.isEmpty()) {
                     return;
                 }
-                classes.stop(threads, i < CATCHING ? 1 : MANY);
+                classes.stop(threads, times(i));
                 if (i == TELL_AFTER) {
                     tell();
                 }
@@ -98,6 +99,16 @@ final class CellThread {
         } catch (IllegalStateException e) {
             LOG.log(WARNING, "cannot stop the cell's threads", e);
         }
+    }
+
+    /// Returns how often a thread is stopped in the attempt: code that catches what stops it is struck only in the
+    /// moment in which it does, so more and more of them, twice as many every other time.
+    private static int times(int attempt) {
+        if (attempt < CATCHING) {
+            return 1;
+        }
+        int doublings = Math.min(MOST_DOUBLINGS, (attempt - CATCHING) / 2);
+        return MANY << doublings;
     }
 
     private void tell() {
