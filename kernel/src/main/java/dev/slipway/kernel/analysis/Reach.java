@@ -259,10 +259,10 @@ final class Reach {
     /// Follows what using the value of `field` may run: the lambdas it was made with, and methods of the types of which
     /// it was made.
     private void held(Member field, String type) {
-        boolean orders = scope.codes(field).stream()
-                .flatMap(code -> scope.withNested(code).stream())
-                .anyMatch(facts -> facts.traits().orders());
-        boolean runsLambdas = orders || scope.mayRunLambdas(type);
+        boolean runsLambdas = scope.mayRunLambdas(type)
+                || scope.codes(field).stream()
+                        .flatMap(code -> scope.withNested(code).stream())
+                        .anyMatch(facts -> facts.traits().orders());
         var types = scope.notebookTypes(type);
         if (runsLambdas || !types.isEmpty()) {
             scope.codes(field).forEach(code -> follow(code, new Kinds(runsLambdas, types)));

@@ -29,16 +29,6 @@ public record NotebookGraph(List<Node> nodes, List<Edge> edges, boolean steps) {
     /// The note of cells whose definitions nothing reads.
     public static final String UNREAD = "not read";
 
-    private static final List<Mark> WORST = List.of(
-            Mark.PAUSED,
-            Mark.RUNNING,
-            Mark.FAILED,
-            Mark.QUEUED,
-            Mark.OUT_OF_ORDER,
-            Mark.STALE,
-            Mark.NEVER_RUN,
-            Mark.FRESH);
-
     /// A step, or a cell.
     ///
     /// @param name of the step; for a cell what it defines, or its place
@@ -109,7 +99,7 @@ public record NotebookGraph(List<Node> nodes, List<Edge> edges, boolean steps) {
     private static Node node(String name, List<Part> members) {
         var counts = new EnumMap<Mark, Integer>(Mark.class);
         members.forEach(part -> counts.merge(part.mark(), 1, Integer::sum));
-        var mark = WORST.stream().filter(counts::containsKey).findFirst().orElse(Mark.NEVER_RUN);
+        var mark = Mark.worst(counts.keySet()).orElse(Mark.NEVER_RUN);
         int tasks = members.stream().mapToInt(Part::elements).max().orElse(0);
         return new Node(
                 name,

@@ -1,5 +1,8 @@
 package dev.slipway.desktop.kit;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -24,6 +27,9 @@ public enum Mark {
     CANCELLED("cancelled", "minus-circle-outline", "", "muted"),
     LIVE("live", "rocket-launch", "accent", "accent-text");
 
+    private static final List<Mark> WORST_OF_CELLS =
+            List.of(PAUSED, RUNNING, FAILED, QUEUED, OUT_OF_ORDER, STALE, NEVER_RUN, FRESH);
+
     private final String word;
     private final String icon;
     private final String iconStyle;
@@ -34,6 +40,11 @@ public enum Mark {
         this.icon = icon;
         this.iconStyle = iconStyle;
         this.wordStyle = wordStyle;
+    }
+
+    /// Returns which of the states of several cells a person is to see first; empty if there is none.
+    public static Optional<Mark> worst(Collection<Mark> cells) {
+        return WORST_OF_CELLS.stream().filter(cells::contains).findFirst();
     }
 
     /// Returns the state's word.

@@ -6,6 +6,7 @@ import dev.slipway.kernel.directive.Directive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A notebook's headings and steps, in order. Immutable.
@@ -25,16 +26,6 @@ record Outline(List<Entry> entries) {
             int level,
             boolean step,
             @Nullable Mark mark) {}
-
-    private static final List<Mark> WORST = List.of(
-            Mark.PAUSED,
-            Mark.RUNNING,
-            Mark.FAILED,
-            Mark.QUEUED,
-            Mark.OUT_OF_ORDER,
-            Mark.STALE,
-            Mark.NEVER_RUN,
-            Mark.FRESH);
 
     Outline {
         entries = List.copyOf(entries);
@@ -70,13 +61,11 @@ record Outline(List<Entry> entries) {
             var entry = entries.get(i);
             int from = cells.indexOf(entry.cell());
             int to = i + 1 < entries.size() ? cells.indexOf(entries.get(i + 1).cell()) : cells.size();
-            Mark worst = null;
-            for (var cell : cells.subList(from, Math.max(from, to))) {
-                if (cell.isCode() && !cell.source().isBlank()) {
-                    var mark = cell.stateProperty().get().mark();
-                    worst = worst == null || WORST.indexOf(mark) < WORST.indexOf(worst) ? mark : worst;
-                }
-            }
+            var marks = cells.subList(from, Math.max(from, to)).stream()
+                    .filter(cell -> cell.isCode() && !cell.source().isBlank())
+                    .map(cell -> cell.stateProperty().get().mark())
+                    .collect(Collectors.toSet());
+            var worst = Mark.worst(marks).orElse(null);
             marked.add(new Entry(entry.cell(), entry.words(), entry.level(), entry.step(), worst));
         }
         return marked;
