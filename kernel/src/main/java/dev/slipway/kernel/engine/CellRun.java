@@ -28,6 +28,7 @@ final class CellRun implements Runnable {
     private @Nullable Throwable thrown;
     private @Nullable MimeBundle value;
     private boolean isInterrupted;
+    private boolean isOver;
     private Tests.@Nullable Results tests;
 
     /// What else a run needs.
@@ -66,6 +67,7 @@ final class CellRun implements Runnable {
         }
         isInterrupted = Thread.currentThread().isInterrupted();
         classes.variables().share();
+        isOver = true;
     }
 
     /// Tells whether there is an element to run for.
@@ -180,6 +182,11 @@ final class CellRun implements Runnable {
     @Nullable
     Throwable thrown() {
         return thrown;
+    }
+
+    /// Tells whether the run came to its end; what stops a thread may strike it on the last steps of the way.
+    boolean isOver() {
+        return isOver;
     }
 
     /// Tells whether the cell ended with an interrupt that it had noticed and passed on.

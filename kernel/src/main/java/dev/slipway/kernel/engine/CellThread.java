@@ -46,12 +46,14 @@ final class CellThread {
     }
 
     /// Runs the work to its end. An interrupt of the calling thread interrupts the work.
+    ///
+    /// The thread is waited for, not what it says last: what stops it may strike it while it says so.
     void run() {
         thread.start();
         boolean wasInterrupted = false;
         while (true) {
             try {
-                ended.await();
+                thread.join();
                 break;
             } catch (InterruptedException e) {
                 wasInterrupted = true;
@@ -87,12 +89,12 @@ final class CellThread {
                 if (threads.isEmpty()) {
                     return;
                 }
-                classes.stop(threads, times(i));
+                strike(threads, i);
                 if (i == TELL_AFTER) {
                     tell();
                 }
                 TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
-                hasEnded = ended.getCount() == 0;
+                hasEnded = ended.getCount() == 0 || thread.getState() == Thread.State.TERMINATED;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -101,14 +103,23 @@ final class CellThread {
         }
     }
 
-    /// Returns how often a thread is stopped in the attempt: code that catches what stops it is struck only in the
-    /// moment in which it does, so more and more of them, twice as many every other time.
-    private static int times(int attempt) {
+    /// Stops threads once. Code that catches what stops it is struck only in the moment in which it does: from some
+    /// attempt on it is stopped several times at once, and that more and more often, as long as it runs.
+    private void strike(List<Thread> threads, int attempt) {
         if (attempt < CATCHING) {
-            return 1;
+            classes.stop(threads, 1);
+            return;
         }
-        int doublings = Math.min(MOST_DOUBLINGS, (attempt - CATCHING) / 2);
-        return MANY << doublings;
+        var left = threads;
+        int rounds = 1 << Math.min(MOST_DOUBLINGS, (attempt - CATCHING) / 2);
+        for (int i = 0; i < rounds && !left.isEmpty(); i++) {
+            classes.stop(left, MANY);
+            left = left.stream().filter(each -> runsCells(each.getStackTrace())).toList();
+        }
+    }
+
+    private static boolean runsCells(StackTraceElement[] stack) {
+        return Stream.of(stack).anyMatch(frame -> ClassNames.accepts(frame.getClassName()));
     }
 
     private void tell() {
@@ -131,8 +142,7 @@ final class CellThread {
         Thread.getAllStackTraces().forEach((other, stack) -> {
             boolean isOurs =
                     group.equals(other.getThreadGroup()) || other.getName().startsWith("ForkJoinPool.commonPool");
-            boolean isBusy = Stream.of(stack).anyMatch(frame -> ClassNames.accepts(frame.getClassName()));
-            if (isOurs && isBusy && !thread.equals(other)) {
+            if (isOurs && runsCells(stack) && !thread.equals(other)) {
                 threads.add(other);
             }
         });

@@ -229,7 +229,8 @@ public final class JShellEngine implements CellEngine {
         leave(job.ready().leaving());
         trace = traces.take(used, classes.variables().allLost());
         var thrown = run.thrown();
-        if (job.interruption().isAsked() && (thrown != null || !isDone || run.isInterrupted())) {
+        boolean isWhole = thrown == null && isDone && run.isOver() && !run.isInterrupted();
+        if (job.interruption().isAsked() && !isWhole) {
             return new Outcome.Interrupted();
         }
         var failures = new Failures(definitions, new ShellSources(shell, definitions));

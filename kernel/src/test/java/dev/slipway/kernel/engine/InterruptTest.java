@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +75,16 @@ class InterruptTest {
         assertThat(outcome.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(new Outcome.Interrupted());
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(kernel.value(2, "1 + 1")).isEqualTo("2");
+    }
+
+    /// What stops such a loop strikes several times, and must not keep the thread from saying that it has ended.
+    @RepeatedTest(4)
+    void codeThatCatchesEverythingEndsEachTime() throws Exception {
+        var outcome = begin("while (true) { try { while (true) {} } catch (Throwable t) { } }");
+
+        kernel.interruption.ask();
+
+        assertThat(outcome.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(new Outcome.Interrupted());
     }
 
     @Test
