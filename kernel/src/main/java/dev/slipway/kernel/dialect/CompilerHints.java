@@ -1,5 +1,7 @@
 package dev.slipway.kernel.dialect;
 
+import dev.slipway.kernel.snippet.ClassLimits;
+import dev.slipway.kernel.snippet.PastedCharacters;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +46,13 @@ public final class CompilerHints {
         }
         if (message.startsWith("break outside") || message.startsWith("continue outside")) {
             return "A cell is no body of a loop, not with foreach either: put what may be left out in an if.";
+        }
+        if (PastedCharacters.areIn(message)) {
+            return PastedCharacters.hint(message);
+        }
+        var limits = ClassLimits.hint(message);
+        if (!limits.isEmpty()) {
+            return limits;
         }
         var foreign = ForeignCalls.hint(message, missing);
         return foreign.isEmpty() && isType(message, missing)

@@ -21,13 +21,26 @@ record PlacedText(String text, int column) {
         return new PlacedText(text.substring(from, to), column + from);
     }
 
-    /// Returns the parts between the separators, each stripped.
+    /// Returns the parts between the separators that stand in no brackets and no text in quotes, each stripped.
     List<PlacedText> split(char separator) {
         var parts = new ArrayList<PlacedText>();
         int from = 0;
-        for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
-            parts.add(part(from, at).strip());
-            from = at + 1;
+        int depth = 0;
+        char quote = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"') {
+                quote = c;
+            } else if ("([{".indexOf(c) >= 0) {
+                depth++;
+            } else if (")]}".indexOf(c) >= 0) {
+                depth--;
+            } else if (c == separator && depth <= 0) {
+                parts.add(part(from, at).strip());
+                from = at + 1;
+            }
         }
         parts.add(part(from, text.length()).strip());
         return parts;

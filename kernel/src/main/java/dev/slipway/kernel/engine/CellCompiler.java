@@ -12,15 +12,15 @@ import dev.slipway.kernel.engine.Definitions.Origin;
 import dev.slipway.kernel.engine.classes.ClassChange;
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.problem.Severity;
+import dev.slipway.kernel.snippet.ClassLimits;
+import dev.slipway.kernel.snippet.TellingErrors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.ImportSnippet;
@@ -36,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 /// The shell gets one snippet after the other and believes that each has run; what it asked for is recorded and done
 /// later. If one does not compile, the definitions that the others replaced are compiled again from their text.
 final class CellCompiler {
-    private static final Pattern TOO_LARGE = Pattern.compile("too (?:long|large|many)");
-
     private final SnippetShell shell;
     private final Definitions definitions;
     private final VariableKeeper keeper;
@@ -165,15 +163,12 @@ final class CellCompiler {
     }
 
     /// Tells whether a snippet is right but cannot be made a class, and takes it out then: JShell would compile it
-    /// again
-    /// with each snippet that follows, and refuse them all.
+    /// again with each snippet that follows, and refuse them all.
     private boolean isTooLarge(Snippet snippet) {
-        boolean isTooLarge = snippet instanceof DeclarationSnippet declared
-                && shell.status(snippet) == Status.RECOVERABLE_NOT_DEFINED
-                && shell.unresolved(declared).findAny().isEmpty()
-                && shell.errors(snippet)
-                        .anyMatch(error ->
-                                TOO_LARGE.matcher(error.getMessage(Locale.ROOT)).find());
+        boolean isTooLarge = shell.status(snippet) == Status.RECOVERABLE_NOT_DEFINED
+                && (!(snippet instanceof DeclarationSnippet declared)
+                        || shell.unresolved(declared).findAny().isEmpty())
+                && shell.<Boolean>ask(jshell -> ClassLimits.areBrokenBy(snippet, jshell));
         if (isTooLarge) {
             keeper.keep(shell.drop(snippet));
         }
@@ -182,7 +177,7 @@ final class CellCompiler {
 
     private void report(Trial trial, Piece piece, Snippet snippet) {
         var found = new ArrayList<Problem>();
-        shell.errors(snippet)
+        TellingErrors.of(shell.errors(snippet)).stream()
                 .filter(error -> !trial.failed.contains(CompileFaults.missing(error)))
                 .forEach(error -> found.add(trial.faults.of(error, piece, this::whyMissing)));
         if (found.isEmpty() && trial.problems.isEmpty()) {

@@ -8,8 +8,7 @@ public interface CodeWatcher {
     /// System property that is true in a process whose code is to be watched.
     String PROPERTY = "slipway.debugger";
 
-    /// Tells whether this process's code is to be watched: then the names of local variables are compiled,
-    /// too.
+    /// Tells whether this process's code is to be watched.
     static boolean isExpected() {
         return Boolean.getBoolean(PROPERTY);
     }

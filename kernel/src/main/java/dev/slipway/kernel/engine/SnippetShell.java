@@ -46,7 +46,7 @@ final class SnippetShell implements AutoCloseable {
         shell = JShell.builder()
                 .fileManager(this::files)
                 .executionEngine(new RecordingControl(recorder), null)
-                .compilerOptions(CodeWatcher.isExpected() ? new String[] {"-g"} : new String[0])
+                .compilerOptions(Startup.options())
                 .tempVariableNameGenerator(new Temporaries()::next)
                 .build();
         evaluator = NeededImports.in(shell);

@@ -212,15 +212,12 @@ final class CellExecution {
                 .findFirst();
         return new Failure(
                 "CompileError",
-                first.map(problem -> (problem.message() + " " + problem.hint()).strip())
-                        .orElse("The cell does not compile."),
+                first.map(Problem::sentence).orElse("The cell does not compile."),
                 first.map(Problem::place).map(place -> place.line()).orElse(null));
     }
 
     private static List<String> messages(Outcome.Rejected rejected) {
-        return rejected.problems().stream()
-                .map(problem -> (problem.message() + " " + problem.hint()).strip())
-                .toList();
+        return rejected.problems().stream().map(Problem::sentence).toList();
     }
 
     private @Nullable Integer line(Outcome.Threw threw) {

@@ -21,7 +21,7 @@ final class JavaCode {
     }
 
     /// Returns where the comment or literal that begins at `at` ends; `at` if none does.
-    private static int end(String source, int at) {
+    static int end(String source, int at) {
         if (source.startsWith("//", at)) {
             return upTo(source, "\n", at) - 1;
         }

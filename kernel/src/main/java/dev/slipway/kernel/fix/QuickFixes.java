@@ -30,6 +30,7 @@ public record QuickFixes(Function<String, List<String>> typesNamed) {
         var message = fault.message();
         var code = new JavaCode(source);
         var fixes = new ArrayList<QuickFix>();
+        new PastedFix(source).of(start, message).ifPresent(fixes::add);
         brackets(code, start, message, fixes);
         var meant = MEANT.matcher(message);
         if (meant.find()) {

@@ -26,4 +26,19 @@ public record Problem(
     public static Problem info(String code, String message, String hint, @Nullable Place place) {
         return new Problem(Severity.INFO, code, message, hint, place);
     }
+
+    /// Returns what is wrong and what to do, for a person: `"cannot find symbol: class Foo. Import it."`
+    public String sentence() {
+        return sentence(message);
+    }
+
+    /// Returns `said`, which stands for the message, and what to do.
+    public String sentence(String said) {
+        var plain = said.strip();
+        if (plain.isEmpty() || hint.isBlank()) {
+            return (plain + hint).strip();
+        }
+        boolean isEnded = ".?!:".indexOf(plain.charAt(plain.length() - 1)) >= 0;
+        return plain + (isEnded ? " " : ". ") + hint.strip();
+    }
 }

@@ -202,10 +202,13 @@ final class CellCompiler {
         own.forEach(this::own);
         var recompiled = recompiled(raw, own, others);
         for (var snippet : own) {
-            if (shell.status(snippet) == Snippet.Status.REJECTED) {
+            boolean isTooLarge = shell.isTooLarge(snippet);
+            if (isTooLarge || shell.status(snippet) == Snippet.Status.REJECTED) {
                 new SnippetFaults(shell, raw.cell, known, piece::place)
                         .report(raw, snippet, piece.origin, piece.variable, piece.line);
-                if (snippet instanceof TypeDeclSnippet type) {
+                if (isTooLarge) {
+                    shell.drop(List.of(snippet));
+                } else if (snippet instanceof TypeDeclSnippet type) {
                     shell.reserve(type.name());
                 }
             } else {

@@ -5,6 +5,7 @@ import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.library.LibraryFiles;
 import dev.slipway.kernel.snippet.CellSnippet;
 import dev.slipway.kernel.snippet.CellSplitter;
+import dev.slipway.kernel.snippet.ClassLimits;
 import dev.slipway.kernel.snippet.NeededImports;
 import dev.slipway.kernel.snippet.SnippetsAhead;
 import dev.slipway.kernel.snippet.Startup;
@@ -49,6 +50,7 @@ final class ReplayShell implements AutoCloseable {
         shell = JShell.builder()
                 .fileManager(LibraryFiles::unindexed)
                 .executionEngine(recorder, Map.of())
+                .compilerOptions(Startup.options())
                 .tempVariableNameGenerator(() -> "$" + ++temporaries)
                 .build();
         evaluator = NeededImports.in(shell);
@@ -123,6 +125,11 @@ final class ReplayShell implements AutoCloseable {
 
     Snippet.Status status(Snippet snippet) {
         return shell.status(snippet);
+    }
+
+    /// Tells whether a snippet is right but too large for a class file.
+    boolean isTooLarge(Snippet snippet) {
+        return ClassLimits.areBrokenBy(snippet, shell);
     }
 
     List<String> unresolved(DeclarationSnippet snippet) {

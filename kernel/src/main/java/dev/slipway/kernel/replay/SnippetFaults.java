@@ -8,6 +8,7 @@ import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.replay.RawCell.Range;
 import dev.slipway.kernel.replay.RawCell.RawProblem;
 import dev.slipway.kernel.replay.RawCell.RawSnippet;
+import dev.slipway.kernel.snippet.TellingErrors;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
@@ -39,12 +40,7 @@ record SnippetFaults(ReplayShell shell, SourceCell cell, Map<String, String> kno
                 raw.missing.addAll(DeclaredNames.of(snippet.source()));
             }
         }
-        for (var diagnostic : shell.diagnostics(snippet)) {
-            // what follows from another error speaks of the type <any>
-            if (diagnostic.isError() && !diagnostic.getMessage(Locale.ROOT).contains("<any>")) {
-                raw.problems.add(compileError(diagnostic));
-            }
-        }
+        TellingErrors.of(shell.diagnostics(snippet).stream()).forEach(one -> raw.problems.add(compileError(one)));
         if (raw.problems.isEmpty()) {
             int start = place.applyAsInt(0);
             raw.problems.add(

@@ -51,12 +51,12 @@ final class Failures {
     private static String words(Problem problem) {
         var place = problem.place();
         var where = place == null ? "" : "line " + place.line() + ": ";
-        return (where + problem.message() + " " + problem.hint()).strip();
+        return where + problem.sentence();
     }
 
     private static List<String> lines(Problem problem, List<String> source) {
         var place = problem.place();
-        var sentence = (problem.message() + " " + problem.hint()).strip();
+        var sentence = problem.sentence();
         if (place == null) {
             return List.of(sentence);
         }

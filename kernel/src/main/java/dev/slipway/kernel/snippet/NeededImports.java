@@ -75,20 +75,36 @@ public final class NeededImports {
 
     /// Evaluates one snippet, as `JShell.eval`.
     public List<SnippetEvent> eval(String text) {
-        if (snippets == null) {
-            return shell.eval(text);
-        }
         var words = words(text);
         boolean isAlone = isAlone(text);
         mention(words);
-        if (!isAlone) {
-            return shell.eval(text);
+        if (isAlone) {
+            only(words);
         }
-        only(words);
         try {
-            return shell.eval(text);
+            return checked(shell.eval(text));
         } finally {
             all();
+        }
+    }
+
+    /// Returns `events`, and lets JShell begin with a new compiler if one of them has left it in disorder.
+    List<SnippetEvent> checked(List<SnippetEvent> events) {
+        if (ClassLimits.areBrokenBy(events, shell)) {
+            renewCompiler();
+        }
+        return events;
+    }
+
+    /// Lets JShell begin with a new compiler, where the JVM allows it.
+    void renewCompiler() {
+        try {
+            var tasks = open(JShell.class, "taskFactory").get(shell);
+            var renew = tasks.getClass().getDeclaredMethod("initTaskPool");
+            renew.setAccessible(true);
+            renew.invoke(tasks);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            // another JDK, or one that is closed: what follows may be refused until the kernel is restarted
         }
     }
 

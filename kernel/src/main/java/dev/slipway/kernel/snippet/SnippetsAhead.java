@@ -152,7 +152,7 @@ public final class SnippetsAhead {
         var events = new ArrayList<SnippetEvent>();
         imports.only(alone.words);
         try {
-            alone.snippets.forEach(each -> events.addAll(compiling.declare(each)));
+            alone.snippets.forEach(each -> events.addAll(imports.checked(compiling.declare(each))));
         } finally {
             imports.all();
         }
@@ -218,6 +218,10 @@ public final class SnippetsAhead {
         }
         try {
             return switch (compiling.compile(snippets, each -> above(each, snippets, texts, owners))) {
+                case Result.TooLarge(int first) -> {
+                    imports.renewCompiler();
+                    yield owners.getOrDefault(snippets.get(first), 0);
+                }
                 case Result.Refused(int first) -> owners.getOrDefault(snippets.get(first), 0);
                 case Result.Compiled(var events) -> ready(texts, snippets, owners, events);
             };

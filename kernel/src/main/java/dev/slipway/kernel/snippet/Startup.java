@@ -30,6 +30,13 @@ public final class Startup {
 
     private Startup() {}
 
+    /// Returns the compiler's options: with the names of local variables, for debuggers and for what the virtual
+    /// machine
+    /// says of a null.
+    public static String[] options() {
+        return new String[] {"-g"};
+    }
+
     /// Returns the import declarations in force where cells see `libraries`: ours, then those of the plug-ins.
     public static List<String> imports(List<Path> libraries) {
         var all = new ArrayList<>(IMPORTS);

@@ -40,6 +40,7 @@ final class TogetherCompiler {
     private final Object tracker;
     private final Class<?> worker;
     private final Field task;
+    private final Field said;
     private final Constructor<?> unit;
     private final Constructor<?> event;
     private final Map<String, Method> methods = new HashMap<>();
@@ -56,6 +57,7 @@ final class TogetherCompiler {
         var units = inside("Unit");
         var diagnostics = inside("DiagList");
         task = open(base.getDeclaredField("task"));
+        said = open(base.getDeclaredField("diags"));
         unit = open(units.getDeclaredConstructor(JShell.class, Snippet.class, Snippet.class, diagnostics));
         event = open(SnippetEvent.class.getDeclaredConstructors()[0]);
         add(eval.getClass(), "sourceToSnippets", String.class);
@@ -120,6 +122,11 @@ final class TogetherCompiler {
         ///
         /// @param first 0-based position of the first that cannot be compiled with those before it
         record Refused(int first) implements Result {}
+
+        /// Nothing has changed but the compiler, which has to be a new one.
+        ///
+        /// @param first 0-based position of the first that is too large for a class file
+        record TooLarge(int first) implements Result {}
     }
 
     /// Compiles snippets that are new.
@@ -157,20 +164,20 @@ final class TogetherCompiler {
     }
 
     private Result finished(List<Snippet> snippets, List<?> units, Object analysis) throws IllegalAccessException {
-        var said = this.<Object>call("getDiagnostics", analysis);
-        if (this.<Boolean>call("hasErrors", said)) {
-            for (int i = 0; i < units.size(); i++) {
-                if (this.<Boolean>call("hasErrors", this.<Object>call("ofUnit", said, units.get(i)))) {
-                    return new Result.Refused(i);
-                }
-            }
-            return new Result.Refused(0);
+        int wrong = firstWrong(units, analysis);
+        if (wrong >= 0) {
+            return new Result.Refused(wrong);
         }
         for (var one : units) {
             run("setDiagnostics", one, analysis);
             run("setStatus", one, analysis);
         }
         var names = generate((JavacTask) task.get(analysis));
+        said.set(analysis, null); // so that what was said since counts, too
+        int large = firstWrong(units, analysis);
+        if (large >= 0) {
+            return new Result.TooLarge(large);
+        }
         var classes = new ArrayList<Object>();
         for (int i = 0; i < units.size(); i++) {
             var own = names.getOrDefault(call("classFullName", snippets.get(i)), List.of());
@@ -183,6 +190,20 @@ final class TogetherCompiler {
             events.add(events(snippets.get(i), units.get(i)));
         }
         return new Result.Compiled(events);
+    }
+
+    /// Returns the position of the first of `units` that has an error; -1 if there is no error.
+    private int firstWrong(List<?> units, Object analysis) {
+        var all = this.<Object>call("getDiagnostics", analysis);
+        if (!this.<Boolean>call("hasErrors", all)) {
+            return -1;
+        }
+        for (int i = 0; i < units.size(); i++) {
+            if (this.<Boolean>call("hasErrors", this.<Object>call("ofUnit", all, units.get(i)))) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     /// Makes the class files of what was analysed, and returns their names by that of the class of the snippet.

@@ -47,6 +47,12 @@ class QuickFixesOfProblemsTest {
                 "void h() { int n = 0; n++; List.of(1).forEach(i -> System.out.println(i + n + n)); }",
                 "void h() {\n    int n = 0;\n    n++;\n    Runnable r = () -> {\n        System.out.println(n);\n    };\n}",
                 "int q = Math.abs(1));",
+                "System.out.println(“it’s a – ‘b’”); // “c”",
+                "var pasted = \"a”;\nint b = 2;",
+                "char c = ‘a’;\nvar s = ‘ab’;\nint d = 3 – 1;",
+                "int\u00a0x\u2009=\u00a01;\nvar s = \"\u00a0\";",
+                "int n = 1;\n\u200bint m = 2;\ufeff",
+                "int a ＝ 1；\nboolean b = a ≥ 1;",
                 "int count = 1;\nSystem.out.println(cuont);"
             })
     void theFirstFixOfAnErrorMakesItCompile(String source) throws Exception {

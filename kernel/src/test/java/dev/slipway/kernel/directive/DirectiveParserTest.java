@@ -71,6 +71,7 @@ class DirectiveParserTest {
             //| step: foreach        => bad-directive      => another   => 11 => 18
             //| foreach: a           => bad-directive      => country   => 14 => 15
             //| foreach: a : range(3) => bad-directive     => variable  => 18 => 26
+            //| foreach: a : List.of(1, 2) => bad-directive => variable => 18 => 31
             //| foreach: a : b, a : c => bad-directive     => own       => 21 => 26
             //| foreach: class : b   => bad-directive      => Java      => 14 => 19
             //| gather: models       => bad-directive      => ->        => 13 => 19

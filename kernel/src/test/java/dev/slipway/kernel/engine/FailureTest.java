@@ -69,6 +69,39 @@ class FailureTest {
     }
 
     @Test
+    void aNullIsToldByTheNamesThatTheCellHas() {
+        kernel.value(
+                1, "int length(String word) { return word.length(); }\nString none = null;\nrecord R(String s) {}");
+
+        assertThat(kernel.failure(2, "length(null)").message()).contains("because \"word\" is null");
+        assertThat(kernel.failure(2, "{ String local = null; local.length(); }").message())
+                .contains("because \"local\" is null");
+        assertThat(kernel.failure(2, "Stream.of(none).map(x -> x.length()).toList()")
+                        .message())
+                .contains("because \"x\" is null");
+        assertThat(kernel.failure(2, "none.length()").message()).contains("because \"none\" is null");
+        assertThat(kernel.failure(2, "new R(null).s().length()").message()).contains("\"R.s()\" is null");
+    }
+
+    @Test
+    void aByteOrderMarkBeforeACellIsNoError() {
+        assertThat(kernel.value(1, "\uFEFFint marked = 2;\nmarked")).isEqualTo("2");
+    }
+
+    @Test
+    void aPastedCharacterIsNamedWithWhatToType() {
+        assertThat(kernel.run(1, "System.out.println(“hi”);"))
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .satisfies(problem -> assertThat(problem.sentence())
+                                        .isEqualTo(
+                                                "illegal character: '\\u201c'. Java does not know “ (left double quotation mark):"
+                                                        + " type \" instead.")));
+    }
+
+    @Test
     void anExceptionPointsToTheCellsOwnLine() {
         var threw =
                 kernel.failure(1, "// a comment\n\nint zero = 0;\nint x = 2 *\n    Math.floorMod(1,\n        zero);\n");

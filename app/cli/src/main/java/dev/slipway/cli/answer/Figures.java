@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ public final class Figures {
     /// Stands where there is no value.
     public static final String NONE = "-";
 
+    private static final int DIGITS = 4;
     private static final Pattern LINE_END = Pattern.compile("\\s*\\R\\s*");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
@@ -75,18 +78,39 @@ public final class Figures {
 
     /// Returns a measured value with four significant digits: `0.6450`, `12.88`, `1,284`, `3.200e-09`.
     public static String value(double value) {
+        return isWhole(value) ? count((long) value) : fraction(value);
+    }
+
+    /// Returns measured values that stand beside each other, all in one form: whole numbers, or four digits each.
+    public static List<String> values(double... values) {
+        boolean areWhole = Arrays.stream(values).allMatch(value -> isWhole(value) || !Double.isFinite(value));
+        return Arrays.stream(values)
+                .mapToObj(value -> areWhole ? value(value) : fraction(value))
+                .toList();
+    }
+
+    private static boolean isWhole(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15;
+    }
+
+    private static String fraction(double value) {
         double size = Math.abs(value);
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }
-        if (value == Math.rint(value) && size < 1e15) {
-            return count((long) value);
+        if (value == 0) {
+            return "0";
         }
         if (size < 1e-4 || size >= 1e9) {
             return String.format(Locale.ROOT, "%.3e", value);
         }
-        var rounded = new BigDecimal(value).round(new MathContext(4, RoundingMode.HALF_UP));
-        return size >= 1000 ? count(rounded.longValue()) : rounded.toPlainString();
+        var rounded = new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_UP));
+        if (size >= 1000) {
+            return count(rounded.longValue());
+        }
+        int missing = Math.max(0, DIGITS - rounded.precision());
+        return rounded.setScale(rounded.scale() + missing, RoundingMode.UNNECESSARY)
+                .toPlainString();
     }
 
     /// Returns a JSON value on one line, cut to `length` characters.

@@ -41,7 +41,7 @@ public final class ProblemFields {
             case INFO -> Ink.DIM;
         };
         return where + ": " + ink.on(word(problem.severity()), coloured) + ": "
-                + (withoutPlace(problem) + " " + problem.hint()).strip();
+                + problem.sentence(withoutPlace(problem));
     }
 
     /// Returns the message without the place that the line begins with already.

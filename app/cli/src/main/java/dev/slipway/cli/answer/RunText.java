@@ -97,12 +97,10 @@ public record RunText(PrintStream out, boolean coloured, Instant now) {
     /// Prints metrics as a table.
     public void metrics(Map<String, Metric> metrics) {
         var table = new TextTable(2, "METRIC", ">LAST", ">MIN", ">MAX", ">VALUES");
-        metrics.forEach((name, metric) -> table.row(
-                name,
-                Figures.value(metric.last()),
-                Figures.value(metric.min()),
-                Figures.value(metric.max()),
-                Figures.count(metric.count())));
+        metrics.forEach((name, metric) -> {
+            var values = Figures.values(metric.last(), metric.min(), metric.max());
+            table.row(name, values.get(0), values.get(1), values.get(2), Figures.count(metric.count()));
+        });
         table.print(out, coloured);
     }
 

@@ -26,7 +26,7 @@ record MissingNames(Session session, Opened.Notebook opened) {
             for (var problem : session.compile(opened).problems()) {
                 var place = problem.place();
                 if (problem.code().equals(BELOW) && place != null && failed.contains(place.cellIndex())) {
-                    session.say(problem.message() + " " + problem.hint());
+                    session.say(problem.sentence());
                 }
             }
         } catch (IOException noAnalysis) {

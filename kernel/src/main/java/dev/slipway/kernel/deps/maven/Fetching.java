@@ -80,7 +80,7 @@ record Fetching(Path folder) {
         } catch (ArtifactResolutionException e) {
             var problem = new Faults(repositories, maven.isOffline())
                     .missing(e.getResults().getFirst(), new Graph(List.of(), List.of(), java.util.Map.of()), null);
-            throw new IOException(problem.message() + " " + problem.hint(), e);
+            throw new IOException(problem.sentence(), e);
         }
     }
 }

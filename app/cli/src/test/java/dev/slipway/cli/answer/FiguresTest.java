@@ -1,0 +1,24 @@
+package dev.slipway.cli.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+    @Test
+    void aValueHasFourDigitsOrIsWhole() {
+        assertThat(Figures.value(0.645)).isEqualTo("0.6450");
+        assertThat(Figures.value(0.5)).isEqualTo("0.5000");
+        assertThat(Figures.value(12.884)).isEqualTo("12.88");
+        assertThat(Figures.value(1284.3)).isEqualTo("1,284");
+        assertThat(Figures.value(250)).isEqualTo("250");
+        assertThat(Figures.value(3.2e-9)).isEqualTo("3.200e-09");
+    }
+
+    @Test
+    void valuesBesideEachOtherHaveOneForm() {
+        assertThat(Figures.values(250, 245.04, 1250)).containsExactly("250.0", "245.0", "1,250");
+        assertThat(Figures.values(250, 0, 3)).containsExactly("250", "0", "3");
+        assertThat(Figures.values(0.5, 0, Double.NaN)).containsExactly("0.5000", "0", "NaN");
+    }
+}
