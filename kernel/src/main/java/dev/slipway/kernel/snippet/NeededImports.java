@@ -2,11 +2,15 @@ package dev.slipway.kernel.snippet;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.PersistentSnippet;
@@ -32,7 +36,8 @@ public final class NeededImports {
 
     private final JShell shell;
     private final @Nullable Chosen snippets;
-    private final Set<String> mentioned = new HashSet<>();
+    /// In how many texts a word is.
+    private final Map<String, Integer> mentioned = new HashMap<>();
 
     private NeededImports(JShell shell, @Nullable Chosen snippets) {
         this.shell = shell;
@@ -67,7 +72,7 @@ public final class NeededImports {
     ///
     /// @param imports one declaration each, with its semicolon and no comment
     public void begin(List<String> imports) {
-        imports.forEach(text -> mentioned.addAll(words(text)));
+        imports.forEach(text -> mention(words(text)));
         if (!KnownImports.put(shell, imports)) {
             imports.forEach(shell::eval);
         }
@@ -110,7 +115,16 @@ public final class NeededImports {
 
     /// Says that a text with these words is or will be evaluated.
     void mention(Set<String> words) {
-        mentioned.addAll(words);
+        words.forEach(word -> mentioned.merge(word, 1, Integer::sum));
+    }
+
+    /// Says that `snippets` were taken back, all of their texts at once: what only they named is named no more.
+    void forget(Collection<Snippet> snippets) {
+        snippets.stream()
+                .map(Snippet::source)
+                .distinct() // one text may have declared several
+                .forEach(text -> words(text)
+                        .forEach(word -> mentioned.computeIfPresent(word, (_, count) -> count > 1 ? count - 1 : null)));
     }
 
     /// Lets JShell import, on this thread, only variables and methods of these names until `all`.
@@ -138,23 +152,26 @@ public final class NeededImports {
 
     /// Tells whether no earlier snippet can be compiled again because of this one.
     boolean isAlone(String text) {
-        if (text.contains("\\u") || IMPORT.matcher(text).find()) {
-            return false;
-        }
+        return !text.contains("\\u")
+                && !IMPORT.matcher(text).find()
+                && declarable(text).noneMatch(mentioned::containsKey);
+    }
+
+    /// Returns the names that a text may declare, and maybe others in it.
+    private static Stream<String> declarable(String text) {
         var outside = CodeText.outsideBrackets(text);
+        var names = new ArrayList<String>();
         var matcher = WORD.matcher(text);
         int end = 0;
         while (matcher.find()) {
             if (outside.get(matcher.start())) {
-                boolean mayBeDeclared =
-                        end > 0 && mayPrecede(text, end, matcher.start()) && mayFollow(text, matcher.end());
-                if (mayBeDeclared && mentioned.contains(matcher.group())) {
-                    return false;
+                if (end > 0 && mayPrecede(text, end, matcher.start()) && mayFollow(text, matcher.end())) {
+                    names.add(matcher.group());
                 }
                 end = matcher.end();
             }
         }
-        return true;
+        return names.stream();
     }
 
     /// Tells whether a declared name may stand after what is between it and the word before: a type, or another name.
