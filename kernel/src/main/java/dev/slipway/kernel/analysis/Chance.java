@@ -12,7 +12,8 @@ enum Chance {
     RANDOM(
             "unseeded-random",
             "calls %s, which draws random numbers without a seed",
-            "Give a seed, as in new Random(42): a run can then be repeated."),
+            "Use what takes a seed, as new Random(42), Features.split(table).seed(42), or REPEATABLE (42) in SQL: a run can"
+                    + " then be repeated."),
     ZONE(
             "default-time-zone",
             "calls %s, which uses the time zone of the machine",
@@ -104,6 +105,11 @@ enum Chance {
             boolean isTicking = name.startsWith("tick") && !type.startsWith("(Ljava/time/Clock;");
             return name.startsWith("system") || isTicking ? CLOCK : null;
         }
+        boolean isWritten =
+                name.startsWith("ofLocalized") || (name.equals("ofPattern") && !type.contains("Ljava/util/Locale;"));
+        if (owner.equals("format/DateTimeFormatter")) {
+            return isWritten ? LOCALE : null;
+        }
         return owner.equals("ZoneId") && name.equals("systemDefault") ? ZONE : null;
     }
 
@@ -143,7 +149,7 @@ enum Chance {
             case "java/net/Socket", "java/net/DatagramSocket", "java/net/ServerSocket" -> isMade ? NETWORK : null;
             case "java/nio/channels/SocketChannel" -> name.equals("open") ? NETWORK : null;
             case "java/net/InetAddress" -> name.startsWith("get") && type.startsWith("()") ? ENVIRONMENT : null;
-            default -> null;
+            default -> LibraryChances.of(owner, name, type);
         };
     }
 }

@@ -6,6 +6,8 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.constantpool.MethodHandleEntry;
+import java.lang.classfile.constantpool.StringEntry;
+import java.lang.classfile.instruction.ConstantInstruction.LoadConstantInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -32,6 +34,15 @@ final class ChanceReader {
             "java/util/Hashtable",
             "java/util/concurrent/ConcurrentHashMap",
             "java/util/concurrent/ConcurrentHashMap$KeySetView");
+    /// What gives the files of a folder.
+    private static final Set<String> LISTS = Set.of(
+            "java/nio/file/Files.list",
+            "java/nio/file/Files.walk",
+            "java/nio/file/Files.find",
+            "java/nio/file/Files.newDirectoryStream",
+            "java/io/File.list",
+            "java/io/File.listFiles");
+    private static final String FILES = "the files of a folder";
     private static final Set<String> VIEWS = Set.of("keySet", "values", "entrySet");
     /// What makes a stream's order not matter.
     private static final Set<String> SETTLES = Set.of(
@@ -66,6 +77,9 @@ final class ChanceReader {
     /// Where the order of a stream counts, unless what follows settles it.
     private @Nullable Found pending;
     private boolean isParallel;
+    /// The last constant text.
+    private String text = "";
+    private boolean sorts;
 
     private ChanceReader() {}
 
@@ -75,6 +89,9 @@ final class ChanceReader {
         reader.self = model.thisClass().asInternalName();
         for (var method : model.methods()) {
             method.code().ifPresent(reader::method);
+        }
+        if (reader.sorts) {
+            reader.found.removeIf(one -> one.what().equals(FILES));
         }
         return new Chances(reader.found, reader.fields);
     }
@@ -123,6 +140,12 @@ final class ChanceReader {
                     settle();
                 }
             }
+            case LoadConstantInstruction constant -> {
+                made = null;
+                if (constant.constantEntry() instanceof StringEntry entry) {
+                    text = entry.stringValue();
+                }
+            }
             case java.lang.classfile.Instruction _ -> made = null;
             default -> {
                 // says nothing about values
@@ -158,6 +181,11 @@ final class ChanceReader {
         var name = call.name().stringValue();
         var type = call.type().stringValue();
         note(owner, name, type);
+        if (SqlChances.isRunBy(owner, name, type)) {
+            found.addAll(SqlChances.of(text, line));
+            text = "";
+        }
+        sorts |= name.equals("sort") || name.equals("sorted");
         isParallel |= owner.startsWith("java/util/") && (name.equals("parallelStream") || name.equals("parallel"));
         if (isParallel && ROUNDS.contains(owner + "." + name)) {
             found.add(new Found(Chance.PARALLEL, simple(owner) + "." + name + "()", "", line));
@@ -167,6 +195,10 @@ final class ChanceReader {
         }
         var before = UNORDERED.contains(owner) ? simple(owner) : made;
         made = null;
+        if (LISTS.contains(owner + "." + name)) {
+            settlePending();
+            pending = new Found(Chance.ORDER, FILES, "", line);
+        }
         if (name.equals("<init>")) {
             if (UNORDERED.contains(owner)) {
                 made = simple(owner);
@@ -231,6 +263,8 @@ final class ChanceReader {
                         method.owner().asInternalName(),
                         method.name().stringValue(),
                         method.type().stringValue());
+            } else if (argument instanceof StringEntry entry) {
+                text = entry.stringValue(); // of a concatenation
             }
         }
         // what is under it on the stack may be the collection that the lambda is given to

@@ -76,7 +76,8 @@ final class Repeatable {
         return PACKAGES.stream().anyMatch(owner::startsWith)
                 && NOT.stream().noneMatch(owner::startsWith)
                 && !NAMES.contains(name)
-                && !name.startsWith("sample")
+                && LibraryChances.of(owner, name, descriptor) != Chance.RANDOM
+                && LibraryChances.of(owner, name, descriptor) != Chance.CLOCK
                 && !isUnseeded;
     }
 }

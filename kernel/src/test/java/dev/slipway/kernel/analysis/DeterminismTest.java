@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.problem.Severity;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,15 @@ class DeterminismTest {
                 "Set<Integer> a = new HashSet<>(); for (int x : a) { System.out.println(x); }|unordered-iteration",
                 "var a = Set.of(1, 2).stream().map(x -> x + 1).toList();|unordered-iteration",
                 "double a = List.of(1.0, 2.0).parallelStream().mapToDouble(x -> x).sum();|parallel-sum",
+                "var a = tech.tablesaw.api.Table.create(\"t\").sampleSplit(0.8);|unseeded-random",
+                "var a = tech.tablesaw.api.DoubleColumn.create(\"x\").sampleN(2);|unseeded-random",
+                "var a = tech.tablesaw.selection.Selection.selectNRowsAtRandom(1, 2);|unseeded-random",
+                "var a = new GregorianCalendar();|reads-clock",
+                "var a = new java.text.DecimalFormat(\"0.0\");|default-locale",
+                "var a = java.text.NumberFormat.getPercentInstance();|default-locale",
+                "var a = java.time.format.DateTimeFormatter.ofPattern(\"d MMM\");|default-locale",
+                "var a = Files.list(Path.of(\".\")).toList();|unordered-iteration",
+                "for (var f : new File(\".\").listFiles()) { System.out.println(f); }|unordered-iteration",
             })
     void whatMayDifferIsKnown(String cell, String code) {
         assertThat(problems(cell)).extracting(Problem::code).containsOnly(code);
@@ -75,9 +85,42 @@ class DeterminismTest {
                 "boolean a = new HashSet<>(List.of(1)).contains(1);",
                 "int a = List.of(1, 2).parallelStream().mapToInt(x -> x).sum();",
                 "String now() { return \"2026\"; } var a = now(); // Instant.now()",
+                "var a = Files.list(Path.of(\".\")).sorted().toList();",
+                "long a = Files.list(Path.of(\".\")).count();",
+                "void all() { var a = new File(\".\").listFiles(); Arrays.sort(a); for (var f : a) { System.out.println(f); } } all();",
+                "var a = java.time.format.DateTimeFormatter.ofPattern(\"d MMM\", Locale.ROOT);",
+                "var a = java.time.format.DateTimeFormatter.ISO_DATE.format(java.time.LocalDate.of(2026, 1, 1));",
             })
     void whatIsTheSameEachTimeIsNot(String cell) {
         assertThat(problems(cell)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "SELECT random() AS r FROM range(3)|unseeded-random",
+                "SELECT * FROM t USING SAMPLE 10 ROWS|unseeded-random",
+                "SELECT * FROM t TABLESAMPLE reservoir(20%)|unseeded-random",
+                "SELECT uuid(), 'now()' FROM t -- now()|unseeded-random",
+                "SELECT current_date|reads-clock",
+                "SELECT Now ( ) - d FROM t|reads-clock",
+                "SELECT 'random()', \"random\", randomness(x), today FROM t /* current_date */|",
+                "SELECT * FROM t USING SAMPLE reservoir(50 ROWS) REPEATABLE (100)|",
+                "SELECT * FROM t USING SAMPLE 10% (bernoulli, 377)|",
+                "SELECT setseed(0.5), random()|",
+            })
+    void sqlThatMayDifferIsKnown(String query, @Nullable String code) {
+        var sql = "\"\"\"\n" + query + "\"\"\"";
+        for (var cell : List.of(
+                "java.sql.Connection c = null; var r = c.createStatement().executeQuery(" + sql + ");",
+                "java.sql.Connection c = null; int n = 3; var r = c.prepareStatement(" + sql + " + n);")) {
+            assertThat(problems(cell))
+                    .as(cell)
+                    .extracting(Problem::code)
+                    .containsExactlyElementsOf(code == null ? List.of() : List.of(code));
+        }
     }
 
     @Test
