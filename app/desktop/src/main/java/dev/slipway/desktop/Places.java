@@ -5,6 +5,7 @@ import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.compare.CompareScreen;
 import dev.slipway.desktop.deploy.Deploying;
 import dev.slipway.desktop.deploy.DeploymentsScreen;
+import dev.slipway.desktop.deploy.ProblemFixes;
 import dev.slipway.desktop.flowgraph.FlowLayout;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.MessageBar;
@@ -255,13 +256,13 @@ final class Places implements Routes, DeployEntry {
     }
 
     @Override
-    public void deploy(Opened.Notebook notebook) {
-        with(live -> deploying.deploy(live, notebook));
+    public void deploy(Opened.Notebook notebook, ProblemFixes fixes) {
+        with(live -> deploying.deploy(live, notebook, fixes));
     }
 
     @Override
-    public void runFlow(Opened.Notebook notebook) {
-        with(live -> deploying.run(live, notebook));
+    public void runFlow(Opened.Notebook notebook, ProblemFixes fixes) {
+        with(live -> deploying.run(live, notebook, fixes));
     }
 
     /// What a task had, to be brought back.

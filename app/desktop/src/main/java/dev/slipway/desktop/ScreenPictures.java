@@ -1,6 +1,7 @@
 package dev.slipway.desktop;
 
 import dev.slipway.api.run.RunId;
+import dev.slipway.desktop.deploy.ProblemFixes;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.live.Restarts;
 import dev.slipway.desktop.settings.Samples;
@@ -80,7 +81,7 @@ final class ScreenPictures {
         show(() -> composition.places().why(second, third), "why", COLD_FRAMES);
         show(() -> composition.places().past(second), "past");
         var notebook = notebook();
-        show(() -> composition.places().deploy(notebook), "deploy");
+        show(() -> composition.places().deploy(notebook, ProblemFixes.NONE), "deploy");
         Pictures.onUi(() -> {
             composition.shell().closeSheet();
             return true;

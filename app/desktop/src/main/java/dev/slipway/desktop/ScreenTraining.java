@@ -4,6 +4,7 @@ import static dev.slipway.desktop.Pictures.frames;
 import static dev.slipway.desktop.Pictures.onUi;
 
 import dev.slipway.api.run.RunId;
+import dev.slipway.desktop.deploy.ProblemFixes;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.live.Restarts;
 import dev.slipway.desktop.runs.RunsScreen;
@@ -86,7 +87,7 @@ final class ScreenTraining {
         show(() -> composition.places().why(others.getFirst(), run));
         Files.writeString(file, NOTEBOOK.replace("item * item", "item + item"));
         if (NotebookFiles.open(file) instanceof Opened.Notebook edited) {
-            show(() -> composition.places().deploy(edited));
+            show(() -> composition.places().deploy(edited, ProblemFixes.NONE));
             show(() -> composition.shell().closeSheet());
         }
         show(() -> composition.places().deployments(""));

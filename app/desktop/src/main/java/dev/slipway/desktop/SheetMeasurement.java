@@ -3,6 +3,7 @@ package dev.slipway.desktop;
 import static dev.slipway.desktop.Pictures.frames;
 import static dev.slipway.desktop.Pictures.onUi;
 
+import dev.slipway.desktop.deploy.ProblemFixes;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.file.Opened;
@@ -33,7 +34,9 @@ final class SheetMeasurement {
         Timed.of(() -> store.compiler().compile(notebook.path(), notebook.document()));
         var deployments = store.services().deployments();
         for (int i = 0; i < ROUNDS; i++) {
-            Timed.print("sheet-open", Timed.until(() -> composition.places().deploy(notebook), this::isShown));
+            Timed.print(
+                    "sheet-open",
+                    Timed.until(() -> composition.places().deploy(notebook, ProblemFixes.NONE), this::isShown));
             onUi(() -> {
                 composition.shell().closeSheet();
                 return true;

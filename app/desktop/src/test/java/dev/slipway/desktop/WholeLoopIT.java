@@ -3,6 +3,7 @@ package dev.slipway.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.run.RunId;
+import dev.slipway.desktop.deploy.ProblemFixes;
 import dev.slipway.desktop.fakes.OnStage;
 import dev.slipway.desktop.notebook.NotebookScreen;
 import dev.slipway.desktop.task.Toolkit;
@@ -115,7 +116,7 @@ class WholeLoopIT {
 
     private RunRow runIt() throws Exception {
         var notebook = notebook();
-        ui(() -> composition.places().runFlow(notebook));
+        ui(() -> composition.places().runFlow(notebook, ProblemFixes.NONE));
         awaitText("Run");
         awaitText("rows");
         stage.click("Run");
@@ -145,7 +146,7 @@ class WholeLoopIT {
 
     private void deploy(int version) throws Exception {
         var notebook = notebook();
-        ui(() -> composition.places().deploy(notebook));
+        ui(() -> composition.places().deploy(notebook, ProblemFixes.NONE));
         awaitText("Deploy version " + version);
         stage.click("Deploy version " + version);
         stage.click("Put it on prod");

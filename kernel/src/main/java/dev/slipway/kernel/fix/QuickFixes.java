@@ -1,10 +1,12 @@
 package dev.slipway.kernel.fix;
 
+import dev.slipway.kernel.directive.Nearest;
 import dev.slipway.kernel.protocol.QuickFix;
 import dev.slipway.kernel.protocol.QuickFix.Change;
 import dev.slipway.kernel.protocol.QuickFix.Fault;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -34,7 +36,7 @@ public record QuickFixes(Function<String, List<String>> typesNamed) {
         brackets(code, start, message, fixes);
         var meant = MEANT.matcher(message);
         if (meant.find()) {
-            fixes.add(new QuickFix("Change to " + meant.group(1), List.of(new Change(start, end, meant.group(1)))));
+            fixes.add(new QuickFix("Change to " + meant.group(1), List.of(meant(source, start, end, meant.group(1)))));
         }
         var symbol = SYMBOL.matcher(message);
         if (symbol.find()) {
@@ -56,6 +58,19 @@ public record QuickFixes(Function<String, List<String>> typesNamed) {
             fixes.add(rename(code, clash.group(1), start));
         }
         return List.copyOf(fixes);
+    }
+
+    /// Returns the change to the word that was meant: of the whole place, or of what is most like it in a longer one.
+    private static Change meant(String source, int start, int end, String meant) {
+        var words = Pattern.compile("[\\w-]*\\w").matcher(source).region(start, end);
+        var places = new LinkedHashMap<String, Change>();
+        while (words.find()) {
+            places.putIfAbsent(words.group(), new Change(words.start(), words.end(), meant));
+        }
+        var whole = new Change(start, end, meant);
+        return places.size() < 2
+                ? whole
+                : Nearest.of(meant, places.keySet()).map(places::get).orElse(whole);
     }
 
     private static void brackets(JavaCode code, int start, String message, List<QuickFix> fixes) {

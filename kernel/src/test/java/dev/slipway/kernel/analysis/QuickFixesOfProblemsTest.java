@@ -53,7 +53,8 @@ class QuickFixesOfProblemsTest {
                 "int\u00a0x\u2009=\u00a01;\nvar s = \"\u00a0\";",
                 "int n = 1;\n\u200bint m = 2;\ufeff",
                 "int a ＝ 1；\nboolean b = a ≥ 1;",
-                "int count = 1;\nSystem.out.println(cuont);"
+                "int count = 1;\nSystem.out.println(cuont);",
+                "//| step: a\n//| time-out: 2h\nint x = 1;"
             })
     void theFirstFixOfAnErrorMakesItCompile(String source) throws Exception {
         var problem = analysis.analyse(Cells.of(source)).graph().problems().getFirst();

@@ -43,6 +43,12 @@ class QuickFixesTest {
     }
 
     @Test
+    void ofALongerPlaceOnlyTheWordThatIsWrongIsChanged() {
+        assertThat(fixed("//| mutates: price, modle", "//| mutates: price, modle", "says so. Did you mean model?"))
+                .isEqualTo("//| mutates: price, model");
+    }
+
+    @Test
     void aWellKnownLibraryIsDeclared() {
         assertThat(fixed("import org.jsoup.Jsoup;", "org.jsoup", "package org.jsoup does not exist"))
                 .startsWith("//DEPS org.jsoup:jsoup:")

@@ -8,12 +8,8 @@ import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.compare.ChangedNames;
 import dev.slipway.engine.compare.CodeDiff;
 import dev.slipway.engine.compare.CodeDiff.Mark;
-import dev.slipway.kernel.problem.Place;
-import dev.slipway.kernel.problem.Problem;
-import dev.slipway.kernel.problem.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
 import javafx.geometry.VPos;
@@ -26,7 +22,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The parts that show what a check found: what runs, contracts, what is in the way, what changed. UI thread only.
+/// The parts that show what a check found: what runs, contracts, what changed. UI thread only.
 final class CheckView {
     private static final int MOST_LINES = 12;
     private static final int MOST_CONTRACTS = 40;
@@ -105,67 +101,6 @@ final class CheckView {
             GridPane.setFillWidth(labels[i], true);
             grid.add(labels[i], i, row);
         }
-    }
-
-    /// Returns what stands in the way, errors first.
-    ///
-    /// @param go called with a place the person wants to see
-    static List<Node> inTheWay(Check check, Consumer<Place> go) {
-        long errors = check.count(Severity.ERROR);
-        long warnings = check.count(Severity.WARNING);
-        var head = head("In the way", "");
-        if (errors > 0) {
-            head.getChildren().add(Kit.chip(Words.count(errors) + " must be fixed", new String[] {"danger"}));
-        }
-        if (warnings > 0) {
-            head.getChildren().add(Kit.chip(Words.count(warnings) + " worth a look", new String[] {"warning"}));
-        }
-        var card = new VBox();
-        card.getStyleClass().addAll("card", "problems");
-        for (var problem : check.problems()) {
-            card.getChildren().add(problem(problem, go));
-        }
-        if (errors == 0) {
-            card.getChildren()
-                    .add(line(
-                            Icons.of("check-circle-outline", "success"),
-                            warnings == 0 ? "Nothing stands in the way" : "Nothing else stands in the way",
-                            "It compiles, every step reads only what comes before it, and every contract holds.",
-                            null));
-        }
-        return List.of(head, card);
-    }
-
-    private static Node problem(Problem problem, Consumer<Place> go) {
-        var icon = switch (problem.severity()) {
-            case ERROR -> Icons.of("close-circle", "danger");
-            case WARNING -> Icons.of("alert-outline", "warning");
-            case INFO -> Icons.of("information-outline");
-        };
-        var place = problem.place();
-        Node link = null;
-        if (place != null) {
-            link = Kit.button("open-in-app", place.words(), () -> go.accept(place), "small");
-        }
-        return line(icon, link == null ? problem.message() : Words.unplaced(problem.message()), problem.hint(), link);
-    }
-
-    private static HBox line(Node icon, String title, String body, @org.jspecify.annotations.Nullable Node action) {
-        var first = Kit.text(title, "t2", "plain");
-        first.setWrapText(true);
-        var words = new VBox(first);
-        if (!body.isEmpty()) {
-            var second = Kit.text(body, "t1", "muted");
-            second.setWrapText(true);
-            words.getChildren().add(second);
-        }
-        HBox.setHgrow(words, Priority.ALWAYS);
-        var row = Kit.row(8, icon, words);
-        if (action != null) {
-            row.getChildren().add(action);
-        }
-        row.getStyleClass().add("problem");
-        return row;
     }
 
     /// Returns what changed since the live version; nothing if there is none.

@@ -43,14 +43,18 @@ final class DeployViewModel {
     }
 
     private final LiveStore store;
-    private final Opened.Notebook notebook;
+    private final MendViewModel mends;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Checking(null));
     private final StringProperty note = new SimpleStringProperty("");
     private final StringProperty branch = new SimpleStringProperty(Deployments.PROD);
 
-    DeployViewModel(LiveStore store, Opened.Notebook notebook) {
+    private Opened.Notebook notebook;
+
+    /// @param fixes mends what stands in the way
+    DeployViewModel(LiveStore store, Opened.Notebook notebook, ProblemFixes fixes) {
         this.store = store;
         this.notebook = notebook;
+        mends = new MendViewModel(fixes, this::check);
     }
 
     ReadOnlyObjectProperty<State> stateProperty() {
@@ -66,6 +70,11 @@ final class DeployViewModel {
         return branch;
     }
 
+    /// What can be done about what stands in the way.
+    MendViewModel mends() {
+        return mends;
+    }
+
     Opened.Notebook notebook() {
         return notebook;
     }
@@ -74,8 +83,19 @@ final class DeployViewModel {
         return store.clock().instant();
     }
 
+    /// Checks the notebook, which is saved before if something was mended in it.
     void check() {
         state.set(new State.Checking(null));
+        mends.settle(
+                notebook,
+                saved -> {
+                    notebook = saved;
+                    look();
+                },
+                refused -> state.set(new State.Failed(refused)));
+    }
+
+    private void look() {
         store.ask(
                 () -> Check.changes(store.services(), notebook),
                 changes -> {
@@ -88,7 +108,10 @@ final class DeployViewModel {
     private void check(String before) {
         store.ask(
                 () -> Check.of(store.services(), store.compiler(), notebook),
-                check -> state.set(new State.Checked(check, before, Phase.OPEN)),
+                check -> {
+                    state.set(new State.Checked(check, before, Phase.OPEN));
+                    mends.ask(check.problems());
+                },
                 failure -> state.set(new State.Failed(failure)));
     }
 

@@ -16,16 +16,16 @@ public final class Deploying {
         this.routes = routes;
     }
 
-    /// Shows what deploys `notebook`, which is saved.
-    public void deploy(LiveStore store, Opened.Notebook notebook) {
-        var model = new DeployViewModel(store, notebook);
+    /// Shows what deploys `notebook`, which is saved; `fixes` mends what stands in the way.
+    public void deploy(LiveStore store, Opened.Notebook notebook, ProblemFixes fixes) {
+        var model = new DeployViewModel(store, notebook, fixes);
         workbench.sheet(new DeploySheet(store, model, routes, workbench::closeSheet), DeploySheet.WIDTH);
         model.check();
     }
 
     /// Shows what runs the flow of `notebook`, which is saved, without deploying it.
-    public void run(LiveStore store, Opened.Notebook notebook) {
-        workbench.sheet(new RunSheet(store, notebook, routes, workbench::closeSheet), RunSheet.WIDTH);
+    public void run(LiveStore store, Opened.Notebook notebook, ProblemFixes fixes) {
+        workbench.sheet(new RunSheet(store, notebook, fixes, routes, workbench::closeSheet), RunSheet.WIDTH);
     }
 
     /// Shows what starts `run` again as it was recorded, with its parameters to be changed.

@@ -16,35 +16,44 @@ final class RunSheet extends SheetFrame {
     static final double WIDTH = 560;
 
     private final LiveStore store;
-    private final Opened.Notebook notebook;
     private final Routes routes;
+    private final MendViewModel mends;
+    private Opened.Notebook notebook;
 
+    /// @param fixes mends what stands in the way
     /// @param close takes the sheet away
-    RunSheet(LiveStore store, Opened.Notebook notebook, Routes routes, Runnable close) {
+    RunSheet(LiveStore store, Opened.Notebook notebook, ProblemFixes fixes, Routes routes, Runnable close) {
         super(close);
         this.store = store;
         this.notebook = notebook;
         this.routes = routes;
+        mends = new MendViewModel(fixes, this::check);
         title("Run " + notebook.path().getFileName(), "from the notebook as it is now");
         check();
     }
 
     private void check() {
         waitFor("Compiling the notebook from top to bottom");
-        store.ask(
-                () -> Check.of(store.services(), store.compiler(), notebook),
-                this::show,
-                failure -> fail(
-                        "The notebook could not be checked.",
-                        failure,
-                        Kit.button("refresh", "Try again", this::check, "small")));
+        offer();
+        mends.settle(
+                notebook,
+                saved -> {
+                    notebook = saved;
+                    store.ask(() -> Check.of(store.services(), store.compiler(), saved), this::show, this::failed);
+                },
+                this::failed);
+    }
+
+    private void failed(String failure) {
+        fail("The notebook could not be checked.", failure, Kit.button("refresh", "Try again", this::check, "small"));
     }
 
     private void show(Check check) {
         var box = new VBox(8);
         fill(box);
+        mends.ask(check.problems());
         if (!(check.compiled() instanceof Compiled.Flow flow)) {
-            box.getChildren().addAll(CheckView.inTheWay(check, this::go));
+            box.getChildren().addAll(new ProblemsInTheWay(mends, this::go).of(check));
             offer(Kit.spacer(), Kit.text("It cannot run as it is", "t2", "danger-text"));
             return;
         }
@@ -61,8 +70,8 @@ final class RunSheet extends SheetFrame {
         var graph = PlanGraph.of(flow.plan(), check::change, PlanGraph.Labels.NONE);
         VBox.setMargin(graph, new Insets(8, 0, 8, 0));
         box.getChildren().addAll(graph, CheckView.head("Parameters", ""), form);
-        if (!check.problems().isEmpty()) {
-            box.getChildren().addAll(CheckView.inTheWay(check, this::go));
+        if (!check.problems().isEmpty() || mends.made().isPresent()) {
+            box.getChildren().addAll(new ProblemsInTheWay(mends, this::go).of(check));
         }
         var begin = Kit.button("play", "Run", form::start, "primary");
         begin.disableProperty().bind(start.busyProperty());

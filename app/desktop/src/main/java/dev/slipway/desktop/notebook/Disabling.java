@@ -36,6 +36,11 @@ final class Disabling {
         return CellFolds.text(all);
     }
 
+    /// Returns what enables `cell`.
+    static Edit enabling(CellViewModel cell) {
+        return new Edit.SetMetadata(cell.id(), in(cell.cellProperty().get().metadata(), false));
+    }
+
     /// Disables the selected code cells, or enables them if the current one is disabled; one step of undo.
     static void toggle(NotebookViewModel notebook) {
         boolean disabled = !notebook.current().isDisabled();

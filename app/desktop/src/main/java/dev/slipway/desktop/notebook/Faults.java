@@ -30,15 +30,22 @@ final class Faults {
         int to = newline < 0 ? text.length() : newline;
         var faults = new ArrayList<Fault>();
         for (var problem : problems) {
-            for (var mark : Squiggle.of(List.of(problem), text)) {
-                if (mark.start() <= to && mark.end() >= from && (mark.start() >= from || mark.end() > from)) {
-                    var words = (problem.message() + " " + problem.hint()).strip();
-                    faults.add(new Fault(mark.start(), mark.end(), words));
+            for (var fault : of(problem, text)) {
+                if (fault.start() <= to && fault.end() >= from && (fault.start() >= from || fault.end() > from)) {
+                    faults.add(fault);
                 }
             }
         }
         faults.sort((a, b) -> Integer.compare(distance(a, at), distance(b, at)));
         return List.copyOf(faults);
+    }
+
+    /// Returns `problem`, which is of a cell with the text `text`, as the kernel is asked about it.
+    static List<Fault> of(Problem problem, String text) {
+        var words = (problem.message() + " " + problem.hint()).strip();
+        return Squiggle.of(List.of(problem), text).stream()
+                .map(mark -> new Fault(mark.start(), mark.end(), words))
+                .toList();
     }
 
     /// Returns those of `problems` whose cell is in `document`, worst first.

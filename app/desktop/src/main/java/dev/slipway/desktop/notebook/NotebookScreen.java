@@ -138,11 +138,12 @@ public final class NotebookScreen implements Screen {
 
     private ToolBar.Actions barActions() {
         var deploy = surroundings.deploy();
+        var mending = new Mending(notebook, save, surroundings.trust());
         return new ToolBar.Actions(
                 surroundings.toggleRight(),
                 reactive,
-                deploy == null ? null : () -> save.save(() -> deploy.deploy(file())),
-                deploy == null ? null : () -> save.save(() -> deploy.runFlow(file())),
+                deploy == null ? null : () -> save.save(() -> deploy.deploy(file(), mending)),
+                deploy == null ? null : () -> save.save(() -> deploy.runFlow(file(), mending)),
                 this::tip);
     }
 

@@ -210,6 +210,7 @@ public final class SaveViewModel {
     /// Saves, and calls `then` once it is saved.
     public void save(Runnable then) {
         if (saving) {
+            services.later().after(PAUSE, () -> save(then));
             return;
         }
         if (isUnseen) {

@@ -2,13 +2,17 @@ package dev.slipway.desktop.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.Document;
 import dev.slipway.desktop.fakes.FakeRoutes;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightFlow;
 import dev.slipway.desktop.fakes.FlightRuns;
 import dev.slipway.desktop.fakes.OnStage;
+import dev.slipway.engine.flow.Compiled;
+import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.file.Opened;
+import dev.slipway.kernel.problem.Place;
 import dev.slipway.kernel.problem.Problem;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -21,6 +25,7 @@ class DeployScreensTest {
     private static final Path NOTEBOOK = Path.of("/data/flight-delays.ipynb");
 
     private final FakeWorkspace workspace = new FakeWorkspace();
+    private final FakeFixes fixes = new FakeFixes();
     private final FakeRoutes routes = new FakeRoutes();
     private boolean isClosed;
 
@@ -32,7 +37,7 @@ class DeployScreensTest {
         var opened = new Opened.Notebook(NOTEBOOK, Opened.Format.IPYNB, Document.of(List.of()), "text");
         return OnStage.node(() -> {
             var store = workspace.live();
-            var model = new DeployViewModel(store, opened);
+            var model = new DeployViewModel(store, opened, fixes);
             var sheet = new DeploySheet(store, model, routes, () -> isClosed = true);
             model.check();
             return sheet;
@@ -74,6 +79,33 @@ class DeployScreensTest {
         try (var stage = versions()) {
             assertThat(stage.faults()).isEmpty();
         }
+    }
+
+    @Test
+    void aProblemWithAKnownFixIsMendedInTheSheetAndTheOthersLeadToTheirCells() throws Exception {
+        var moved = Problem.error("late", "Cell 1 reads b, which only cell 2 defines, below it.", "Move it.", at(1));
+        var typed = Problem.error("error", "Cell 3, line 1: incompatible types.", "", at(3));
+        workspace.compiler.result = new Compiled.Refused(new CellGraph(List.of(), List.of()), List.of(moved, typed));
+        fixes.known.put("late", List.of("Move cell 2 above cell 1", "Define b in cell 1"));
+        fixes.onMake = () -> workspace.compiler.result = FlightFlow.flow("");
+        try (var stage = sheet()) {
+            assertThat(stage.says()).contains("2 must be fixed", "cell 1, line 1", "cell 3, line 1");
+            assertThat(stage.faults()).isEmpty();
+            stage.click("Move cell 2 above cell 1");
+
+            assertThat(stage.says()).contains("Done: Move cell 2 above cell 1", "Nothing stands in the way");
+            assertThat(stage.faults()).isEmpty();
+            workspace.compiler.result = new Compiled.Refused(new CellGraph(List.of(), List.of()), List.of(typed));
+            stage.click("Take it back");
+            assertThat(stage.says()).contains("1 must be fixed").doesNotContain("Done: Move cell 2 above cell 1");
+            stage.click("cell 3, line 1");
+            assertThat(fixes.did).containsExactly("Move cell 2 above cell 1", "save", "undo", "save");
+            assertThat(routes.gone).hasSize(1);
+        }
+    }
+
+    private static Place at(int cell) {
+        return Place.onLine(new CellId("c" + cell), cell - 1, 1, 1, 1);
     }
 
     @Test

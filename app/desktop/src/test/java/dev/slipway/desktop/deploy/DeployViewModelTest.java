@@ -22,6 +22,7 @@ class DeployViewModelTest {
             Path.of("/data/flight-delays.ipynb"), Opened.Format.IPYNB, Document.of(List.of()), "{}");
 
     private final FakeWorkspace workspace = new FakeWorkspace();
+    private final FakeFixes fixes = new FakeFixes();
 
     @Test
     void staysOffWhileSomethingMustBeFixed() {
@@ -37,6 +38,60 @@ class DeployViewModelTest {
         assertThat(model.checked().orElseThrow().problems())
                 .extracting(Problem::code)
                 .containsExactly("e", "w");
+    }
+
+    @Test
+    void whatIsMendedHereIsSavedCheckedAgainAndCanBeTakenBack() {
+        var wrong = Problem.error("e", "wrong", "mend it", null);
+        var other = Problem.warning("w", "odd", "", null);
+        workspace.compiler.result = refused(wrong, other);
+        fixes.known.put("e", List.of("Move cell 2 above cell 1"));
+        fixes.onMake = () -> workspace.compiler.result = FlightFlow.flow("");
+        var model = checked();
+        assertThat(model.mends().waysProperty().get()).containsOnlyKeys(wrong);
+
+        model.mends().mend(first(model, wrong));
+
+        assertThat(fixes.did).containsExactly("Move cell 2 above cell 1", "save");
+        assertThat(model.blocked()).isEmpty();
+        assertThat(model.notebook().text()).isEqualTo("saved 1");
+        assertThat(model.mends().made().orElseThrow().title()).isEqualTo("Move cell 2 above cell 1");
+
+        workspace.compiler.result = refused(wrong, other);
+        model.mends().takeBack();
+
+        assertThat(fixes.did).endsWith("undo", "save");
+        assertThat(model.mends().made()).isEmpty();
+        assertThat(model.blocked()).isEqualTo("1 must be fixed first");
+    }
+
+    @Test
+    void whatCannotBeSavedIsToldAndSavedWhenOneTriesAgain() {
+        var wrong = Problem.error("e", "wrong", "mend it", null);
+        workspace.compiler.result = refused(wrong);
+        fixes.known.put("e", List.of("Remove line 2"));
+        fixes.refusal = "Not saved: No space left on device.";
+        var model = checked();
+
+        model.mends().mend(first(model, wrong));
+
+        assertThat(model.stateProperty().get()).isEqualTo(new State.Failed("Not saved: No space left on device."));
+        fixes.refusal = "";
+        model.check();
+        assertThat(fixes.did).containsExactly("Remove line 2", "save", "save");
+        assertThat(model.stateProperty().get()).isInstanceOf(State.Checked.class);
+    }
+
+    private static ProblemFixes.Fix first(DeployViewModel model, Problem problem) {
+        return model.mends()
+                .waysProperty()
+                .get()
+                .getOrDefault(problem, List.of())
+                .getFirst();
+    }
+
+    private static Compiled refused(Problem... problems) {
+        return new Compiled.Refused(new CellGraph(List.of(), List.of()), List.of(problems));
     }
 
     @Test
@@ -178,7 +233,7 @@ class DeployViewModelTest {
     }
 
     private DeployViewModel checked() {
-        var model = new DeployViewModel(workspace.live(), NOTEBOOK);
+        var model = new DeployViewModel(workspace.live(), NOTEBOOK, fixes);
         model.check();
         return model;
     }
