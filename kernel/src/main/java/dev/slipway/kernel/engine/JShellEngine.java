@@ -361,10 +361,7 @@ public final class JShellEngine implements CellEngine {
         lock.lock();
         try {
             var restoring = new Restoring(shell, definitions, classes.loader(), codecs);
-            var values = new ArrayList<@Nullable Object>();
-            for (var one : stored) {
-                values.add(restoring.decode(one));
-            }
+            var values = restoring.decode(stored);
             var defining = new StoredValues(classes, traces);
             for (int i = 0; i < values.size(); i++) {
                 var cell = Restoring.declaration(stored.get(i));

@@ -12,12 +12,15 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import jdk.jshell.TypeDeclSnippet;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +30,30 @@ import org.jspecify.annotations.Nullable;
 /// @param loader of the notebook's classes
 record Restoring(SnippetShell shell, Definitions definitions, ClassLoader loader, Codecs codecs)
         implements NotebookTypes {
-    /// Returns the value of `stored`.
+    /// Returns the values of `stored`, in order; elements of one file are of one list, and share what that shares.
     ///
-    /// @throws IOException if it cannot be decoded, naming the variable
-    @Nullable
-    Object decode(Restorable stored) throws IOException {
+    /// @throws IOException if one cannot be decoded, naming the variable
+    List<@Nullable Object> decode(List<Restorable> stored) throws IOException {
+        var values = new ArrayList<@Nullable Object>();
+        var lists = new HashMap<Path, @Nullable Object>();
+        for (var one : stored) {
+            values.add(decode(one, lists));
+        }
+        return values;
+    }
+
+    private @Nullable Object decode(Restorable stored, Map<Path, @Nullable Object> lists) throws IOException {
         try {
             var values = new ArrayList<@Nullable Object>();
             for (var part : stored.parts()) {
+                if (stored.element() != null && lists.containsKey(part)) {
+                    values.add(lists.get(part));
+                    continue;
+                }
                 try (var in = new BufferedInputStream(Files.newInputStream(part))) {
                     values.add(codecs.of(stored.format()).decode(in, this));
                 }
+                lists.put(part, values.getLast());
             }
             if (stored.gathered()) {
                 return Collections.unmodifiableList(values);

@@ -7,6 +7,7 @@ import dev.slipway.kernel.protocol.CellUse.Defined;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What a live session has run, and which execution gave each name what it holds. One thread at a time.
@@ -113,6 +115,70 @@ public final class LiveHistory {
         last.clear();
         lost = Set.of();
         clock++;
+    }
+
+    /// Returns those of `cells` of which a session that has nothing but the variables `back` has all they did, each
+    /// with the variables it gave: it defines nothing else, and these and what it changed are among `back`.
+    public Map<CellId, Set<String>> wholly(Collection<CellId> cells, Set<String> back) {
+        var found = new LinkedHashMap<CellId, Set<String>>();
+        for (var cell : cells) {
+            var run = last.get(cell);
+            if (run == null || !run.succeeded) {
+                continue;
+            }
+            var given = new TreeSet<>(run.use.changes());
+            run.use.defines().forEach(one -> given.add(one.key()));
+            if (!given.isEmpty() && back.containsAll(given)) {
+                found.put(cell, given);
+            }
+        }
+        return found;
+    }
+
+    /// Returns a copy, for a session that takes over some of this one.
+    public LiveHistory copy() {
+        var copy = new LiveHistory();
+        copy.take(this);
+        return copy;
+    }
+
+    private void take(LiveHistory other) {
+        names.clear();
+        other.names.forEach((name, versions) -> names.put(name, new TreeMap<>(versions)));
+        last.clear();
+        last.putAll(other.last);
+        lost = other.lost;
+        clock = other.clock;
+        marks = other.marks;
+    }
+
+    /// Notes that this session has taken over variables of another one, and has run nothing else yet.
+    ///
+    /// @param before what the other had run
+    /// @param kept cells of that whose definitions this session has, or will have once it has run them first of all
+    /// @param back the variables it has got
+    public void moved(LiveHistory before, Set<CellId> kept, Set<String> back) {
+        take(before);
+        clock++;
+        last.keySet().retainAll(kept);
+        lost = Set.of();
+        for (var name : List.copyOf(names.keySet())) {
+            set(name, all -> {
+                all.entrySet()
+                        .removeIf(one -> one.getKey().equals(name)
+                                ? !back.contains(name)
+                                : !kept.contains(one.getValue().owner));
+                all.replaceAll((key, held) ->
+                        key.equals(name) ? held : new Held(held.made, held.made, held.owner)); // static state is new
+            });
+        }
+    }
+
+    /// Notes that `variables` could not be taken over after all, and so not all that `cells` did.
+    public void dropped(Set<CellId> cells, Set<String> variables) {
+        clock++;
+        last.keySet().removeAll(cells);
+        variables.forEach(name -> set(name, all -> all.remove(name)));
     }
 
     @Nullable

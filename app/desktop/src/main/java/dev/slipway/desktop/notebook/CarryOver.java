@@ -10,11 +10,17 @@ import dev.slipway.kernel.client.Kernel;
 import dev.slipway.kernel.protocol.Restorable;
 import dev.slipway.kernel.protocol.StoredVariables;
 import dev.slipway.kernel.protocol.Variable;
+import dev.slipway.kernel.rerun.LiveHistory;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -42,6 +48,12 @@ public final class CarryOver {
         final Map<String, Origin> from;
         /// Cells that only declare, which have run and are unchanged, in order.
         final List<Task> library;
+        /// The cells that the kernel that ends has run.
+        final Map<CellId, LastRun> ran;
+        /// Those that are fresh.
+        final List<CellId> fresh;
+        /// Those of which all comes back, as far as that is known.
+        Set<CellId> whole = Set.of();
         /// The name of each variable that does not come back → why.
         final Map<String, String> lost = new LinkedHashMap<>();
 
@@ -50,9 +62,11 @@ public final class CarryOver {
         @Nullable
         StoredFolder folder;
 
-        Trip(Map<String, Origin> from, List<Task> library) {
+        Trip(Map<String, Origin> from, List<Task> library, List<CellId> fresh, Map<CellId, LastRun> ran) {
             this.from = from;
             this.library = library;
+            this.fresh = fresh;
+            this.ran = ran;
         }
     }
 
@@ -125,7 +139,11 @@ public final class CarryOver {
             notebook.execution().restart();
             return;
         }
-        var started = new Trip(origins(), library());
+        var started = new Trip(
+                origins(),
+                library(),
+                fresh().map(CellViewModel::id).toList(),
+                notebook.execution().runs());
         trip = started;
         busy.set(true);
         words.set("Storing " + Words.count(started.from.size(), "variable") + " of unchanged cells…");
@@ -139,11 +157,14 @@ public final class CarryOver {
     }
 
     private List<Task> library() {
-        return notebook.cells().stream()
-                .filter(cell -> cell.isCode() && cell.stateProperty().get().mark() == Mark.FRESH)
-                .filter(cell -> Restoring.isLibrary(cell.source()))
+        return fresh().filter(cell -> Restoring.isLibrary(cell.source()))
                 .map(cell -> new Task(cell.id(), 0))
                 .toList();
+    }
+
+    private Stream<CellViewModel> fresh() {
+        return notebook.cells().stream()
+                .filter(cell -> cell.isCode() && cell.stateProperty().get().mark() == Mark.FRESH);
     }
 
     /// Starts another kernel at once, without what was to be brought back.
@@ -192,9 +213,11 @@ public final class CarryOver {
             return;
         }
         words.set("Starting a kernel that gets " + Words.count(stored.values().size(), "variable") + " back…");
+        var before = notebook.execution().history().copy();
         trip = null; // the kernel that ends is not the one to wait for
         notebook.execution().restart();
         trip = started;
+        takeOver(started, before, stored.values());
         brought.clear();
         notebook.kernel().whenReady(() -> {
             notebook.execution().submit(started.library);
@@ -213,16 +236,38 @@ public final class CarryOver {
             arrived(started);
             return;
         }
-        var next = values.getFirst();
-        jobs().whenDone(ready.get().restore(List.of(next)), result -> {
+        var next = together(values);
+        var names = next.stream().map(Restorable::name).toList();
+        jobs().whenDone(ready.get().restore(next), result -> {
             switch (result) {
-                case Jobs.Result.Done<Void> _ -> started.back.add(next.name());
+                case Jobs.Result.Done<Void> _ -> started.back.addAll(names);
                 case Jobs.Result.Failed<Void>(var cause) ->
-                    started.lost.put(next.name(), String.valueOf(cause.getMessage()));
-                case Jobs.Result.Cancelled<Void> _ -> started.lost.put(next.name(), "it was stopped");
+                    names.forEach(name -> started.lost.put(name, String.valueOf(cause.getMessage())));
+                case Jobs.Result.Cancelled<Void> _ -> names.forEach(name -> started.lost.put(name, "it was stopped"));
             }
-            restore(started, values.subList(1, values.size()), folder);
+            restore(started, values.subList(next.size(), values.size()), folder);
         });
+    }
+
+    /// Returns the first of `values` with those that share objects with it, and so stand in one file.
+    private static List<Restorable> together(List<Restorable> values) {
+        var first = values.getFirst();
+        int size = 1;
+        while (first.element() != null
+                && size < values.size()
+                && values.get(size).parts().equals(first.parts())) {
+            size++;
+        }
+        return values.subList(0, size);
+    }
+
+    /// Lets the history of the new kernel begin with what it gets from the one `before`.
+    private void takeOver(Trip started, LiveHistory before, List<Restorable> values) {
+        var back = values.stream().map(Restorable::name).collect(Collectors.toSet());
+        started.whole = before.wholly(started.fresh, back).keySet();
+        var kept = new HashSet<>(started.whole);
+        started.library.forEach(task -> kept.add(task.cell()));
+        notebook.execution().history().moved(before, kept, back);
     }
 
     private void arrived(Trip started) {
@@ -234,6 +279,7 @@ public final class CarryOver {
                 brought.put(name, origin);
             }
         });
+        note(started);
         notebook.kernel().refreshVariables();
         int back = started.back.size();
         var said = back == 0
@@ -241,6 +287,33 @@ public final class CarryOver {
                 : Words.count(back, "variable") + (back == 1 ? " is" : " are")
                         + " back; the cells that made them were not run again.";
         words.set(started.lost.isEmpty() ? said : said + " Not back: " + lost(started));
+    }
+
+    /// Lets cells say that their variables were restored.
+    private void note(Trip started) {
+        var lost = new HashSet<>(started.from.keySet());
+        started.back.forEach(lost::remove);
+        var history = notebook.execution().history();
+        var whole = history.wholly(started.whole, Set.copyOf(started.back));
+        var partly = new HashSet<>(started.whole);
+        partly.removeAll(whole.keySet());
+        history.dropped(partly, lost);
+        var back = new HashMap<>(whole);
+        for (var name : started.back) {
+            var origin = started.from.get(name);
+            if (origin != null && !whole.containsKey(origin.cell())) {
+                back.computeIfAbsent(origin.cell(), _ -> new TreeSet<>()).add(name);
+            }
+        }
+        var now = notebook.execution().runs();
+        var restored = new HashMap<CellId, LastRun>();
+        back.forEach((cell, names) -> {
+            var run = started.ran.get(cell);
+            if (run != null && !now.containsKey(cell)) {
+                restored.put(cell, new LastRun(run.order(), run.source(), true, run.elapsed(), 0, List.copyOf(names)));
+            }
+        });
+        notebook.execution().restored(restored);
     }
 
     private static String lost(Trip started) {

@@ -115,6 +115,12 @@ public final class ExecutionViewModel {
         return Map.copyOf(runs);
     }
 
+    /// Notes cells whose variables the kernel has got from the one before.
+    void restored(Map<CellId, LastRun> cells) {
+        runs.putAll(cells);
+        this.cells.changed();
+    }
+
     /// Returns what the kernel that is alive has run.
     LiveHistory history() {
         return history;
@@ -255,7 +261,7 @@ public final class ExecutionViewModel {
             runs.put(task.cell(), new LastRun(++order, currentSource, succeeded, elapsed, currentCount));
         }
         showing(task).ifPresent(ended -> {
-            show(ended, outcome);
+            Failures.show(ended, outcome, currentCount);
             cells.ended(ended, currentCount == 0 ? null : currentCount);
         });
         if (cells.cell(task.cell()).isEmpty()) {
@@ -271,26 +277,6 @@ public final class ExecutionViewModel {
             var waiting = List.copyOf(whenIdle);
             whenIdle.clear();
             waiting.forEach(Runnable::run);
-        }
-    }
-
-    private void show(CellViewModel cell, Outcome outcome) {
-        var outputs = cell.outputs();
-        outputs.settle();
-        outputs.seal();
-        switch (outcome) {
-            case Outcome.Succeeded(var value, var elements) -> {
-                if (value != null && !outputs.hasResult()) {
-                    outputs.add(new Output.Result(value, currentCount == 0 ? null : currentCount, "{}"));
-                }
-                cell.elementsProperty().set(elements == null ? 0 : elements);
-            }
-            case Outcome.Rejected rejected -> outputs.fail(Failures.of(rejected), rejected);
-            case Outcome.Threw threw -> outputs.fail(Failures.of(threw), threw);
-            case Outcome.Interrupted _ ->
-                outputs.fail(Failures.plain("Interrupted", "The cell was interrupted."), outcome);
-            case Outcome.Aborted _ -> {}
-            case Outcome.Died died -> outputs.fail(Failures.plain("KernelDied", died.reason()), outcome);
         }
     }
 
@@ -348,7 +334,8 @@ public final class ExecutionViewModel {
         question.set(null);
         if (interrupted != null) {
             showing(interrupted)
-                    .ifPresent(cell -> show(cell, new Outcome.Died("The kernel was restarted while the cell ran.")));
+                    .ifPresent(cell -> Failures.show(
+                            cell, new Outcome.Died("The kernel was restarted while the cell ran."), currentCount));
         }
     }
 

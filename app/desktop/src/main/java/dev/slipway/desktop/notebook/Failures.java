@@ -31,4 +31,26 @@ final class Failures {
     static Output.Failed plain(String type, String message) {
         return new Output.Failed(type, message, List.of(message));
     }
+
+    /// Shows in `cell` what came of its execution.
+    ///
+    /// @param count the number in brackets; 0 if it never began
+    static void show(CellViewModel cell, Outcome outcome, int count) {
+        var outputs = cell.outputs();
+        outputs.settle();
+        outputs.seal();
+        switch (outcome) {
+            case Outcome.Succeeded(var value, var elements) -> {
+                if (value != null && !outputs.hasResult()) {
+                    outputs.add(new Output.Result(value, count == 0 ? null : count, "{}"));
+                }
+                cell.elementsProperty().set(elements == null ? 0 : elements);
+            }
+            case Outcome.Rejected rejected -> outputs.fail(of(rejected), rejected);
+            case Outcome.Threw threw -> outputs.fail(of(threw), threw);
+            case Outcome.Interrupted _ -> outputs.fail(plain("Interrupted", "The cell was interrupted."), outcome);
+            case Outcome.Aborted _ -> {}
+            case Outcome.Died died -> outputs.fail(plain("KernelDied", died.reason()), outcome);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import dev.slipway.api.document.Cell;
 import dev.slipway.api.document.CellId;
 import dev.slipway.desktop.kit.KeyWords;
 import dev.slipway.desktop.kit.Mark;
+import dev.slipway.desktop.words.Words;
 import dev.slipway.kernel.rerun.Rerun;
 import dev.slipway.kernel.rerun.Standing;
 import java.util.HashMap;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Says in words what is true of each cell that has run. One use each.
 final class Staleness {
+    private static final int MOST_NAMED = 2;
+
     private final Map<CellId, Integer> places = new HashMap<>();
     private final Map<CellId, LastRun> runs;
 
@@ -61,8 +64,11 @@ final class Staleness {
         }
         var name = standing.name();
         return switch (standing.kind()) {
-            case NEVER_RAN -> CellState.NEVER;
-            case FRESH -> with(run, Mark.FRESH, "");
+            case NEVER_RAN ->
+                run.restored().isEmpty()
+                        ? CellState.NEVER
+                        : new CellState(Mark.NEVER_RUN, "only " + restored(run) + " of it", null, null);
+            case FRESH -> with(run, Mark.FRESH, run.restored().isEmpty() ? "" : restored(run) + ", not run again");
             case NEEDED_AGAIN ->
                 with(run, Mark.FRESH, "needed again: " + name + " is read" + distance(cell, standing.other()));
             case FAILED -> failed(run, cells.get(places.getOrDefault(cell, 0)).source());
@@ -90,6 +96,13 @@ final class Staleness {
             case UNDEFINED ->
                 with(run, Mark.OUT_OF_ORDER, name + " is not defined above, but" + distance(cell, standing.other()));
         };
+    }
+
+    /// Returns `a and b restored`; some of very many.
+    private static String restored(LastRun run) {
+        var names = run.restored();
+        return (names.size() <= MOST_NAMED ? String.join(" and ", names) : Words.count(names.size(), "variable"))
+                + " restored";
     }
 
     private static CellState failed(LastRun run, String source) {

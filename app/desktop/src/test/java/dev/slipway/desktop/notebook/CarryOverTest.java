@@ -19,8 +19,17 @@ class CarryOverTest {
         return new Variable(name, "int", "1", null, cell < 0 ? null : new CellId("c" + cell));
     }
 
+    private void known(int cell, List<String> defines, List<String> reads) {
+        if (!bench.nodes.containsKey("c" + cell)) {
+            bench.node("c" + cell, defines, reads, List.of());
+        }
+    }
+
     /// Runs all cells, then edits the one with `c`.
     private void ran() {
+        known(1, List.of("a"), List.of());
+        known(2, List.of("b"), List.of());
+        known(3, List.of("c"), List.of());
         bench.runs.all();
         bench.kernel().variables = List.of(variable("a", 1), variable("b", 2), variable("c", 3));
         for (int i = 0; i < 4; i++) {
@@ -47,7 +56,49 @@ class CarryOverTest {
         assertThat(carry.wordsProperty().get())
                 .isEqualTo("2\u00a0variables are back; the cells that made them were not run again.");
         assertThat(carry.busyProperty().get()).isFalse();
-        assertThat(bench.words()).containsExactly("fresh", "never run", "never run", "never run");
+        assertThat(bench.words()).containsExactly("fresh", "fresh", "fresh", "never run");
+        assertThat(bench.cell(1).stateProperty().get().reason()).isEqualTo("a restored, not run again");
+        assertThat(bench.cell(0).stateProperty().get().reason()).isEmpty();
+
+        bench.select(1);
+        bench.runs.run();
+        bench.kernel().succeed();
+        assertThat(bench.cell(1).stateProperty().get().reason()).isEmpty();
+    }
+
+    @Test
+    void aCellOfWhichOnlyAPartIsBackSaysWhich() {
+        known(1, List.of("a", "t"), List.of());
+        ran();
+        carry.restart();
+        bench.kernel().succeed();
+
+        assertThat(bench.words()).containsExactly("fresh", "never run", "fresh", "never run");
+        assertThat(bench.cell(1).stateProperty().get().reason()).isEqualTo("only a restored of it");
+    }
+
+    @Test
+    void whoReadsWhatIsRestoredIsJudgedByIt() {
+        known(2, List.of("b"), List.of("a"));
+        ran();
+        carry.restart();
+        bench.kernel().succeed();
+        assertThat(bench.words()).containsExactly("fresh", "fresh", "fresh", "never run");
+
+        bench.notebook.type(bench.cell(1), "int a = 5;");
+        assertThat(bench.words()).containsExactly("fresh", "stale", "stale", "never run");
+    }
+
+    @Test
+    void variablesThatShareAnObjectAreBroughtBackTogether() {
+        ran();
+        bench.kernel().isShared = true;
+        carry.restart();
+        bench.kernel().succeed();
+
+        assertThat(bench.kernel().restored).extracting(Restorable::name).containsExactly("a", "b");
+        assertThat(bench.kernel().restorings).isEqualTo(1);
+        assertThat(bench.words()).containsExactly("fresh", "fresh", "fresh", "never run");
     }
 
     @Test

@@ -62,6 +62,10 @@ final class FakeKernel implements Kernel {
     /// Names of variables that cannot be stored, or, behind `back:`, not be brought back → why.
     Map<String, String> unstorable = Map.of();
 
+    /// Whether all variables that are stored share an object.
+    boolean isShared;
+
+    int restorings;
     CompletableFuture<Void> storing = CompletableFuture.allOf();
     final FakeDebugger debugger = new FakeDebugger();
     int interrupts;
@@ -199,6 +203,7 @@ final class FakeKernel implements Kernel {
             return CompletableFuture.failedFuture(
                     new IOException(unstorable.get("back:" + broken.get().name())));
         }
+        restorings++;
         restored.addAll(values);
         return CompletableFuture.allOf();
     }
@@ -210,7 +215,13 @@ final class FakeKernel implements Kernel {
         stored.addAll(names);
         var values = names.stream()
                 .filter(name -> !refused.containsKey(name))
-                .map(name -> new Restorable(name, "int", "f", List.of(folder.resolve(name)), false))
+                .map(name -> new Restorable(
+                        name,
+                        "int",
+                        "f",
+                        List.of(folder.resolve(isShared ? "all" : name)),
+                        false,
+                        isShared ? names.indexOf(name) : null))
                 .toList();
         return storing.thenApply(_ -> new StoredVariables(values, refused));
     }
