@@ -16,17 +16,19 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// The pane of the debugger: frames and variables of what stands, a field to evaluate in, and all breakpoints. UI
-/// thread only.
-public final class DebugPane extends ScrollPane {
+/// The pane of the debugger: a field to evaluate in, which is always in sight, then what scrolls: what was evaluated,
+/// frames and variables of what stands, and all breakpoints. UI thread only.
+public final class DebugPane extends VBox {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("selected");
 
     private final DebugViewModel debug;
     private final PauseViewModel paused;
     private final Ways ways;
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
+    private final VBox evaluate = new VBox();
     private final VBox frames = new VBox();
     private final VBox standing = new VBox();
     private final VBox empty;
@@ -50,9 +52,12 @@ public final class DebugPane extends ScrollPane {
         this.debug = debug;
         this.ways = ways;
         paused = debug.paused();
-        getStyleClass().add("debug-pane");
-        setFitToWidth(true);
-        setFocusTraversable(false);
+        var scroll = new ScrollPane();
+        scroll.getStyleClass().add("debug-pane");
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        setMinHeight(0);
         breakpoints = new BreakpointList(debug, ways);
         empty = Kit.empty(
                 "bug-outline",
@@ -60,7 +65,9 @@ public final class DebugPane extends ScrollPane {
                 "A click at the left edge of a line, or F9 in it, sets a breakpoint: the cell pauses there, and its frames"
                         + " and variables stand here.");
         fill();
-        setContent(new VBox(standing, empty, head("Breakpoints"), breakpoints));
+        scroll.setContent(new VBox(standing, empty, head("Breakpoints"), breakpoints));
+        evaluate.setMinHeight(USE_PREF_SIZE);
+        getChildren().addAll(evaluate, scroll);
         debug.breakpoints().shownProperty().subscribe(_ -> refresh());
         paused.pauseProperty().subscribe(_ -> refresh());
         paused.frameProperty().subscribe(_ -> mark());
@@ -76,17 +83,15 @@ public final class DebugPane extends ScrollPane {
             back = 0;
         });
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::recall);
-        var evaluate = new VBox(field);
+        evaluate.getChildren().add(field);
         evaluate.getStyleClass().add("evaluate");
         standing.getChildren()
                 .addAll(
+                        new VariableTreeView(paused.evaluations().results(), "What was evaluated", ways.copy()),
                         head("Frames"),
                         frames,
                         head("Variables"),
-                        new VariableTreeView(paused.variables(), "Variables of the chosen frame", ways.copy()),
-                        head("Evaluate"),
-                        evaluate,
-                        new VariableTreeView(paused.evaluations().results(), "What was evaluated", ways.copy()));
+                        new VariableTreeView(paused.variables(), "Variables of the chosen frame", ways.copy()));
     }
 
     private static HBox head(String words) {
@@ -124,6 +129,7 @@ public final class DebugPane extends ScrollPane {
         int all = debug.breakpoints().shownProperty().get().size();
         count.set(pause != null ? "paused" : all == 0 ? "" : Words.count(all, "breakpoint"));
         show(standing, pause != null);
+        show(evaluate, pause != null);
         show(empty, pause == null && all == 0);
         frames.getChildren()
                 .setAll(

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.diff;
 
 import dev.slipway.desktop.diff.DiffRow.Half;
+import dev.slipway.desktop.editor.CodeText;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.compare.CodeDiff.Piece;
@@ -115,6 +116,16 @@ public final class DiffList extends ListView<DiffRow> {
                 .addAll(
                         Kit.text(String.valueOf(half.number()), "number"),
                         Kit.text(half.changed() ? sign : "", "sign"));
+        if (half.tokens().isEmpty()) {
+            addPieces(box, text, half);
+        } else {
+            box.getChildren().add(coloured(half));
+        }
+        explain(box, half);
+        return box;
+    }
+
+    private void addPieces(HBox box, DiffRow.Text text, Half half) {
         boolean isPair = text.left() != null && text.right() != null;
         int skipped = half.changed() && isPair ? skipped(half) : 0;
         int room = LONGEST;
@@ -127,8 +138,23 @@ public final class DiffList extends ListView<DiffRow> {
                 room -= cut.text().length();
             }
         }
-        explain(box, half);
-        return box;
+    }
+
+    private static CodeText coloured(Half half) {
+        var words = words(half);
+        var code = new CodeText();
+        var isLong = words.length() > LONGEST;
+        code.show(
+                isLong ? words.substring(0, LONGEST) + "…" : words,
+                half.tokens().stream().filter(token -> token.end() <= LONGEST).toList());
+        code.setMinWidth(USE_PREF_SIZE);
+        return code;
+    }
+
+    private static String words(Half half) {
+        var all = new StringBuilder();
+        half.pieces().forEach(piece -> all.append(piece.text()));
+        return all.toString();
     }
 
     /// Returns how many characters of a long line are left out, so that the first difference is seen.
@@ -150,12 +176,9 @@ public final class DiffList extends ListView<DiffRow> {
 
     /// Lets a line that is longer than its room say all of it.
     private void explain(HBox box, Half half) {
-        int length =
-                half.pieces().stream().mapToInt(piece -> piece.text().length()).sum();
-        if (length > seen()) {
-            var all = new StringBuilder();
-            half.pieces().forEach(piece -> all.append(piece.text()));
-            Tooltip.install(box, Kit.tooltip(Words.shorten(all.toString(), 2 * LONGEST)));
+        var words = words(half);
+        if (words.length() > seen()) {
+            Tooltip.install(box, Kit.tooltip(Words.shorten(words, 2 * LONGEST)));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.slipway.desktop.diff;
 
 import dev.slipway.api.document.CellKind;
+import dev.slipway.desktop.editor.Language;
+import dev.slipway.desktop.editor.Token;
 import dev.slipway.engine.compare.CodeDiff;
 import dev.slipway.engine.compare.CodeDiff.CellDiff;
 import dev.slipway.engine.compare.CodeDiff.Change;
@@ -8,9 +10,11 @@ import dev.slipway.engine.compare.CodeDiff.Line;
 import dev.slipway.engine.compare.CodeDiff.Mark;
 import dev.slipway.engine.compare.CodeDiff.Piece;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// One row of a code difference. Pure.
@@ -30,9 +34,11 @@ public sealed interface DiffRow {
     /// @param number 1-based in its cell
     /// @param changed whether the other side does not have it
     /// @param pieces copied
-    record Half(int number, boolean changed, List<Piece> pieces) {
+    /// @param tokens what has a colour in it, of a line that both sides have, by offset in the line; copied
+    record Half(int number, boolean changed, List<Piece> pieces, List<Token> tokens) {
         public Half {
             pieces = List.copyOf(pieces);
+            tokens = List.copyOf(tokens);
         }
     }
 
@@ -49,7 +55,7 @@ public sealed interface DiffRow {
             if (cell.change() != Change.SAME) {
                 rows.add(head(cell, steps));
                 if (cell.change() != Change.MOVED) {
-                    rows.addAll(folded(lines(cell.lines(), sideBySide)));
+                    rows.addAll(folded(lines(cell.lines(), sideBySide, language(cell.kind()))));
                 }
             }
         }
@@ -67,14 +73,14 @@ public sealed interface DiffRow {
             rows.add(new Cell(
                     head.title(),
                     cell.kind() == CellKind.CODE ? "" : cell.kind().name().toLowerCase(Locale.ROOT)));
-            rows.addAll(lines(cell.lines(), false));
+            rows.addAll(lines(cell.lines(), false, language(cell.kind())));
         }
         return rows;
     }
 
     /// Returns the rows of a text; equal lines far from any change are left out.
     static List<DiffRow> of(List<Line> text, boolean sideBySide) {
-        return folded(lines(text, sideBySide));
+        return folded(lines(text, sideBySide, Language.PLAIN));
     }
 
     /// Tells whether a change begins at row `at`: the head of a cell, or in a text without one its first changed line.
@@ -107,12 +113,48 @@ public sealed interface DiffRow {
         return new Cell(title, change);
     }
 
-    private static List<Text> lines(List<Line> lines, boolean sideBySide) {
+    private static Language language(CellKind kind) {
+        return switch (kind) {
+            case CODE -> Language.JAVA;
+            case MARKDOWN -> Language.MARKDOWN;
+            case RAW -> Language.PLAIN;
+        };
+    }
+
+    /// Returns the tokens of each line of the later text, by the place of the line in `lines`.
+    private static Map<Integer, List<Token>> tokens(List<Line> lines, Language language) {
+        var text = new StringBuilder();
+        var starts = new TreeMap<Integer, Integer>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).mark() != Mark.REMOVED) {
+                starts.put(text.length(), i);
+                text.append(lines.get(i).text()).append('\n');
+            }
+        }
+        var tokens = new HashMap<Integer, List<Token>>();
+        for (var token : language.tokens(text.toString())) {
+            int from = token.start();
+            for (var line : starts.subMap(starts.floorKey(from), token.end()).entrySet()) {
+                int length = lines.get(line.getValue()).text().length();
+                int begin = Math.max(0, from - line.getKey());
+                int end = Math.min(length, token.end() - line.getKey());
+                if (begin < end) {
+                    tokens.computeIfAbsent(line.getValue(), _ -> new ArrayList<>())
+                            .add(new Token(begin, end, token.kind()));
+                }
+            }
+        }
+        return tokens;
+    }
+
+    private static List<Text> lines(List<Line> lines, boolean sideBySide, Language language) {
         var rows = new ArrayList<Text>();
+        var tokens = tokens(lines, language);
         for (int i = 0; i < lines.size(); ) {
             if (lines.get(i).mark() == Mark.BOTH) {
+                var known = tokens.getOrDefault(i, List.of());
                 var line = lines.get(i++);
-                rows.add(new Text(half(line, line.before(), false), half(line, line.after(), false)));
+                rows.add(new Text(half(line, line.before(), known), half(line, line.after(), known)));
                 continue;
             }
             var removed = new ArrayList<Half>();
@@ -120,9 +162,9 @@ public sealed interface DiffRow {
             while (i < lines.size() && lines.get(i).mark() != Mark.BOTH) {
                 var line = lines.get(i++);
                 if (line.mark() == Mark.REMOVED) {
-                    removed.add(half(line, line.before(), true));
+                    removed.add(half(line, line.before(), null));
                 } else {
-                    added.add(half(line, line.after(), true));
+                    added.add(half(line, line.after(), null));
                 }
             }
             if (sideBySide) {
@@ -138,8 +180,10 @@ public sealed interface DiffRow {
         return rows;
     }
 
-    private static Half half(Line line, @Nullable Integer number, boolean changed) {
-        return new Half(number == null ? 0 : number, changed, line.pieces());
+    /// @param tokens null of a line that only one side has
+    private static Half half(Line line, @Nullable Integer number, @Nullable List<Token> tokens) {
+        return new Half(
+                number == null ? 0 : number, tokens == null, line.pieces(), tokens == null ? List.of() : tokens);
     }
 
     private static List<DiffRow> folded(List<Text> lines) {

@@ -30,7 +30,18 @@ public final class CodeText extends TextFlow {
             getChildren().setAll(new Text(" "));
             return true;
         }
-        var runs = StyledRun.of(text.length(), in.tokens(text), List.of(), List.of());
+        colour(text, in.tokens(text));
+        return true;
+    }
+
+    /// Shows `text`, a part of a larger one, whose tokens are known.
+    public void show(String text, List<Token> tokens) {
+        shown = null;
+        colour(text, tokens);
+    }
+
+    private void colour(String text, List<Token> tokens) {
+        var runs = StyledRun.of(text.length(), tokens, List.of(), List.of());
         var parts = new Text[runs.size()];
         int from = 0;
         for (int i = 0; i < parts.length; i++) {
@@ -40,6 +51,5 @@ public final class CodeText extends TextFlow {
             from = to;
         }
         getChildren().setAll(parts);
-        return true;
     }
 }

@@ -67,7 +67,7 @@ final class Staleness {
             case NEVER_RAN ->
                 run.restored().isEmpty()
                         ? CellState.NEVER
-                        : new CellState(Mark.NEVER_RUN, "only " + restored(run) + " of it", null, null);
+                        : new CellState(Mark.NEVER_RUN, "only " + restored(run), null, null);
             case FRESH -> with(run, Mark.FRESH, run.restored().isEmpty() ? "" : restored(run) + ", not run again");
             case NEEDED_AGAIN ->
                 with(run, Mark.FRESH, "needed again: " + name + " is read" + distance(cell, standing.other()));

@@ -10,6 +10,8 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 
 /// Light or dark, and each of them also in high contrast.
 public enum Theme {
@@ -79,6 +81,24 @@ public enum Theme {
         if (scale != 1) {
             scene.getStylesheets().add(floating(scale));
         }
+        var floating = Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .map(PopupWindow.class::cast)
+                .filter(popup -> isOver(popup, scene))
+                .toList();
+        if (!floating.isEmpty()) {
+            scene.getRoot().applyCss(); // first, for their colours are looked up from the node that they belong to
+            floating.forEach(popup -> popup.getScene().getStylesheets().setAll(scene.getStylesheets()));
+        }
+    }
+
+    /// Tells whether a menu, a list or a tooltip is open over `scene`; these take its stylesheets when they open only.
+    private static boolean isOver(PopupWindow popup, Scene scene) {
+        Window owner = popup;
+        while (owner instanceof PopupWindow inner) {
+            owner = inner.getOwnerWindow();
+        }
+        return owner != null && scene.equals(owner.getScene());
     }
 
     private static String floating(double scale) {

@@ -74,7 +74,7 @@ class CarryOverTest {
         bench.kernel().succeed();
 
         assertThat(bench.words()).containsExactly("fresh", "never run", "fresh", "never run");
-        assertThat(bench.cell(1).stateProperty().get().reason()).isEqualTo("only a restored of it");
+        assertThat(bench.cell(1).stateProperty().get().reason()).isEqualTo("only a restored");
     }
 
     @Test

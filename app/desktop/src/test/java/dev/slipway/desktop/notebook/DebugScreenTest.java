@@ -113,6 +113,28 @@ class DebugScreenTest extends NotebookOnStage {
         }
     }
 
+    @Test
+    void theFieldToEvaluateInStaysWholeWhereThePaneIsLow() throws Exception {
+        var shown = show(CELL, "int other = 1;");
+        try (var stage = OnStage.of(shown.stage())) {
+            pause(shown);
+            stage.resize(1000, 440);
+            assertThat(stage.says()).contains("Frames");
+
+            assertThat(onUi(() -> {
+                        Node field = shown.stage().getScene().getRoot().lookup(".evaluate");
+                        var place = field.localToScene(field.getLayoutBounds());
+                        for (var around = field.getParent(); around != null; around = around.getParent()) {
+                            if (!around.localToScene(around.getLayoutBounds()).contains(place)) {
+                                return around + " cuts " + place;
+                            }
+                        }
+                        return "";
+                    }))
+                    .isEmpty();
+        }
+    }
+
     /// Clicks with the robot's mouse at a place of the `n`th node of a style class.
     private static void click(Shown shown, String selector, int n, double x, double y, MouseButton button)
             throws Exception {

@@ -58,11 +58,10 @@ class PastScreenTest {
         Files.writeString(folder.resolve("sales.jsh"), TEXT.replace("count + 1", "count + 2"));
         try (var stage = show(recorded(TEXT))) {
             assertThat(stage.says())
-                    .contains(
-                            "sales.jsh", "read-only", "1 cell differs now", "int count = 3;", "int more = count + 1;");
+                    .contains("sales.jsh", "read-only", "1 cell differs now", "int", "count =", "3", "more = count +");
 
             stage.press(KeyCode.D);
-            assertThat(stage.says()).contains("int more = count +", "1", "2").doesNotContain("int count = 3;");
+            assertThat(stage.says()).contains("int more = count +", "1", "2").doesNotContain("3", "count =");
 
             stage.click("Run it");
             stage.click("Open today's");
@@ -72,10 +71,22 @@ class PastScreenTest {
     }
 
     @Test
+    void codeHasTheColoursOfTheLiveNotebook() throws Exception {
+        var text = "// %%\n/* two\n lines */ int count = 3;\n// %% [markdown]\n# Title\n";
+        try (var stage = show(recorded(text))) {
+            assertThat(stage.says()).contains("/* two", "lines */", "int", "3", "# Title");
+            assertThat(stage.places("syntax-c")).hasSize(2);
+            assertThat(stage.places("syntax-k")).hasSize(1);
+            assertThat(stage.places("syntax-h")).hasSize(1);
+            assertThat(stage.faults()).isEmpty();
+        }
+    }
+
+    @Test
     void saysWhereTheNotebookIsNoLonger() throws Exception {
         try (var stage = show(recorded(TEXT))) {
             assertThat(stage.says())
-                    .contains("The notebook is no longer at " + folder.resolve("sales.jsh") + ".", "int count = 3;");
+                    .contains("The notebook is no longer at " + folder.resolve("sales.jsh") + ".", "count =");
         }
     }
 
