@@ -32,7 +32,7 @@ final class Storing {
     private final Map<String, String> refused = new LinkedHashMap<>();
     private final List<Group> groups = new ArrayList<>();
     /// A group that has gone into another → that one.
-    private final Map<Group, Group> joined = new IdentityHashMap<>();
+    private final IdentityHashMap<Group, Group> joined = new IdentityHashMap<>();
 
     private int files;
 

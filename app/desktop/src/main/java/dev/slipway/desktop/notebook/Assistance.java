@@ -152,7 +152,8 @@ final class Assistance {
             return;
         }
         notebook.kernel().complete(text, caret, found -> {
-            boolean same = here.hasCaret() && in.equals(notebook.current());
+            boolean same =
+                    here.hasCaret() && (in.equals(notebook.current()) || in.id().equals(ScratchViewModel.ID));
             if (same && here.text().startsWith(text.substring(0, Math.min(found.start(), caret)))) {
                 completion.offer(found, here.text(), here.caret());
             }

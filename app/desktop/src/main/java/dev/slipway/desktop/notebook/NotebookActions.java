@@ -167,13 +167,8 @@ final class NotebookActions {
                 always("other-view", "Go to the other view", "swap-vertical", outside::otherView, "F6"),
                 of("cell-history", "History of this cell", "history", () -> outside.history(false)),
                 of("revisions", "Revisions of the notebook", "history", () -> outside.history(true)),
-                when(
-                        notebook.history()::canUndo,
-                        of("undo", "Undo", "undo", this::undo, "Shortcut+Z").byLetters("Z")),
-                when(
-                        notebook.history()::canRedo,
-                        of("redo", "Redo", "redo", this::redo, "Shortcut+Shift+Z", "Shortcut+Y")
-                                .byLetters("Shift+Z")));
+                when(notebook.history()::canUndo, undo(this::undo).onlyIf(outside::hasKeys)),
+                when(notebook.history()::canRedo, redo(this::redo).onlyIf(outside::hasKeys)));
     }
 
     /// What the editor does: nothing of it is there while the keys go elsewhere.
@@ -184,6 +179,15 @@ final class NotebookActions {
     }
 
     /// Returns `action`, which `does` does.
+    static Command undo(Runnable does) {
+        return always("undo", "Undo", "undo", does, "Shortcut+Z").byLetters("Z");
+    }
+
+    static Command redo(Runnable does) {
+        return always("redo", "Redo", "redo", does, "Shortcut+Shift+Z", "Shortcut+Y")
+                .byLetters("Shift+Z");
+    }
+
     static Command of(EditorAction action, Runnable does) {
         var keys = action.keys().toArray(String[]::new);
         return always(action.id(), action.title(), action.icon(), does, keys);

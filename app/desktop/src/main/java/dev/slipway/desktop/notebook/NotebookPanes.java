@@ -42,9 +42,10 @@ final class NotebookPanes {
         });
         contents.put(PaneKind.PLOTS, plots(screen.notebook(), ways, services, links));
         var scratch = new ScratchView(
-                new ScratchViewModel(screen.notebook(), services.jobs()),
+                new ScratchViewModel(screen.notebook(), services.jobs(), services.clock()),
                 links,
                 services.settings().keymap(),
+                () -> screen.view().assistance(),
                 screen.tables()::addCell);
         contents.put(PaneKind.SCRATCH, new PaneContent(scratch, new SimpleStringProperty(""), scratch::actions));
         documentation = new DocumentationView(screen.notebook(), services, links);

@@ -7,9 +7,12 @@ import dev.slipway.desktop.kit.KeyWords;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.output.Links;
 import dev.slipway.desktop.output.OutputPane;
+import dev.slipway.desktop.shell.Command;
 import dev.slipway.desktop.shell.Keymap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -27,11 +30,19 @@ final class ScratchView extends VBox {
     private final Consumer<String> keep;
     private final Links links;
     private final Keymap keymap;
+    private final Supplier<Assistance> assistance;
     private @Nullable CodeEditor editor;
 
+    /// @param assistance returns what offers completion and documentation, beside the pane
     /// @param keep called with its text to make a cell of it
-    ScratchView(ScratchViewModel model, Links links, Keymap keymap, Consumer<String> keep) {
+    ScratchView(
+            ScratchViewModel model,
+            Links links,
+            Keymap keymap,
+            Supplier<Assistance> assistance,
+            Consumer<String> keep) {
         this.model = model;
+        this.assistance = assistance;
         this.keymap = keymap;
         this.links = links;
         this.keep = keep;
@@ -46,8 +57,7 @@ final class ScratchView extends VBox {
     /// Makes what it is of when it is seen first: an editor is dear.
     private void fill(CodeEditor made) {
         editor = made;
-        made.show("", Language.JAVA);
-        made.onKeys(event -> key(made, event));
+        listen(made);
         var code = new VBox(made);
         code.getStyleClass().add("scratch-code");
         var run = Kit.button("play", "Run", this::run, "small");
@@ -78,6 +88,22 @@ final class ScratchView extends VBox {
         getChildren().addAll(code, bar, scroll);
     }
 
+    private void listen(CodeEditor made) {
+        made.show(model.textProperty().get(), Language.JAVA);
+        made.onEdit(text -> {
+            model.type(text);
+            assistance.get().typed(model.cell(), made);
+        });
+        made.onCaret(() -> assistance.get().moved(made));
+        made.onFocus(has -> {
+            if (!has) {
+                assistance.get().close();
+            }
+        });
+        made.onKeys(event -> assistance.get().key(model.cell(), made, event) || key(made, event));
+        model.textProperty().subscribe(text -> made.show(text, Language.JAVA));
+    }
+
     /// Returns the buttons for its head.
     List<Node> actions() {
         return List.of(
@@ -86,7 +112,7 @@ final class ScratchView extends VBox {
     }
 
     private String text() {
-        return editor == null ? "" : editor.text();
+        return model.textProperty().get();
     }
 
     private void run() {
@@ -105,8 +131,13 @@ final class ScratchView extends VBox {
             run();
             return true;
         }
+        var commands = new ArrayList<Command>();
+        commands.add(NotebookActions.undo(model::undo));
+        commands.add(NotebookActions.redo(model::redo));
         for (var action : EditorAction.values()) {
-            var command = NotebookActions.of(action, () -> made.perform(action));
+            commands.add(NotebookActions.of(action, () -> made.perform(action)));
+        }
+        for (var command : commands) {
             if (keymap.keys(command).stream().anyMatch(keys -> keys.match(event))) {
                 command.action().run();
                 return true;

@@ -1,7 +1,9 @@
 package dev.slipway.desktop.notebook;
 
+import dev.slipway.api.document.Cell;
 import dev.slipway.api.document.CellId;
 import dev.slipway.api.document.CellKind;
+import dev.slipway.api.document.Document;
 import dev.slipway.api.output.Output;
 import dev.slipway.desktop.notebook.Hearing.Told;
 import dev.slipway.desktop.notebook.KernelViewModel.Life;
@@ -15,6 +17,7 @@ import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.engine.CellEngine.Elements;
 import dev.slipway.kernel.protocol.KernelEvent;
 import dev.slipway.kernel.protocol.Outcome;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,14 +34,19 @@ final class ScratchViewModel {
     private final Jobs jobs;
     private final CellOutputs outputs = new CellOutputs();
     private final Coalesced<Heard> heard;
+    private final EditHistory history;
+    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+    private final CellViewModel cell = new CellViewModel(Cell.of(ID, CellKind.CODE, ""));
+    private Document document = Document.of(List.of(cell.cellProperty().get()));
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private boolean isRunning;
 
     private record Heard(int session, Told told) {}
 
-    ScratchViewModel(NotebookViewModel notebook, Jobs jobs) {
+    ScratchViewModel(NotebookViewModel notebook, Jobs jobs, InstantSource clock) {
         this.notebook = notebook;
         this.jobs = jobs;
+        history = new EditHistory(clock);
         heard = new Coalesced<>(
                 jobs.ui(), batch -> batch.forEach(this::hear), one -> one.told().weight());
         notebook.kernel().lifeProperty().subscribe(this::live);
@@ -53,6 +61,39 @@ final class ScratchViewModel {
 
     CellOutputs outputs() {
         return outputs;
+    }
+
+    /// The text as a cell, for what helps while one types.
+    CellViewModel cell() {
+        return cell;
+    }
+
+    /// What it is to run.
+    ReadOnlyStringProperty textProperty() {
+        return text.getReadOnlyProperty();
+    }
+
+    /// Takes over what was typed.
+    void type(String now) {
+        if (!now.equals(text.get())) {
+            become(history.type(document, ID, now));
+        }
+    }
+
+    /// Takes back the last step of typing; does nothing if there is none.
+    void undo() {
+        history.undo(document::cell).ifPresent(place -> become(place.document()));
+    }
+
+    /// Makes the step again that was taken back last.
+    void redo() {
+        history.redo(document::cell).ifPresent(place -> become(place.document()));
+    }
+
+    private void become(Document now) {
+        document = now;
+        cell.cellProperty().set(now.cells().getFirst());
+        text.set(cell.source());
     }
 
     /// How it stands, in words: `running`, why it was refused; empty if it has ended well.
@@ -72,8 +113,8 @@ final class ScratchViewModel {
 
     private void check(Kernel kernel, String source) {
         var cells = new ArrayList<>(notebook.sources());
-        var cell = new SourceCell(ID, cells.size(), CellKind.CODE, source, List.of());
-        cells.add(cell);
+        var scratch = new SourceCell(ID, cells.size(), CellKind.CODE, source, List.of());
+        cells.add(scratch);
         int mine = notebook.kernel().session();
         jobs.whenDone(kernel.analyse(cells), result -> {
             if (mine != notebook.kernel().session()) {
@@ -82,7 +123,7 @@ final class ScratchViewModel {
             if (result instanceof Jobs.Result.Done<CellGraph>(var graph)) {
                 var why = refusal(graph);
                 if (why.isEmpty()) {
-                    execute(kernel, cell);
+                    execute(kernel, scratch);
                 } else {
                     ended(why);
                 }

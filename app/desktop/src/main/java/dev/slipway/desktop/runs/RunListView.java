@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -68,6 +69,13 @@ final class RunListView extends StackPane {
         strip.visibleProperty().bind(model.stateProperty().map(state -> state.inStore() > 0));
         LetterKeys.of(this, this::act);
         rows.list().addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        rows.list().addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, asked -> {
+            current()
+                    .ifPresent(run -> new RightClick(actions, routes)
+                            .on(run)
+                            .show(rows.list(), asked.getScreenX(), asked.getScreenY()));
+            asked.consume();
+        });
         rows.list().skinProperty().subscribe(_ -> followScrolling());
         model.stateProperty().subscribe(this::show);
     }

@@ -6,6 +6,7 @@ import dev.slipway.desktop.editor.CodeEditor;
 import dev.slipway.desktop.editor.EditorAction;
 import dev.slipway.desktop.editor.Language;
 import dev.slipway.desktop.fakes.OnStage;
+import dev.slipway.kernel.protocol.Completion;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -100,9 +101,13 @@ class EditorScreenTest extends NotebookOnStage {
         var text = onUi(() -> {
             var notebook = shown.bench().notebook;
             var scratch = new ScratchView(
-                    new ScratchViewModel(notebook, shown.bench().services.jobs()),
+                    new ScratchViewModel(
+                            notebook,
+                            shown.bench().services.jobs(),
+                            shown.bench().services.clock()),
                     new NotebookLinks(shown.screen(), NOWHERE, shown.bench().cell(0), new NotebookMaths(notebook)),
                     shown.bench().settings.keymap(),
+                    () -> shown.screen().view().assistance(),
                     _ -> {});
             ((BorderPane) shown.stage().getScene().getRoot()).setBottom(scratch);
             var editor = (CodeEditor) scratch.lookup(".code-editor");
@@ -111,10 +116,20 @@ class EditorScreenTest extends NotebookOnStage {
             var area = shown.stage().getScene().getFocusOwner();
             area.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.K, true, true, false, false));
             area.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.UP, false, false, true, false));
-            return editor.text();
+            var moved = editor.text();
+            shown.bench().notebook.kernel().start();
+            shown.bench().kernel().completion =
+                    new Completion(0, 1, List.of(new Completion.Item("yes", "variable", "int")));
+            area.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.SPACE, false, true, false, false));
+            area.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+            var completed = editor.text();
+            area.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.Z, false, true, false, false));
+            return List.of(moved, completed, editor.text());
         });
 
-        assertThat(text).isEqualTo("y\nx");
+        assertThat(text.getFirst()).isEqualTo("y\nx");
+        assertThat(text.get(1)).isEqualTo("yesy\nx");
+        assertThat(text.get(2)).isEmpty();
         assertThat(onUi(() -> shown.bench().sources())).containsExactly("a\nb");
         close(shown);
     }

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.kernel.protocol.Outcome;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScratchTest {
     private final Bench bench = new Bench("int a = 1;");
-    private final ScratchViewModel scratch = new ScratchViewModel(bench.notebook, bench.services.jobs());
+    private final ScratchViewModel scratch =
+            new ScratchViewModel(bench.notebook, bench.services.jobs(), () -> bench.now);
 
     @Test
     void itRunsShowsItsValueAndLeavesNothingBehind() {
@@ -55,7 +57,7 @@ class ScratchTest {
     void aRestartWhileTheKernelStartsEndsWhatWaitsForIt() {
         var starts = new ArrayDeque<Runnable>();
         var slow = new Bench(Bench.document("int a = 1;"), starts::add);
-        var waiting = new ScratchViewModel(slow.notebook, slow.services.jobs());
+        var waiting = new ScratchViewModel(slow.notebook, slow.services.jobs(), () -> slow.now);
         waiting.run("a");
         slow.notebook.kernel().restart();
 
@@ -80,5 +82,24 @@ class ScratchTest {
         assertThat(scratch.wordsProperty().get()).isEqualTo("running");
         bench.kernel().end(new Outcome.Succeeded(MimeBundle.text("1"), null));
         assertThat(scratch.wordsProperty().get()).isEmpty();
+    }
+
+    @Test
+    void whatWasTypedIsUndoneByItselfWithoutTheNotebook() {
+        bench.notebook.type(bench.cell(0), "int a = 2;");
+        scratch.type("a");
+        scratch.type("a + 1");
+        bench.pass(Duration.ofSeconds(5));
+        scratch.type("");
+
+        scratch.undo();
+        assertThat(scratch.textProperty().get()).isEqualTo("a + 1");
+        scratch.undo();
+        scratch.undo();
+        assertThat(scratch.textProperty().get()).isEmpty();
+        scratch.redo();
+        assertThat(scratch.textProperty().get()).isEqualTo("a + 1");
+        assertThat(scratch.cell().source()).isEqualTo("a + 1");
+        assertThat(bench.sources()).containsExactly("int a = 2;");
     }
 }

@@ -6,6 +6,7 @@ import dev.slipway.desktop.fakes.FakeRoutes;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightRuns;
 import dev.slipway.desktop.fakes.OnStage;
+import dev.slipway.desktop.fakes.Pointing;
 import dev.slipway.desktop.fakes.RunBuilder;
 import dev.slipway.desktop.task.Jobs;
 import dev.slipway.desktop.task.UiThread;
@@ -51,6 +52,24 @@ class RunsScreenTest {
 
             stage.click("Tasks");
             assertThat(routes.gone).hasSize(3).endsWith("tasks " + List.of(first, second));
+        }
+    }
+
+    @Test
+    void aRightClickLeadsToTheTasksOfARunOrOfAllThatAreChosen() throws Exception {
+        var first = flights.succeeded(1);
+        var second = flights.failed(2);
+        try (var stage = show()) {
+            assertThat(stage.says()).contains("2 runs shown, 1 succeeded, 1 failed");
+            Pointing.choose("Runs", "Tasks of flight-delays 2");
+            assertThat(routes.gone).containsExactly("tasks " + List.of(second));
+
+            Pointing.choose("Runs", "Choose it");
+            stage.press(KeyCode.J);
+            Pointing.choose("Runs", "Choose it");
+            Pointing.choose("Runs", "Tasks of the 2\u00a0runs that are chosen, side by side");
+            Pointing.choose("Runs", "Compare the 2\u00a0runs that are chosen");
+            assertThat(routes.gone).endsWith("tasks " + List.of(first, second), "compare " + List.of(first, second));
         }
     }
 
