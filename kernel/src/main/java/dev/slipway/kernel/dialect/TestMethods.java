@@ -18,13 +18,15 @@ import java.util.regex.Pattern;
 public final class TestMethods {
     private static final String TEST = "Test";
     private static final String PARAMETERIZED = "ParameterizedTest";
+    private static final String REPEATED = "RepeatedTest";
+    private static final String TIMEOUT = "Timeout";
     private static final Set<String> AROUND = Set.of("BeforeAll", "BeforeEach", "AfterEach", "AfterAll");
     /// Kinds of tests that are not run here.
-    private static final Set<String> OTHERS = Set.of("RepeatedTest", "TestFactory", "TestTemplate");
+    private static final Set<String> OTHERS = Set.of("TestFactory", "TestTemplate");
     /// What changes nothing where all tests of a cell run in their order.
     private static final Set<String> WITHOUT_EFFECT = Set.of("Tag", "Tags", "Order", "DisplayName", "Disabled");
     /// What JUnit would do, and is not done here.
-    private static final Pattern UNHEARD = Pattern.compile("Timeout|ExtendWith|Execution|ResourceLock|ResourceLocks"
+    private static final Pattern UNHEARD = Pattern.compile("ExtendWith|Execution|ResourceLock|ResourceLocks"
             + "|Isolated|RegisterExtension|Ignore|Rule|Enabled\\w+|Disabled\\w+");
     private static final Pattern MENTIONED = Pattern.compile("Test|Before|After");
     private static final Pattern DISPLAY = Pattern.compile("name\\s*=\\s*(.*)", Pattern.DOTALL);
@@ -102,6 +104,7 @@ public final class TestMethods {
         return method.annotations().stream()
                 .filter(one -> one.name().equals(TEST)
                         || one.name().equals(PARAMETERIZED)
+                        || one.name().equals(REPEATED)
                         || AROUND.contains(one.name())
                         || OTHERS.contains(one.name()))
                 .findFirst();
@@ -117,6 +120,8 @@ public final class TestMethods {
     private static boolean isJunits(String name) {
         return name.equals(TEST)
                 || name.equals(PARAMETERIZED)
+                || name.equals(REPEATED)
+                || name.equals(TIMEOUT)
                 || AROUND.contains(name)
                 || OTHERS.contains(name)
                 || WITHOUT_EFFECT.contains(name)
@@ -141,9 +146,12 @@ public final class TestMethods {
         }
         try {
             return unheard(method)
-                    + (kind.name().equals(PARAMETERIZED)
-                            ? each(kind, method, name, line)
-                            : once(kind, method, name, line));
+                    + limit(method)
+                    + switch (kind.name()) {
+                        case PARAMETERIZED -> each(kind, method, name, line);
+                        case REPEATED -> repeated(kind, method, name, line);
+                        default -> once(kind, method, name, line);
+                    };
         } catch (TestSources.Unknown e) {
             return skip(name, line, literal(String.valueOf(e.getMessage())));
         }
@@ -162,6 +170,32 @@ public final class TestMethods {
             throw new TestSources.Unknown("a @Test takes no parameters here; a @ParameterizedTest does");
         }
         return ".test(%s, %d, () -> %s())".formatted(name, line, method.name());
+    }
+
+    /// Returns what says how long a test may take; empty if it may take any time.
+    private static String limit(Method method) throws TestSources.Unknown {
+        var timeout = method.annotation(TIMEOUT);
+        if (timeout.isEmpty()) {
+            return "";
+        }
+        var named = TestSources.named(timeout.get(), Set.of("value", "unit"));
+        if (!named.containsKey("value")) {
+            throw new TestSources.Unknown("@Timeout says how long the test may take: @Timeout(5) for 5 seconds");
+        }
+        var unit = named.getOrDefault("unit", "SECONDS").replaceFirst("(?s).*\\.\\s*", "");
+        return ".within(%s, java.util.concurrent.TimeUnit.%s)".formatted(named.get("value"), unit);
+    }
+
+    private static String repeated(Annotation kind, Method method, String name, int line) throws TestSources.Unknown {
+        if (!method.parameters().isEmpty()) {
+            throw new TestSources.Unknown("a @RepeatedTest takes no parameters here");
+        }
+        var named = TestSources.named(kind, Set.of("value", "name"));
+        if (!named.containsKey("value")) {
+            throw new TestSources.Unknown("@RepeatedTest says how often the test is run: @RepeatedTest(3)");
+        }
+        return ".repeat(%s, %d, %s, %s, () -> %s())"
+                .formatted(name, line, named.getOrDefault("name", "\"\""), named.get("value"), method.name());
     }
 
     private static String each(Annotation kind, Method method, String name, int line) throws TestSources.Unknown {

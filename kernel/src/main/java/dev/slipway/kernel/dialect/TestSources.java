@@ -69,10 +69,21 @@ final class TestSources {
             case "CsvSource" -> csv(source);
             case "MethodSource" -> methods(source, method);
             case "EnumSource" -> constants(source, method);
+            case "NullSource" -> ROWS + "missing()";
+            case "EmptySource" -> empty(source, method);
+            case "NullAndEmptySource" -> joined(List.of(ROWS + "missing()", empty(source, method)));
             default ->
                 throw new Unknown("@" + source.name()
-                        + " is not known here; @ValueSource, @CsvSource, @MethodSource and @EnumSource are");
+                        + " is not known here; @ValueSource, @CsvSource, @MethodSource, @EnumSource, @NullSource and"
+                        + " @EmptySource are");
         };
+    }
+
+    private static String empty(Annotation source, Method method) throws Unknown {
+        if (method.parameters().size() != 1) {
+            throw new Unknown("@" + source.name() + " needs one parameter, which takes what is empty");
+        }
+        return ROWS + "empty(" + method.parameters().getFirst() + ".class)";
     }
 
     /// Returns the arguments of an annotation by their names; one without a name is `value`.
@@ -89,7 +100,8 @@ final class TestSources {
         return all;
     }
 
-    private static Map<String, String> named(Annotation annotation, Set<String> known) throws Unknown {
+    /// Returns the arguments of an annotation by their names, which have to be among `known`.
+    static Map<String, String> named(Annotation annotation, Set<String> known) throws Unknown {
         var named = named(annotation);
         for (var name : named.keySet()) {
             if (!known.contains(name)) {

@@ -46,7 +46,7 @@ final class TestOutcomes {
             frames = frames.isEmpty() ? threw.frames() : frames;
             traceback.add(test.name() + ":");
             own(threw.traceback()).forEach(line -> traceback.add("  " + line));
-            shown.add(shown(test, failed(threw)));
+            shown.add(shown(test, failed(threw, test.line())));
         }
         var all = new TestsShown(shown);
         show.accept(all.bundle());
@@ -67,13 +67,16 @@ final class TestOutcomes {
         return trace;
     }
 
-    private TestsShown.Failed failed(Outcome.Threw threw) {
+    /// @param declared line of the test: what fails outside its method has no line of its own
+    private TestsShown.Failed failed(Outcome.Threw threw, int declared) {
         if (threw.frames().isEmpty()) {
             return new TestsShown.Failed(words(threw, 0), null, 0);
         }
         var frame = threw.frames().getFirst();
         boolean isHere = cell.id().equals(frame.cell());
-        return new TestsShown.Failed(words(threw, isHere ? frame.line() : 0), frame.cell(), frame.line());
+        boolean isOutside = isHere && frame.method().isEmpty();
+        return new TestsShown.Failed(
+                words(threw, isHere ? frame.line() : 0), frame.cell(), isOutside ? declared : frame.line());
     }
 
     /// An assertion without words says itself what was expected.

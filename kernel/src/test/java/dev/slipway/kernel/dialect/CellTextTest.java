@@ -87,18 +87,24 @@ class CellTextTest {
 
     @Test
     void whatIsNotKnownOfJUnitIsSaid() {
-        assertThat(calls("@RepeatedTest(3) void a() {}"))
-                .startsWith(".skip(\"a\", 1, \"@RepeatedTest is not known here");
+        assertThat(calls("@TestFactory List<Object> a() {}"))
+                .startsWith(".skip(\"a\", 1, \"@TestFactory is not known here");
+        assertThat(calls("@RepeatedTest(value = 3, failureThreshold = 1) void a() {}"))
+                .contains("of @RepeatedTest, failureThreshold is not known here");
+        assertThat(calls("@RepeatedTest(3) void a(RepetitionInfo i) {}")).contains("takes no parameters here");
         assertThat(calls("@Test(expected = X.class) void a() {}")).contains("@Test(expected = X.class) is not known");
         assertThat(calls("@Test void a(TestInfo t) {}")).contains("takes no parameters here");
-        assertThat(calls("@ParameterizedTest @NullSource void a(String s) {}")).contains("@NullSource is not known");
+        assertThat(calls("@ParameterizedTest @ArgumentsSource(P.class) void a(String s) {}"))
+                .contains("@ArgumentsSource is not known");
         assertThat(calls("@ParameterizedTest void a(String s) {}")).contains("no source of arguments");
         assertThat(calls("@ParameterizedTest @CsvSource(value = \"a\", quoteCharacter = '|') void a(String s) {}"))
                 .contains("of @CsvSource, quoteCharacter is not known here");
         assertThat(calls("@ParameterizedTest @MethodSource(\"B#c\") void a(String s) {}"))
                 .contains("not \\\"B#c\\\"");
-        assertThat(calls("@Timeout(5) @Test void a() {}"))
-                .isEqualTo(".noting(\"@Timeout has no effect here\").test(\"a\", 1, () -> a())");
+        assertThat(calls("@Timeout(value = 5, unit = TimeUnit.DAYS) @Test void a() {}"))
+                .isEqualTo(".within(5, java.util.concurrent.TimeUnit.DAYS).test(\"a\", 1, () -> a())");
+        assertThat(calls("@EnabledOnOs(MAC) @Test void a() {}"))
+                .isEqualTo(".noting(\"@EnabledOnOs has no effect here\").test(\"a\", 1, () -> a())");
     }
 
     @Test

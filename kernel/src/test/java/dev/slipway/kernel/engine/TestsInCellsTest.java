@@ -168,15 +168,15 @@ class TestsInCellsTest {
         var outcome = kernel.run(1, """
                 @Disabled("until the data is there") @Test void later() { assert false; }
                 @Test @DisplayName("two and two is four") void adds() { assert 2 + 2 == 4; }
-                @RepeatedTest(3) void often() { }
-                @Timeout(1) @Test void quick() { }
+                @TestFactory List<Object> made() { return List.of(); }
+                @EnabledOnOs(OS.MAC) @Test void quick() { }
                 """);
         assertThat(shown().text()).isEqualTo("""
                         not run later: disabled: until the data is there
                         passed  two and two is four
-                        not run often: @RepeatedTest is not known here; a loop in a @Test, or a @ParameterizedTest,\
+                        not run made: @TestFactory is not known here; a loop in a @Test, or a @ParameterizedTest,\
                          does the same
-                        passed  quick (@Timeout has no effect here)
+                        passed  quick (@EnabledOnOs has no effect here)
                         2 tests passed, 2 not run.""");
         assertThat(shown().form(MimeBundle.TESTS).orElseThrow())
                 .contains("\"passed\": false, \"not_run\": \"disabled: until the data is there\"}");
@@ -219,6 +219,67 @@ class TestsInCellsTest {
                         passed  isKind(LARGE)
                         passed  reads("2026-01-05", "LARGE", "x")
                         1 of 10 tests failed.""");
+    }
+
+    @Test
+    void testsAreRepeatedEachWithWhatRunsAroundThem() {
+        kernel.run(1, """
+                int n = 0;
+                @BeforeEach void count() { n++; }
+                @RepeatedTest(3) void often() { assert n != 2; }
+                @RepeatedTest(value = 2, name = "{displayName}: {currentRepetition}/{totalRepetitions}")
+                @DisplayName("again") void twice() { }
+                @RepeatedTest(0) void never() { }
+                """);
+        assertThat(shown().text()).isEqualTo("""
+                        passed  often 1 of 3
+                        FAILED  often 2 of 3, line 3: assert n != 2 does not hold
+                        passed  often 3 of 3
+                        passed  again: 1/2
+                        passed  again: 2/2
+                        not run never: it is to run 0 times
+                        1 of 5 tests failed, 1 not run.""");
+    }
+
+    @Test
+    void nothingAndWhatIsEmptyAreArguments() {
+        kernel.run(1, """
+                @ParameterizedTest @NullAndEmptySource @ValueSource(strings = " ")
+                void isBlank(String s) { assert s == null || s.isBlank(); }
+                @ParameterizedTest @EmptySource void has(List<Integer> all) { assert all.isEmpty(); }
+                @ParameterizedTest @EmptySource void counts(int[] all) { assert all.length == 0; }
+                @ParameterizedTest @NullSource void number(int n) { }
+                @ParameterizedTest @EmptySource void day(java.time.LocalDate day) { }
+                """);
+        assertThat(shown().text()).isEqualTo("""
+                        passed  isBlank(null)
+                        passed  isBlank("")
+                        passed  isBlank(" ")
+                        passed  has([])
+                        passed  counts([])
+                        FAILED  number(null), line 5: IllegalArgumentException: null cannot become int
+                        FAILED  day, line 6: IllegalArgumentException: there is no empty LocalDate
+                        2 of 7 tests failed.""");
+    }
+
+    @Test
+    void aTestThatTakesTooLongIsInterruptedAndTheNextRuns() {
+        kernel.run(1, """
+                import java.util.concurrent.TimeUnit;
+                @Timeout(value = 50, unit = TimeUnit.MILLISECONDS) @Test void sleeps() throws Exception {
+                    new CountDownLatch(1).await();
+                }
+                @Timeout(30) @Test void quick() { assert !Thread.interrupted(); }
+                @Timeout(0) @Test void none() { }
+                @Timeout(30) @ParameterizedTest @ValueSource(ints = {1, 2}) void each(int n) { assert n == 1; }
+                """);
+        assertThat(shown().text()).isEqualTo("""
+                        FAILED  sleeps, line 2: TimeoutException: took longer than 0.05 s
+                        passed  quick
+                        FAILED  none, line 6: IllegalArgumentException: no test ends within 0 ms
+                        passed  each(1)
+                        FAILED  each(2), line 7: assert n == 1 does not hold
+                        3 of 5 tests failed.""");
     }
 
     @Test

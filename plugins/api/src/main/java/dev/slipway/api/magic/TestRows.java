@@ -7,6 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,31 @@ public final class TestRows {
             rows.add(new @Nullable Object[] {Array.get(array, i)});
         }
         return rows;
+    }
+
+    /// Returns one row: null.
+    public static List<@Nullable Object[]> missing() {
+        return List.<@Nullable Object[]>of(new @Nullable Object[] {null});
+    }
+
+    /// Returns one row: an empty value of `type`, a text, an array, a collection or a map.
+    ///
+    /// @throws IllegalArgumentException if there is no empty value of that type
+    public static List<@Nullable Object[]> empty(Class<?> type) {
+        if (type.isArray()) {
+            return List.<@Nullable Object[]>of(new @Nullable Object[] {Array.newInstance(type.componentType(), 0)});
+        }
+        for (var value : List.of("", List.of(), Set.of(), Map.of(), new TreeSet<>(), new TreeMap<>())) {
+            if (type.isInstance(value)) {
+                return List.<@Nullable Object[]>of(new @Nullable Object[] {value});
+            }
+        }
+        try {
+            return List.<@Nullable Object[]>of(
+                    new @Nullable Object[] {type.getConstructor().newInstance()});
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("there is no empty " + type.getSimpleName(), e);
+        }
     }
 
     /// Returns the rows of all `parts`, one after the other.

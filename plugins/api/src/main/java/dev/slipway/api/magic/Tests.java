@@ -3,6 +3,7 @@ package dev.slipway.api.magic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// What runs the tests of a cell: its methods annotated `@Test` and the like, after all else of the cell has run. What
@@ -16,6 +17,7 @@ public final class Tests {
     private boolean hasBegun;
     private String kept = "";
     private String note = "";
+    private @Nullable TestLimit limit;
 
     private Tests() {}
 
@@ -107,13 +109,20 @@ public final class Tests {
         return this;
     }
 
+    /// Says how long the next test may take, each run of it.
+    ///
+    /// @param time in `unit`
+    public Tests within(long time, TimeUnit unit) {
+        limit = new TestLimit(Duration.of(time, unit.toChronoUnit()));
+        return this;
+    }
+
     /// Leaves out a test.
     ///
     /// @param reason a clause
     public Tests skip(String name, int line, String reason) {
         all.add(new Ended(name, line, Duration.ZERO, null, false, reason));
-        note = "";
-        return this;
+        return done();
     }
 
     /// Runs one test. One that fails does not keep those after it from running.
@@ -123,8 +132,7 @@ public final class Tests {
     public Tests test(String name, int line, Body body) throws Throwable {
         prepare();
         one(name, line, body);
-        note = "";
-        return this;
+        return done();
     }
 
     /// Runs one test for each row of `source`.
@@ -144,7 +152,30 @@ public final class Tests {
             var row = rows.get(i);
             one(row.name(name, pattern, i + 1), line, () -> body.run(row));
         }
+        return done();
+    }
+
+    /// Runs one test several times.
+    ///
+    /// @param pattern of the name of a run, as JUnit has it; empty for `name 1 of 3`
+    /// @param count how often
+    /// @throws Throwable if the cell is to end
+    public Tests repeat(String name, int line, String pattern, int count, Body body) throws Throwable {
+        prepare();
+        var shown = pattern.isEmpty() ? "{displayName} {currentRepetition} of {totalRepetitions}" : pattern;
+        for (int i = 1; i <= count; i++) {
+            var words = shown.replace("{displayName}", name)
+                    .replace("{currentRepetition}", String.valueOf(i))
+                    .replace("{totalRepetitions}", String.valueOf(count));
+            one(words, line, body);
+        }
+        return count > 0 ? done() : skip(name, line, "it is to run " + count + " times");
+    }
+
+    /// What was said of the next test holds no longer.
+    private Tests done() {
         note = "";
+        limit = null;
         return this;
     }
 
@@ -179,7 +210,7 @@ public final class Tests {
         for (var before : beforeEach) {
             failure = failure == null ? tried(before.body()) : failure;
         }
-        failure = failure == null ? tried(body) : failure;
+        failure = failure == null ? tried(limit == null ? body : limit.around(body)) : failure;
         for (var after : afterEach) {
             failure = both(failure, tried(after.body()));
         }
