@@ -39,7 +39,15 @@ record ClassFacts(
     /// @param repeatable whether all that its code calls of libraries gives the same each time
     /// @param holdsCode whether it is an interface, or has a field that may hold a lambda
     /// @param orders whether its code makes a collection that orders by a comparator
-    record Traits(boolean waits, boolean late, boolean repeatable, boolean holdsCode, boolean isEnum, boolean orders) {}
+    /// @param extendsOthers whether it extends or implements a type of a library that has methods of its own
+    record Traits(
+            boolean waits,
+            boolean late,
+            boolean repeatable,
+            boolean holdsCode,
+            boolean isEnum,
+            boolean orders,
+            boolean extendsOthers) {}
 
     boolean waits() {
         return traits.waits;

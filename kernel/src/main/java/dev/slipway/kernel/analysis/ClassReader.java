@@ -112,7 +112,8 @@ final class ClassReader {
         var code = new References(types, reads, writes, calls);
         var lambdas = new References(lambdaTypes, lambdaReads, lambdaWrites, lambdaCalls);
         boolean isEnum = model.flags().has(AccessFlag.ENUM);
-        var traits = new ClassFacts.Traits(waits, isLate(), repeatable, holdsCode(), isEnum, orders);
+        var traits =
+                new ClassFacts.Traits(waits, isLate(), repeatable, holdsCode(), isEnum, orders, hasSupertypeOfOthers());
         return new ClassFacts(name, header(), code, lambdas, methods, effects, callbacks, traits);
     }
 

@@ -23,6 +23,7 @@ import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
 import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.reflect.AccessFlag;
@@ -41,8 +42,6 @@ final class EffectReader implements StackWalk.Meaning {
     private static final String FOREACH = "dev/slipway/api/flow/Foreach";
 
     private final Member method;
-    private static final Set<Root> MADE = Set.of(new MethodEffects.Made());
-    private static final Set<Root> INSIDE = Set.of(new MethodEffects.Inside());
 
     private final Set<Set<Root>> changed = new HashSet<>();
     private final Set<Set<Root>> maybe = new HashSet<>();
@@ -79,7 +78,7 @@ final class EffectReader implements StackWalk.Meaning {
             maybe.add(Set.copyOf(within));
         }
         var all = new MethodEffects.Changed(
-                List.copyOf(changed), List.copyOf(maybe), List.copyOf(unsure), List.copyOf(made), stores);
+                List.copyOf(changed), List.copyOf(maybe), List.copyOf(unsure), List.copyOf(made), stores, within);
         var references = new MethodEffects.Later(List.copyOf(this.references), List.copyOf(later));
         return new MethodEffects(method, all, List.copyOf(calls), references, stored, returned);
     }
@@ -107,8 +106,8 @@ final class EffectReader implements StackWalk.Meaning {
             case FieldInstruction field -> field(field, operands);
             case ArrayStoreInstruction _ -> {
                 change(operands.getFirst(), "");
-                if (isMade(operands.getFirst())) {
-                    inArrays.addAll(real(operands.getLast()));
+                if (Roots.isMade(operands.getFirst())) {
+                    inArrays.addAll(Roots.real(operands.getLast()));
                 }
                 yield Set.of();
             }
@@ -116,14 +115,15 @@ final class EffectReader implements StackWalk.Meaning {
                     NewPrimitiveArrayInstruction _,
                     NewReferenceArrayInstruction _,
                     NewMultiArrayInstruction _,
-                    ConstantInstruction _ -> MADE;
-            case ArrayLoadInstruction _ -> part(operands.getFirst());
+                    ConstantInstruction _ -> Roots.MADE;
+            case ArrayLoadInstruction _ -> Roots.part(operands.getFirst());
             case InvokeInstruction call -> call(call, operands);
             case InvokeDynamicInstruction dynamic -> dynamic(dynamic, operands);
             case ReturnInstruction _ -> {
                 operands.forEach(returned::addAll);
                 yield Set.of();
             }
+            case TypeCheckInstruction cast when JdkMethods.isPlain(cast.type().asInternalName()) -> Roots.MADE;
             // an element of an array, a cast: still the same object or a part of it
             default -> operands.isEmpty() ? Set.of() : operands.getFirst();
         };
@@ -148,8 +148,8 @@ final class EffectReader implements StackWalk.Meaning {
                 yield Set.of();
             }
             case GETFIELD ->
-                isMade(operands.getFirst())
-                        ? INSIDE
+                Roots.isMade(operands.getFirst())
+                        ? Roots.INSIDE
                         : StackWalk.union(operands.getFirst(), Set.of(new MethodEffects.InField(member.owner())));
             default -> Set.of();
         };
@@ -173,7 +173,7 @@ final class EffectReader implements StackWalk.Meaning {
         var arguments = new ArrayList<>(operands);
         var parameters = call.typeSymbol().parameterList();
         for (int i = 0; i < parameters.size(); i++) {
-            if (parameters.get(i).isArray() && isMade(arguments.get(first + i)) && !inArrays.isEmpty()) {
+            if (parameters.get(i).isArray() && Roots.isMade(arguments.get(first + i)) && !inArrays.isEmpty()) {
                 arguments.set(first + i, StackWalk.union(arguments.get(first + i), inArrays));
             }
         }
@@ -183,12 +183,12 @@ final class EffectReader implements StackWalk.Meaning {
         calls.add(made);
         if (name.equals("<init>")) {
             give(arguments);
-        } else if (first == 1 && isMade(operands.getFirst()) && !inObjects.isEmpty()) {
+        } else if (first == 1 && Roots.isMade(operands.getFirst()) && !inObjects.isEmpty()) {
             var of = new ArrayList<>(arguments);
             of.set(0, Set.copyOf(inObjects));
             this.made.add(new Call(callee, of));
         }
-        return isInteresting(arguments) ? Set.of(new Result(made)) : Set.of();
+        return Roots.isInteresting(arguments) ? Set.of(new Result(made)) : Set.of();
     }
 
     /// A call of a static method of a library.
@@ -209,7 +209,7 @@ final class EffectReader implements StackWalk.Meaning {
             change(Set.of(), ""); // the collector fills what the lambda gives
         }
         if (JdkMethods.holdsArguments(owner, name)) {
-            var all = new HashSet<>(MADE);
+            var all = new HashSet<>(Roots.MADE);
             operands.forEach(all::addAll);
             all.addAll(inArrays);
             return Set.copyOf(all);
@@ -223,19 +223,42 @@ final class EffectReader implements StackWalk.Meaning {
         var name = call.name().stringValue();
         var object = operands.getFirst();
         if (name.equals("<init>")) {
-            if (JdkMethods.wraps(owner)) {
+            if (JdkMethods.copies(owner)) {
+                copy(operands);
+            } else if (JdkMethods.wraps(owner) || JdkMethods.holds(owner)) {
                 give(operands);
             }
         } else if (Mutators.changesItsObject(owner, name)) {
             change(object, "");
-            if (isMade(object)) {
+            if (Roots.isMade(object)) {
                 give(operands);
             }
         } else if (JdkMethods.mayChangeItsObject(owner, name)) {
-            maybe(isMade(object) && JdkMethods.wraps(owner) ? Set.copyOf(inObjects) : object);
+            maybe(Roots.isMade(object) && JdkMethods.wraps(owner) ? Set.copyOf(inObjects) : object);
         }
+        if (JdkMethods.mayRunOwn(owner) && !Roots.real(object).isEmpty()) {
+            var type = call.type().stringValue();
+            calls.add(new Call(new Member(owner.replace('/', '.'), name, type), operands));
+        }
+        arguments(call, operands);
+        if (Mutators.returnsPart(owner, name)) {
+            boolean isItself = Mutators.changesItsObject(owner, name) && !owner.startsWith("java/util/");
+            boolean isWhole = isItself || (Roots.isMade(object) && Mutators.returnsView(name));
+            return isWhole ? object : Roots.part(object);
+        }
+        return made(call, operands);
+    }
+
+    /// Notes what a method of a library may change of what it is given.
+    private void arguments(InvokeInstruction call, List<Set<Root>> operands) {
+        var owner = call.owner().asInternalName();
+        var name = call.name().stringValue();
         if (JdkMethods.setsFirstArgument(owner, name) && operands.size() > 1) {
             maybe(operands.get(1));
+        }
+        if (JdkMethods.runsMethods(owner, name)) {
+            operands.stream().skip(1).forEach(this::maybe);
+            maybe(Set.copyOf(inArrays));
         }
         if (JdkMethods.fillsArguments(owner, name)) {
             var parameters = call.typeSymbol().parameterList();
@@ -245,11 +268,6 @@ final class EffectReader implements StackWalk.Meaning {
                 }
             }
         }
-        if (Mutators.returnsPart(owner, name)) {
-            boolean isItself = Mutators.changesItsObject(owner, name) && !owner.startsWith("java/util/");
-            return isItself ? object : part(object);
-        }
-        return made(call, operands);
     }
 
     /// Returns where what a library's method returns comes from: it is new, or nobody knows.
@@ -262,10 +280,10 @@ final class EffectReader implements StackWalk.Meaning {
             return Set.of(); // the constants of an enum
         }
         if (JdkMethods.returnsNew(call.owner().asInternalName(), call.name().stringValue())) {
-            operands.forEach(roots -> inObjects.addAll(real(roots)));
-            return MADE;
+            operands.forEach(roots -> inObjects.addAll(Roots.real(roots)));
+            return Roots.MADE;
         }
-        return isOfMade(call, operands) ? MADE : Set.of();
+        return isOfMade(call, operands) ? Roots.MADE : Set.of();
     }
 
     /// Tells whether a method is given only what was made here.
@@ -274,30 +292,24 @@ final class EffectReader implements StackWalk.Meaning {
         var parameters = call.typeSymbol().parameterList();
         for (int i = 0; i < operands.size(); i++) {
             boolean isObject = i < first || !parameters.get(i - first).isPrimitive();
-            if (isObject && !isMade(operands.get(i))) {
+            if (isObject && !Roots.isMade(operands.get(i))) {
                 return false;
             }
         }
         return true;
     }
 
+    /// Notes that what is made holds what the first of others holds.
+    private void copy(List<Set<Root>> operands) {
+        for (var roots : operands.subList(1, operands.size())) {
+            boolean isMadeOf = roots.containsAll(Roots.MADE); // `List.of(a)`: its element is a
+            var real = Roots.real(roots);
+            inObjects.addAll(isMadeOf ? real : Roots.copied(real));
+        }
+    }
+
     private void give(List<Set<Root>> operands) {
-        operands.stream().skip(1).forEach(roots -> inObjects.addAll(real(roots)));
-    }
-
-    private static Set<Root> real(Set<Root> roots) {
-        var real = new HashSet<>(roots);
-        real.removeAll(MADE);
-        real.removeAll(INSIDE);
-        return real;
-    }
-
-    private static boolean isMade(Set<Root> roots) {
-        return !roots.isEmpty() && real(roots).isEmpty();
-    }
-
-    private static Set<Root> part(Set<Root> whole) {
-        return isMade(whole) ? INSIDE : whole;
+        operands.stream().skip(1).forEach(roots -> inObjects.addAll(Roots.real(roots)));
     }
 
     /// Notes what a method of a library, which nobody knows, may change.
@@ -332,7 +344,7 @@ final class EffectReader implements StackWalk.Meaning {
                 makes |= handle.kind() == MethodHandleInfo.REF_newInvokeSpecial;
             }
         }
-        return makes ? MADE : Set.of();
+        return makes ? Roots.MADE : Set.of();
     }
 
     private void refer(MethodHandleEntry handle, List<Set<Root>> operands) {
@@ -352,9 +364,7 @@ final class EffectReader implements StackWalk.Meaning {
                 && Mutators.changesItsObject(owner, name)) {
             var object = operands.isEmpty() ? Set.<Root>of() : operands.getFirst();
             change(object, "");
-            if (!object.isEmpty()) {
-                later.add(object);
-            }
+            later.add(object);
         }
     }
 
@@ -363,7 +373,7 @@ final class EffectReader implements StackWalk.Meaning {
         if (!roots.isEmpty()) {
             changed.add(roots);
         }
-        changesInside |= roots.containsAll(INSIDE);
+        changesInside |= roots.containsAll(Roots.INSIDE);
         var all = stores.computeIfAbsent(type, _ -> new ArrayList<>());
         if (!all.contains(roots)) {
             all.add(roots);
@@ -371,29 +381,9 @@ final class EffectReader implements StackWalk.Meaning {
     }
 
     private void maybe(Set<Root> roots) {
-        if (!real(roots).isEmpty()) {
+        if (!Roots.real(roots).isEmpty()) {
             maybe.add(roots);
         }
-        changesInside |= roots.containsAll(INSIDE);
-    }
-
-    private static boolean isInteresting(List<Set<Root>> operands) {
-        return operands.stream().allMatch(EffectReader::isFlat);
-    }
-
-    /// Results of results of results are not followed for ever.
-    private static boolean isFlat(Set<Root> roots) {
-        return roots.size() <= 8
-                && roots.stream().noneMatch(root -> root instanceof Result result && depth(result) > 3);
-    }
-
-    private static int depth(Result result) {
-        int deepest = 0;
-        for (var roots : result.call().arguments()) {
-            for (var root : roots) {
-                deepest = Math.max(deepest, root instanceof Result inner ? depth(inner) : 0);
-            }
-        }
-        return 1 + deepest;
+        changesInside |= roots.containsAll(Roots.INSIDE);
     }
 }

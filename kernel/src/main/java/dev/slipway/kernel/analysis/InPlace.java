@@ -2,6 +2,7 @@ package dev.slipway.kernel.analysis;
 
 import dev.slipway.kernel.analysis.ClassFacts.Member;
 import dev.slipway.kernel.analysis.MethodEffects.Call;
+import dev.slipway.kernel.analysis.MethodEffects.Element;
 import dev.slipway.kernel.analysis.MethodEffects.Given;
 import dev.slipway.kernel.analysis.MethodEffects.Held;
 import dev.slipway.kernel.analysis.MethodEffects.InField;
@@ -121,6 +122,10 @@ final class InPlace {
     private Set<Member> held(Set<Root> roots) {
         var fields = new HashSet<Member>();
         for (var root : roots) {
+            if (root instanceof Element(Held held)
+                    && !Functional.isFlat(scope.variable(held.field()).type())) {
+                fields.add(held.field());
+            }
             if (root instanceof Held held) {
                 fields.add(held.field());
                 fields.addAll(scope.aliases(held.field()));
@@ -160,16 +165,75 @@ final class InPlace {
             }
         }
         if (how == How.MAYBE) {
-            for (var call : method.changed().made()) {
-                for (var callee : scope.dispatched(call.callee())) {
-                    changed(callee).stream()
-                            .filter(root -> root.equals(new Given(0)))
-                            .forEach(root -> roots.addAll(at(root, call)));
-                }
-            }
+            roots.addAll(maybe(method.changed()));
+            method.calls().forEach(call -> roots.addAll(ofLibrary(call)));
         }
         known.put(method.method(), roots);
         return roots;
+    }
+
+    /// Returns what may change with an object that was made of it.
+    private Set<Root> maybe(MethodEffects.Changed changed) {
+        var roots = new HashSet<Root>();
+        for (var call : changed.made()) {
+            for (var callee : scope.dispatched(call.callee())) {
+                if (changed(callee).contains(new Given(0))) {
+                    roots.addAll(at(new Given(0), call));
+                }
+            }
+        }
+        boolean changesPart =
+                changed.surely().stream().anyMatch(each -> origins(each).containsAll(Roots.INSIDE));
+        if (changesPart) {
+            roots.addAll(origins(changed.within()));
+        }
+        return roots;
+    }
+
+    /// Returns the object of `call` if it may change by what it has of a library: by a method that its class inherits,
+    /// or one of its class's that the call does not name.
+    private Set<Root> ofLibrary(Call call) {
+        if (call.arguments().isEmpty()) {
+            return Set.of();
+        }
+        var object = call.arguments().getFirst();
+        if (inherits(call.callee())) {
+            return changesByInheritance(call.callee()) ? origins(object) : Set.of();
+        }
+        var roots = new HashSet<Root>();
+        for (var callee : scope.inForce().callbacks(call.callee())) {
+            if (changed(callee).contains(new Given(0))) {
+                origins(object).stream()
+                        .filter(root -> root instanceof Held held
+                                && mayHold(held.field(), callee.method().owner()))
+                        .forEach(roots::add);
+            }
+        }
+        return roots;
+    }
+
+    /// Tells whether `method` is one that a type of the notebook inherits from a library.
+    private boolean inherits(Member method) {
+        var facts = scope.inForce().get(method.owner());
+        return facts != null && facts.traits().extendsOthers() && scope.effects(method) == null;
+    }
+
+    /// Tells whether an inherited method may change its object, itself or by calling one of the type's own.
+    private boolean changesByInheritance(Member method) {
+        var facts = scope.inForce().get(method.owner());
+        return Mutators.changesACollection(method.name())
+                || (facts != null
+                        && !Unknowns.isQuestion(method.name())
+                        && facts.callbacks().stream()
+                                .map(facts.effects()::get)
+                                .anyMatch(each -> each != null && changed(each).contains(new Given(0))));
+    }
+
+    /// Tells whether what `field` holds was made by code that knows the class `type`.
+    private boolean mayHold(Member field, String type) {
+        return scope.codes(field).stream()
+                .map(scope.inForce()::get)
+                .anyMatch(facts -> facts != null && facts.code().types().contains(type));
     }
 
     private static List<Set<Root>> own(MethodEffects method, How how) {
@@ -198,15 +262,24 @@ final class InPlace {
                 case Held held -> origins.add(held);
                 case Given given -> origins.add(given);
                 case Made _, Inside _ -> origins.add(root);
+                case Element element -> origins.addAll(Roots.elements(origins(Set.of(element.of()))));
                 case InField _ -> {
                     // what object that is of is among them, if it is known
                 }
-                case Result result -> {
-                    var callee = scope.effects(result.call().callee());
-                    if (callee != null) {
-                        returned(callee).forEach(each -> origins.addAll(at(each, result.call())));
-                    }
-                }
+                case Result result -> origins.addAll(origins(result.call()));
+            }
+        }
+        return origins;
+    }
+
+    /// Returns the variables and parameters that what `call` returns leads to.
+    private Set<Root> origins(Call call) {
+        var origins = new HashSet<Root>();
+        for (var callee : scope.dispatched(call.callee())) {
+            for (var each : returned(callee)) {
+                var there = at(each, call);
+                boolean isPart = callee.returned().stream().anyMatch(InField.class::isInstance);
+                origins.addAll(isPart && Roots.isMade(there) ? Roots.INSIDE : there);
             }
         }
         return origins;
@@ -218,6 +291,7 @@ final class InPlace {
             case Given given
             when given.parameter() < call.arguments().size() ->
                 origins(call.arguments().get(given.parameter()));
+            case Element element -> Roots.elements(at(element.of(), call));
             case Given _, Result _, InField _ -> Set.of();
             case Held _, Made _, Inside _ -> Set.of(root);
         };

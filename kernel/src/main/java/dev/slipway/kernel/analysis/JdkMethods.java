@@ -23,6 +23,16 @@ final class JdkMethods {
                     + "|java/util/stream/Stream\\.(?:of|ofNullable|concat)|java/util/Optional\\.(?:of|ofNullable)"
                     + "|java/util/Collections\\.(?:unmodifiable|synchronized|checked|singleton|asLifoQueue|newSetFromMap|list"
                     + "|enumeration)\\w*|java/nio/\\w+Buffer\\.wrap");
+    private static final Pattern HOLDER = Pattern.compile(
+            "java/util/concurrent/atomic/Atomic\\w*Reference|java/lang/ref/\\w+|java/util/AbstractMap\\$Simple\\w*Entry");
+    private static final Pattern COPY =
+            Pattern.compile("java/util/(?:concurrent/)?\\w*(?:List|Set|Map|Deque|Queue|Vector|Stack)");
+    private static final Pattern PLAIN = Pattern.compile(
+            "java/lang/(?:String|Boolean|Byte|Short|Character|Integer|Long|Float|Double)|java/math/Big\\w+|java/time/\\w+");
+    /// Types that the notebook's own often implement.
+    private static final Pattern OWN =
+            Pattern.compile("java/lang/(?:Runnable|Iterable|AutoCloseable)|java/util/Iterator"
+                    + "|java/util/concurrent/Callable|java/util/function/\\w+");
     private static final Set<String> FILLING = Set.of(
             "read",
             "readFully",
@@ -69,6 +79,33 @@ final class JdkMethods {
     /// Tells whether objects of class `owner` work on others that they were made of.
     static boolean wraps(String owner) {
         return WRAPPER.matcher(owner).matches() && !owner.startsWith("java/util/stream/");
+    }
+
+    /// Tells whether objects of class `owner` never change and hold no others.
+    static boolean isPlain(String owner) {
+        return PLAIN.matcher(owner).matches();
+    }
+
+    /// Tells whether objects of class `owner` are made of what another holds.
+    static boolean copies(String owner) {
+        return COPY.matcher(owner).matches();
+    }
+
+    /// Tells whether objects of class `owner` hold the one that they were made of.
+    static boolean holds(String owner) {
+        return HOLDER.matcher(owner).matches();
+    }
+
+    /// Tells whether a method of `owner` may be one of the notebook's that belongs to an object with a state.
+    static boolean mayRunOwn(String owner) {
+        return OWN.matcher(owner).matches();
+    }
+
+    /// Tells whether a method runs another one on what it is given, nobody knows which.
+    static boolean runsMethods(String owner, String name) {
+        return owner.equals("java/lang/reflect/Method")
+                ? name.equals("invoke")
+                : owner.equals("java/lang/invoke/MethodHandle") && name.startsWith("invoke");
     }
 
     /// Tells whether calling `name` on an object may change it: by its name it is no question.

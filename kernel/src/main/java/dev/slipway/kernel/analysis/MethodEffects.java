@@ -33,25 +33,28 @@ record MethodEffects(
     /// @param unsure what it calls a method of another library on, or gives to one, that may change it
     /// @param made calls on objects that it made itself: the first argument is what it made them of
     /// @param stores binary name of a class of the notebook, or empty → objects of it that it changes
+    /// @param within what the objects were given that it makes
     record Changed(
             List<Set<Root>> surely,
             List<Set<Root>> maybe,
             List<Set<Root>> unsure,
             List<Call> made,
-            Map<String, List<Set<Root>>> stores) {
+            Map<String, List<Set<Root>>> stores,
+            Set<Root> within) {
         Changed {
             surely = List.copyOf(surely);
             maybe = List.copyOf(maybe);
             unsure = List.copyOf(unsure);
             made = List.copyOf(made);
             stores = Map.copyOf(stores);
+            within = Set.copyOf(within);
         }
     }
 
     /// What method references that a method makes do when they run.
     ///
     /// @param calls methods of the notebook
-    /// @param changed what a method of the JDK will change
+    /// @param changed what a method of the JDK will change; empty roots where that is what it will be given
     record Later(List<Call> calls, List<Set<Root>> changed) {
         Later {
             calls = List.copyOf(calls);
@@ -76,6 +79,9 @@ record MethodEffects(
 
     /// A part of what was made here: it may be one of those it was made of.
     record Inside() implements Root {}
+
+    /// What an object holds, as a copy of it does; the object itself does not change with it.
+    record Element(Root of) implements Root {}
 
     /// In a field of an object of the notebook's class `owner`, a binary name, wherever that came from.
     record InField(String owner) implements Root {}

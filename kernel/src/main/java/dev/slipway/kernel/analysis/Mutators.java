@@ -51,7 +51,18 @@ final class Mutators {
             "addElement",
             "drainTo",
             "take",
-            "insertElementAt");
+            "insertElementAt",
+            "addIfAbsent",
+            "addAllAbsent",
+            "removeFirstOccurrence",
+            "removeLastOccurrence",
+            "removeAllElements",
+            "takeFirst",
+            "takeLast",
+            "transfer",
+            "tryTransfer",
+            "load",
+            "loadFromXML");
     private static final Set<String> TEXT = Set.of(
             "append",
             "insert",
@@ -62,26 +73,8 @@ final class Mutators {
             "setCharAt",
             "setLength",
             "appendCodePoint");
-    private static final Set<String> ATOMIC = Set.of(
-            "set",
-            "lazySet",
-            "getAndSet",
-            "compareAndSet",
-            "incrementAndGet",
-            "decrementAndGet",
-            "getAndIncrement",
-            "getAndDecrement",
-            "addAndGet",
-            "getAndAdd",
-            "updateAndGet",
-            "getAndUpdate",
-            "accumulateAndGet",
-            "getAndAccumulate",
-            "add",
-            "increment",
-            "decrement",
-            "reset",
-            "accumulate");
+    private static final Pattern ATOMIC = Pattern.compile("(?:set|lazySet|getAnd|compareAnd|weakCompareAnd|increment"
+            + "|decrement|add|update|accumulate|reset|sumThenReset|getThenReset)\\w*");
     private static final Set<String> TABLE = Set.of(
             "addColumns",
             "insertColumn",
@@ -209,7 +202,46 @@ final class Mutators {
             "getValue",
             "computeIfAbsent",
             "orElseThrow",
-            "orElse");
+            "orElse",
+            "poll",
+            "pollFirst",
+            "pollLast",
+            "pollFirstEntry",
+            "pollLastEntry",
+            "pop",
+            "remove",
+            "removeFirst",
+            "removeLast",
+            "take",
+            "takeFirst",
+            "takeLast",
+            "ceiling",
+            "floor",
+            "higher",
+            "lower",
+            "higherEntry",
+            "lowerEntry",
+            "getPlain",
+            "getAcquire",
+            "getOpaque");
+    /// Parts that change with the whole and hold nothing else.
+    private static final Set<String> VIEWS = Set.of(
+            "iterator",
+            "listIterator",
+            "descendingIterator",
+            "keySet",
+            "values",
+            "entrySet",
+            "subList",
+            "headMap",
+            "tailMap",
+            "subMap",
+            "descendingMap",
+            "headSet",
+            "tailSet",
+            "subSet",
+            "descendingSet",
+            "reversed");
     private static final Pattern SETTER = Pattern.compile("set[A-Z]\\w*");
     private static final Pattern TABLE_PART = Pattern.compile("columns?|\\w+Columns?|iterator|next|row|rows");
     private static final Set<String> TABLE_PARTS_THAT_ARE_NEW =
@@ -224,7 +256,7 @@ final class Mutators {
             return TEXT.contains(name);
         }
         if (owner.startsWith("java/util/concurrent/atomic/")) {
-            return ATOMIC.contains(name);
+            return ATOMIC.matcher(name).matches();
         }
         if (isTable(owner)) {
             return TABLE.contains(name);
@@ -263,7 +295,17 @@ final class Mutators {
             return TABLE.contains(name)
                     || (TABLE_PART.matcher(name).matches() && !TABLE_PARTS_THAT_ARE_NEW.contains(name));
         }
-        return isCollection(owner) && PARTS.contains(name);
+        return (isCollection(owner) || owner.startsWith("java/lang/ref/")) && PARTS.contains(name);
+    }
+
+    /// Tells whether a part that a method called `name` returns is a view of the whole.
+    static boolean returnsView(String name) {
+        return VIEWS.contains(name);
+    }
+
+    /// Tells whether a method called `name` changes the collection that it is called on.
+    static boolean changesACollection(String name) {
+        return COLLECTION.contains(name);
     }
 
     /// Random numbers: each that is given changes the next.

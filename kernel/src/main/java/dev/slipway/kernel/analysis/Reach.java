@@ -295,6 +295,7 @@ final class Reach {
                             runsStrange |= inPlace.changesGiven(effects)
                                     || !inPlace.strangers(effects).isEmpty();
                         }
+                        runsStrange |= effects.later().changed().contains(Set.<MethodEffects.Root>of());
                         for (var field : inPlace.later(effects)) {
                             changed(field, How.IN_PLACE);
                             touch(field);

@@ -264,6 +264,11 @@ final class Scope {
         return all;
     }
 
+    /// Returns the classes in force by their names.
+    ClassesInForce inForce() {
+        return classes;
+    }
+
     /// Returns the other variables whose objects, or parts of them, `field` holds.
     Set<Member> aliases(Member field) {
         return aliases.getOrDefault(field, Set.of());
@@ -272,11 +277,6 @@ final class Scope {
     /// Returns the position of the cell because of which the class `name` was compiled last.
     int enteredAt(String name) {
         return entered.getOrDefault(name, -1);
-    }
-
-    /// Returns every class in force.
-    Collection<ClassFacts> classes() {
-        return classes.all();
     }
 
     /// Returns what a person calls the class `name`: the method or variable it is of, or the type.

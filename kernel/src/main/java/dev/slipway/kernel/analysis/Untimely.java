@@ -103,7 +103,7 @@ final class Untimely {
         int cell = one.cell.cell().index();
         int owner = end.cellOf(one.waiting.name());
         var missing = new TreeMap<String, Integer>();
-        for (var later : end.classes()) {
+        for (var later : end.inForce().all()) {
             if (later.waits()
                     || end.cellOf(later.name()) != owner
                     || !name(later).equals(name(one.waiting))) {

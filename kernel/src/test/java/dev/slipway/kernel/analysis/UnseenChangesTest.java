@@ -29,6 +29,16 @@ class UnseenChangesTest {
         "var permits = new java.util.concurrent.Semaphore(3); var latch = new java.util.concurrent.CountDownLatch(3);",
         "class Box { final List<Integer> in; Box(List<Integer> in) { this.in = in; } } record Row(int v) {}",
         "bell.heard.add(outer::inc);",
+        "var lists = new ArrayList<List<Integer>>(); lists.add(a); var words2 = new ArrayList<String>();",
+        "record Holder(List<Integer> in) {} var cow = new java.util.concurrent.CopyOnWriteArrayList<Integer>();",
+        "interface Mixin { List<Integer> store(); default void put(int x) { store().add(x); } }",
+        "record Mixed(List<Integer> store) implements Mixin {} var mixed = new Mixed(new ArrayList<>());",
+        "class Count implements Iterator<Integer>, Iterable<Integer> { int at; public boolean hasNext() { return at < 9; }"
+                + " public Integer next() { return at++; } public Iterator<Integer> iterator() { return this; } }",
+        "var counter = new Count(); Runnable runs = new Runnable() { int n; public void run() { n++; } };",
+        "class Cache extends LinkedHashMap<String, Integer> { } var cache = new Cache();",
+        "var ref = new java.util.concurrent.atomic.AtomicReference<List<Integer>>(); var props = new Properties();",
+        "var number = new java.util.concurrent.atomic.AtomicInteger(); var dq = new ArrayDeque<Integer>();",
     };
 
     private CompilerAnalysis analysis;
@@ -80,6 +90,27 @@ class UnseenChangesTest {
                 "sums.accept(3); => sums",
                 "permits.acquire(); => permits",
                 "latch.countDown(); => latch",
+                "new Holder(a).in().add(1); => a",
+                "new ArrayList<>(lists).get(0).add(1); => lists",
+                "new ArrayDeque<>(List.of(a)).poll().add(1); => a",
+                "{ var l = new LinkedList<>(List.of(b)); l.element().add(1); } => b",
+                "new AbstractMap.SimpleEntry<>(\"k\", a).getValue().add(1); => a",
+                "new java.lang.ref.WeakReference<>(a).get().add(1); => a",
+                "{ var q = new PriorityQueue<List<Integer>>(Comparator.comparing(List::size)); q.add(a); q.remove().add(1); }"
+                        + " => a",
+                "void viaCopy(List<List<Integer>> all) { new ArrayList<>(all).getLast().add(1); } viaCopy(lists); => lists",
+                "mixed.put(3); => mixed",
+                "for (var c : counter) { if (c > 5) break; } => counter",
+                "counter.forEachRemaining(c -> {}); => counter",
+                "runs.run(); => runs",
+                "cache.put(\"k\", 1); => cache",
+                "BiConsumer<List<Integer>, Integer> put = List::add; put.accept(a, 5); => a",
+                "List.class.getMethod(\"add\", Object.class).invoke(a, 5); => a",
+                "cow.addIfAbsent(1); => cow",
+                "dq.removeLastOccurrence(1); => dq",
+                "ref.setRelease(b); => ref",
+                "number.compareAndExchange(0, 1); => number",
+                "props.load(new StringReader(\"a=1\")); => props",
             })
     void countAsChanges(String line) {
         var parts = line.split(" => ", -1);
@@ -99,6 +130,14 @@ class UnseenChangesTest {
                 "System.out.println(a); System.out.printf(\"%s%n\", b); String.join(\",\", \"\" + a)",
                 "java.util.regex.Pattern.compile(\"a\").matcher(\"\" + a).find()",
                 "a.stream().map(x -> new Row(x)).toList().get(0).v()",
+                "{ var copy = new ArrayList<>(a); for (var i = copy.iterator(); i.hasNext();) if (i.next() > 3) i.remove(); }",
+                "{ var copy = new ArrayList<>(a); copy.subList(0, 1).clear(); }",
+                "List<String> byLength(List<String> all) { var copy = new ArrayList<>(all); var by = new TreeMap<Integer,"
+                        + " List<String>>(); for (String w : copy) by.computeIfAbsent(w.length(), k -> new ArrayList<>())"
+                        + ".add(w); return by.get(1); } byLength(words2)",
+                "int sum(List<Integer> all) { var q = new ArrayDeque<>(all); int s = 0; while (!q.isEmpty()) s += q.poll();"
+                        + " return s; } sum(a)",
+                "mixed.store().size() + new Holder(a).in().size() + cache.size() + counter.at + number.get()",
                 "permits.availablePermits() + latch.getCount() + sums.getCount() + crc.getValue()",
             })
     void areNotSeenWhereThereAreNone(String source) {
