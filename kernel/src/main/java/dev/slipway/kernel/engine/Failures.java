@@ -126,12 +126,29 @@ final class Failures {
                 : missing;
     }
 
-    private List<Frame> frames(StackTraceElement[] stack) {
-        var frames = new ArrayList<Frame>();
-        for (var element : stack) {
-            if (element.getClassName().startsWith(OURS)) {
+    /// Returns what is told of a stack: nothing of the kernel, be it called by the cell, and nothing of what called the
+    /// cell.
+    private List<StackTraceElement> told(StackTraceElement[] stack) {
+        int last = stack.length - 1;
+        while (last >= 0 && frame(stack[last]) == null) {
+            last--;
+        }
+        var told = new ArrayList<StackTraceElement>();
+        for (int i = 0; i < stack.length; i++) {
+            boolean isOurs = stack[i].getClassName().startsWith(OURS);
+            if (isOurs && i > last) {
                 break;
             }
+            if (!isOurs) {
+                told.add(stack[i]);
+            }
+        }
+        return told;
+    }
+
+    private List<Frame> frames(StackTraceElement[] stack) {
+        var frames = new ArrayList<Frame>();
+        for (var element : told(stack)) {
             var frame = frame(element);
             if (frame != null) {
                 frames.add(frame);
@@ -169,11 +186,8 @@ final class Failures {
 
     private List<String> trace(StackTraceElement[] stack) {
         var trace = new ArrayList<String>();
-        for (var element : stack) {
+        for (var element : told(stack)) {
             var type = element.getClassName();
-            if (type.startsWith(OURS)) {
-                break;
-            }
             var frame = frame(element);
             if (frame != null) {
                 trace.add("    at cell " + (frame.cellIndex() + 1) + ", line " + frame.line()

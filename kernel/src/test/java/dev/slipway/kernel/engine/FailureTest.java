@@ -84,6 +84,14 @@ class FailureTest {
     }
 
     @Test
+    void whatTheKernelThrowsPointsToTheCellThatCalledIt() {
+        var threw = kernel.failure(1, "int x = 1;\nmetric(\"m\", 1.0, -1);");
+
+        assertThat(places(threw)).containsExactly("1:2 ");
+        assertThat(threw.traceback()).noneMatch(line -> line.contains("slipway.kernel"));
+    }
+
+    @Test
     void aByteOrderMarkBeforeACellIsNoError() {
         assertThat(kernel.value(1, "\uFEFFint marked = 2;\nmarked")).isEqualTo("2");
     }
