@@ -18,12 +18,14 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.jspecify.annotations.Nullable;
 
-/// The inline part of Markdown: texts of one look in a row. One use each.
+/// The inline part of Markdown: texts of one look in a row are one, for a flow lays out each part by a look at all the
+/// others. One use each.
 final class MarkdownInline {
     private final Links links;
     private final TextFlow flow;
     private final List<String> styles = new ArrayList<>();
     private final double size;
+    private final StringBuilder pending = new StringBuilder();
     private @Nullable String address;
 
     /// @param size of the text. Unit: px
@@ -35,48 +37,68 @@ final class MarkdownInline {
 
     /// Adds everything inside `parent`.
     void all(Node parent) {
-        for (var node = parent.getFirstChild(); node != null; node = node.getNext()) {
-            one(node);
-        }
+        parts(parent);
+        flush();
     }
 
     /// Adds `node`.
     void one(Node node) {
+        part(node);
+        flush();
+    }
+
+    private void parts(Node parent) {
+        for (var node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            part(node);
+        }
+    }
+
+    private void part(Node node) {
         switch (node) {
             case org.commonmark.node.Text text -> add(text.getLiteral());
             case Code code -> within("md-code", () -> add(code.getLiteral()));
-            case Emphasis emphasis -> within("md-em", () -> all(emphasis));
-            case StrongEmphasis strong -> within("md-strong", () -> all(strong));
+            case Emphasis emphasis -> within("md-em", () -> parts(emphasis));
+            case StrongEmphasis strong -> within("md-strong", () -> parts(strong));
             case Link link -> link(link);
             case Image image -> within("md-em", () -> add(words(image)));
-            case MathInline maths ->
+            case MathInline maths -> {
+                flush();
                 flow.getChildren()
                         .add(new FormulaView(new Formula(maths.maths(), links.definitions()), size, links::work));
+            }
             case SoftLineBreak _ -> add(" ");
             case HardLineBreak _ -> add("\n");
             case HtmlInline html -> add(html.getLiteral().matches("(?i)<br\\s*/?>") ? "\n" : "");
-            default -> all(node);
+            default -> parts(node);
         }
     }
 
     private void link(Link link) {
+        flush();
         var before = address;
         address = link.getDestination();
-        within("link", () -> all(link));
+        within("link", () -> parts(link));
         address = before;
     }
 
     private void within(String style, Runnable inside) {
+        flush();
         styles.add(style);
         inside.run();
+        flush();
         styles.removeLast();
     }
 
     private void add(String words) {
-        if (words.isEmpty()) {
+        pending.append(words);
+    }
+
+    private void flush() {
+        if (pending.isEmpty()) {
             return;
         }
-        var text = new Text(words);
+        var text = new Text(pending.toString());
+        pending.setLength(0);
         text.getStyleClass().addAll(styles);
         var target = address;
         if (target != null) {
