@@ -97,6 +97,11 @@ public interface Kernel extends AutoCloseable {
         return CompletableFuture.failedFuture(new IOException("This kernel stores no variables."));
     }
 
+    /// Declares the imports, types and methods of cells that have not run, and runs nothing of them.
+    default CompletableFuture<Void> declare(List<SourceCell> cells) {
+        return CompletableFuture.completedFuture(null);
+    }
+
     /// Defines variables with stored values; fails naming the variable that cannot be brought back.
     CompletableFuture<Void> restore(List<Restorable> values);
 

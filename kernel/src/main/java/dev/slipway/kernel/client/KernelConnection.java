@@ -197,6 +197,11 @@ final class KernelConnection implements Kernel, Ear {
     }
 
     @Override
+    public CompletableFuture<Void> declare(List<SourceCell> cells) {
+        return ask(new Request.Declare(cells), reply -> reply).thenAccept(_ -> {});
+    }
+
+    @Override
     public CompletableFuture<Void> restore(List<Restorable> values) {
         return ask(new Request.Restore(values), reply -> reply).thenAccept(_ -> {});
     }

@@ -68,6 +68,12 @@ public interface CellEngine extends AutoCloseable {
     /// Deletes what the cell `id` has defined.
     void forget(CellId id);
 
+    /// Declares the imports, types and methods of `cells` that have not run, so that stored values of their types can
+    /// be brought back; nothing of them runs. What does not compile is left out.
+    default void declare(List<SourceCell> cells) {
+        throw new UnsupportedOperationException("nothing is declared here");
+    }
+
     /// Defines variables with stored values; imports, types and methods their types name must be defined already.
     ///
     /// @throws IOException if a value cannot be decoded or its type is not there, naming the variable

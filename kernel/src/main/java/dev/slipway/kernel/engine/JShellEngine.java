@@ -357,25 +357,27 @@ public final class JShellEngine implements CellEngine {
     }
 
     @Override
-    public void restore(List<Restorable> stored) throws IOException {
+    public void declare(List<SourceCell> cells) {
+        locked(() -> {
+            for (var cell : new Declaring(shell, definitions).of(cells)) {
+                leave(stored().declare(cell));
+            }
+            return cells;
+        });
+    }
+
+    @Override
+    public void restore(List<Restorable> values) throws IOException {
         lock.lock();
         try {
-            var restoring = new Restoring(shell, definitions, classes.loader(), codecs);
-            var values = restoring.decode(stored);
-            var defining = new StoredValues(classes, traces);
-            for (int i = 0; i < values.size(); i++) {
-                var cell = Restoring.declaration(stored.get(i));
-                var compiled = compile(cell, DirectiveParser.parse(cell), Elements.FIRST);
-                if (compiled instanceof Refused
-                        && !stored.get(i).qualifiedType().isEmpty()) {
-                    cell = Restoring.qualified(stored.get(i));
-                    compiled = compile(cell, DirectiveParser.parse(cell), Elements.FIRST);
-                }
-                defining.define(stored.get(i), compiled, values.get(i));
-            }
+            stored().restore(values, new Restoring(shell, definitions, classes.loader(), codecs));
         } finally {
             lock.unlock();
         }
+    }
+
+    private StoredValues stored() {
+        return new StoredValues(classes, traces, cell -> compile(cell, DirectiveParser.parse(cell), Elements.FIRST));
     }
 
     @Override

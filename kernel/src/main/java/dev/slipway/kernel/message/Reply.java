@@ -81,7 +81,8 @@ public sealed interface Reply {
     /// To `comm_info_request`: there are none.
     record NoComms() implements Reply {}
 
-    /// To a request that is done and has nothing to say: `interrupt`, `slipway_forget`, `slipway_restore`.
+    /// To a request that is done and has nothing to say: `interrupt`, `slipway_forget`, `slipway_declare`,
+    /// `slipway_restore`.
     record Done() implements Reply {}
 
     /// To `shutdown_request`.

@@ -74,8 +74,11 @@ public sealed interface Request {
     /// `input_reply`.
     record Answer(String value) implements Request {}
 
+    /// What asks for variables, or for what they need, or changes them; one is answered after the other.
+    sealed interface OfVariables extends Request {}
+
     /// `slipway_variables_request`.
-    record ListVariables() implements Request {}
+    record ListVariables() implements OfVariables {}
 
     /// `slipway_analyse_request`.
     record Analyse(List<SourceCell> cells) implements Request {
@@ -85,10 +88,17 @@ public sealed interface Request {
     }
 
     /// `slipway_forget_request`.
-    record Forget(CellId cell) implements Request {}
+    record Forget(CellId cell) implements OfVariables {}
+
+    /// `slipway_declare_request`.
+    record Declare(List<SourceCell> cells) implements OfVariables {
+        public Declare {
+            cells = List.copyOf(cells);
+        }
+    }
 
     /// `slipway_restore_request`.
-    record Restore(List<Restorable> values) implements Request {
+    record Restore(List<Restorable> values) implements OfVariables {
         public Restore {
             values = List.copyOf(values);
         }
@@ -97,7 +107,7 @@ public sealed interface Request {
     /// `slipway_store_request`.
     ///
     /// @param folder is there, and empty
-    record Store(List<String> names, Path folder) implements Request {
+    record Store(List<String> names, Path folder) implements OfVariables {
         public Store {
             names = List.copyOf(names);
         }
@@ -123,7 +133,7 @@ public sealed interface Request {
     record ReadSchema(String connection, String schema, String table) implements Request {}
 
     /// `slipway_provide_request`: what `cells` declare comes to `jars`; the notebook is trusted.
-    record Provide(List<SourceCell> cells, List<ResolvedJar> jars) implements Request {
+    record Provide(List<SourceCell> cells, List<ResolvedJar> jars) implements OfVariables {
         public Provide {
             cells = List.copyOf(cells);
             jars = List.copyOf(jars);

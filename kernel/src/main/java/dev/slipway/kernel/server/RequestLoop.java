@@ -125,8 +125,7 @@ final class RequestLoop implements Ear {
             case Request.Complete _, Request.Inspect _, Request.CheckComplete _, Request.Fix _ ->
                 answerOn(workers.help(), received);
             case Request.Format _ -> answerOn(workers.thinking(), received);
-            case Request.ListVariables _, Request.Forget _, Request.Store _, Request.Restore _, Request.Provide _ ->
-                answerOn(workers.values(), received);
+            case Request.OfVariables _ -> answerOn(workers.values(), received);
             case Request.Analyse _ -> answerOn(workers.thinking(), received);
             case Request.ReadTable _ -> answerOn(workers.tables(), received);
             case Request.Summarise _ -> answerOn(workers.summaries(), received);
@@ -166,11 +165,17 @@ final class RequestLoop implements Ear {
             return reply(request);
         } catch (CancellationException e) {
             return new Reply.Refused("Cancelled", String.valueOf(e.getMessage()));
-        } catch (IOException | RuntimeException | Error e) { // a bug of ours too: who asks must not wait forever
+        } catch (IOException e) {
+            return refused(e); // who asks tells it
+        } catch (RuntimeException | Error e) { // a bug of ours: who asks must not wait forever
             LOG.log(WARNING, "a request failed", e);
-            var message = e.getMessage();
-            return new Reply.Refused(e.getClass().getSimpleName(), message == null ? e.toString() : message);
+            return refused(e);
         }
+    }
+
+    private static Reply refused(Throwable e) {
+        var message = e.getMessage();
+        return new Reply.Refused(e.getClass().getSimpleName(), message == null ? e.toString() : message);
     }
 
     private Reply reply(Request request) throws IOException {
@@ -190,14 +195,7 @@ final class RequestLoop implements Ear {
                 new Reply.Fixed(new QuickFixes(engine()::typesNamed).of(code, fault));
             case Request.Format(var code) -> new Reply.LaidOut(formatted(code));
             case Request.CheckComplete check -> new Reply.Checked(engine().completeness(check.code()));
-            case Request.ListVariables _ -> new Reply.Variables(engine().variables());
-            case Request.Forget forget -> forgotten(forget);
-            case Request.Store(var names, var folder) -> new Reply.Stored(engine().store(Set.copyOf(names), folder));
-            case Request.Restore restore -> restored(restore);
-            case Request.Provide provide -> {
-                engine().provide(parts.notebook().complete(provide.cells()), provide.jars());
-                yield new Reply.Done();
-            }
+            case Request.OfVariables ofVariables -> reply(ofVariables);
             case Request.Analyse analyse -> new Reply.Analysed(analysed(analyse));
             case Request.ReadTable read -> new Reply.TableRead(engine().tables().page(read.query(), read.window()));
             case Request.Summarise summarise ->
@@ -230,13 +228,21 @@ final class RequestLoop implements Ear {
         return new Reply.Done();
     }
 
-    private Reply forgotten(Request.Forget forget) {
-        engine().forget(forget.cell());
-        return new Reply.Done();
-    }
-
-    private Reply restored(Request.Restore restore) throws IOException {
-        engine().restore(restore.values());
+    private Reply reply(Request.OfVariables request) throws IOException {
+        var engine = engine();
+        switch (request) {
+            case Request.ListVariables _ -> {
+                return new Reply.Variables(engine.variables());
+            }
+            case Request.Store(var names, var folder) -> {
+                return new Reply.Stored(engine.store(Set.copyOf(names), folder));
+            }
+            case Request.Forget(var cell) -> engine.forget(cell);
+            case Request.Declare(var cells) -> engine.declare(parts.notebook().complete(cells));
+            case Request.Restore(var values) -> engine.restore(values);
+            case Request.Provide(var cells, var jars) ->
+                engine.provide(parts.notebook().complete(cells), jars);
+        }
         return new Reply.Done();
     }
 

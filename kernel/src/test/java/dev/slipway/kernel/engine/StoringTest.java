@@ -6,6 +6,7 @@ import dev.slipway.kernel.protocol.Restorable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,35 @@ class StoringTest {
 
             stored = before.engine.store(Set.of("one", "three"), folder);
             assertThat(stored.values()).extracting(Restorable::name).containsExactly("one", "three");
+        }
+    }
+
+    @Test
+    void typesThatACellDeclaresBesideWhatItDoesAreThereWithoutRunningIt() throws IOException {
+        var mixed =
+                "//| foreach: x : xs\nimport java.util.concurrent.atomic.*;\nrecord Point(int x) { int twice() { return 2 * x; } }"
+                        + "\nvar points = List.of(new Point(4));\nint sum(List<Point> all) {"
+                        + " return all.stream().mapToInt(Point::twice).sum(); }\nthrow new IllegalStateException();";
+        try (var before = new TestKernel();
+                var after = new TestKernel()) {
+            before.value(1, mixed.replace("//| foreach: x : xs", "").replace("throw new IllegalStateException();", ""));
+            var stored = before.engine.store(Set.of("points"), folder);
+
+            after.engine.declare(List.of(
+                    TestKernel.cell(1, mixed),
+                    TestKernel.cell(2, "var n = 1;"),
+                    TestKernel.cell(3, "class Bad { int }")));
+            after.engine.restore(stored.values());
+
+            assertThat(after.value(4, "sum(points) + new AtomicInteger(1).get()"))
+                    .isEqualTo("9");
+            assertThat(after.refusal(5, "n")).asString().contains("cannot find symbol");
+            assertThat(after.value(
+                            1,
+                            mixed.replace("//| foreach: x : xs", "")
+                                    .replace("2 * x", "3 * x")
+                                    .replace("throw new IllegalStateException();", "sum(points)")))
+                    .isEqualTo("12");
         }
     }
 }

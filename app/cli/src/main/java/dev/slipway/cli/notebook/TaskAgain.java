@@ -9,6 +9,7 @@ import dev.slipway.cli.call.Fault;
 import dev.slipway.cli.flow.DeclaredParameters;
 import dev.slipway.engine.flow.Plan;
 import dev.slipway.kernel.client.Kernel;
+import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.exec.Executed;
 import dev.slipway.kernel.exec.Executed.CellRun;
 import dev.slipway.kernel.exec.Executed.Status;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /// Runs the cells of one step for one task of an earlier run: library and parameters first, then what the task read is
@@ -50,6 +52,10 @@ record TaskAgain(PastTask task, Plan plan, Plan.Step step, List<Replacement> rep
         before.removeAll(own);
         var all = new ArrayList<>(List.of(execution.run(only(document, before))));
         if (all.getFirst().status() == Status.SUCCEEDED) {
+            // what cells above declare beside what they do: the step may need it, and so may the values it had read
+            await(kernel.declare(above(document, own).stream()
+                    .filter(cell -> !before.contains(cell.id()))
+                    .toList()));
             restore(kernel, trial);
             all.add(execution.run(only(document, own)));
         }
@@ -136,9 +142,21 @@ record TaskAgain(PastTask task, Plan plan, Plan.Step step, List<Replacement> rep
         }
     }
 
+    /// Returns the code cells above the first of `own`.
+    private static List<SourceCell> above(Document document, Set<CellId> own) {
+        return SourceCells.of(document).stream()
+                .takeWhile(cell -> !own.contains(cell.id()))
+                .filter(cell -> cell.kind() == CellKind.CODE)
+                .toList();
+    }
+
     private static void give(Kernel kernel, List<Restorable> values) throws IOException, InterruptedException {
+        await(kernel.restore(values));
+    }
+
+    private static void await(Future<?> answer) throws IOException, InterruptedException {
         try {
-            kernel.restore(values).get();
+            answer.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
         }

@@ -7,6 +7,7 @@ import dev.slipway.desktop.notebook.KernelViewModel.Life;
 import dev.slipway.desktop.task.Jobs;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.kernel.client.Kernel;
+import dev.slipway.kernel.file.SourceCells;
 import dev.slipway.kernel.protocol.Restorable;
 import dev.slipway.kernel.protocol.StoredVariables;
 import dev.slipway.kernel.protocol.Variable;
@@ -221,8 +222,21 @@ public final class CarryOver {
         brought.clear();
         notebook.kernel().whenReady(() -> {
             notebook.execution().submit(started.library);
-            notebook.execution().whenIdle(() -> restore(started, stored.values(), folder));
+            notebook.execution().whenIdle(() -> declare(started, stored.values(), folder));
         });
+    }
+
+    /// Types and methods that cells declare beside what they do are there before values of such types.
+    private void declare(Trip started, List<Restorable> values, StoredFolder folder) {
+        var ready = notebook.kernel().kernel();
+        if (started != trip || ready.isEmpty()) {
+            delete(folder);
+            return;
+        }
+        var cells = SourceCells.of(notebook.documentProperty().get()).stream()
+                .filter(cell -> started.fresh.contains(cell.id()))
+                .toList();
+        jobs().whenDone(ready.get().declare(cells), _ -> restore(started, values, folder));
     }
 
     private void restore(Trip started, List<Restorable> values, StoredFolder folder) {

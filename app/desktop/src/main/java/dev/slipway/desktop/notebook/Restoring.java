@@ -1,11 +1,14 @@
 package dev.slipway.desktop.notebook;
 
 import dev.slipway.api.document.CellId;
+import dev.slipway.api.document.CellKind;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.notebook.ExecutionViewModel.Task;
 import dev.slipway.desktop.shell.Workbench;
 import dev.slipway.desktop.task.Jobs;
 import dev.slipway.desktop.words.Words;
+import dev.slipway.kernel.directive.SourceCell;
+import dev.slipway.kernel.file.SourceCells;
 import dev.slipway.kernel.protocol.Restorable;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -24,6 +27,8 @@ final class Restoring {
     private final Workbench workbench;
     private final NotebookServices services;
     private @Nullable Subscription waiting;
+    /// The cells above: what they declare beside what they do, values may need.
+    private List<SourceCell> above = List.of();
 
     Restoring(NotebookViewModel notebook, Workbench workbench, NotebookServices services) {
         this.notebook = notebook;
@@ -33,6 +38,10 @@ final class Restoring {
 
     /// Begins; `done` is called when the variables are there, or could not be brought back.
     void begin(List<Restorable> values, CellId position, Runnable done) {
+        above = SourceCells.of(notebook.documentProperty().get()).stream()
+                .takeWhile(cell -> !cell.id().equals(position))
+                .filter(cell -> cell.kind() == CellKind.CODE)
+                .toList();
         var library = notebook.cells().stream()
                 .filter(cell -> cell.isCode() && isLibrary(cell.source()))
                 .map(cell -> new Task(cell.id(), 0))
@@ -58,7 +67,8 @@ final class Restoring {
         if (ready.isEmpty()) {
             return;
         }
-        services.jobs().whenDone(ready.get().restore(values), result -> {
+        var kernel = ready.get();
+        services.jobs().whenDone(kernel.declare(above).thenCompose(_ -> kernel.restore(values)), result -> {
             notebook.kernel().refreshVariables();
             switch (result) {
                 case Jobs.Result.Done<Void> _ ->

@@ -52,6 +52,10 @@ class CarryOverTest {
         assertThat(carry.wordsProperty().get()).contains("gets 2\u00a0variables back");
         bench.kernel().succeed();
 
+        assertThat(bench.kernel().declared)
+                .as("they may declare types, too")
+                .contains(new CellId("c1"), new CellId("c2"))
+                .doesNotContain(new CellId("c3"));
         assertThat(bench.kernel().restored).extracting(Restorable::name).containsExactly("a", "b");
         assertThat(carry.wordsProperty().get())
                 .isEqualTo("2\u00a0variables are back; the cells that made them were not run again.");

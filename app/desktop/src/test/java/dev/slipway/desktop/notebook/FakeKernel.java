@@ -43,6 +43,7 @@ final class FakeKernel implements Kernel {
     final List<CellId> forgotten = new ArrayList<>();
     final List<String> answers = new ArrayList<>();
     final List<Restorable> restored = new ArrayList<>();
+    final List<CellId> declared = new ArrayList<>();
     final CompletableFuture<String> ended = new CompletableFuture<>();
     List<Variable> variables = List.of();
     Function<List<SourceCell>, CellGraph> graph = cells -> new CellGraph(List.of(), List.of());
@@ -191,6 +192,12 @@ final class FakeKernel implements Kernel {
 
     @Override
     public CompletableFuture<Void> provide(List<SourceCell> cells, List<dev.slipway.kernel.deps.ResolvedJar> jars) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> declare(List<SourceCell> cells) {
+        cells.forEach(cell -> declared.add(cell.id()));
         return CompletableFuture.completedFuture(null);
     }
 

@@ -209,8 +209,12 @@ final class ReplyJson {
             case Request.ReadSchema _ -> new Reply.Schema(Databases.content(content));
             case Request.Debug _ -> new Reply.Debugged(content.whole());
             case Request.Shutdown shutdown -> new Reply.GoingDown(shutdown.restart());
-            case Request.Interrupt _, Request.StopSummary _, Request.Forget _, Request.Restore _, Request.Provide _ ->
-                new Reply.Done();
+            case Request.Interrupt _,
+                    Request.StopSummary _,
+                    Request.Forget _,
+                    Request.Declare _,
+                    Request.Restore _,
+                    Request.Provide _ -> new Reply.Done();
             case Request.Answer _,
                     Request.Recall _,
                     Request.ListComms _,

@@ -4,7 +4,6 @@ import dev.slipway.kernel.engine.CellEngine.Elements;
 import dev.slipway.kernel.message.CodeCell;
 import dev.slipway.kernel.message.HistoryQuery;
 import dev.slipway.kernel.message.Request;
-import java.nio.file.Path;
 
 /// Requests ⇄ JSON. A cell's position and element stand in the metadata, where plain front ends look for nothing.
 final class RequestJson {
@@ -46,11 +45,7 @@ final class RequestJson {
             case "interrupt_request" -> new Request.Interrupt();
             case "shutdown_request" -> new Request.Shutdown(content.flag("restart", false));
             case "input_reply" -> new Request.Answer(content.text("value", ""));
-            case "slipway_variables_request" -> new Request.ListVariables();
             case "slipway_analyse_request" -> new Request.Analyse(content.views("cells", Values::cell));
-            case "slipway_forget_request" -> new Request.Forget(Values.id(content, "cell"));
-            case "slipway_restore_request" -> new Request.Restore(content.views("values", Values::restorable));
-            case "slipway_store_request" -> new Request.Store(content.texts("names"), Path.of(content.need("folder")));
             case "slipway_table_request" -> new Request.ReadTable(TableJson.query(content), TableJson.window(content));
             case "slipway_summary_request" ->
                 new Request.Summarise(TableJson.query(content), content.whole("column", 0));
@@ -61,9 +56,12 @@ final class RequestJson {
             case "slipway_fix_request" -> new Request.Fix(content.need("code"), Fixes.fault(content));
             case "slipway_format_request" -> new Request.Format(content.need("code"));
             case "debug_request" -> new Request.Debug(content.whole());
-            case "slipway_provide_request" ->
-                new Request.Provide(content.views("cells", Values::cell), content.views("jars", Values::jar));
-            default -> new Request.Unclear("This kernel does not know " + type + ".");
+            default -> {
+                var ofVariables = VariablesJson.read(type, content);
+                yield ofVariables == null
+                        ? new Request.Unclear("This kernel does not know " + type + ".")
+                        : ofVariables;
+            }
         };
     }
 
@@ -126,13 +124,6 @@ final class RequestJson {
         };
     }
 
-    private static Written written(Request.Store store) {
-        var fields = new Fields()
-                .texts("names", store.names())
-                .text("folder", store.folder().toString());
-        return Written.of("slipway_store_request", fields);
-    }
-
     /// Returns `request` as JSON; only what this program's own front end asks.
     ///
     /// @throws IllegalArgumentException for a request it never sends
@@ -149,16 +140,9 @@ final class RequestJson {
             case Request.Shutdown shutdown ->
                 Written.of("shutdown_request", new Fields().flag("restart", shutdown.restart()));
             case Request.Answer answer -> Written.of("input_reply", new Fields().text("value", answer.value()));
-            case Request.ListVariables _ -> Written.of("slipway_variables_request", new Fields());
             case Request.Analyse analyse ->
                 Written.of("slipway_analyse_request", new Fields().list("cells", analyse.cells(), Values::write));
-            case Request.Forget forget ->
-                Written.of(
-                        "slipway_forget_request",
-                        new Fields().text("cell", forget.cell().value()));
-            case Request.Restore restore ->
-                Written.of("slipway_restore_request", new Fields().list("values", restore.values(), Values::write));
-            case Request.Store store -> written(store);
+            case Request.OfVariables ofVariables -> VariablesJson.write(ofVariables);
             case Request.ReadTable(var query, var window) ->
                 Written.of("slipway_table_request", TableJson.write(TableJson.write(query), window));
             case Request.Summarise(var query, var column) ->
@@ -170,7 +154,6 @@ final class RequestJson {
             case Request.Fix fix -> Fixes.write(fix);
             case Request.Format format ->
                 Written.of("slipway_format_request", new Fields().text("code", format.code()));
-            case Request.Provide provide -> provide(provide);
             case Request.Debug(var content) -> new Written("debug_request", content, "{}");
             case Request.Recall _, Request.ListComms _, Request.OpenComm _, Request.UseComm _, Request.Unclear _ ->
                 throw new IllegalArgumentException("never sent: " + request);
@@ -179,12 +162,6 @@ final class RequestJson {
 
     private static Fields inspected(Request.Inspect inspect) {
         return at(new Fields(), inspect.code(), inspect.cursor()).number("detail_level", 0);
-    }
-
-    private static Written provide(Request.Provide provide) {
-        return Written.of(
-                "slipway_provide_request",
-                new Fields().list("cells", provide.cells(), Values::write).list("jars", provide.jars(), Values::write));
     }
 
     private static Fields at(Fields fields, String code, int cursor) {

@@ -122,7 +122,23 @@ public final class ValueClauses {
         return cut(text);
     }
 
+    /// Returns the beginning of `text` on one line.
     private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+        var line = new StringBuilder();
+        text.codePoints().limit(LONGEST + 1L).forEach(each -> {
+            switch (each) {
+                case '\n' -> line.append("\\n");
+                case '\r' -> line.append("\\r");
+                case '\t' -> line.append("\\t");
+                default -> {
+                    if (Character.isISOControl(each)) {
+                        line.append(String.format(Locale.ROOT, "\\u%04x", each));
+                    } else {
+                        line.appendCodePoint(each);
+                    }
+                }
+            }
+        });
+        return line.length() <= LONGEST ? line.toString() : line.substring(0, LONGEST - 1) + "…";
     }
 }

@@ -18,6 +18,7 @@ class ValueClausesTest {
                 "[1,2,3]               | [1,2]                 | 3 elements → 2 elements",
                 "{\"a\":{\"b\":1}}     | {\"a\":{\"b\":null}}  | .a.b: 1 → null",
                 "{\"a\":1}             | {\"a\":1,\"b\":2}     | .b: nothing → 2",
+                "\"a\\nb\\tc\\u001b[1m\"  | \"d\"               | a\\nb\\tc\\u001b[1m → d",
                 "[{\"x\":1},{\"x\":2}] | [{\"x\":1},{\"x\":3}] | 2 → 2 rows: 1 new, 1 gone",
                 "[{\"k\":\"a\",\"x\":1},{\"k\":\"b\",\"x\":2}] | [{\"k\":\"b\",\"x\":3},{\"k\":\"a\",\"x\":1}] | 1 of 2 values differ in x (row 1: 2 → 3)",
                 "[{\"x\":0.5},{\"x\":0.5}] | [{\"x\":0.5},{\"x\":1.5}] | 1 of 2 values differ in x (row 2: 0.5 → 1.5)",
