@@ -11,7 +11,6 @@ import dev.slipway.kernel.snippet.SnippetsAhead;
 import dev.slipway.kernel.snippet.Startup;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -156,11 +155,9 @@ final class ReplayShell implements AutoCloseable {
 
     /// Takes back what cells gave, the last first. The variables of expressions keep their numbers.
     void drop(List<Snippet> snippets) {
-        var dropped = new ArrayList<Snippet>();
         for (var snippet : snippets.reversed()) {
             if (shell.status(snippet).isActive()) {
                 shell.drop(snippet);
-                dropped.add(snippet);
                 if (snippet instanceof ImportSnippet) {
                     imports.remove(plain(snippet.source()));
                 }
@@ -170,7 +167,6 @@ final class ReplayShell implements AutoCloseable {
                 }
             }
         }
-        ahead.forget(dropped);
         recorder.take();
     }
 

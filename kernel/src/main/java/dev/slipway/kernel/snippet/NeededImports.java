@@ -2,15 +2,11 @@ package dev.slipway.kernel.snippet;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.PersistentSnippet;
@@ -36,8 +32,7 @@ public final class NeededImports {
 
     private final JShell shell;
     private final @Nullable Chosen snippets;
-    /// In how many texts a word is.
-    private final Map<String, Integer> mentioned = new HashMap<>();
+    private final Set<String> mentioned = new HashSet<>();
 
     private NeededImports(JShell shell, @Nullable Chosen snippets) {
         this.shell = shell;
@@ -72,7 +67,7 @@ public final class NeededImports {
     ///
     /// @param imports one declaration each, with its semicolon and no comment
     public void begin(List<String> imports) {
-        imports.forEach(text -> mention(words(text)));
+        imports.forEach(text -> mentioned.addAll(words(text)));
         if (!KnownImports.put(shell, imports)) {
             imports.forEach(shell::eval);
         }
@@ -115,16 +110,7 @@ public final class NeededImports {
 
     /// Says that a text with these words is or will be evaluated.
     void mention(Set<String> words) {
-        words.forEach(word -> mentioned.merge(word, 1, Integer::sum));
-    }
-
-    /// Says that `snippets` were taken back, all of their texts at once: what only they named is named no more.
-    void forget(Collection<Snippet> snippets) {
-        snippets.stream()
-                .map(Snippet::source)
-                .distinct() // one text may have declared several
-                .forEach(text -> words(text)
-                        .forEach(word -> mentioned.computeIfPresent(word, (_, count) -> count > 1 ? count - 1 : null)));
+        mentioned.addAll(words);
     }
 
     /// Lets JShell import, on this thread, only variables and methods of these names until `all`.
@@ -152,26 +138,23 @@ public final class NeededImports {
 
     /// Tells whether no earlier snippet can be compiled again because of this one.
     boolean isAlone(String text) {
-        return !text.contains("\\u")
-                && !IMPORT.matcher(text).find()
-                && declarable(text).noneMatch(mentioned::containsKey);
-    }
-
-    /// Returns the names that a text may declare, and maybe others in it.
-    private static Stream<String> declarable(String text) {
+        if (text.contains("\\u") || IMPORT.matcher(text).find()) {
+            return false;
+        }
         var outside = CodeText.outsideBrackets(text);
-        var names = new ArrayList<String>();
         var matcher = WORD.matcher(text);
         int end = 0;
         while (matcher.find()) {
             if (outside.get(matcher.start())) {
-                if (end > 0 && mayPrecede(text, end, matcher.start()) && mayFollow(text, matcher.end())) {
-                    names.add(matcher.group());
+                boolean mayBeDeclared =
+                        end > 0 && mayPrecede(text, end, matcher.start()) && mayFollow(text, matcher.end());
+                if (mayBeDeclared && mentioned.contains(matcher.group())) {
+                    return false;
                 }
                 end = matcher.end();
             }
         }
-        return names.stream();
+        return true;
     }
 
     /// Tells whether a declared name may stand after what is between it and the word before: a type, or another name.

@@ -3,7 +3,6 @@ package dev.slipway.kernel.snippet;
 import dev.slipway.kernel.snippet.TogetherCompiler.Result;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,14 +106,6 @@ public final class SnippetsAhead {
     public void skip(String text) {
         if (text.equals(announced.peek())) {
             announced.remove();
-        }
-    }
-
-    /// Says that `snippets` were taken back, all of their texts at once: what they declared is new when it comes again.
-    public void forget(Collection<Snippet> snippets) {
-        imports.forget(snippets);
-        if (compiler != null) {
-            compiler.forget(snippets);
         }
     }
 

@@ -36,39 +36,6 @@ class NeededImportsTest {
         }
     }
 
-    @Test
-    void whatOnlyDroppedTextsNamedIsNew() {
-        try (var shell = JShell.builder().executionEngine("local").build()) {
-            var imports = NeededImports.in(shell);
-            imports.eval("int a = 1, c = 2;");
-            var twice = imports.eval("int twice(int x) { return 2 * x; }")
-                    .getFirst()
-                    .snippet();
-            shell.drop(twice);
-            imports.forget(List.of(twice));
-
-            var again = imports.eval("int twice(int x) { return x + x; }")
-                    .getFirst()
-                    .snippet();
-            assertThat(shell.sourceCodeAnalysis().wrapper(again).wrapped()).doesNotContain(".a;");
-        }
-    }
-
-    @Test
-    void whoNamesWhatWasDroppedIsCompiledAgain() {
-        try (var shell = JShell.builder().executionEngine("local").build()) {
-            var imports = NeededImports.in(shell);
-            imports.eval("int a = 1;");
-            var once = imports.eval("int once(int x) { return x; }").getFirst().snippet();
-            imports.eval("int sum() { return once(3) + a; }");
-            shell.drop(once);
-            imports.forget(List.of(once));
-
-            imports.eval("int once(int x) { return x + 10; }");
-            assertThat(imports.eval("sum()").getFirst().value()).isEqualTo("14");
-        }
-    }
-
     /// Snippets, one a line.
     @ParameterizedTest
     @ValueSource(
