@@ -61,13 +61,17 @@ class LockedStoreTest {
     void theRunsAreShown() throws Exception {
         try (var other = Store.in(folder.resolve(".slipway"));
                 var services = services()) {
+            var screen = OnStage.onUi(() -> new RunsScreen(live(services, AtOnce.jobs()), routes, ZoneOffset.UTC));
             var says = other.<List<String>>write(_ -> {
-                try (var stage =
-                        OnStage.screen(() -> new RunsScreen(live(services, AtOnce.jobs()), routes, ZoneOffset.UTC))) {
+                try (var stage = OnStage.screen(() -> screen)) {
                     return stage.says();
                 } catch (Exception e) {
                     throw new IOException(e);
                 }
+            });
+            OnStage.onUi(() -> {
+                screen.closed(); // it would look for news in a store that is closed
+                return true;
             });
 
             assertThat(says).contains("flights", "lost");
