@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,16 +62,19 @@ class LockedStoreTest {
     void theRunsAreShown() throws Exception {
         try (var other = Store.in(folder.resolve(".slipway"));
                 var services = services()) {
-            var screen = OnStage.onUi(() -> new RunsScreen(live(services, AtOnce.jobs()), routes, ZoneOffset.UTC));
+            var shown = new AtomicReference<RunsScreen>();
             var says = other.<List<String>>write(_ -> {
-                try (var stage = OnStage.screen(() -> screen)) {
+                try (var stage = OnStage.screen(() -> {
+                    shown.set(new RunsScreen(live(services, AtOnce.jobs()), routes, ZoneOffset.UTC));
+                    return shown.get();
+                })) {
                     return stage.says();
                 } catch (Exception e) {
                     throw new IOException(e);
                 }
             });
             OnStage.onUi(() -> {
-                screen.closed(); // it would look for news in a store that is closed
+                shown.get().closed(); // it would look for news in a store that is closed
                 return true;
             });
 
