@@ -4,6 +4,7 @@ import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.deploy.ProblemFixes;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.live.Restarts;
+import dev.slipway.desktop.notebook.NotebookScreen;
 import dev.slipway.desktop.settings.Samples;
 import dev.slipway.engine.deploy.Deployments;
 import dev.slipway.engine.flow.Compiled;
@@ -34,6 +35,9 @@ final class ScreenPictures {
     /// For a screen that reads stored values, for which the plug-ins have to be found first.
     private static final int COLD_FRAMES = 600;
 
+    /// A quick fix of `FAULTY`.
+    private static final String MOVE = "Move cell 4 above cell 3";
+
     private static final int SWEPT = 24;
     private static final int EIGHT = 8; // the most runs that are columns
     private static final String SWEEP = """
@@ -51,6 +55,26 @@ final class ScreenPictures {
                 metric("loss", loss, i);
             }
             metric("accuracy", 1 - loss / 3);
+            """;
+
+    /// Has what a person gets wrong first when a notebook becomes a flow.
+    private static final String FAULTY = """
+            // %%
+            //| parameters
+            int days = 30;
+            // %%
+            //| step: load
+            var lines = Files.readAllLines(Path.of("sales.csv"));
+            // %%
+            //| step: forecast
+            double level = mean * days;
+            //| timeout: 2m
+            // %%
+            double mean = lines.stream().mapToDouble(Double::parseDouble).average().orElse(0);
+            // %%
+            //| step: report
+            var written = Instant.now();
+            String report = written + ": " + level;
             """;
 
     private final Composition composition;
@@ -86,9 +110,30 @@ final class ScreenPictures {
             composition.shell().closeSheet();
             return true;
         });
+        fix();
         publish(store);
         runVersion(store);
         show(() -> composition.places().deployments(""), "deployments");
+    }
+
+    /// Takes the sheet with quick fixes beside what stands in the way, and with one of them made.
+    private void fix() throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        var file = samples.resolve("forecast.jsh");
+        Files.writeString(file, FAULTY);
+        Pictures.onUi(() -> {
+            composition.places().notebook(file, null, null);
+            return true;
+        });
+        Pictures.until(
+                () -> composition.shell().front().orElse(null) instanceof NotebookScreen screen
+                        && screen.file().path().equals(file),
+                LONGEST_SECONDS);
+        show(() -> press(".deploy", "Deploy"), "deploy-fixes", COLD_FRAMES);
+        show(() -> press(".button", MOVE), "deploy-fixed", COLD_FRAMES);
+        Pictures.onUi(() -> {
+            composition.shell().closeSheet();
+            return true;
+        });
     }
 
     /// Takes the runs that are side by side as groups, as boxes, as a map, and their tasks.

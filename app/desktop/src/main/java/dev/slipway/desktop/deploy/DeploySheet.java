@@ -99,7 +99,7 @@ final class DeploySheet extends SheetFrame {
     private VBox check(State.Checked checked) {
         var nodes = new ArrayList<Node>();
         var check = checked.check();
-        nodes.addAll(new ProblemsInTheWay(model.mends(), this::go).of(check));
+        nodes.addAll(new ProblemsInTheWay(model.fixes(), this::go).of(check));
         if (check.isPossible()) {
             nodes.addAll(0, CheckView.whatRuns(check));
         }

@@ -43,18 +43,18 @@ final class DeployViewModel {
     }
 
     private final LiveStore store;
-    private final MendViewModel mends;
+    private final FixesViewModel fixes;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Checking(null));
     private final StringProperty note = new SimpleStringProperty("");
     private final StringProperty branch = new SimpleStringProperty(Deployments.PROD);
 
     private Opened.Notebook notebook;
 
-    /// @param fixes mends what stands in the way
-    DeployViewModel(LiveStore store, Opened.Notebook notebook, ProblemFixes fixes) {
+    /// @param known quick fixes of what stands in the way
+    DeployViewModel(LiveStore store, Opened.Notebook notebook, ProblemFixes known) {
         this.store = store;
         this.notebook = notebook;
-        mends = new MendViewModel(fixes, this::check);
+        fixes = new FixesViewModel(known, this::check);
     }
 
     ReadOnlyObjectProperty<State> stateProperty() {
@@ -70,9 +70,9 @@ final class DeployViewModel {
         return branch;
     }
 
-    /// What can be done about what stands in the way.
-    MendViewModel mends() {
-        return mends;
+    /// The quick fixes of what stands in the way.
+    FixesViewModel fixes() {
+        return fixes;
     }
 
     Opened.Notebook notebook() {
@@ -83,10 +83,10 @@ final class DeployViewModel {
         return store.clock().instant();
     }
 
-    /// Checks the notebook, which is saved before if something was mended in it.
+    /// Checks the notebook, which is saved before if something was fixed in it.
     void check() {
         state.set(new State.Checking(null));
-        mends.settle(
+        fixes.settle(
                 notebook,
                 saved -> {
                     notebook = saved;
@@ -110,7 +110,7 @@ final class DeployViewModel {
                 () -> Check.of(store.services(), store.compiler(), notebook),
                 check -> {
                     state.set(new State.Checked(check, before, Phase.OPEN));
-                    mends.ask(check.problems());
+                    fixes.ask(check.problems());
                 },
                 failure -> state.set(new State.Failed(failure)));
     }

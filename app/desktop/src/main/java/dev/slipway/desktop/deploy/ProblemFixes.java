@@ -5,9 +5,9 @@ import dev.slipway.kernel.problem.Problem;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What mends problems of the notebook that is deployed, in its tab. UI thread only.
+/// The quick fixes of a notebook that is deployed, made in its tab. UI thread only.
 public interface ProblemFixes {
-    /// Mends nothing.
+    /// Fixes nothing.
     ProblemFixes NONE = new ProblemFixes() {
         @Override
         public void of(Problem problem, Consumer<List<Fix>> then) {
@@ -23,7 +23,7 @@ public interface ProblemFixes {
         }
     };
 
-    /// One way to mend a problem.
+    /// A quick fix of a problem.
     ///
     /// @param title what it does, in a few words: `Move cell 5 above cell 3`
     /// @param isEdit whether it changes the notebook, as one step of undo

@@ -17,10 +17,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The part of the sheet that shows what stands in the way, each problem with what mends it. UI thread only.
+/// The part of the sheet that shows what stands in the way, each problem with its quick fixes. UI thread only.
 ///
 /// @param go called with a place the person wants to see
-record ProblemsInTheWay(MendViewModel model, Consumer<Place> go) {
+record ProblemsInTheWay(FixesViewModel model, Consumer<Place> go) {
     private static final String FIX = "lightbulb-outline";
 
     /// Returns what stands in the way, errors first.
@@ -65,7 +65,7 @@ record ProblemsInTheWay(MendViewModel model, Consumer<Place> go) {
         };
         var place = problem.place();
         var row = line(icon, place == null ? problem.message() : Words.unplaced(problem.message()), problem.hint());
-        var ways = new HBox(4);
+        var ways = Kit.row(4);
         ways.setMinWidth(HBox.USE_PREF_SIZE);
         model.waysProperty().subscribe(known -> offer(ways, known.getOrDefault(problem, List.of())));
         row.getChildren().add(ways);
@@ -82,7 +82,7 @@ record ProblemsInTheWay(MendViewModel model, Consumer<Place> go) {
             return;
         }
         var first = fixes.getFirst();
-        ways.getChildren().add(whole(Kit.button(FIX, first.title(), () -> model.mend(first), "small")));
+        ways.getChildren().add(whole(Kit.button(FIX, first.title(), () -> model.make(first), "small")));
         if (fixes.size() > 1) {
             var others = new MenuButton();
             others.getStyleClass().addAll("flat", "small");
@@ -90,7 +90,7 @@ record ProblemsInTheWay(MendViewModel model, Consumer<Place> go) {
             Kit.tip(others, "Other ways to fix it");
             fixes.stream()
                     .skip(1)
-                    .map(fix -> RunMenu.item(fix.title(), () -> model.mend(fix)))
+                    .map(fix -> RunMenu.item(fix.title(), () -> model.make(fix)))
                     .forEach(others.getItems()::add);
             ways.getChildren().add(others);
         }

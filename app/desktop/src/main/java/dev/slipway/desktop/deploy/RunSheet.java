@@ -17,17 +17,17 @@ final class RunSheet extends SheetFrame {
 
     private final LiveStore store;
     private final Routes routes;
-    private final MendViewModel mends;
+    private final FixesViewModel fixes;
     private Opened.Notebook notebook;
 
-    /// @param fixes mends what stands in the way
+    /// @param known quick fixes of what stands in the way
     /// @param close takes the sheet away
-    RunSheet(LiveStore store, Opened.Notebook notebook, ProblemFixes fixes, Routes routes, Runnable close) {
+    RunSheet(LiveStore store, Opened.Notebook notebook, ProblemFixes known, Routes routes, Runnable close) {
         super(close);
         this.store = store;
         this.notebook = notebook;
         this.routes = routes;
-        mends = new MendViewModel(fixes, this::check);
+        fixes = new FixesViewModel(known, this::check);
         title("Run " + notebook.path().getFileName(), "from the notebook as it is now");
         check();
     }
@@ -35,7 +35,7 @@ final class RunSheet extends SheetFrame {
     private void check() {
         waitFor("Compiling the notebook from top to bottom");
         offer();
-        mends.settle(
+        fixes.settle(
                 notebook,
                 saved -> {
                     notebook = saved;
@@ -51,9 +51,9 @@ final class RunSheet extends SheetFrame {
     private void show(Check check) {
         var box = new VBox(8);
         fill(box);
-        mends.ask(check.problems());
+        fixes.ask(check.problems());
         if (!(check.compiled() instanceof Compiled.Flow flow)) {
-            box.getChildren().addAll(new ProblemsInTheWay(mends, this::go).of(check));
+            box.getChildren().addAll(new ProblemsInTheWay(fixes, this::go).of(check));
             offer(Kit.spacer(), Kit.text("It cannot run as it is", "t2", "danger-text"));
             return;
         }
@@ -70,8 +70,8 @@ final class RunSheet extends SheetFrame {
         var graph = PlanGraph.of(flow.plan(), check::change, PlanGraph.Labels.NONE);
         VBox.setMargin(graph, new Insets(8, 0, 8, 0));
         box.getChildren().addAll(graph, CheckView.head("Parameters", ""), form);
-        if (!check.problems().isEmpty() || mends.made().isPresent()) {
-            box.getChildren().addAll(new ProblemsInTheWay(mends, this::go).of(check));
+        if (!check.problems().isEmpty() || fixes.made().isPresent()) {
+            box.getChildren().addAll(new ProblemsInTheWay(fixes, this::go).of(check));
         }
         var begin = Kit.button("play", "Run", form::start, "primary");
         begin.disableProperty().bind(start.busyProperty());

@@ -138,12 +138,12 @@ public final class NotebookScreen implements Screen {
 
     private ToolBar.Actions barActions() {
         var deploy = surroundings.deploy();
-        var mending = new Mending(notebook, save, surroundings.trust());
+        var fixes = new NotebookFixes(notebook, save, surroundings.trust());
         return new ToolBar.Actions(
                 surroundings.toggleRight(),
                 reactive,
-                deploy == null ? null : () -> save.save(() -> deploy.deploy(file(), mending)),
-                deploy == null ? null : () -> save.save(() -> deploy.runFlow(file(), mending)),
+                deploy == null ? null : () -> save.save(() -> deploy.deploy(file(), fixes)),
+                deploy == null ? null : () -> save.save(() -> deploy.runFlow(file(), fixes)),
                 this::tip);
     }
 

@@ -48,20 +48,20 @@ class DeployViewModelTest {
         fixes.known.put("e", List.of("Move cell 2 above cell 1"));
         fixes.onMake = () -> workspace.compiler.result = FlightFlow.flow("");
         var model = checked();
-        assertThat(model.mends().waysProperty().get()).containsOnlyKeys(wrong);
+        assertThat(model.fixes().waysProperty().get()).containsOnlyKeys(wrong);
 
-        model.mends().mend(first(model, wrong));
+        model.fixes().make(first(model, wrong));
 
         assertThat(fixes.did).containsExactly("Move cell 2 above cell 1", "save");
         assertThat(model.blocked()).isEmpty();
         assertThat(model.notebook().text()).isEqualTo("saved 1");
-        assertThat(model.mends().made().orElseThrow().title()).isEqualTo("Move cell 2 above cell 1");
+        assertThat(model.fixes().made().orElseThrow().title()).isEqualTo("Move cell 2 above cell 1");
 
         workspace.compiler.result = refused(wrong, other);
-        model.mends().takeBack();
+        model.fixes().takeBack();
 
         assertThat(fixes.did).endsWith("undo", "save");
-        assertThat(model.mends().made()).isEmpty();
+        assertThat(model.fixes().made()).isEmpty();
         assertThat(model.blocked()).isEqualTo("1 must be fixed first");
     }
 
@@ -73,7 +73,7 @@ class DeployViewModelTest {
         fixes.refusal = "Not saved: No space left on device.";
         var model = checked();
 
-        model.mends().mend(first(model, wrong));
+        model.fixes().make(first(model, wrong));
 
         assertThat(model.stateProperty().get()).isEqualTo(new State.Failed("Not saved: No space left on device."));
         fixes.refusal = "";
@@ -83,7 +83,7 @@ class DeployViewModelTest {
     }
 
     private static ProblemFixes.Fix first(DeployViewModel model, Problem problem) {
-        return model.mends()
+        return model.fixes()
                 .waysProperty()
                 .get()
                 .getOrDefault(problem, List.of())

@@ -50,6 +50,19 @@ class DocumentFixesTest {
     }
 
     @Test
+    void whatALoopReadsIsDeclaredAnewInAStepOfItsOwn() {
+        var before = "//| step: a\nint n = 1;\nint[] xs = {1, 2};";
+        var loop = "//| step: b\n//| foreach: x : xs\nint y = n + x;";
+        assertThat(mended("redeclared-in-loop", before, loop, "int n = y;"))
+                .containsExactly("Start a step in cell 3", before, loop, "//| step: n\nint n = y;");
+        assertThat(mended(
+                        "redeclared-in-loop", before, "//| step: n\n//| foreach: x : xs\nint y = n + x;", "int n = y;"))
+                .endsWith("//| step: n2\nint n = y;");
+        var same = Notebooks.document(before, "//| step: b\n//| foreach: x : xs\nint y = n + x;\nint n = y;");
+        assertThat(DocumentFixes.of(problem("redeclared-in-loop", same), same)).isEmpty(); // only another name helps
+    }
+
+    @Test
     void aCellThatIsReadIsNotSkipped() {
         assertThat(mended("reads-skipped", "//| skip\nint x = Math.abs(1);", "//| step: a\nint y = x;"))
                 .startsWith("Remove //| skip from cell 1", "int x = Math.abs(1);");

@@ -18,15 +18,15 @@ import java.util.function.Consumer;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// Mends problems of an open notebook from wherever they are shown. UI thread only.
-final class Mending implements ProblemFixes {
+/// The quick fixes of an open notebook, wherever its problems are shown. UI thread only.
+final class NotebookFixes implements ProblemFixes {
     private static final String NOT_TRUSTED = "not-trusted";
 
     private final NotebookViewModel notebook;
     private final SaveViewModel save;
     private final Trust trust;
 
-    Mending(NotebookViewModel notebook, SaveViewModel save, Trust trust) {
+    NotebookFixes(NotebookViewModel notebook, SaveViewModel save, Trust trust) {
         this.notebook = notebook;
         this.save = save;
         this.trust = trust;

@@ -12,8 +12,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// What can be done from a sheet about the problems it shows, and what was done last. UI thread only.
-final class MendViewModel {
+/// The quick fixes of the problems that a sheet shows, and the one made last. UI thread only.
+final class FixesViewModel {
     private final ProblemFixes fixes;
     private final Runnable check;
     private final ReadOnlyObjectWrapper<Map<Problem, List<Fix>>> ways = new ReadOnlyObjectWrapper<>(Map.of());
@@ -22,7 +22,7 @@ final class MendViewModel {
     private @Nullable Fix made;
 
     /// @param check checks the notebook anew, after `settle`
-    MendViewModel(ProblemFixes fixes, Runnable check) {
+    FixesViewModel(ProblemFixes fixes, Runnable check) {
         this.fixes = fixes;
         this.check = check;
     }
@@ -53,8 +53,8 @@ final class MendViewModel {
         return Optional.ofNullable(made);
     }
 
-    /// Mends a problem in the notebook, and checks again.
-    void mend(Fix fix) {
+    /// Makes a quick fix in the notebook, and checks again.
+    void make(Fix fix) {
         made = fix.isEdit() ? fix : null;
         change(fix.make());
     }
@@ -71,7 +71,7 @@ final class MendViewModel {
         check.run();
     }
 
-    /// Hands on the notebook as it is saved: `last`, if nothing was mended since.
+    /// Hands on the notebook as it is saved: `last`, if nothing was fixed since.
     ///
     /// @param refused called with a sentence that says why it could not be saved
     void settle(Opened.Notebook last, Consumer<Opened.Notebook> saved, Consumer<String> refused) {
