@@ -1,5 +1,6 @@
 package dev.slipway.bench;
 
+import dev.slipway.kernel.installation.KernelOptions;
 import java.io.IOException;
 import java.util.List;
 
@@ -28,9 +29,8 @@ final class CachedWindowBench implements Bench {
     /// Makes the cache that a window makes after its first start, and returns the options to start from it.
     static List<String> make(Product product) throws IOException, InterruptedException {
         var cache = product.scratch().resolve("window.aot");
-        var quiet = "-Xlog:aot*=off,cds*=off";
-        product.run(WindowBench.command(List.of("-XX:AOTCacheOutput=" + cache, quiet), List.of("train")));
-        return List.of("-XX:AOTCache=" + cache, quiet);
+        product.run(WindowBench.command(KernelOptions.caching(cache), List.of("train")));
+        return KernelOptions.cached(cache);
     }
 
     private static double seconds(Product product, List<String> options) throws IOException, InterruptedException {
