@@ -72,7 +72,7 @@ public final class JShellEngine implements CellEngine {
         var classPath = core.classPath();
         shell = core.shell();
         compiler = new CellCompiler(shell, definitions);
-        traces = new LiveTraces(shell::codes);
+        traces = new LiveTraces(shell::codes, shell::isUsual);
         classes = new LiveClasses(classPath.loader());
         staleReads = new StaleReads(shell, definitions, classes.variables());
         tables = new Tables(classPath.loader(), classes.variables()::value);

@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.VarSnippet;
 
 /// Tells of each execution what it did to the names of the session. One thread at a time.
@@ -40,11 +42,14 @@ final class LiveTraces {
     private final Set<String> known = new HashSet<>();
     private final Set<String> renewed = new LinkedHashSet<>();
     private final Function<String, List<byte[]>> codes;
+    private final Predicate<String> isUsual;
     private int count;
 
     /// @param codes gives the newest code of the classes of a wrapper
-    LiveTraces(Function<String, List<byte[]>> codes) {
+    /// @param isUsual tells import declarations in force before the first cell: one more defines nothing
+    LiveTraces(Function<String, List<byte[]>> codes, Predicate<String> isUsual) {
         this.codes = codes;
+        this.isUsual = isUsual;
     }
 
     /// Begins to load the classes that this needs, on a thread of its own, so that the first cell does not wait for it.
@@ -72,7 +77,10 @@ final class LiveTraces {
                     // what is compiled to the same as before is not loaded again, but it is this cell's now
                     own(made.wrapper()).forEach(image -> images.putLast(image.name(), image));
                 }
-                snippets.add(snippet(step, made));
+                if (!(made.snippet() instanceof ImportSnippet)
+                        || !isUsual.test(step.piece().text())) {
+                    snippets.add(snippet(step, made));
+                }
             }
             step.changes().forEach(change -> renew(change).forEach(image -> images.putLast(image.name(), image)));
         }

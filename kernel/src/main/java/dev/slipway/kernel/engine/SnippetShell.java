@@ -109,9 +109,10 @@ final class SnippetShell implements AutoCloseable {
         }
     }
 
-    private boolean isUsual(String declaration) {
-        var plain = declaration.replaceAll("\\s+", "");
-        return usual.stream().anyMatch(one -> one.replaceAll("\\s+", "").equals(plain));
+    /// Tells whether an import declaration is in force before the first cell.
+    boolean isUsual(String declaration) {
+        var plain = Startup.plain(declaration);
+        return usual.stream().anyMatch(one -> Startup.plain(one).equals(plain));
     }
 
     /// Lets the compiler see more jars and folders.

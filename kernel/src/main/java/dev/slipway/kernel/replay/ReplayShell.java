@@ -33,7 +33,6 @@ import jdk.jshell.VarSnippet;
 /// A JShell that compiles and runs nothing. One thread at a time.
 final class ReplayShell implements AutoCloseable {
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|record|enum)\\s+(\\w+)");
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final Recorder recorder = new Recorder();
     private final JShell shell;
@@ -63,7 +62,7 @@ final class ReplayShell implements AutoCloseable {
         }
         var startup = Startup.imports(classPath);
         evaluator.begin(startup);
-        startup.forEach(text -> imports.add(plain(text)));
+        startup.forEach(text -> imports.add(Startup.plain(text)));
         recorder.take();
     }
 
@@ -80,7 +79,7 @@ final class ReplayShell implements AutoCloseable {
 
     /// Compiles one snippet; empty for an import that is in force already.
     List<SnippetEvent> evaluate(String text) {
-        var plain = plain(text);
+        var plain = Startup.plain(text);
         if (imports.contains(plain)) {
             ahead.skip(text);
             return List.of();
@@ -92,10 +91,6 @@ final class ReplayShell implements AutoCloseable {
             imports.add(plain);
         }
         return events;
-    }
-
-    private static String plain(String text) {
-        return BLANKS.matcher(text.strip()).replaceAll(" ");
     }
 
     /// Returns the snippet classes, by their outermost class, that were compiled since the last call.
@@ -159,7 +154,7 @@ final class ReplayShell implements AutoCloseable {
             if (shell.status(snippet).isActive()) {
                 shell.drop(snippet);
                 if (snippet instanceof ImportSnippet) {
-                    imports.remove(plain(snippet.source()));
+                    imports.remove(Startup.plain(snippet.source()));
                 }
                 if (snippet instanceof TypeDeclSnippet type) {
                     reserve(type.name());

@@ -37,6 +37,12 @@ public final class Startup {
         return new String[] {"-g"};
     }
 
+    /// Returns an import declaration as it is told from others: without blanks, with its semicolon.
+    public static String plain(String declaration) {
+        var plain = declaration.replaceAll("\\s+", "");
+        return plain.endsWith(";") ? plain : plain + ";";
+    }
+
     /// Returns the import declarations in force where cells see `libraries`: ours, then those of the plug-ins.
     public static List<String> imports(List<Path> libraries) {
         var all = new ArrayList<>(IMPORTS);

@@ -115,6 +115,20 @@ class RunStaleTest {
                 .isEqualTo(parts[2]);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"import java.util.*;", "import  java.util.regex.* ;", "import java.util.concurrent.*"})
+    void anImportThatEveryCellHasIsNoReasonToRun(String text) throws InterruptedException {
+        var cells = List.of(TestKernel.cell(1, text), TestKernel.cell(2, "int a = 1;"), TestKernel.cell(3, "a"));
+        history.clear();
+        cells.forEach(this::execute);
+
+        var found = Rerun.of(cells, analysis.analyse(cells).graph(), history, Goal.EVERY_CELL);
+
+        kernel.forgetAll();
+        assertThat(found.runs()).isEmpty();
+        assertThat(found.forgets()).isEmpty();
+    }
+
     private void notebook(long seed) throws Exception {
         var notebook = new EditedNotebook(seed);
         history.clear();
