@@ -30,7 +30,9 @@ public record CellGraph(List<CellNode> cells, List<Problem> problems, List<CellU
         return uses.stream()
                 .filter(use -> use.cell().equals(id))
                 .findFirst()
-                .map(CellUse::mayChange)
+                .map(use -> use.mayChange().stream()
+                        .filter(name -> !name.matches("\\$\\d+")) // the value of an expression: nobody named it
+                        .toList())
                 .orElse(List.of());
     }
 

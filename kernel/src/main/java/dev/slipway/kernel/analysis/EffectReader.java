@@ -49,7 +49,8 @@ final class EffectReader implements StackWalk.Meaning {
     private final Map<String, List<Set<Root>>> stores = new HashMap<>();
     private final Set<Call> calls = new HashSet<>();
     private final Set<Call> made = new HashSet<>();
-    private final Set<Call> references = new HashSet<>();
+    private final Set<Call> referred = new HashSet<>();
+    private final List<Reference> references = new ArrayList<>();
     private final Set<Set<Root>> later = new HashSet<>();
     /// What the objects and arrays were given that the method makes.
     private final Set<Root> inObjects = new HashSet<>();
@@ -72,6 +73,7 @@ final class EffectReader implements StackWalk.Meaning {
     }
 
     private MethodEffects effects() {
+        refer(false);
         var within = new HashSet<>(inObjects);
         within.addAll(inArrays);
         if (changesInside && !within.isEmpty()) {
@@ -79,8 +81,8 @@ final class EffectReader implements StackWalk.Meaning {
         }
         var all = new MethodEffects.Changed(
                 List.copyOf(changed), List.copyOf(maybe), List.copyOf(unsure), List.copyOf(made), stores, within);
-        var references = new MethodEffects.Later(List.copyOf(this.references), List.copyOf(later));
-        return new MethodEffects(method, all, List.copyOf(calls), references, stored, returned);
+        var after = new MethodEffects.Later(List.copyOf(referred), List.copyOf(later));
+        return new MethodEffects(method, all, List.copyOf(calls), after, stored, returned);
     }
 
     private static Map<Integer, Set<Root>> parameters(MethodTypeDesc type, boolean isStatic) {
@@ -102,6 +104,11 @@ final class EffectReader implements StackWalk.Meaning {
 
     @Override
     public Set<Root> apply(Instruction instruction, List<Set<Root>> operands) {
+        if (instruction instanceof InvokeDynamicInstruction dynamic) {
+            references.add(new Reference(dynamic, operands));
+            return Reference.makes(dynamic) ? Roots.MADE : Set.of();
+        }
+        refer(instruction instanceof InvokeInstruction call && Reference.fillsWhatItMakes(call));
         return switch (instruction) {
             case FieldInstruction field -> field(field, operands);
             case ArrayStoreInstruction _ -> {
@@ -118,7 +125,6 @@ final class EffectReader implements StackWalk.Meaning {
                     ConstantInstruction _ -> Roots.MADE;
             case ArrayLoadInstruction _ -> Roots.part(operands.getFirst());
             case InvokeInstruction call -> call(call, operands);
-            case InvokeDynamicInstruction dynamic -> dynamic(dynamic, operands);
             case ReturnInstruction _ -> {
                 operands.forEach(returned::addAll);
                 yield Set.of();
@@ -161,7 +167,7 @@ final class EffectReader implements StackWalk.Meaning {
             return own(call, operands);
         }
         if (Unknowns.accepts(owner)) {
-            unknown(call, operands);
+            unsure.addAll(Unknowns.given(call, operands));
         }
         return call.opcode() == Opcode.INVOKESTATIC ? ofClass(call, operands) : ofObject(call, operands);
     }
@@ -228,7 +234,7 @@ final class EffectReader implements StackWalk.Meaning {
             } else if (JdkMethods.wraps(owner) || JdkMethods.holds(owner)) {
                 give(operands);
             }
-        } else if (Mutators.changesItsObject(owner, name)) {
+        } else if (Mutators.changesItsObject(owner, name, call.type().stringValue())) {
             change(object, "");
             if (Roots.isMade(object)) {
                 give(operands);
@@ -253,6 +259,13 @@ final class EffectReader implements StackWalk.Meaning {
     private void arguments(InvokeInstruction call, List<Set<Root>> operands) {
         var owner = call.owner().asInternalName();
         var name = call.name().stringValue();
+        int beside = Mutators.changedBeside(owner, name);
+        if (beside > 0 && beside < operands.size()) {
+            change(operands.get(beside), "");
+        }
+        if (Cursors.advances(owner, name)) {
+            maybe(Cursors.of(operands.getFirst()));
+        }
         if (JdkMethods.setsFirstArgument(owner, name) && operands.size() > 1) {
             maybe(operands.get(1));
         }
@@ -280,23 +293,12 @@ final class EffectReader implements StackWalk.Meaning {
             return Set.of(); // the constants of an enum
         }
         if (JdkMethods.returnsNew(call.owner().asInternalName(), call.name().stringValue())) {
-            operands.forEach(roots -> inObjects.addAll(Roots.real(roots)));
+            if (!JdkMethods.copiesAll(call.owner().asInternalName(), call.name().stringValue())) {
+                operands.forEach(roots -> inObjects.addAll(Roots.real(roots)));
+            }
             return Roots.MADE;
         }
-        return isOfMade(call, operands) ? Roots.MADE : Set.of();
-    }
-
-    /// Tells whether a method is given only what was made here.
-    private static boolean isOfMade(InvokeInstruction call, List<Set<Root>> operands) {
-        int first = call.opcode() == Opcode.INVOKESTATIC ? 0 : 1;
-        var parameters = call.typeSymbol().parameterList();
-        for (int i = 0; i < operands.size(); i++) {
-            boolean isObject = i < first || !parameters.get(i - first).isPrimitive();
-            if (isObject && !Roots.isMade(operands.get(i))) {
-                return false;
-            }
-        }
-        return true;
+        return Roots.isOfMade(call, operands) ? Roots.MADE : Set.of();
     }
 
     /// Notes that what is made holds what the first of others holds.
@@ -312,39 +314,25 @@ final class EffectReader implements StackWalk.Meaning {
         operands.stream().skip(1).forEach(roots -> inObjects.addAll(Roots.real(roots)));
     }
 
-    /// Notes what a method of a library, which nobody knows, may change.
-    private void unknown(InvokeInstruction call, List<Set<Root>> operands) {
-        boolean isStatic = call.opcode() == Opcode.INVOKESTATIC;
-        var name = call.name().stringValue();
-        if (name.equals("<init>")) {
-            return;
-        }
-        if (!isStatic && !Unknowns.isQuestion(name) && !operands.getFirst().isEmpty()) {
-            unsure.add(operands.getFirst());
-        }
-        var parameters = call.typeSymbol().parameterList();
-        for (int i = 0; i < parameters.size(); i++) {
-            var given = operands.get(isStatic ? i : i + 1);
-            if (Unknowns.isMutable(parameters.get(i)) && !given.isEmpty()) {
-                unsure.add(given);
-            }
-        }
-    }
-
     private static boolean isBoxing(String owner, String name) {
         return owner.equals("java/util/Objects") && name.startsWith("requireNonNull");
     }
 
-    /// A lambda may run: what it captures are its first arguments.
-    private Set<Root> dynamic(InvokeDynamicInstruction dynamic, List<Set<Root>> operands) {
-        boolean makes = false;
-        for (var argument : dynamic.invokedynamic().bootstrap().arguments()) {
-            if (argument instanceof MethodHandleEntry handle) {
-                refer(handle, operands);
-                makes |= handle.kind() == MethodHandleInfo.REF_newInvokeSpecial;
+    /// Lambdas may run that were made: what one captures are its first arguments.
+    ///
+    /// @param isFilled what the first returns is what the others are given
+    private void refer(boolean isFilled) {
+        var filled = isFilled && references.size() > 2
+                ? references.get(references.size() - 3).made()
+                : Set.<Root>of();
+        for (int i = 0; i < references.size(); i++) {
+            var operands = new ArrayList<>(references.get(i).captured());
+            if (!filled.isEmpty() && i > references.size() - 3) {
+                operands.add(filled);
             }
+            references.get(i).handles().forEach(handle -> refer(handle, operands));
         }
-        return makes ? Roots.MADE : Set.of();
+        references.clear();
     }
 
     private void refer(MethodHandleEntry handle, List<Set<Root>> operands) {
@@ -356,7 +344,7 @@ final class EffectReader implements StackWalk.Meaning {
             var call = new Call(new Member(owner.replace('/', '.'), name, type), operands);
             calls.add(call);
             if (!name.startsWith("lambda$")) {
-                references.add(call);
+                referred.add(call);
             }
         } else if (isCall
                 && handle.kind() != MethodHandleInfo.REF_invokeStatic

@@ -17,7 +17,7 @@ final class Functional {
     private static final Pattern OPEN = Pattern.compile("\\b(?:Object|Iterable|Iterator|Comparable|\\w*Stream)\\b|[?]");
     /// Objects of the JDK that work on others they were made of.
     private static final Pattern WRAPPER = Pattern.compile(
-            "\\w*(?:Writer|Reader|Stream|Formatter|Scanner|Buffer|Graphics\\w*|Channel|Raster|Matcher)");
+            "\\w*(?:Writer|Reader|Stream|Formatter|Scanner|Buffer|Graphics\\w*|Channel|Raster|Matcher|TableSlice|TableSliceGroup|Statement)");
 
     private static final Pattern ARGUMENTS = Pattern.compile("<([^<>]*)>");
 

@@ -2,6 +2,7 @@ package dev.slipway.kernel.analysis;
 
 import dev.slipway.kernel.analysis.ClassFacts.Member;
 import dev.slipway.kernel.analysis.MethodEffects.Call;
+import dev.slipway.kernel.analysis.MethodEffects.Cursor;
 import dev.slipway.kernel.analysis.MethodEffects.Element;
 import dev.slipway.kernel.analysis.MethodEffects.Given;
 import dev.slipway.kernel.analysis.MethodEffects.Held;
@@ -262,6 +263,7 @@ final class InPlace {
                 case Held held -> origins.add(held);
                 case Given given -> origins.add(given);
                 case Made _, Inside _ -> origins.add(root);
+                case Cursor cursor -> origins.addAll(Cursors.of(origins(Set.of(cursor.of()))));
                 case Element element -> origins.addAll(Roots.elements(origins(Set.of(element.of()))));
                 case InField _ -> {
                     // what object that is of is among them, if it is known
@@ -292,6 +294,7 @@ final class InPlace {
             when given.parameter() < call.arguments().size() ->
                 origins(call.arguments().get(given.parameter()));
             case Element element -> Roots.elements(at(element.of(), call));
+            case Cursor cursor -> Cursors.of(at(cursor.of(), call));
             case Given _, Result _, InField _ -> Set.of();
             case Held _, Made _, Inside _ -> Set.of(root);
         };

@@ -15,14 +15,14 @@ final class JdkMethods {
     private static final Pattern KNOWN =
             Pattern.compile("java/util/(?:concurrent/)?\\w*(?:List|Set|Map|Deque|Queue|Collection"
                     + "|Vector|Stack|Hashtable|Properties|Iterator|Entry|Enumeration|Calendar|Random|RandomGenerator|Matcher|BitSet"
-                    + "|Arrays|Collections)|java/util/random/.*|java/nio/\\w*Buffer");
+                    + "|Arrays|Collections)|java/util/random/.*|java/util/regex/Matcher|java/nio/\\w*Buffer");
     private static final Pattern WRAPPER =
             Pattern.compile("(?:java|javax)/.*(?:Writer|Reader|Stream|Formatter|Scanner|Buffer|Channel|Graphics\\w*)");
     private static final Pattern HOLDING =
             Pattern.compile("java/util/(?:List|Set|Map)\\.(?:of|entry|ofEntries)|java/util/Arrays\\.(?:asList|stream)"
                     + "|java/util/stream/Stream\\.(?:of|ofNullable|concat)|java/util/Optional\\.(?:of|ofNullable)"
                     + "|java/util/Collections\\.(?:unmodifiable|synchronized|checked|singleton|asLifoQueue|newSetFromMap|list"
-                    + "|enumeration)\\w*|java/nio/\\w+Buffer\\.wrap");
+                    + "|enumeration)\\w*|java/nio/\\w+Buffer\\.wrap|tech/tablesaw/api/Table\\.create");
     private static final Pattern HOLDER = Pattern.compile(
             "java/util/concurrent/atomic/Atomic\\w*Reference|java/lang/ref/\\w+|java/util/AbstractMap\\$Simple\\w*Entry");
     private static final Pattern COPY =
@@ -65,11 +65,28 @@ final class JdkMethods {
             "toString");
 
     /// Names of questions beside those of `Unknowns`.
-    private static final Pattern QUESTION = Pattern.compile("(?:available|remaining|peek|exists|can|describe)\\w*");
+    private static final Pattern QUESTION =
+            Pattern.compile("(?:available|remaining|peek|exists|can(?![a-z])|describe)\\w*");
     /// Names of changes that look like questions.
     private static final Pattern CHANGE = Pattern.compile("(?:print|write|format|countDown)\\w*");
 
+    /// Methods of tables that give rows, columns or slices of the table itself.
+    private static final Pattern PARTS =
+            Pattern.compile("\\w*[sS]tream|columnsOfType|columnArray|splitOn|getSlices|asTableList|iterator");
+    /// What a database or a connection to one makes that works on it.
+    private static final Pattern OPENING = Pattern.compile("createStatement|prepare\\w+|createAppender|unwrap");
+
     private JdkMethods() {}
+
+    /// Tells whether objects of class `owner` are connections to a database.
+    static boolean isDatabase(String owner) {
+        return owner.equals("java/sql/Connection") || owner.equals("org/duckdb/DuckDBConnection");
+    }
+
+    /// Tells whether the method `name` of a connection makes something that works on it, and changes nothing.
+    static boolean opens(String name) {
+        return OPENING.matcher(name).matches();
+    }
 
     /// Tells whether what the static method `name` returns holds the objects it is given, or is a view of them.
     static boolean holdsArguments(String owner, String name) {
@@ -110,8 +127,13 @@ final class JdkMethods {
 
     /// Tells whether calling `name` on an object may change it: by its name it is no question.
     static boolean mayChangeItsObject(String owner, String name) {
-        return (owner.startsWith("java/") || owner.startsWith("javax/"))
+        boolean isKnown = owner.startsWith("java/") || owner.startsWith("javax/") || owner.startsWith("org/duckdb/");
+        if (owner.equals("java/util/Scanner") && name.startsWith("find")) {
+            return true;
+        }
+        return isKnown
                 && !name.equals("<init>")
+                && !(isDatabase(owner) && opens(name))
                 && !STABLE.matcher(owner).matches()
                 && !KNOWN.matcher(owner).matches()
                 && !QUESTION.matcher(name).matches()
@@ -133,6 +155,11 @@ final class JdkMethods {
         return owner.equals("java/lang/reflect/Field")
                 ? name.startsWith("set")
                 : owner.equals("java/lang/invoke/VarHandle") && !name.matches("get(?:Volatile|Opaque|Acquire)?");
+    }
+
+    /// Tells whether what a method returns is a copy of all it was made of.
+    static boolean copiesAll(String owner, String name) {
+        return owner.startsWith("tech/tablesaw/") && !PARTS.matcher(name).matches();
     }
 
     /// Tells whether what a method returns is new, though it was made of what others hold.

@@ -83,6 +83,9 @@ record MethodEffects(
     /// What an object holds, as a copy of it does; the object itself does not change with it.
     record Element(Root of) implements Root {}
 
+    /// An iterator, a stream or another cursor, if `of` is one: what it goes over does not change with it.
+    record Cursor(Root of) implements Root {}
+
     /// In a field of an object of the notebook's class `owner`, a binary name, wherever that came from.
     record InField(String owner) implements Root {}
 

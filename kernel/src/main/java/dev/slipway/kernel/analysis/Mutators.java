@@ -62,7 +62,8 @@ final class Mutators {
             "transfer",
             "tryTransfer",
             "load",
-            "loadFromXML");
+            "loadFromXML",
+            "roll");
     private static final Set<String> TEXT = Set.of(
             "append",
             "insert",
@@ -72,7 +73,8 @@ final class Mutators {
             "reverse",
             "setCharAt",
             "setLength",
-            "appendCodePoint");
+            "appendCodePoint",
+            "repeat");
     private static final Pattern ATOMIC = Pattern.compile("(?:set|lazySet|getAnd|compareAnd|weakCompareAnd|increment"
             + "|decrement|add|update|accumulate|reset|sumThenReset|getThenReset)\\w*");
     private static final Set<String> TABLE = Set.of(
@@ -86,33 +88,22 @@ final class Mutators {
             "addRow",
             "appendRow",
             "clear",
-            "setName",
             "set",
-            "setMissing",
-            "setMissingTo",
             "appendMissing",
             "appendCell",
             "appendObj",
             "appendAll",
             "appendInternal",
-            "setPrintFormatter",
             "concat",
             "reorderColumns",
             "sortAscending",
             "sortDescending",
             "internalAddWithoutValidation",
-            "setInt",
-            "setLong",
-            "setShort",
-            "setFloat",
-            "setDouble",
-            "setString",
-            "setText",
-            "setBoolean",
-            "setDate",
-            "setTime",
-            "setDateTime",
-            "setInstant");
+            "fillWith",
+            "addAll");
+    private static final Set<String> SLICE = Set.of("sortOn", "removeSelection", "removeSort");
+    private static final Set<String> SELECTION =
+            Set.of("add", "addRange", "removeRange", "and", "or", "andNot", "flip", "clear");
     /// Of arrays, models, blocks and trainers of DJL, whose operations in place end in an i.
     private static final Set<String> MODEL = Set.of(
             "add",
@@ -126,27 +117,48 @@ final class Mutators {
             "powi",
             "negi",
             "set",
-            "setScalar",
-            "setRequiresGradient",
             "zeroGradients",
             "clear",
+            "remove",
+            "close",
+            "attach",
+            "detach",
             "initialize",
             "loadParameters",
             "load",
-            "setBlock",
-            "setProperty",
-            "setArray",
-            "setInitializer",
+            "addTrainingListeners",
             "freeze",
             "freezeParameters",
             "step",
             "backward",
             "update",
             "updateAllParameters");
+    /// Operations of DJL's arrays that work in place and return the array.
+    private static final Pattern IN_PLACE = Pattern.compile("(?:add|sub|mul|div|mod|pow|neg)i");
+    /// What belongs to an array, a block, a model or its trainer; some engines give views of arrays.
+    private static final Pattern MODEL_PART =
+            Pattern.compile("get|head|singletonOrThrow|valueAt|values|iterator|getBlock"
+                    + "|getParameters|getChildren|getDirectParameters|getValue|getArray|getGradient|getModel|newTrainer|reshape"
+                    + "|squeeze|expandDims|flatten|transpose|swapAxes");
     private static final Pattern BUFFER =
-            Pattern.compile("put\\w*|get|clear|flip|rewind|compact|mark|reset|position|limit|order");
-    private static final Set<String> MATCHER =
-            Set.of("find", "matches", "lookingAt", "reset", "usePattern", "region", "useAnchoringBounds");
+            Pattern.compile("put\\w*|get\\w*|append|read|clear|flip|rewind|compact|mark|reset|position|limit|order");
+    /// Calls that leave a buffer's position where it is.
+    private static final Pattern BUFFER_QUESTION =
+            Pattern.compile("(?:position|limit|order|getClass)\\(\\).*|get\\w*\\(I.*");
+    private static final Set<String> MATCHER = Set.of(
+            "find",
+            "matches",
+            "lookingAt",
+            "reset",
+            "usePattern",
+            "region",
+            "results",
+            "replaceAll",
+            "replaceFirst",
+            "appendReplacement",
+            "appendTail",
+            "useAnchoringBounds",
+            "useTransparentBounds");
     private static final Set<String> STATIC_FIRST = Set.of(
             "java/util/Collections.sort",
             "java/util/Collections.shuffle",
@@ -162,7 +174,10 @@ final class Mutators {
             "java/util/Arrays.fill",
             "java/util/Arrays.setAll",
             "java/util/Arrays.parallelSetAll",
-            "java/util/Arrays.parallelPrefix");
+            "java/util/Arrays.parallelPrefix",
+            "ai/djl/training/EasyTrain.fit",
+            "ai/djl/training/EasyTrain.trainBatch",
+            "ai/djl/training/EasyTrain.validateBatch");
     private static final Set<String> PARTS = Set.of(
             "get",
             "getFirst",
@@ -243,14 +258,22 @@ final class Mutators {
             "descendingSet",
             "reversed");
     private static final Pattern SETTER = Pattern.compile("set[A-Z]\\w*");
-    private static final Pattern TABLE_PART = Pattern.compile("columns?|\\w+Columns?|iterator|next|row|rows");
+    private static final Pattern TABLE_PART =
+            Pattern.compile("columns?|\\w+Columns?|nCol|iterator|next|row|getTable|getSourceTable");
     private static final Set<String> TABLE_PARTS_THAT_ARE_NEW =
             Set.of("removeColumns", "selectColumns", "rejectColumns");
     private static final String TABLES = "tech/tablesaw/";
 
     private Mutators() {}
 
-    /// Tells whether calling `name` on an object of class `owner` (internal name) changes that object.
+    /// Tells whether calling `name` on an object of class `owner` (internal name) changes that object; `type` is the
+    /// method's descriptor.
+    static boolean changesItsObject(String owner, String name, String type) {
+        return changesItsObject(owner, name)
+                && !(isBuffer(owner) && BUFFER_QUESTION.matcher(name + type).matches());
+    }
+
+    /// Tells likewise where nothing but the name is known.
     static boolean changesItsObject(String owner, String name) {
         if (owner.equals("java/lang/StringBuilder") || owner.equals("java/lang/StringBuffer")) {
             return TEXT.contains(name);
@@ -258,13 +281,13 @@ final class Mutators {
         if (owner.startsWith("java/util/concurrent/atomic/")) {
             return ATOMIC.matcher(name).matches();
         }
-        if (isTable(owner)) {
-            return TABLE.contains(name);
+        if (owner.startsWith(TABLES)) {
+            return changesTable(owner, name);
         }
         if (owner.startsWith("ai/djl/")) {
-            return MODEL.contains(name);
+            return MODEL.contains(name) || SETTER.matcher(name).matches();
         }
-        if (owner.startsWith("java/nio/") && owner.endsWith("Buffer")) {
+        if (isBuffer(owner)) {
             return BUFFER.matcher(name).matches();
         }
         if (owner.equals("java/util/regex/Matcher")) {
@@ -275,6 +298,24 @@ final class Mutators {
         }
         return isCollection(owner)
                 && (COLLECTION.contains(name) || SETTER.matcher(name).matches());
+    }
+
+    private static boolean changesTable(String owner, String name) {
+        if (isTable(owner)) {
+            boolean isOfSlice = owner.endsWith("/TableSlice") && SLICE.contains(name);
+            return isOfSlice || TABLE.contains(name) || SETTER.matcher(name).matches();
+        }
+        return isSelection(owner) && SELECTION.contains(name);
+    }
+
+    /// Returns which argument a method called on an object changes, counted from 1, 0 for none.
+    static int changedBeside(String owner, String name) {
+        return switch (name) {
+            case "mapInto", "copyRowsToTable" -> owner.startsWith(TABLES) ? 2 : 0;
+            case "appendReplacement", "appendTail" -> owner.equals("java/util/regex/Matcher") ? 1 : 0;
+            case "copyTo" -> owner.startsWith("ai/djl/") ? 1 : 0;
+            default -> 0;
+        };
     }
 
     /// Returns which argument the static method `name` of `owner` changes, -1 for none.
@@ -291,9 +332,18 @@ final class Mutators {
         if (owner.equals("java/lang/StringBuilder") || owner.equals("java/lang/StringBuffer")) {
             return TEXT.contains(name);
         }
+        if (isSelection(owner)) {
+            return SELECTION.contains(name);
+        }
+        if (owner.startsWith("ai/djl/")) {
+            return IN_PLACE.matcher(name).matches() || MODEL_PART.matcher(name).matches();
+        }
         if (isTable(owner)) {
-            return TABLE.contains(name)
+            return changesTable(owner, name)
                     || (TABLE_PART.matcher(name).matches() && !TABLE_PARTS_THAT_ARE_NEW.contains(name));
+        }
+        if (JdkMethods.isDatabase(owner)) {
+            return JdkMethods.opens(name);
         }
         return (isCollection(owner) || owner.startsWith("java/lang/ref/")) && PARTS.contains(name);
     }
@@ -319,6 +369,14 @@ final class Mutators {
         return owner.startsWith(TABLES + "api/")
                 || owner.startsWith(TABLES + "columns/")
                 || owner.startsWith(TABLES + "table/");
+    }
+
+    private static boolean isSelection(String owner) {
+        return owner.startsWith(TABLES + "selection/");
+    }
+
+    private static boolean isBuffer(String owner) {
+        return owner.startsWith("java/nio/") && owner.endsWith("Buffer");
     }
 
     private static boolean isCollection(String owner) {

@@ -5,6 +5,8 @@ import dev.slipway.kernel.analysis.MethodEffects.Given;
 import dev.slipway.kernel.analysis.MethodEffects.Held;
 import dev.slipway.kernel.analysis.MethodEffects.Result;
 import dev.slipway.kernel.analysis.MethodEffects.Root;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,5 +74,18 @@ final class Roots {
             }
         }
         return 1 + deepest;
+    }
+
+    /// Tells whether a method is given only what was made here.
+    static boolean isOfMade(InvokeInstruction call, List<Set<Root>> operands) {
+        int first = call.opcode() == Opcode.INVOKESTATIC ? 0 : 1;
+        var parameters = call.typeSymbol().parameterList();
+        for (int i = 0; i < operands.size(); i++) {
+            boolean isObject = i < first || !parameters.get(i - first).isPrimitive();
+            if (isObject && !isMade(operands.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,14 +1,19 @@
 package dev.slipway.kernel.analysis;
 
+import dev.slipway.kernel.analysis.MethodEffects.Root;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Methods of libraries of which nobody knows what they change: neither the JDK's nor those of the libraries whose
 /// mutators are known (`Mutators`).
 final class Unknowns {
     private static final List<String> KNOWN =
-            List.of("java/", "javax/", "jdk/", "dev/slipway/", "tech/tablesaw/", "ai/djl/", "REPL/");
+            List.of("java/", "javax/", "jdk/", "dev/slipway/", "tech/tablesaw/", "org/duckdb/", "ai/djl/", "REPL/");
 
     private Unknowns() {}
 
@@ -31,6 +36,27 @@ final class Unknowns {
     static boolean isMutable(ClassDesc parameter) {
         return !parameter.isPrimitive()
                 && !Words.IMMUTABLE.matcher(parameter.descriptorString()).matches();
+    }
+
+    /// Returns the objects that a call of a method which nobody knows may change.
+    static List<Set<Root>> given(InvokeInstruction call, List<Set<Root>> operands) {
+        boolean isStatic = call.opcode() == Opcode.INVOKESTATIC;
+        var name = call.name().stringValue();
+        var given = new ArrayList<Set<Root>>();
+        if (name.equals("<init>")) {
+            return given;
+        }
+        if (!isStatic && !isQuestion(name)) {
+            given.add(operands.getFirst());
+        }
+        var parameters = call.typeSymbol().parameterList();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (isMutable(parameters.get(i))) {
+                given.add(operands.get(isStatic ? i : i + 1));
+            }
+        }
+        given.removeIf(Set::isEmpty);
+        return given;
     }
 
     /// Made when the first library is called: a kernel's start has none.

@@ -2,6 +2,7 @@ package dev.slipway.kernel.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +23,8 @@ class MutatorsTest {
         "tech/tablesaw/api/DoubleColumn,append",
         "ai/djl/ndarray/NDArray,addi",
         "ai/djl/ndarray/NDArray,set",
+        "ai/djl/ndarray/NDArray,setRequiresGradient",
+        "ai/djl/nn/Parameter,setArray",
         "ai/djl/ndarray/NDList,add",
         "ai/djl/training/Trainer,step",
         "ai/djl/Model,setBlock",
@@ -44,5 +47,25 @@ class MutatorsTest {
     })
     void leaveItAsItIs(String owner, String name) {
         assertThat(Mutators.changesItsObject(owner, name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ai/djl/ndarray/NDArray,addi",
+        "ai/djl/ndarray/NDArray,get",
+        "ai/djl/Model,getBlock",
+        "ai/djl/nn/Block,getParameters",
+        "ai/djl/nn/Parameter,getArray",
+        "ai/djl/Model,newTrainer",
+    })
+    void returnParts(String owner, String name) {
+        assertThat(Mutators.returnsPart(owner, name)).isTrue();
+    }
+
+    @Test
+    void changeWhatTheyAreGiven() {
+        assertThat(Mutators.changedBeside("ai/djl/ndarray/NDArray", "copyTo")).isEqualTo(1);
+        assertThat(Mutators.changedArgument("ai/djl/training/EasyTrain", "trainBatch"))
+                .isZero();
     }
 }
