@@ -103,15 +103,17 @@ public final class BundleView {
     private static Node view(Picture picture, Links links, double widest) {
         double scale = Math.min(1, Math.min(widest / picture.width(), HIGHEST / picture.height()));
         var frame = picture.close(links);
-        double width = Math.rint(picture.width() * scale);
-        double height = Math.rint(picture.height() * scale);
+        double width = Math.max(1, Math.rint(picture.width() * scale));
+        double height = Math.max(1, Math.rint(picture.height() * scale));
         frame.getStyleClass().add("picture");
         frame.setMinSize(width, height);
         frame.setPrefSize(width, height);
         frame.setMaxSize(width, height);
         var tools = OutputFrame.of(frame, picture, links);
         tools.setMaxWidth(StackPane.USE_PREF_SIZE);
-        return tools;
+        return picture.size(scale)
+                .<Node>map(size -> new VBox(4, tools, Kit.text(size, "t1", "muted")))
+                .orElse(tools);
     }
 
     /// HTML of any kind: its words, and the page itself when asked for. Scripts run only in what was made here.

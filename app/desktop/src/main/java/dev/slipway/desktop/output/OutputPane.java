@@ -2,13 +2,16 @@ package dev.slipway.desktop.output;
 
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.api.output.Output;
+import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.output.CellOutputs.Item;
+import dev.slipway.desktop.words.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /// What one cell has shown, as nodes; a node is made once and stays while its output does. UI thread only.
@@ -17,6 +20,7 @@ public final class OutputPane extends VBox {
 
     private final CellOutputs outputs;
     private final Links links;
+    private final Label more = Kit.text("", "t2", "muted");
     private IdentityHashMap<Object, Node> nodes = new IdentityHashMap<>();
 
     public OutputPane(CellOutputs outputs, Links links) {
@@ -45,12 +49,22 @@ public final class OutputPane extends VBox {
             children.add(node);
         }
         if (items.size() > MOST) {
-            children.add(FailureView.quiet(items.size() - MOST + " more outputs are kept and not shown here"));
+            more.setText(Words.count(items.size() - MOST) + " more outputs are kept and not shown here");
+            children.add(more);
         }
         nodes = now;
-        if (!getChildren().equals(children)) {
-            getChildren().setAll(children);
+        replace(children);
+    }
+
+    /// Takes out and puts in only what differs: a child that is put in again is styled and laid out anew.
+    private void replace(List<Node> children) {
+        var shown = getChildren();
+        int same = 0;
+        while (same < Math.min(shown.size(), children.size()) && shown.get(same).equals(children.get(same))) {
+            same++;
         }
+        shown.remove(same, shown.size());
+        shown.addAll(children.subList(same, children.size()));
     }
 
     /// Returns the indexes of the progress displays among the first `MOST` that a later one of them supersedes.

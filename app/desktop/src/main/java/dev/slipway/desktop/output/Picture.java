@@ -2,12 +2,14 @@ package dev.slipway.desktop.output;
 
 import dev.slipway.api.output.MimeBundle;
 import dev.slipway.desktop.figure.Figure;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.words.Words;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.embed.swing.SwingFXUtils;
@@ -26,14 +28,16 @@ import org.jspecify.annotations.Nullable;
 public final class Picture {
     private static final String[] IMAGES = {MimeBundle.PNG, "image/jpeg", "image/gif"};
     private static final double SHARP = 2;
+    private static final double SLIM = 4; // px
 
     private final @Nullable Figure chart;
-    private final @Nullable Image image;
+    private final @Nullable StoredImage image;
     private final @Nullable SvgDrawing svg;
     private final String words;
     private final byte[] png;
 
-    private Picture(@Nullable Figure chart, @Nullable Image image, @Nullable SvgDrawing svg, String words, byte[] png) {
+    private Picture(
+            @Nullable Figure chart, @Nullable StoredImage image, @Nullable SvgDrawing svg, String words, byte[] png) {
         this.chart = chart;
         this.image = image;
         this.svg = svg;
@@ -81,11 +85,9 @@ public final class Picture {
     private static Optional<Picture> decoded(String base64, String type, String words) {
         try {
             var bytes = Base64.getMimeDecoder().decode(base64);
-            var image = new Image(new ByteArrayInputStream(bytes));
-            return image.isError()
-                    ? Optional.empty()
-                    : Optional.of(
-                            new Picture(null, image, null, words, type.equals(MimeBundle.PNG) ? bytes : new byte[0]));
+            boolean isPng = type.equals(MimeBundle.PNG);
+            return StoredImage.of(bytes, isPng)
+                    .map(image -> new Picture(null, image, null, words, isPng ? bytes : new byte[0]));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
@@ -98,12 +100,12 @@ public final class Picture {
 
     /// Returns its own width. Unit: px.
     public double width() {
-        return chart != null ? chart.width() : image != null ? image.getWidth() : svg != null ? svg.width() : 0;
+        return chart != null ? chart.width() : image != null ? image.width() : svg != null ? svg.width() : 0;
     }
 
     /// Returns its own height. Unit: px.
     public double height() {
-        return chart != null ? chart.height() : image != null ? image.getHeight() : svg != null ? svg.height() : 0;
+        return chart != null ? chart.height() : image != null ? image.height() : svg != null ? svg.height() : 0;
     }
 
     /// Returns a node that shows it as large as its room allows, in its own proportions.
@@ -114,8 +116,7 @@ public final class Picture {
         if (svg != null) {
             return new SvgPane(svg, words, links);
         }
-        var view = new ImageView(image);
-        view.setPreserveRatio(true);
+        var view = new ImageView();
         view.setSmooth(true);
         view.setAccessibleText(words);
         var pane = new StackPane(view);
@@ -127,7 +128,25 @@ public final class Picture {
             view.setFitHeight(Math.max(1, height() * scale));
             view.relocate((room.getWidth() - width() * scale) / 2, (room.getHeight() - height() * scale) / 2);
         });
+        Objects.requireNonNull(image)
+                .show(
+                        links,
+                        found -> found.ifPresentOrElse(
+                                view::setImage,
+                                () -> pane.getChildren().setAll(Kit.text("This picture cannot be drawn", "t2"))));
         return pane;
+    }
+
+    /// Returns how many pixels it has if far from all of them are shown, or it is too slim to be seen as what it is;
+    /// else nothing.
+    ///
+    /// @param scale how large it is shown
+    Optional<String> size(double scale) {
+        boolean isSlim = Math.min(width(), height()) * scale < SLIM && scale < 1;
+        boolean isLarge = width() * height() > StoredImage.AT_ONCE;
+        return image != null && (isSlim || isLarge)
+                ? Optional.of(Words.count((long) width()) + " × " + Words.count((long) height()) + " px, shown smaller")
+                : Optional.empty();
     }
 
     /// Returns a node like `fitting`; a chart tells its values under the pointer and can be looked at closely.
@@ -144,6 +163,8 @@ public final class Picture {
     public void copy(Region like, Links links) {
         if (svg != null) {
             links.work(() -> sharp(svg), drawn -> drawn.ifPresent(image -> links.copy(toImage(image))));
+        } else if (image != null) {
+            image.whole(links, links::copy);
         } else {
             links.copy(pixels(like));
         }
@@ -158,10 +179,7 @@ public final class Picture {
     }
 
     private Image pixels(Region like) {
-        if (image != null) {
-            return image;
-        }
-        var node = java.util.Objects.requireNonNull(chart).view();
+        var node = Objects.requireNonNull(chart).view();
         var ground = new StackPane(node);
         ground.getStyleClass().add("paper");
         var scene = new Scene(ground);
@@ -184,6 +202,9 @@ public final class Picture {
         if (svg != null) {
             return () -> encoded(
                     sharp(svg).orElseThrow(() -> new IllegalStateException("The SVG cannot be drawn; save its text.")));
+        }
+        if (image != null) {
+            return () -> encoded(image.decode(1));
         }
         var pixels = pixels(like);
         return () -> encoded(SwingFXUtils.fromFXImage(pixels, null));
