@@ -11,6 +11,7 @@ import dev.slipway.kernel.snippet.SnippetsAhead;
 import dev.slipway.kernel.snippet.Startup;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -150,9 +151,11 @@ final class ReplayShell implements AutoCloseable {
 
     /// Takes back what cells gave, the last first. The variables of expressions keep their numbers.
     void drop(List<Snippet> snippets) {
+        var dropped = new ArrayList<Snippet>();
         for (var snippet : snippets.reversed()) {
             if (shell.status(snippet).isActive()) {
                 shell.drop(snippet);
+                dropped.add(snippet);
                 if (snippet instanceof ImportSnippet) {
                     imports.remove(Startup.plain(snippet.source()));
                 }
@@ -162,6 +165,7 @@ final class ReplayShell implements AutoCloseable {
                 }
             }
         }
+        ahead.forget(dropped);
         recorder.take();
     }
 
@@ -171,7 +175,9 @@ final class ReplayShell implements AutoCloseable {
     /// notebook was dropped or rejected: its list of types then has a hole. A type that waits for its superclass
     /// fills it.
     void reserve(String name) {
-        evaluator.eval("class " + name + " extends $Nothing$ {}").forEach(event -> reserved.add(event.snippet()));
+        var text = "class " + name + " extends $Nothing$ {}";
+        ahead.mention(text);
+        evaluator.eval(text).forEach(event -> reserved.add(event.snippet()));
         recorder.take();
     }
 

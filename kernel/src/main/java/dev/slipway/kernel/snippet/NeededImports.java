@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
@@ -138,6 +139,11 @@ public final class NeededImports {
 
     /// Tells whether no earlier snippet can be compiled again because of this one.
     boolean isAlone(String text) {
+        return isAlone(text, mentioned::contains);
+    }
+
+    /// Tells the same where `isMentioned` are the words of the snippets that count.
+    static boolean isAlone(String text, Predicate<String> isMentioned) {
         if (text.contains("\\u") || IMPORT.matcher(text).find()) {
             return false;
         }
@@ -148,7 +154,7 @@ public final class NeededImports {
             if (outside.get(matcher.start())) {
                 boolean mayBeDeclared =
                         end > 0 && mayPrecede(text, end, matcher.start()) && mayFollow(text, matcher.end());
-                if (mayBeDeclared && mentioned.contains(matcher.group())) {
+                if (mayBeDeclared && isMentioned.test(matcher.group())) {
                     return false;
                 }
                 end = matcher.end();

@@ -3,6 +3,7 @@ package dev.slipway.kernel.snippet;
 import dev.slipway.kernel.snippet.TogetherCompiler.Result;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class SnippetsAhead {
 
     private final NeededImports imports;
     private final @Nullable TogetherCompiler compiler;
+    private final WordsInForce words = new WordsInForce();
     /// Texts that will be evaluated next, in order, of which nothing is known yet.
     private final Deque<String> announced = new ArrayDeque<>();
     /// Texts before those, of which JShell has made snippets; only the last need not be plain.
@@ -58,8 +60,9 @@ public final class SnippetsAhead {
     /// A text and its snippets.
     ///
     /// @param words those in the text
+    /// @param isNew whether no text before, those taken back included, had the names that it may declare
     /// @param isTyped whether it says the types of what it declares
-    private record Made(String text, Set<String> words, boolean isTyped, List<Snippet> snippets) {
+    private record Made(String text, Set<String> words, boolean isNew, boolean isTyped, List<Snippet> snippets) {
         boolean isPlain() {
             boolean isAbstract =
                     words.contains("abstract") && snippets.stream().anyMatch(MethodSnippet.class::isInstance);
@@ -109,6 +112,19 @@ public final class SnippetsAhead {
         }
     }
 
+    /// Says that a text was evaluated otherwise.
+    public void mention(String text) {
+        words.add(NeededImports.words(text));
+    }
+
+    /// Says that `snippets` were taken back: what they declared is new when it comes again.
+    public void forget(Collection<Snippet> snippets) {
+        snippets.forEach(words::forget);
+        if (compiler != null) {
+            compiler.forget(snippets);
+        }
+    }
+
     /// Evaluates the next text, as `JShell.eval`; of others announced some may be in force afterwards, too.
     public List<SnippetEvent> eval(String text) {
         if (compiler == null) {
@@ -135,7 +151,7 @@ public final class SnippetsAhead {
         }
         if (made.isEmpty()) {
             var text = announced.remove();
-            ready.add(new Ready(text, imports.eval(text)));
+            ready.add(new Ready(text, apart(text)));
             return;
         }
         int count = made.getLast().isPlain() ? made.size() : made.size() - 1;
@@ -149,14 +165,40 @@ public final class SnippetsAhead {
             refused = made.get(count);
         }
         var alone = made.removeFirst();
+        ready.add(new Ready(alone.text, declare(compiling, alone)));
+    }
+
+    private List<SnippetEvent> apart(String text) {
+        mention(text);
+        var events = imports.eval(text);
+        own(NeededImports.words(text), events);
+        return events;
+    }
+
+    /// Compiles a text alone. Where a name in it was there before, others may be compiled again with it, and import
+    /// what
+    /// they need: JShell never forgets who has named whom.
+    private List<SnippetEvent> declare(TogetherCompiler compiling, Made alone) {
         var events = new ArrayList<SnippetEvent>();
-        imports.only(alone.words);
+        if (alone.isNew) {
+            imports.only(alone.words);
+        }
         try {
             alone.snippets.forEach(each -> events.addAll(imports.checked(compiling.declare(each))));
         } finally {
             imports.all();
         }
-        ready.add(new Ready(alone.text, events));
+        own(alone.words, events);
+        return events;
+    }
+
+    private void own(Set<String> text, List<SnippetEvent> events) {
+        words.own(
+                text,
+                events.stream()
+                        .filter(event -> event.causeSnippet() == null)
+                        .map(SnippetEvent::snippet)
+                        .toList());
     }
 
     /// Tells whether what follows those made may be compiled with them.
@@ -167,16 +209,17 @@ public final class SnippetsAhead {
     /// Makes the snippets of the first text announced, if it can be compiled with those made before.
     private boolean makeNext(TogetherCompiler compiling) {
         var text = announced.element();
-        var words = NeededImports.words(text);
+        var named = NeededImports.words(text);
         boolean isTyped = TYPED.matcher(COMMENT.matcher(text).replaceFirst("")).lookingAt();
-        if (!imports.isAlone(text) || !isReady(words, isTyped)) {
+        if (!NeededImports.isAlone(text, words::has) || !isReady(named, isTyped)) {
             return false;
         }
-        var next = new Made(text, words, isTyped, parse(compiling, text, words));
-        if (isTyped && next.isPlain() && !next.isDeclaration() && !isReady(words, false)) {
+        var next = new Made(text, named, imports.isAlone(text), isTyped, parse(compiling, text, named));
+        if (isTyped && next.isPlain() && !next.isDeclaration() && !isReady(named, false)) {
             return false;
         }
-        imports.mention(words);
+        imports.mention(named);
+        words.add(named);
         made.add(next);
         announced.remove();
         return true;
@@ -237,6 +280,7 @@ public final class SnippetsAhead {
             all.get(owners.getOrDefault(snippets.get(i), 0)).addAll(events.get(i));
         }
         for (int i = 0; i < texts.size(); i++) {
+            own(texts.get(i).words, all.get(i));
             ready.add(new Ready(texts.get(i).text, all.get(i)));
         }
         return texts.size();

@@ -12,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +44,8 @@ final class TogetherCompiler {
     private final Field said;
     private final Constructor<?> unit;
     private final Constructor<?> event;
+    /// What JShell knows of classes, by their names.
+    private final Map<?, ?> known;
     private final Map<String, Method> methods = new HashMap<>();
 
     private TogetherCompiler(JShell shell) throws ReflectiveOperationException {
@@ -58,6 +61,7 @@ final class TogetherCompiler {
         var diagnostics = inside("DiagList");
         task = open(base.getDeclaredField("task"));
         said = open(base.getDeclaredField("diags"));
+        known = (Map<?, ?>) open(tracker.getClass().getDeclaredField("map")).get(tracker);
         unit = open(units.getDeclaredConstructor(JShell.class, Snippet.class, Snippet.class, diagnostics));
         event = open(SnippetEvent.class.getDeclaredConstructors()[0]);
         add(eval.getClass(), "sourceToSnippets", String.class);
@@ -127,6 +131,19 @@ final class TogetherCompiler {
         ///
         /// @param first 0-based position of the first that is too large for a class file
         record TooLarge(int first) implements Result {}
+    }
+
+    /// Forgets the classes of snippets that were taken back, but those that others have, too.
+    ///
+    /// JShell gives a class of the same name to what is declared again. If one of that name is loaded, it
+    /// compiles once more, under another name.
+    void forget(Collection<Snippet> snippets) {
+        var names = new HashSet<String>();
+        snippets.forEach(each -> names.add(call("classFullName", each)));
+        shell.snippets()
+                .filter(each -> shell.status(each).isActive())
+                .forEach(each -> names.remove(this.<String>call("classFullName", each)));
+        known.keySet().removeIf(name -> names.contains(outer((String) name)));
     }
 
     /// Compiles snippets that are new.

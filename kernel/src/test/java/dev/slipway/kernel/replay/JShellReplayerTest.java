@@ -169,6 +169,28 @@ class JShellReplayerTest {
     }
 
     @Test
+    void classesHaveTheSameNamesAfterEdits() throws ReflectiveOperationException {
+        replayer.close(); // no names of other tests
+        open();
+        var before =
+                names(replay("int a = 1;", "int f(int x) { return x + 1; }", "int b = f(a);", "record R(int x) {}"));
+        for (int edit = 2; edit < 5; edit++) {
+            var replay = replay(
+                    "int a = 1;", "int f(int x) { return x + " + edit + "; }", "int b = f(a);", "record R(int x) {}");
+
+            assertThat(names(replay)).as("edit " + edit).isEqualTo(before);
+            assertThat(Execution.values(replay)).containsEntry("b", Integer.toString(1 + edit));
+        }
+    }
+
+    private static List<String> names(Replay replay) {
+        return replay.cells().stream()
+                .flatMap(cell -> cell.classes().stream())
+                .map(ReplayedClass::name)
+                .toList();
+    }
+
+    @Test
     void aCellThatStaysKeepsItsClassesWhereTheirNamesAreGivenAgain() throws ReflectiveOperationException {
         var first = "int c = 9; int a = c + 1;";
         var again = "int c = 1; int a = c + 1;";

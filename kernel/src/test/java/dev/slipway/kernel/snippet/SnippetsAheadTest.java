@@ -3,15 +3,20 @@ package dev.slipway.kernel.snippet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +81,56 @@ class SnippetsAheadTest {
             })
     void sameAsOneByOne(String session) {
         assertThat(together(session)).isEqualTo(oneByOne(session));
+    }
+
+    /// Sessions one after the other in one shell, each taken back before the next: names, and who names whom, come
+    /// again
+    /// in another order. A snippet a line.
+    @Test
+    void sameAsOneByOneAfterOthersWereTakenBack() {
+        var sessions = new ArrayList<>(List.of(
+                "int ys = 1;\nint y = ys;\nint total = y + ys;",
+                "int x = 1;\nint y = x;\nvar ys = y;\nint total = ys;\nint z = y;",
+                "int x = 2;\nint y() { return x; }\nint total() { return y() + 1; }\nint z = total();",
+                "long x = 3;\nvar y = List.of(x);\nvar z = y.get(0);\nlong ys = z + x, total = ys;",
+                "String y = \"y\";\nint x = y.length();\nint total = x;\nvar z = y + total;"));
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        var random = new Random(seed);
+        sessions.addAll(List.copyOf(sessions));
+        Collections.shuffle(sessions, random);
+        sessions.addAll(List.of( // what is wrong is never forgotten
+                "int total() { return y() + 1; }\nint y() { return x; }\nint x = 2;\nint z = total();",
+                "int z = missing;\nint y = z + 1;\nint z = 4;\nint x = y;",
+                "int x = 1;\nint y = x;\nvar ys = y;\nint total = ys;"));
+        try (var one = shell(new Classes());
+                var other = shell(new Classes())) {
+            var ahead = SnippetsAhead.in(other, NeededImports.in(other));
+            for (var session : sessions) {
+                ahead.announce(session.lines().toList());
+                var expected = toldAndDropped(session, one, one::eval, _ -> {});
+                assertThat(toldAndDropped(session, other, ahead::eval, ahead::forget))
+                        .as("seed " + seed + ": " + session)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    private static String toldAndDropped(
+            String session, JShell shell, Function<String, List<SnippetEvent>> eval, Consumer<List<Snippet>> dropped) {
+        var told = new ArrayList<String>();
+        for (var line : session.lines().toList()) {
+            eval.apply(line).stream()
+                    .map(event -> line + " -> " + told(shell, event))
+                    .forEach(told::add);
+        }
+        var active = shell.snippets()
+                .filter(each -> shell.status(each).isActive() && !(each instanceof ImportSnippet))
+                .toList();
+        active.forEach(each -> told.add(each.source() + " " + shell.status(each)));
+        active.reversed().forEach(shell::drop);
+        dropped.accept(active);
+        return String.join("\n", told);
     }
 
     private static String together(String session) {
