@@ -1,6 +1,7 @@
 package dev.slipway.desktop;
 
 import dev.slipway.desktop.compare.CompareScreen;
+import dev.slipway.desktop.data.ExplorerScreen;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
@@ -14,7 +15,6 @@ import dev.slipway.engine.history.RunQuery;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
@@ -23,7 +23,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// Opens the screens over runs once where nobody sees them: what that loads, and the code that it makes hot, is there
+/// Opens the screens over runs, and a table, once where nobody sees them: what that loads, and the code that it makes
+/// hot, is there
 /// when a person opens one. Nodes that no window shows may be made on any thread; this is for a worker. One thread at a
 /// time.
 final class Rehearsal {
@@ -48,7 +49,7 @@ final class Rehearsal {
         this.zone = zone;
     }
 
-    /// Opens the next screen of what ran last, and tells whether there is another one: none where nothing ran.
+    /// Opens the next screen of what ran last, or of a table, and tells whether there is another one.
     boolean takeNext() throws IOException {
         if (left == null) {
             left = screens();
@@ -65,14 +66,15 @@ final class Rehearsal {
                 .filter(run -> run.status().isOver())
                 .map(RunRow::id)
                 .toList();
-        if (newest.isEmpty()) {
-            return new ArrayDeque<>();
+        var next = new ArrayDeque<Supplier<Screen>>();
+        if (!newest.isEmpty()) {
+            next.add(() -> new RunsScreen(store, routes, zone));
+            next.add(() -> new RunScreen(store, routes, dialogs, newest.getFirst(), zone));
+            next.add(() -> new CompareScreen(store, routes, dialogs, newest));
+            next.add(() -> new CompareScreen(store, routes, dialogs, newest.subList(0, Math.min(FEW, newest.size()))));
         }
-        return new ArrayDeque<>(List.<Supplier<Screen>>of(
-                () -> new RunsScreen(store, routes, zone),
-                () -> new RunScreen(store, routes, dialogs, newest.getFirst(), zone),
-                () -> new CompareScreen(store, routes, dialogs, newest),
-                () -> new CompareScreen(store, routes, dialogs, newest.subList(0, Math.min(FEW, newest.size())))));
+        next.add(() -> new ExplorerScreen("", new SomeTable(), SomeTable.ORIGIN, store.clock()));
+        return next;
     }
 
     private void show(Screen screen) {
