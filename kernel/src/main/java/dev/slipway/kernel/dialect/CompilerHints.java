@@ -4,6 +4,7 @@ import dev.slipway.kernel.snippet.ClassLimits;
 import dev.slipway.kernel.snippet.PastedCharacters;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What to do about what the compiler says, where its words do not tell. Stateless.
 public final class CompilerHints {
@@ -34,6 +35,9 @@ public final class CompilerHints {
             "javax.imageio",
             "javax.swing");
 
+    /// What a person may mean who writes `!ls`.
+    private static final Set<String> COMMANDS = Set.of("ls", "pwd", "df", "ps", "whoami", "nproc", "uname", "env");
+
     private CompilerHints() {}
 
     /// Returns what to do; empty if nothing is known.
@@ -53,6 +57,9 @@ public final class CompilerHints {
         var limits = ClassLimits.hint(message);
         if (!limits.isEmpty()) {
             return limits;
+        }
+        if (COMMANDS.contains(missing) && message.contains("variable " + missing)) {
+            return "To run a command of the system write %sh " + missing + ".";
         }
         var foreign = ForeignCalls.hint(message, missing);
         return foreign.isEmpty() && isType(message, missing)

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Finds magics that cannot be done, and names what to write in their place.
 public final class DialectProblems {
@@ -42,6 +44,10 @@ public final class DialectProblems {
             Map.entry("import", "Write a Java import."),
             Map.entry("options", "Write //JAVA_OPTIONS with the JVM's options."));
 
+    /// What no Java can be: cells like `?List`, `List??`, first lines like `!pip install x`.
+    private static final Pattern HELP = Pattern.compile("\\?{1,2}[\\w.]+|[\\w.]+\\?{1,2}");
+    private static final Pattern COMMAND = Pattern.compile("!\\s*([a-z][\\w-]*\\s+(?!instanceof\\b)\\w.*)");
+
     private DialectProblems() {}
 
     /// Returns what is wrong with the magics of a code cell.
@@ -59,8 +65,30 @@ public final class DialectProblems {
                     case DEPENDENCY, SQL, NOTEBOOK -> {}
                 }
             }
+            ofIpython(cell).ifPresent(problems::add);
         }
         return problems;
+    }
+
+    /// Returns what is wrong with a cell that IPython would take for a question or for a command of the system.
+    private static Optional<Problem> ofIpython(SourceCell cell) {
+        var all = cell.source().strip();
+        var line = all.lines().findFirst().orElse("");
+        int number = 1 + (int) cell.source().lines().takeWhile(String::isBlank).count();
+        var place = Place.onLine(cell.id(), cell.index(), number, 1, line.length());
+        var command = COMMAND.matcher(line);
+        if (command.matches()) {
+            return Optional.of(Problem.error(
+                    "unknown-magic", "A cell runs Java, no commands.", "Write %sh " + command.group(1) + ".", place));
+        }
+        return HELP.matcher(all).matches()
+                ? Optional.of(Problem.error(
+                        "unknown-magic",
+                        "A question mark asks for no documentation here.",
+                        "Ask the editor: Ctrl Q in the window, Shift Tab in Jupyter, with the caret in "
+                                + line.replace("?", "") + ".",
+                        place))
+                : Optional.empty();
     }
 
     private static Problem unknown(SourceCell cell, Magic magic) {

@@ -168,6 +168,25 @@ class CellTextTest {
     }
 
     @Test
+    void questionsAndCommandsOfIpythonAreNamed() {
+        for (var question : List.of("?List", "List??", "\n java.util.List? \n")) {
+            assertThat(DialectProblems.of(cell(question)))
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.hint()).contains("Ctrl Q", "Shift Tab", "in", "List."));
+        }
+        assertThat(DialectProblems.of(cell("\n!pip install x\nint a = 1;")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.hint()).isEqualTo("Write %sh pip install x.");
+                    assertThat(problem.place()).asString().contains("2");
+                });
+        for (var java : List.of("!done", "!o instanceof String s", "!a && b", "x >\n3 ? 1\n: 2", "!a\nb", "")) {
+            assertThat(DialectProblems.of(cell(java))).as(java).isEmpty();
+        }
+        assertThat(CompilerHints.hint("cannot find symbol: variable ls", "ls")).contains("%sh ls");
+    }
+
+    @Test
     void magicsWithoutAValueAreRefusedByName() {
         assertThat(DialectProblems.of(cell("List<String> added = %jars lib/*.jar\nadded")))
                 .singleElement()
