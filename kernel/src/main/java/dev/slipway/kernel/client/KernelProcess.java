@@ -118,7 +118,7 @@ public final class KernelProcess {
 
     /// Starts a kernel whose JVM writes a cache to `made` at its end.
     static Training train(Installation installation, Path folder, Path made) throws IOException, InterruptedException {
-        return new Training(launch(command(installation, KernelOptions.caching(made)), folder));
+        return new Training(launch(command(installation, KernelOptions.cachingKernel(made)), folder));
     }
 
     private record Launched(KernelProcess process, KernelConnection kernel) {}
