@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class ParameterTexts {
     private static final Pattern REAL =
             Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?|[+-]?Infinity|NaN");
+    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
+    private static final Pattern NOT_ZERO = Pattern.compile("[+-]?[0.]*[1-9]");
+
+    /// Written out, a number of more places would be as many characters long.
+    private static final int MOST_PLACES = 10_000;
+
     private static final Set<String> TEXTS = Set.of("String", "CharSequence", "Object");
     private static final Set<String> LISTS = Set.of("List", "Collection", "Set", "Iterable", "SequencedCollection");
 
@@ -106,7 +113,8 @@ final class ParameterTexts {
             case "long", "Long" -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
             case "short", "Short" -> whole(text, Short.MIN_VALUE, Short.MAX_VALUE);
             case "byte", "Byte" -> whole(text, Byte.MIN_VALUE, Byte.MAX_VALUE);
-            case "double", "Double", "float", "Float" -> real(text);
+            case "double", "Double" -> real(text, Double::parseDouble, "1.7976931348623157E308", "4.9E-324");
+            case "float", "Float" -> real(text, Float::parseFloat, "3.4028235E38", "1.4E-45");
             case "BigDecimal", "BigInteger", "Number" -> exact(type, text);
             case "boolean", "Boolean" -> {
                 if (!text.equals("true") && !text.equals("false")) {
@@ -125,27 +133,43 @@ final class ParameterTexts {
     }
 
     private static Long whole(String text, long least, long most) throws UnfitException {
+        var plain = text.replace("_", "").strip();
+        if (!WHOLE.matcher(plain).matches()) {
+            throw new UnfitException("Write a whole number");
+        }
         try {
-            long number = Long.parseLong(text.replace("_", "").strip());
+            long number = Long.parseLong(plain);
             if (number >= least && number <= most) {
                 return number;
             }
-            throw new UnfitException("It goes from " + least + " to " + most);
-        } catch (NumberFormatException e) {
-            throw new UnfitException("Write a whole number");
+        } catch (NumberFormatException e) { // beyond every long
         }
+        throw new UnfitException("It goes from " + least + " to " + most);
     }
 
-    private static Double real(String text) throws UnfitException {
-        if (!REAL.matcher(text.strip()).matches()) {
+    /// @param rounded returns what the type makes of a number's text; nothing may become infinite or 0 that is not so
+    private static Double real(String text, ToDoubleFunction<String> rounded, String most, String least)
+            throws UnfitException {
+        var plain = text.strip();
+        if (!REAL.matcher(plain).matches()) {
             throw new UnfitException("Write a number, with a point if it has a fraction");
         }
-        return Double.valueOf(text.strip());
+        double number = rounded.applyAsDouble(plain);
+        if (Double.isInfinite(number) && !plain.endsWith("Infinity")) {
+            throw new UnfitException("It goes from -" + most + " to " + most);
+        }
+        if (number == 0 && NOT_ZERO.matcher(plain).lookingAt()) {
+            throw new UnfitException("The smallest above 0 is " + least);
+        }
+        return Double.valueOf(plain);
     }
 
     private static BigDecimal exact(String type, String text) throws UnfitException {
         try {
             var number = new BigDecimal(text.strip());
+            if (Math.abs((long) number.scale()) > MOST_PLACES) {
+                throw new UnfitException("Its exponent goes from -" + MOST_PLACES + " to " + MOST_PLACES);
+            }
             if (type.equals("BigInteger")) {
                 number.toBigIntegerExact();
             }

@@ -23,6 +23,10 @@ class ParameterTextsTest {
                 "Integer | 7 | 7",
                 "double | 1e-3 | 0.001",
                 "double | NaN | NaN",
+                "double | -Infinity | -Infinity",
+                "double | 1.7976931348623157E308 | 1.7976931348623157E308",
+                "double | 0.00e9 | 0.0",
+                "float | 3.4028235E38 | 3.4028235E38",
                 "boolean | true | true",
                 "char | x | x",
                 "String | 12 | 12",
@@ -54,6 +58,14 @@ class ParameterTextsTest {
                 "double | 1d",
                 "boolean | yes",
                 "char | xy",
+                "double | 1e400",
+                "double | -1e309",
+                "double | 1e-400",
+                "float | 1e39",
+                "float | 1e-50",
+                "List<Double> | [1, 1e400]",
+                "BigInteger | 1e999999999",
+                "BigDecimal | 1e999999999",
                 "LocalDate | 2026-02-30",
                 "DayOfWeek | SOMEDAY",
                 "List<Integer> | 1, 2",
@@ -67,6 +79,17 @@ class ParameterTextsTest {
                 .hasMessageContaining("parameter p")
                 .hasMessageContaining(type)
                 .hasMessageContaining("the default");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "int, 3000000000, to 2147483647",
+        "long, 9223372036854775808, to 9223372036854775807",
+        "double, 1e400, to 1.7976931348623157E308",
+        "float, 1e-50, 1.4E-45"
+    })
+    void saysHowFarATypeGoes(String type, String text, String limit) {
+        assertThatThrownBy(() -> read(new Parameter("p", type, null), text)).hasMessageContaining(limit);
     }
 
     @Test
