@@ -6,16 +6,19 @@ import dev.slipway.engine.history.Where.Literal;
 import dev.slipway.engine.history.Where.Operator;
 import dev.slipway.engine.history.WhereLexer.Token;
 import dev.slipway.kernel.directive.Nearest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one `--where` expression. One thread at a time.
 final class WhereParser {
     private static final int DEEPEST = 200;
+    private static final int MOST = 2000;
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(?:[0-9][0-9_]*\\.?[0-9_]*|\\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?");
     private static final Map<String, Kind> FIELDS = Map.ofEntries(
@@ -41,6 +44,7 @@ final class WhereParser {
     private final List<Token> tokens;
     private int at;
     private int depth;
+    private int comparisons;
 
     WhereParser(String text) throws WhereException {
         tokens = WhereLexer.tokens(text);
@@ -61,19 +65,28 @@ final class WhereParser {
     }
 
     private Where or() throws WhereException {
-        var left = and();
-        while (takes(WhereLexer.Kind.OR)) {
-            left = new Where.Or(left, and());
-        }
-        return left;
+        var parts = new ArrayList<Where>();
+        do {
+            parts.add(and());
+        } while (takes(WhereLexer.Kind.OR));
+        return joined(parts, Where.Or::new);
     }
 
     private Where and() throws WhereException {
-        var left = not();
-        while (takes(WhereLexer.Kind.AND)) {
-            left = new Where.And(left, not());
+        var parts = new ArrayList<Where>();
+        do {
+            parts.add(not());
+        } while (takes(WhereLexer.Kind.AND));
+        return joined(parts, Where.And::new);
+    }
+
+    /// Joins parts to a tree that is as flat as it can be: SQLite takes one of 1,000 levels.
+    private static Where joined(List<Where> parts, BinaryOperator<Where> join) {
+        if (parts.size() == 1) {
+            return parts.getFirst();
         }
-        return left;
+        int middle = parts.size() / 2;
+        return join.apply(joined(parts.subList(0, middle), join), joined(parts.subList(middle, parts.size()), join));
     }
 
     private Where not() throws WhereException {
@@ -98,6 +111,9 @@ final class WhereParser {
     }
 
     private Where comparison() throws WhereException {
+        if (++comparisons > MOST) {
+            throw new WhereException("More than " + MOST + " comparisons: make it simpler.", peek().column());
+        }
         var first = operand();
         var left = field(first);
         if (peek().kind() != WhereLexer.Kind.OPERATOR) {

@@ -11,13 +11,16 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A `--where` expression → SQL. Stateless.
 final class WhereSql {
+    private static final Pattern OFFSET = Pattern.compile("(?:Z|[+-]\\d{2}:\\d{2})$");
     private static final Map<String, String> TEXTS = Map.ofEntries(
             entry("status", "r.status"),
             entry("flow", "r.flow"),
@@ -63,7 +66,10 @@ final class WhereSql {
         var operator = comparison.operator();
         var value = comparison.value();
         if (operator == Operator.CONTAINS) {
-            return ofParameter("instr(lower(json), lower(?)) > 0", name, value.text());
+            return ofParameter(
+                    "instr(lower(CASE json_type(json) WHEN 'text' THEN json ->> '$' ELSE json END), lower(?)) > 0",
+                    name,
+                    value.text());
         }
         if (value.is("true") || value.is("false") || value.is("null")) {
             return ofParameter("json " + operator.sql() + " ?", name, value.text());
@@ -186,8 +192,8 @@ final class WhereSql {
             if (text.indexOf('T') < 0) {
                 return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
             }
-            return text.endsWith("Z")
-                    ? Instant.parse(text)
+            return OFFSET.matcher(text).find()
+                    ? OffsetDateTime.parse(text).toInstant()
                     : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw new WhereException(

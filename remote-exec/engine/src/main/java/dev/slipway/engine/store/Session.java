@@ -122,7 +122,7 @@ final class Session implements Transaction, AutoCloseable {
             case Double number when number.isNaN() -> statement.setObject(at, null);
             case Double number -> statement.setDouble(at, number);
             case Boolean truth -> statement.setLong(at, truth ? 1 : 0);
-            case Instant time -> statement.setLong(at, ChronoUnit.MICROS.between(Instant.EPOCH, time));
+            case Instant time -> statement.setLong(at, micros(time));
             case ContentHash hash -> statement.setString(at, hash.hex());
             case RunId run -> statement.setString(at, run.value());
             case Path path -> statement.setString(at, path.toString());
@@ -130,6 +130,15 @@ final class Session implements Transaction, AutoCloseable {
             default ->
                 throw new IllegalArgumentException(
                         "the store takes no " + value.getClass().getName());
+        }
+    }
+
+    /// Returns the microseconds since 1970; of a time that is farther than they can say, the farthest there is.
+    private static long micros(Instant time) {
+        try {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+        } catch (ArithmeticException far) {
+            return time.isAfter(Instant.EPOCH) ? Long.MAX_VALUE : Long.MIN_VALUE;
         }
     }
 

@@ -84,6 +84,8 @@ class WhereTest {
                 "params.model != forest → cb",
                 "params.model = \"it's \\\"x\\\"\" → c",
                 "params.model ~ INE → b",
+                "params.model ~ 's \"X' → c",
+                "params.model ~ '\"' → c",
                 "params.model < 'g' → da",
                 "params.deep → da",
                 "params.deep = true → da",
@@ -120,6 +122,8 @@ class WhereTest {
                 "started > 2026-01-01 → dcba",
                 "started > 2026-01-01T00:00:00Z and ended >= started → !",
                 "started < '2020-01-01' → -",
+                "started < '+999999999-01-01' and started > '-999999999-01-01' → dcba",
+                "started > '2020-01-01T09:30:00+02:00' → dcba",
                 "target = local && name != a → dcb",
                 "(name = a or name = b) and not (name = b) → a",
                 "name = a or name = b and name = c → a",
@@ -177,9 +181,12 @@ class WhereTest {
 
     @Test
     void aLongChainIsNoNesting() throws IOException {
-        var chain = String.join(" or ", java.util.Collections.nCopies(100, "name = a"));
+        var chain = String.join(" or ", java.util.Collections.nCopies(1500, "name = a"));
 
         assertThat(found(chain)).isEqualTo("a");
+        assertThatThrownBy(() -> found(chain + " or " + chain))
+                .isInstanceOf(WhereException.class)
+                .hasMessageContaining("2000 comparisons");
     }
 
     @Test
