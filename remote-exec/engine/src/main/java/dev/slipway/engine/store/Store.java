@@ -41,6 +41,7 @@ public final class Store implements AutoCloseable {
     private boolean migrated;
     private @Nullable Object identity;
     private @Nullable Object written;
+    private volatile boolean isClosed;
 
     private Store(Path folder, Duration patience) {
         this.folder = folder;
@@ -241,17 +242,16 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /// Lets go of the files; what is asked from then on is refused, what is being asked is still answered.
     @Override
     public void close() {
         writing.lock();
         pooling.lock();
         try {
+            isClosed = true;
             closeQuietly(writer);
             closeQuietly(watcher);
             idle.forEach(Store::closeQuietly);
-            idle.clear();
-            writer = null;
-            watcher = null;
         } finally {
             pooling.unlock();
             writing.unlock();
@@ -259,9 +259,10 @@ public final class Store implements AutoCloseable {
     }
 
     /// Lets go of a database file that someone has deleted or replaced: what is written to it would be lost.
-    private void dropReplaced() {
+    private void dropReplaced() throws StoreException {
         pooling.lock();
         try {
+            checkOpen();
             var now = connections.identity();
             if (!Objects.equals(now, identity)) {
                 closeQuietly(watcher);
@@ -276,7 +277,14 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    private void checkOpen() throws StoreException { // files that were opened again would stay open
+        if (isClosed) {
+            throw new StoreException("The run store " + folder + " was closed.");
+        }
+    }
+
     private Session writer() throws IOException {
+        checkOpen();
         if (writer != null && !Objects.equals(connections.identity(), written)) {
             closeQuietly(writer);
             writer = null;
@@ -345,7 +353,7 @@ public final class Store implements AutoCloseable {
     private void giveBack(Session session, boolean sound) {
         pooling.lock();
         try {
-            if (sound && session.isLasting() && idle.size() < IDLE_READERS) {
+            if (sound && !isClosed && session.isLasting() && idle.size() < IDLE_READERS) {
                 idle.push(session);
             } else {
                 closeQuietly(session);

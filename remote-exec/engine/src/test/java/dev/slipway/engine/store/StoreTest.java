@@ -283,4 +283,21 @@ class StoreTest {
         return store.<Long>read(view ->
                 view.query("SELECT count(*) n FROM run", row -> row.number("n")).getFirst());
     }
+
+    @Test
+    void aClosedStoreRefusesAndOpensNothing() throws IOException {
+        var store = open();
+        store.<Integer>write(transaction -> transaction.update("INSERT INTO counter VALUES ('a', 1)"));
+        store.read(view -> {
+            store.close(); // while it is asked
+            return true;
+        });
+
+        assertThatThrownBy(() -> store.<Boolean>read(_ -> true))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("was closed");
+        assertThatThrownBy(() -> store.<Boolean>write(_ -> true)).hasMessageContaining("was closed");
+        assertThatThrownBy(() -> store.<Boolean>writeAtOnce(_ -> true)).hasMessageContaining("was closed");
+        assertThatThrownBy(store::revision).hasMessageContaining("was closed");
+    }
 }
