@@ -44,7 +44,7 @@ public record Filter(List<Condition> conditions, String where) {
     /// @param typed as one types it: `since:7d` means another time tomorrow
     public record Condition(Key key, String value, String words, String typed) {
         static Condition flow(String name) {
-            return new Condition(Key.FLOW, name, "flow is " + name, "flow:" + name);
+            return new Condition(Key.FLOW, name, "flow is " + name, "flow:" + asTyped(name));
         }
 
         static Condition status(RunStatus status) {
@@ -52,7 +52,7 @@ public record Filter(List<Condition> conditions, String where) {
         }
 
         static Condition tag(String tag) {
-            return new Condition(Key.TAG, tag, "tagged " + tag, "tag:" + tag);
+            return new Condition(Key.TAG, tag, "tagged " + tag, "tag:" + asTyped(tag));
         }
 
         static Condition since(Instant when, String words) {
@@ -74,11 +74,11 @@ public record Filter(List<Condition> conditions, String where) {
         }
 
         static Condition branch(String branch) {
-            return new Condition(Key.BRANCH, branch, "branch " + branch, "branch:" + branch);
+            return new Condition(Key.BRANCH, branch, "branch " + branch, "branch:" + asTyped(branch));
         }
 
         static Condition who(String name) {
-            return new Condition(Key.WHO, name, "by " + name, "who:" + name);
+            return new Condition(Key.WHO, name, "by " + name, "who:" + asTyped(name));
         }
 
         /// Returns it as an expression; empty where the store has a question of its own for it.
@@ -96,7 +96,13 @@ public record Filter(List<Condition> conditions, String where) {
             };
         }
 
-        private static String quoted(String text) {
+        /// Returns a value as it can be typed: in quotes where it would end at a blank or is in quotes itself.
+        static String asTyped(String value) {
+            boolean isPlain = !value.startsWith("\"") && value.chars().noneMatch(Character::isWhitespace);
+            return isPlain ? value : quoted(value);
+        }
+
+        static String quoted(String text) {
             return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
         }
 

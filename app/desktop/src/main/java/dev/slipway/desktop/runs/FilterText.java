@@ -21,7 +21,11 @@ import java.util.stream.Collectors;
 /// Reads what is typed into the filter: `status:failed flow:train since:7d params.x > 1`. Words without an operator are
 /// taken for a flow, a state or a tag of that name. Pure.
 final class FilterText {
-    private static final Pattern PAIR = Pattern.compile("([A-Za-z]+):(\\S*)");
+    private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*\"";
+
+    /// Quoted texts are only passed over: a colon in one, or behind an operator, names no condition.
+    private static final Pattern PAIR = Pattern.compile(QUOTED + "|'(?:[^'\\\\]|\\\\.)*'"
+            + "|(?<![<>=~]\\s{0,9})(?<![^\\s(])([A-Za-z]+):(" + QUOTED + "(?!\\S)|\\S*)");
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})([mhdw])");
     private static final Pattern VERSION = Pattern.compile("(\\S+@)?\\d{1,9}");
     private static final String KNOWN = "flow, status, tag, version, branch, who, since or until";
@@ -81,8 +85,11 @@ final class FilterText {
         var rest = new StringBuilder(text);
         var pairs = PAIR.matcher(text);
         while (pairs.find()) {
+            if (pairs.group(1) == null) {
+                continue;
+            }
             var at = new Place(text, pairs.start());
-            var condition = condition(pairs.group(1).toLowerCase(Locale.ROOT), pairs.group(2), at);
+            var condition = condition(pairs.group(1).toLowerCase(Locale.ROOT), unquoted(pairs.group(2)), at);
             switch (condition) {
                 case Read.Mistake mistake -> {
                     return mistake;
@@ -234,6 +241,11 @@ final class FilterText {
         } catch (DateTimeException noTime) {
             return Optional.empty();
         }
+    }
+
+    private static String unquoted(String value) {
+        boolean isQuoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+        return isQuoted ? value.substring(1, value.length() - 1).replaceAll("\\\\(.)", "$1") : value;
     }
 
     private static Read one(Condition condition) {

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 final class Proposals {
     private static final int MOST = 10;
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final Pattern FIELD = Pattern.compile("(params|metrics)\\.(\\w+|\"[^\"]*\")|seconds|version|started"
-            + "|ended|who|host|target|name|notebook|tags|commit|plan|run|branch");
+    private static final Pattern FIELD =
+            Pattern.compile("(params|metrics)\\.(\\w+|\"(?:[^\"\\\\]|\\\\.)*\")|seconds|version|started"
+                    + "|ended|who|host|target|name|notebook|tags|commit|plan|run|branch");
     private static final List<String> FIELDS = List.of(
             "seconds", "version", "started", "ended", "who", "host", "name", "notebook", "tags", "commit", "branch");
     private static final List<String> OPERATORS = List.of("<", "<=", ">", ">=", "=", "!=", "~");
@@ -42,9 +43,14 @@ final class Proposals {
 
     /// Returns where the word at `caret` begins.
     static int start(String text, int caret) {
-        int start = caret;
-        while (start > 0 && !Character.isWhitespace(text.charAt(start - 1)) && text.charAt(start - 1) != '(') {
-            start--;
+        int start = 0;
+        boolean isQuoted = false;
+        for (int i = 0; i < caret; i++) {
+            char c = text.charAt(i);
+            isQuoted ^= c == '"' && (i == 0 || text.charAt(i - 1) != '\\');
+            if (!isQuoted && (Character.isWhitespace(c) || c == '(')) {
+                start = i + 1;
+            }
         }
         return start;
     }
@@ -54,7 +60,7 @@ final class Proposals {
         int start = start(text, caret);
         var word = text.substring(start, caret);
         var before = text.substring(0, start).strip();
-        var last = before.substring(before.lastIndexOf(' ') + 1);
+        var last = before.substring(start(before, before.length()));
         var found = new ArrayList<Proposal>();
         if (word.contains(":")) {
             values(word.substring(0, word.indexOf(':') + 1), names, found);
@@ -94,8 +100,10 @@ final class Proposals {
 
     private static void values(String key, Names names, List<Proposal> found) {
         switch (key.toLowerCase(Locale.ROOT)) {
-            case "flow:" -> names.flows().forEach(name -> found.add(new Proposal(key + name, "flow")));
-            case "tag:" -> names.tags().forEach(name -> found.add(new Proposal(key + name, "tag")));
+            case "flow:" ->
+                names.flows().forEach(name -> found.add(new Proposal(key + Filter.Condition.asTyped(name), "flow")));
+            case "tag:" ->
+                names.tags().forEach(name -> found.add(new Proposal(key + Filter.Condition.asTyped(name), "tag")));
             case "status:", "state:", "is:" ->
                 Arrays.stream(RunStatus.values())
                         .filter(FilterText::isOfRuns)
@@ -112,6 +120,6 @@ final class Proposals {
     }
 
     private static String quoted(String name) {
-        return PLAIN.matcher(name).matches() ? name : "\"" + name + "\"";
+        return PLAIN.matcher(name).matches() ? name : Filter.Condition.quoted(name);
     }
 }

@@ -63,15 +63,24 @@ record Sort(String column, boolean ascending) {
         }
         var first = ascending ? left : right;
         var second = ascending ? right : left;
-        return first instanceof Number x && second instanceof Number y
-                ? Double.compare(x.doubleValue(), y.doubleValue())
+        if (first instanceof Number x && second instanceof Number y) {
+            return Double.compare(x.doubleValue(), y.doubleValue());
+        }
+        // numbers before texts either way, as the store has them: an order of both by their digits would be none
+        return left instanceof Number || right instanceof Number
+                ? left instanceof Number ? -1 : 1
                 : String.valueOf(first).compareToIgnoreCase(String.valueOf(second));
     }
 
     private @Nullable Object key(RunRow run, Instant now) {
         if (column.startsWith("p:")) {
             var value = run.parameters().get(column.substring(2));
-            return value instanceof Number || value == null ? value : Words.json(value, 80);
+            return switch (value) {
+                case null -> null;
+                case Number number -> number;
+                case Boolean truth -> truth ? 1 : 0;
+                default -> Words.json(value, 80);
+            };
         }
         if (column.startsWith("m:")) {
             return number(run.metrics().get(column.substring(2)));

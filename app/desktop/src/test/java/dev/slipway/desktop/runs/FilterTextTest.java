@@ -75,6 +75,30 @@ class FilterTextTest {
                         ""));
     }
 
+    @Test
+    void aColonInATextNamesNoCondition() {
+        for (var text : List.of(
+                "params.path = \"C:/data\"",
+                "notebook ~ 'https://host/nb'",
+                "metrics.\"val:loss\" < 1",
+                "params.path = C:/data",
+                "commit = \"a \\\" b:c\"")) {
+            assertThat(reader.read(text)).isEqualTo(new Read.Meaning(List.of(), text));
+        }
+        assertThat(reader.read("name = 'a:b' status:failed"))
+                .isEqualTo(new Read.Meaning(List.of(Condition.status(RunStatus.FAILED)), "name = 'a:b'"));
+    }
+
+    @Test
+    void whatIsKeptReadsBackAsItWas() {
+        var filter = Filter.ALL
+                .with(Condition.who("Ada \"the\" First"))
+                .with(Condition.tag("\"x"))
+                .withWhere("seconds > 1");
+
+        assertThat(reader.read(filter.typed())).isEqualTo(new Read.Meaning(filter.conditions(), "seconds > 1"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

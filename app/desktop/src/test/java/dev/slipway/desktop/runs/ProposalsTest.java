@@ -13,7 +13,7 @@ class ProposalsTest {
             List.of("flight-delays", "penguins"),
             List.of("paper"),
             List.of("rate", "odd name"),
-            List.of("rmse", "auc"),
+            List.of("rmse", "auc", "a \"b\" c"),
             List.of("branch:prod", "version:penguins@3", "who:ada"));
 
     @ParameterizedTest
@@ -28,6 +28,9 @@ class ProposalsTest {
         "params.r, params.rate",
         "odd, 'params.\"odd name\"'",
         "'params.rate ', <",
+        "'params.\"odd name\" ', <",
+        "'params.\"odd n', 'params.\"odd name\"'",
+        "'\"b', 'metrics.\"a \\\"b\\\" c\"'",
         "'params.rate < 1 a', and",
         "'(met', metrics.rmse",
         "'params.rate < 1 and au', metrics.auc",

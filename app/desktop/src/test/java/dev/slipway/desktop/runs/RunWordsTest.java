@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.RunBuilder;
 import dev.slipway.engine.history.Rows.MetricPoint;
+import dev.slipway.engine.history.Rows.RunRow;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,5 +60,19 @@ class RunWordsTest {
                 .isNegative();
         assertThat(new Sort("m:rmse", false).comparator(FakeWorkspace.NOW).compare(with, without))
                 .isNegative();
+    }
+
+    @Test
+    void numbersStandBeforeTextsAndInAnOrderOfTheirOwn() {
+        var runs = new ArrayList<RunRow>();
+        for (int i = 0; i < 300; i++) {
+            Object value = i % 3 == 0 ? i * 7 % 101 + "x" : (Object) (i * 7 % 101);
+            runs.add(new RunBuilder("sales", i).parameter("rate", value).build());
+        }
+        for (var isAscending : List.of(true, false)) {
+            runs.sort(new Sort("p:rate", isAscending).comparator(FakeWorkspace.NOW));
+
+            assertThat(runs.subList(0, 200)).allMatch(run -> run.parameters().get("rate") instanceof Number);
+        }
     }
 }
