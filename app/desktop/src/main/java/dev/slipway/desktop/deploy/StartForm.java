@@ -89,7 +89,7 @@ final class StartForm extends VBox {
             return Kit.row(8, box, Kit.spacer(), type);
         }
         var text = new TextField();
-        text.textProperty().bindBidirectional(field.textProperty());
+        text.textProperty().bindBidirectional(field.textProperty(), new OneLine());
         text.setAccessibleText(field.name() + ", " + field.type());
         text.setOnAction(_ -> start());
         text.getStyleClass().add("mono");

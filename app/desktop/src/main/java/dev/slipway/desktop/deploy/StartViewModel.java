@@ -7,6 +7,7 @@ import dev.slipway.desktop.live.Restarts;
 import dev.slipway.engine.flow.Compiled;
 import dev.slipway.engine.flow.FlowCompiler.BadParameterException;
 import dev.slipway.engine.flow.Plan;
+import dev.slipway.engine.json.JsonText;
 import dev.slipway.engine.run.RunListener.Decision;
 import dev.slipway.engine.run.RunRequest;
 import java.util.ArrayList;
@@ -61,11 +62,13 @@ final class StartViewModel {
             if (value == null) {
                 return "";
             }
-            return value instanceof List || value instanceof Map
-                    ? dev.slipway.engine.json.JsonText.write(value)
-                    : value instanceof Long || value instanceof Integer
-                            ? value.toString()
-                            : Facts.parameter(value, 1000);
+            return switch (value) {
+                case String text -> text;
+                case List<?> list -> JsonText.write(list);
+                case Map<?, ?> map -> JsonText.write(map);
+                case Double number -> Facts.parameter(number, 1000);
+                default -> value.toString();
+            };
         }
     }
 
