@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javafx.scene.text.TextAlignment;
 
 /// Draws a chart as SVG, in the colours of the light theme. One thread at a time.
@@ -12,6 +13,10 @@ public final class SvgPaper implements Paper {
     private static final double WIDTH = 720;
     private static final double HEIGHT = 320;
     private static final double TITLE = 32;
+
+    /// Source: XML 1.0, section 2.2, `Char`.
+    private static final Pattern NOT_XML =
+            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{d7ff}\\x{e000}-\\x{fffd}\\x{10000}-\\x{10ffff}]");
 
     private final StringBuilder svg;
     private final double width;
@@ -244,7 +249,13 @@ public final class SvgPaper implements Paper {
                 opacity));
     }
 
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    /// Returns text as it stands between tags; characters that XML cannot have are replaced, since one of them makes
+    /// the whole picture unreadable.
+    public static String escaped(String text) {
+        return NOT_XML.matcher(text)
+                .replaceAll("\ufffd")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
     }
 }

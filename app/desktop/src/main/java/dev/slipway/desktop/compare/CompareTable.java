@@ -35,6 +35,7 @@ import javafx.scene.layout.StackPane;
 /// The table of a comparison with a run a column. UI thread only.
 final class CompareTable {
     private static final double ROW = 24;
+    private static final int TIP = 2000;
     private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
     private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
 
@@ -168,7 +169,7 @@ final class CompareTable {
             words.getStyleClass().add("best");
         }
         if (!cell.full().isEmpty()) {
-            Kit.tip(words, cell.full());
+            Kit.tip(words, Words.shorten(cell.full(), TIP));
         }
         var box = new HBox(8);
         box.setAlignment(Pos.CENTER_RIGHT);

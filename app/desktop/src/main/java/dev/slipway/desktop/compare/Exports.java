@@ -163,14 +163,17 @@ record Exports(
         titles.forEach(title -> text.append(' ').append(title).append(" |"));
         text.append("\n|---|").append("---|".repeat(titles.size())).append('\n');
         for (var row : table.values()) {
-            text.append("| ").append(row.name().replace("|", "\\|")).append(" |");
+            text.append("| ").append(inCell(row.name())).append(" |");
             row.cells()
-                    .forEach(cell -> text.append(' ')
-                            .append(cell.words().replace("|", "\\|"))
-                            .append(" |"));
+                    .forEach(cell ->
+                            text.append(' ').append(inCell(cell.words())).append(" |"));
             text.append('\n');
         }
         return text.toString();
+    }
+
+    private static String inCell(String words) {
+        return words.replace("|", "\\|").replaceAll("\\R", " ");
     }
 
     /// Returns the curves as a picture that can be scaled; empty if there are none.
@@ -301,9 +304,6 @@ record Exports(
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return SvgPaper.escaped(text).replace("\"", "&quot;");
     }
 }

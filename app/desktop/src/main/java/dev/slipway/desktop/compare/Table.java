@@ -6,6 +6,7 @@ import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.compare.Comparison;
 import dev.slipway.engine.history.Rows.Metric;
 import dev.slipway.engine.history.Rows.RunRow;
+import dev.slipway.engine.json.JsonText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -236,11 +237,21 @@ public record Table(List<Row> rows, int hidden) {
     }
 
     private static Cell cell(Comparison.Kind kind, Object value) {
-        var full = Facts.parameter(value, 2000);
+        var full = whole(value);
         var words = kind != Comparison.Kind.PARAMETER
-                ? hashed(full)
-                : value instanceof Double number ? Words.rounded(number, SAME) : Words.shorten(full, 40);
+                ? hashed(Facts.parameter(value, 2000))
+                : value instanceof Double number ? Words.rounded(number, SAME) : Facts.parameter(value, 40);
         return new Cell(words, full, number(kind, value), "", 0, false);
+    }
+
+    /// Returns a value as other programs read it.
+    private static String whole(Object value) {
+        return switch (value) {
+            case Double number -> Facts.parameter(number, Integer.MAX_VALUE);
+            case List<?> list -> JsonText.write(list);
+            case Map<?, ?> map -> JsonText.write(map);
+            default -> value.toString();
+        };
     }
 
     private static double number(Comparison.Kind kind, @Nullable Object value) {

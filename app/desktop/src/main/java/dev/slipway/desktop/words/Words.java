@@ -190,7 +190,12 @@ public final class Words {
     /// Returns `text` on one line, cut to `length` characters with an ellipsis.
     public static String shorten(String text, int length) {
         var line = text.strip().replaceAll("\\s*\\R\\s*", " ");
-        return line.length() <= length ? line : line.substring(0, Math.max(0, length - 1)) + "…";
+        if (line.length() <= length) {
+            return line;
+        }
+        int end = Math.max(0, length - 1);
+        boolean isInPair = end > 0 && Character.isHighSurrogate(line.charAt(end - 1));
+        return line.substring(0, isInPair ? end - 1 : end) + "…";
     }
 
     private static String unit(String unit) {

@@ -2,6 +2,7 @@ package dev.slipway.desktop.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.fakes.FakeRoutes;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightRuns;
@@ -10,7 +11,9 @@ import dev.slipway.desktop.fakes.RunBuilder;
 import dev.slipway.desktop.matrix.MatrixReport;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,47 @@ class ReportTest {
                 .contains("m<n against p<q>&r", "a<b 3\np<q>&r 2, m<n 4");
         assertThat(titles(Exports.axes(model))).contains("a<b 6");
         assertThat(Exports.of(model).html("")).doesNotContain("<q>", "a<b");
+    }
+
+    @Test
+    void whatXmlCannotHoldMakesNoPictureUnreadable() throws Exception {
+        var model = twoRuns(Map.of("p\u0007", "\u001b[31m\ud83d\ude80\ud83d"), Map.of("p\u0007", "\u0000"), "m\u0000");
+
+        assertThat(xml(Exports.axes(model)).getDocumentElement().getTextContent())
+                .contains("m\ufffd");
+        assertThat(Exports.of(model).html(""))
+                .doesNotContain("\u0000", "\u0007")
+                .contains("p\ufffd");
+    }
+
+    @Test
+    void linesOfValuesAreWholeAndNoFormulas() {
+        var text = "a \"b\",\n" + "x".repeat(10_000);
+        var model = twoRuns(
+                Map.of("rows", 20_000L, "rate", -0.5, "words", text, "cell", "=1+1", "list", List.of(1L, 2L)),
+                Map.of("rows", -1_000_000L, "rate", 1e300, "words", "@x", "cell", "-1", "list", List.of()),
+                "=1+1");
+        var csv = Exports.of(model).csv();
+
+        assertThat(csv)
+                .contains(",20000,", ",-1000000", ",-0.5", ",1.0E300", ",'=1+1", ",'@x", ",-1", "\"[1,2]\"")
+                .contains("\"" + text.replace("\"", "\"\"") + "\"")
+                .contains("metrics.=1+1");
+        assertThat(Exports.of(model).markdown().lines()).allMatch(line -> line.endsWith("|"));
+    }
+
+    private CompareViewModel twoRuns(Map<String, Object> one, Map<String, Object> other, String metric) {
+        var runs = new ArrayList<RunId>();
+        for (var parameters : List.of(one, other)) {
+            var run = new RunBuilder("odd", runs.size() + 1).metric(metric, runs.size(), true);
+            parameters.forEach(run::parameter);
+            var row = run.build();
+            workspace.history.add(row);
+            runs.add(row.id());
+        }
+        var model = new CompareViewModel(workspace.live(), runs);
+        model.reload();
+        return model;
     }
 
     @Test

@@ -81,6 +81,7 @@ class WordsTest {
     void longTextIsCutOnOneLine() {
         assertThat(Words.shorten("one\n  two", 20)).isEqualTo("one two");
         assertThat(Words.shorten("abcdefgh", 5)).isEqualTo("abcd…");
+        assertThat(Words.shorten("ab\ud83d\ude80cdef", 4)).isEqualTo("ab…");
         assertThat(Words.count(1, "run")).isEqualTo("1\u00a0run");
         assertThat(Words.count(20_000, "task")).isEqualTo("20\u00a0000\u00a0tasks");
     }
