@@ -133,8 +133,20 @@ public final class DeployCommand implements Command {
         }
     }
 
+    /// Refuses a number that is of no version: it is not the newest, whatever that is.
+    private void requireAfter(Deployments deployments, String flow) throws Fault, IOException {
+        var number = after;
+        if (number != null && number != 0 && deployments.version(flow, number).isEmpty()) {
+            throw Fault.usage(
+                    "bad-version",
+                    "There is no version " + number + " of " + flow + ", so it is not the newest.",
+                    "slipway deployments " + flow + " lists them; --after 0 says that there are none.");
+        }
+    }
+
     private void publish(Session session, Subject found, Compiled.Flow flow) throws Exception {
         var deployments = found.services().deployments();
+        requireAfter(deployments, flow.plan().flow());
         var deployment = after == null
                 ? deployments.deploy(flow, found.notebook(), found.text(), branch, note)
                 : deployments.deployAfter(

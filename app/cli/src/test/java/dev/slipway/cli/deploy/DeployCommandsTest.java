@@ -156,6 +156,10 @@ class DeployCommandsTest {
         assertThat(refused.exit()).isEqualTo(ExitCode.USAGE);
         assertThat(refused.err()).contains("ann was first: version 1 of sales").contains("mine");
         assertThat(services.workspace.deployed).hasSize(1);
+        var unknown = call("deploy", "sales.ipynb", "--after", "99");
+        assertThat(unknown.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown.err()).contains("There is no version 99 of sales");
+        assertThat(services.workspace.deployed).hasSize(1);
         assertThat(call("deploy", "sales.ipynb", "--after", "1").err()).contains("ann published sales@1 on prod");
     }
 

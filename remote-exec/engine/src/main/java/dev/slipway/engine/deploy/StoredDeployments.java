@@ -81,6 +81,10 @@ public final class StoredDeployments implements Deployments {
             throws IOException {
         requireBranch(branch);
         var plan = flow.plan();
+        if (plan.steps().isEmpty()) {
+            throw new DeploymentException("The flow " + plan.flow() + " has no step: nothing would run. Imports, types,"
+                    + " methods and constants alone are none; a cell that computes something is.");
+        }
         var shipped = store.keep(CodePackages.encode(flow.code()));
         var text = store.keep(notebook.text().getBytes(StandardCharsets.UTF_8));
         var version = new NewVersion(

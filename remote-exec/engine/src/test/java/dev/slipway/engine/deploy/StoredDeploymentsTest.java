@@ -56,6 +56,15 @@ class StoredDeploymentsTest {
     }
 
     @Test
+    void aFlowWithoutStepsIsNotPublished() {
+        var nothing = new Flows().build();
+
+        assertThatThrownBy(() -> deployments.deploy(nothing, folder.resolve("nb.jsh"), "", "prod", ""))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("no step");
+    }
+
+    @Test
     void theNewestOfProdIsLive() throws IOException {
         var first = deploy("prod");
         var second = deploy("prod");
