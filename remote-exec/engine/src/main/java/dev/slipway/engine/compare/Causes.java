@@ -75,12 +75,16 @@ record Causes(@Nullable CodeChanges code, ContentHash packageBefore, ChangedCell
                 "parameter " + name,
                 before == null ? null : JsonText.read(before),
                 after == null ? null : JsonText.read(after),
-                before == null
-                        ? "The parameter " + name + " is new: " + after + "."
-                        : after == null
-                                ? "The parameter " + name + " is gone; it was " + before + "."
-                                : "The parameter " + name + read + " changed: " + JsonText.words(before) + " → "
-                                        + JsonText.words(after) + ".");
+                "The parameter " + name + change(read, before, after) + ".");
+    }
+
+    private static String change(String read, @Nullable String before, @Nullable String after) {
+        if (before != null && after != null) {
+            return read + " changed: " + JsonText.brief(before) + " → " + JsonText.brief(after);
+        }
+        return after != null
+                ? " is new: " + JsonText.brief(after)
+                : " is gone" + (before == null ? "" : "; it was " + JsonText.brief(before));
     }
 
     private static void addInputs(List<Item> items, String step, StepFacts before, StepFacts after) {

@@ -19,6 +19,8 @@ public final class JsonText {
     private static final int DIGITS_OF_ANY_LONG = 18;
     private static final int MOST_DIGITS = 1000; // what more costs grows with their square
 
+    private static final int BRIEF = 80;
+
     private JsonText() {}
 
     /// Returns `value` as JSON without white space.
@@ -64,6 +66,16 @@ public final class JsonText {
             case "\"NaN\"", "\"Infinity\"", "\"-Infinity\"" -> json.substring(1, json.length() - 1);
             default -> json;
         };
+    }
+
+    /// Returns `words`, cut with an ellipsis where a sentence has no room for more.
+    public static String brief(String json) {
+        var text = words(json);
+        if (text.length() <= BRIEF) {
+            return text;
+        }
+        int end = BRIEF - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     private static void write(@Nullable Object value, StringBuilder into) {

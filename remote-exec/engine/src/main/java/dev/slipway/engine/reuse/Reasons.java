@@ -119,7 +119,7 @@ public final class Reasons {
         }
         return then == null || now == null
                 ? name + (now == null ? " is not read any more" : " is read now")
-                : name + " " + JsonText.words(then) + " -> " + JsonText.words(now);
+                : name + " " + JsonText.brief(then) + " -> " + JsonText.brief(now);
     }
 
     private static String origin(Wired wired, String variable) {

@@ -13,6 +13,7 @@ import dev.slipway.engine.flow.Plan.Settings;
 import dev.slipway.engine.flow.json.PlanJson;
 import dev.slipway.engine.history.NoSuchRunException;
 import dev.slipway.engine.history.Rows.RunRow;
+import dev.slipway.engine.json.JsonText;
 import dev.slipway.engine.local.FilledStore;
 import dev.slipway.engine.local.FilledStore.Body;
 import dev.slipway.engine.local.Flows;
@@ -46,6 +47,18 @@ class StoredComparisonsTest {
     @AfterEach
     void close() {
         filled.close();
+    }
+
+    @Test
+    void aSentenceHasTheBeginningOfALongText() throws IOException {
+        var item =
+                Causes.parameter("words", JsonText.write("a".repeat(10_000)), JsonText.write("b".repeat(10_000)), "");
+
+        assertThat(item.message()).hasSizeLessThan(250).contains("\"aaa", "…", "\"bbb");
+        assertThat(item.before()).isEqualTo("a".repeat(10_000));
+        assertThat(Causes.parameter("words", null, JsonText.write("b".repeat(10_000)), "")
+                        .message())
+                .hasSizeLessThan(150);
     }
 
     @Test
