@@ -71,6 +71,7 @@ final class RunPageViewModel implements Watcher {
     private final ZoneId zone;
     private final Reading reading;
     private final Restarts restarts;
+    private final Lookout lookout;
     private final TaskListViewModel tasks;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.READING);
     private final ReadOnlyObjectWrapper<@Nullable Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
@@ -88,6 +89,7 @@ final class RunPageViewModel implements Watcher {
         reading = new Reading(store.services(), id);
         tasks = new TaskListViewModel(new StoreLookup(store, id, failure::set));
         restarts = new Restarts(store.services(), store.compiler());
+        lookout = new Lookout(store, id, this::row, () -> state.set(State.GONE), this::reload);
     }
 
     RunId id() {
@@ -128,10 +130,11 @@ final class RunPageViewModel implements Watcher {
     /// Reads the run again; while one reading is under way at most one more is due.
     @Override
     public void changed() {
-        if (state.get() == State.READY && isSettled()) {
-            return;
+        if (state.get() == State.READY && wasOver && !isDue) {
+            lookout.look();
+        } else {
+            reload();
         }
-        reload();
     }
 
     void reload() {
@@ -351,10 +354,6 @@ final class RunPageViewModel implements Watcher {
     private static String sentence(String message) {
         var line = message.isBlank() ? "no message" : Words.shorten(message, 220);
         return line.endsWith(".") || line.endsWith("!") || line.endsWith("?") ? line : line + ".";
-    }
-
-    private boolean isSettled() {
-        return row().map(run -> run.status().isOver()).orElse(false) && !isDue && wasOver;
     }
 
     private void show(Snapshot now) {

@@ -11,6 +11,7 @@ import dev.slipway.desktop.task.Jobs;
 import dev.slipway.engine.history.Rows.StepTasks;
 import dev.slipway.engine.history.Rows.TaskRow;
 import dev.slipway.engine.history.RunStatus;
+import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +22,18 @@ import org.junit.jupiter.api.Test;
 class RunPageViewModelTest {
     private final FakeWorkspace workspace = new FakeWorkspace();
     private final FlightRuns flights = new FlightRuns(workspace);
+
+    @Test
+    void aRunThatIsOverAndDeletedElsewhereIsSaidToBeGone() throws IOException {
+        var run = flights.succeeded(1);
+        var model = open(run);
+        model.reload(); // the second reading is whole
+
+        workspace.runs.delete(List.of(run));
+        model.changed();
+
+        assertThat(model.stateProperty().get()).isEqualTo(State.GONE);
+    }
 
     @Test
     void saysInOneSentenceWhatFailedAndWhere() {
