@@ -182,8 +182,7 @@ final class CompareHead extends VBox {
     }
 
     private MenuItem found(String words, Adding.Finder finder) {
-        var item = new MenuItem(words);
-        item.setMnemonicParsing(false);
+        var item = Kit.named(new MenuItem(), words);
         item.setOnAction(_ -> model.adding().find(finder, said::setText));
         return item;
     }

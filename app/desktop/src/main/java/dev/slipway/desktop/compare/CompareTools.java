@@ -91,8 +91,7 @@ final class CompareTools extends HBox {
             none.setOnAction(_ -> model.groupingProperty().set(null));
             menu.getItems().add(none);
             for (var by : Spread.choices(model.runs())) {
-                var item = new MenuItem(by.words());
-                item.setMnemonicParsing(false);
+                var item = Kit.named(new MenuItem(), by.words());
                 item.setOnAction(_ -> model.groupingProperty().set(by));
                 menu.getItems().add(item);
             }

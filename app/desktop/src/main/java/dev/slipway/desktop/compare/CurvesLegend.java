@@ -78,8 +78,7 @@ final class CurvesLegend extends FlowPane {
     }
 
     private static MenuItem item(String words, Runnable action) {
-        var item = new MenuItem(words);
-        item.setMnemonicParsing(false);
+        var item = Kit.named(new MenuItem(), words);
         item.setOnAction(_ -> action.run());
         return item;
     }

@@ -45,13 +45,14 @@ final class CurvesView extends VBox {
         this.model = model;
         charts = new FacetsView(model);
         metric.getStyleClass().addAll("flat", "small", "metric-menu");
-        metric.textProperty().bind(model.metricProperty());
+        metric.setMnemonicParsing(false);
+        metric.setAccessibleText("The metric that is drawn");
+        metric.textProperty().bind(model.metricProperty().map(name -> Words.shorten(name, 40)));
         metric.setMinWidth(USE_PREF_SIZE);
         metric.setOnShowing(_ -> {
             metric.getItems().clear();
             for (var name : model.metrics()) {
-                var item = new MenuItem(name);
-                item.setMnemonicParsing(false);
+                var item = Kit.named(new MenuItem(), name);
                 item.setOnAction(_ -> model.metricProperty().set(name));
                 metric.getItems().add(item);
             }

@@ -148,8 +148,7 @@ final class LowerView extends VBox {
     }
 
     private static MenuItem item(String name, Runnable action) {
-        var item = new MenuItem(name);
-        item.setMnemonicParsing(false);
+        var item = Kit.named(new MenuItem(), name);
         item.setOnAction(_ -> action.run());
         return item;
     }
@@ -186,7 +185,7 @@ final class LowerView extends VBox {
             case AXES -> show("Parameters to " + metric, parallel);
             case POINTS -> {
                 var figure = model.figures().scatter();
-                across.setText(figure.across());
+                across.setText(Words.shorten(figure.across(), 24));
                 scatter.show(figure);
                 show(metric + " against", scatter);
             }

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.compare;
 
 import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.matrix.MatrixReport;
 import dev.slipway.desktop.route.Dialogs;
@@ -61,8 +62,7 @@ final class Saving {
         menu.setOnShowing(_ -> {
             menu.getItems().clear();
             for (var one : saved.all()) {
-                var item = new MenuItem(one.name(), Icons.sized("star-outline", 14));
-                item.setMnemonicParsing(false);
+                var item = Kit.named(new MenuItem("", Icons.sized("star-outline", 14)), one.name());
                 item.setOnAction(_ -> model.restore(one));
                 menu.getItems().add(item);
             }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param hidden rows left out because all runs agree
 public record Table(List<Row> rows, int hidden) {
     private static final int DIGITS = 4;
+    private static final int EXPONENTS = -1;
+    private static final double SMALL = 1e-4; // below it, numbers are written with an exponent everywhere
     private static final int SAME = 12; // significant digits; what is beyond them comes from how computers multiply
     private static final List<Group> ORDER = List.of(Group.values());
 
@@ -313,22 +315,31 @@ public record Table(List<Row> rows, int hidden) {
         if (whole || largest == 0 || largest >= 1e9) {
             return 0;
         }
+        if (largest < SMALL) {
+            return EXPONENTS;
+        }
         int before = (int) Math.floor(Math.log10(largest)) + 1;
         return Math.clamp(DIGITS - before, 0, 8);
     }
 
     private static String fixed(double number, int decimals) {
-        if (!Double.isFinite(number) || Math.abs(number) >= 1e9) {
+        if (!Double.isFinite(number) || Math.abs(number) >= 1e9 || isLost(number, decimals)) {
             return Words.value(number);
         }
-        var rounded = new BigDecimal(number).setScale(decimals, RoundingMode.HALF_UP);
-        return decimals == 0 ? Words.count(rounded.longValue()) : rounded.toPlainString();
+        var rounded = new BigDecimal(number).setScale(Math.max(0, decimals), RoundingMode.HALF_UP);
+        return decimals <= 0 ? Words.count(rounded.longValue()) : rounded.toPlainString();
     }
 
     private static String signed(double delta, int decimals) {
-        var words = fixed(delta, decimals);
-        boolean isZero = words.chars().allMatch(c -> c == '0' || c == '.' || c == '-');
-        return isZero ? (delta == 0 ? "±0" : Words.delta(delta)) : (delta > 0 ? "+" : "") + words;
+        if (delta == 0) {
+            return "±0";
+        }
+        return isLost(delta, decimals) ? Words.delta(delta) : (delta > 0 ? "+" : "") + fixed(delta, decimals);
+    }
+
+    /// Tells whether nothing of a number is left in so many decimals.
+    private static boolean isLost(double number, int decimals) {
+        return number != 0 && (decimals == EXPONENTS || Math.abs(number) < 0.5 * Math.pow(10, -decimals));
     }
 
     /// Returns the row named `name` of `group`, null if it is not shown.

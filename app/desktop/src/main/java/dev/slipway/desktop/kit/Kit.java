@@ -1,5 +1,6 @@
 package dev.slipway.desktop.kit;
 
+import dev.slipway.desktop.words.Words;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.event.EventHandler;
@@ -11,6 +12,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -25,6 +27,7 @@ import javafx.util.Duration;
 public final class Kit {
     private static final String WHOLE = "whole-words";
     private static final double WIDEST_WORDS = 560;
+    private static final int MOST_IN_MENU = 60;
     private static final Duration PATIENCE = Duration.seconds(3);
     private static final EventHandler<MouseEvent> TELLING = Kit::tell;
     private static final String TIP = "tip";
@@ -136,6 +139,13 @@ public final class Kit {
         var chip = chip(words, styles);
         chip.setGraphic(Icons.sized(icon, 12));
         return chip;
+    }
+
+    /// Makes an item of a menu say a name of the person's: all of its signs, in a width that any screen has.
+    public static <M extends MenuItem> M named(M item, String name) {
+        item.setText(Words.shorten(name, MOST_IN_MENU));
+        item.setMnemonicParsing(false);
+        return item;
     }
 
     /// Lets `label` be pressed: by a click, and by Enter or Space once Tab has reached it.

@@ -27,6 +27,8 @@ import javafx.scene.layout.VBox;
 
 /// The head of a run's page: title, what can be done, why it failed, facts. UI thread only.
 final class RunHead extends VBox {
+    private static final int TAGS = 60; // characters of all that are shown
+    private static final int TAG = 24;
     private final RunPageViewModel model;
     private final Routes routes;
     private final Dialogs dialogs;
@@ -82,7 +84,7 @@ final class RunHead extends VBox {
             Kit.press(version, () -> routes.deployments(run.flow().flow()));
             row.getChildren().add(version);
         }
-        run.label().tags().forEach(tag -> row.getChildren().add(tag(tag)));
+        tags(row, run.label().tags());
         row.getChildren().add(Kit.iconButton("tag-outline", "Add a tag", () -> beginTag(row), "small", "quiet"));
         row.getChildren().add(Kit.spacer());
         for (var action : actions(run)) {
@@ -105,8 +107,23 @@ final class RunHead extends VBox {
         return chip;
     }
 
+    /// Adds those for which there is room, and how many more there are.
+    private void tags(HBox row, List<String> tags) {
+        int room = TAGS;
+        int shown = 0;
+        while (shown < tags.size() && (shown == 0 || room >= tags.get(shown).length())) {
+            room -= Math.min(TAG, tags.get(shown).length());
+            row.getChildren().add(tag(tags.get(shown++)));
+        }
+        if (shown < tags.size()) {
+            var rest = Kit.chip("and " + Words.count(tags.size() - shown) + " more");
+            Kit.tip(rest, Words.shorten(String.join(" ", tags.subList(shown, tags.size())), 2000));
+            row.getChildren().add(rest);
+        }
+    }
+
     private Label tag(String tag) {
-        var chip = Kit.iconChip("tag-outline", tag);
+        var chip = Kit.iconChip("tag-outline", Words.shorten(tag, TAG));
         chip.getStyleClass().add("closable");
         chip.setAccessibleText("tag " + tag + ", click to show runs with it");
         chip.setOnMouseClicked(_ -> routes.runs("tag:" + tag));

@@ -72,6 +72,7 @@ final class TasksView extends VBox {
     /// Returns what stands in the section's head: step, states, search.
     HBox tools() {
         var step = new MenuButton("");
+        step.setMnemonicParsing(false);
         step.getStyleClass().addAll("small", "chip-menu");
         step.textProperty().bind(model.stepProperty().map(name -> "step is " + Words.shorten(name, 32)));
         step.setOnShowing(_ -> offer(step));

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.runs;
 
 import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.Kit;
 import java.util.List;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
@@ -35,8 +36,7 @@ final class ColumnMenu {
         if (!choice.metrics().isEmpty()) {
             var course = new Menu("Course of");
             for (var name : choice.metrics()) {
-                var item = new RadioMenuItem(name);
-                item.setMnemonicParsing(false);
+                var item = Kit.named(new RadioMenuItem(), name);
                 item.setSelected(choice.spark().equals(name));
                 item.setOnAction(_ -> choice.spark(name));
                 course.getItems().add(item);
@@ -62,8 +62,7 @@ final class ColumnMenu {
     }
 
     private CheckMenuItem item(String id, String words) {
-        var item = new CheckMenuItem(words);
-        item.setMnemonicParsing(false);
+        var item = Kit.named(new CheckMenuItem(), words);
         item.setSelected(choice.isShown(id));
         item.setOnAction(_ -> choice.toggle(id));
         return item;

@@ -122,8 +122,7 @@ final class FilterBar extends VBox {
         menu.setOnShowing(_ -> {
             menu.getItems().clear();
             saved.all().forEach(one -> {
-                var item = new MenuItem(one.name(), Icons.sized("star-outline", 14));
-                item.setMnemonicParsing(false);
+                var item = Kit.named(new MenuItem("", Icons.sized("star-outline", 14)), one.name());
                 item.setOnAction(_ -> saved.show(one));
                 menu.getItems().add(item);
             });
@@ -162,7 +161,8 @@ final class FilterBar extends VBox {
 
     private MenuButton groups() {
         var menu = new MenuButton("", Icons.of("layers-outline"));
-        menu.textProperty().bind(model.groupingProperty().map(Grouping::words));
+        menu.setMnemonicParsing(false);
+        menu.textProperty().bind(model.groupingProperty().map(by -> Words.shorten(by.words(), 40)));
         menu.setOnShowing(_ -> {
             menu.getItems().clear();
             List.of(Grouping.NONE, Grouping.FLOW, Grouping.VERSION, Grouping.day(model.zone()))
@@ -178,8 +178,7 @@ final class FilterBar extends VBox {
     }
 
     private MenuItem item(Grouping grouping) {
-        var item = new RadioMenuItem(grouping.words());
-        item.setMnemonicParsing(false);
+        var item = Kit.named(new RadioMenuItem(), grouping.words());
         item.setSelected(model.groupingProperty().get().equals(grouping));
         item.setOnAction(_ -> model.groupingProperty().set(grouping));
         return item;

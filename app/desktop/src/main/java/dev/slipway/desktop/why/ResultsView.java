@@ -128,8 +128,7 @@ final class ResultsView extends VBox {
     }
 
     private static MenuItem item(String words, Runnable action) {
-        var item = new MenuItem(words);
-        item.setMnemonicParsing(false);
+        var item = Kit.named(new MenuItem(), words);
         item.setOnAction(_ -> action.run());
         return item;
     }

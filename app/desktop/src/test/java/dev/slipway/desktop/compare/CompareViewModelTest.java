@@ -7,6 +7,7 @@ import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.compare.Table.Cell;
 import dev.slipway.desktop.compare.Table.Group;
 import dev.slipway.desktop.compare.Table.Row;
+import dev.slipway.desktop.facts.Direction;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.RunBuilder;
 import dev.slipway.engine.history.Rows.MetricPoint;
@@ -174,5 +175,15 @@ class CompareViewModelTest {
 
     private static Row.Values row(CompareViewModel model, String name) {
         return Objects.requireNonNull(model.tableProperty().get().find(Group.METRICS, name));
+    }
+
+    @Test
+    void valuesNearNothingKeepTheirDigits() {
+        var small = Table.cells(new double[] {1.234e-8, 0, 2e-9}, 0, new Direction(true, false));
+        var mixed = Table.cells(new double[] {5.5, 3e-9, 0}, 0, new Direction(true, false));
+
+        assertThat(small).extracting(Cell::words).containsExactly("1.234e-08", "0", "2.000e-09");
+        assertThat(small).extracting(Cell::delta).containsExactly("", "-1.234e-08", "-1.034e-08");
+        assertThat(mixed).extracting(Cell::words).containsExactly("5.500", "3.000e-09", "0.000");
     }
 }

@@ -65,6 +65,9 @@ final class Look {
         if (words == null || words.isBlank()) {
             return;
         }
+        if (label.isMnemonicParsing() && words.contains("_")) {
+            faults.add("its underscore is not seen: '" + words + "' " + label.getStyleClass());
+        }
         if (isSqueezed(label)) {
             faults.add("no room: '" + words + "' " + label.getStyleClass());
             return;

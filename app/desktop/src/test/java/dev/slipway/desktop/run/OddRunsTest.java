@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Runs of one step and one task, of names of 200 characters, of metrics that are no number, on the screens.
@@ -61,6 +63,36 @@ class OddRunsTest {
         try (var stage = OnStage.screen(
                 () -> new CompareScreen(workspace.live(), routes, routes, List.of(one.id(), other.id())))) {
             assertThat(stage.says()).contains("of different flows and 1 more");
+        }
+    }
+
+    @Test
+    void manyTagsAndLongNamesLeaveRoomForTheRest() throws Exception {
+        var name = "m_" + LONG + LONG;
+        var runs = IntStream.rangeClosed(1, 3)
+                .mapToObj(i -> {
+                    var run = new RunBuilder("sales", i)
+                            .started(FakeWorkspace.NOW.minusSeconds(30L + i), Duration.ofSeconds(9))
+                            .parameter(name, i)
+                            .metric(name, i, true);
+                    var tags = IntStream.range(0, 300).mapToObj(tag -> "tag," + tag);
+                    return run.tags(Stream.concat(tags, Stream.of(LONG)).toArray(String[]::new))
+                            .build();
+                })
+                .toList();
+        runs.forEach(workspace.history::add);
+        var ids = runs.stream().map(RunRow::id).toList();
+        try (var stage =
+                OnStage.screen(() -> new RunScreen(workspace.live(), routes, routes, ids.getFirst(), ZoneOffset.UTC))) {
+            assertThat(stage.says()).contains("sales").anyMatch(words -> words.matches("and \\d+ more"));
+            assertThat(stage.faults()).isEmpty();
+        }
+        try (var stage = OnStage.screen(() -> new CompareScreen(workspace.live(), routes, routes, ids))) {
+            assertThat(stage.faults()).isEmpty();
+        }
+        try (var stage = OnStage.screen(() -> new RunsScreen(workspace.live(), routes, ZoneOffset.UTC))) {
+            stage.choose("No groups", "By " + name.substring(0, 56) + "…");
+            assertThat(stage.faults()).isEmpty();
         }
     }
 
