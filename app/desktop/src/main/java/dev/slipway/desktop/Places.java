@@ -104,10 +104,10 @@ final class Places implements Routes, DeployEntry {
                         _ -> rehearse(entered, new Rehearsal(entered, this, dialogs, zone), opened)));
     }
 
-    /// Lets the screens be opened once in the background, one after the other with time between for what a person does;
-    /// what goes wrong there is told to who opens them.
+    /// Lets the screens be opened once in the background, one after the other with time between for what a person does,
+    /// and not while a cell runs; what goes wrong there is told to who opens them.
     private void rehearse(LiveStore entered, Rehearsal rehearsal, int before) {
-        if (entered.equals(store) && opened != before) { // someone waits for a screen
+        if (entered.equals(store) && (opened != before || isBusy())) { // someone waits for a screen, or a result
             int now = opened;
             jobs.after(LATER, () -> rehearse(entered, rehearsal, now));
         } else if (entered.equals(store)) {
@@ -117,6 +117,11 @@ final class Places implements Routes, DeployEntry {
                 }
             });
         }
+    }
+
+    private boolean isBusy() {
+        return workbench.screens().stream()
+                .anyMatch(screen -> screen.tab().getValue().busy());
     }
 
     /// Closes the workspace.

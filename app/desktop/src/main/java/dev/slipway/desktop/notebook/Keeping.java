@@ -72,11 +72,17 @@ final class Keeping {
             return;
         }
         pending.put(cell.id(), shown);
-        jobs.submit(shown.outputs()::get, result -> {
+        var before = cell.cellProperty().get().outputs();
+        jobs.submit(() -> sameAs(before, shown.outputs().get()), result -> {
             if (result instanceof Jobs.Result.Done<List<Output>>(var outputs) && pending.remove(cell.id(), shown)) {
                 put(cell, new Shown(() -> outputs, count));
             }
         });
+    }
+
+    /// Returns `before` where `now` equals it, so that the UI thread finds that out at once.
+    private static List<Output> sameAs(List<Output> before, List<Output> now) {
+        return now.equals(before) ? before : now;
     }
 
     private void put(CellViewModel cell, Shown shown) {

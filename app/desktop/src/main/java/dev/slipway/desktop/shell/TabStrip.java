@@ -3,26 +3,20 @@ package dev.slipway.desktop.shell;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.KeyWords;
 import dev.slipway.desktop.kit.Kit;
-import dev.slipway.desktop.kit.Ring;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 
 /// The tabs, and the field that opens the palette at their right.
 final class TabStrip extends HBox {
-    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
     private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
 
     private final TabRow tabs = new TabRow();
@@ -79,9 +73,7 @@ final class TabStrip extends HBox {
 
     void add(Screen screen) {
         order.add(screen);
-        var tab = new HBox();
-        tab.getStyleClass().add("slip-tab");
-        tab.setUserData(screen);
+        var tab = new TabView(screen, () -> close.accept(screen));
         tab.setOnMousePressed(press -> {
             if (press.getButton() == MouseButton.MIDDLE) {
                 close.accept(screen);
@@ -89,7 +81,6 @@ final class TabStrip extends HBox {
                 select.accept(screen);
             }
         });
-        screen.tab().subscribe(words -> fill(tab, screen, words));
         tabs.add(tab);
         light();
         list();
@@ -97,10 +88,7 @@ final class TabStrip extends HBox {
 
     void remove(Screen screen) {
         order.remove(screen);
-        tabs().stream()
-                .filter(tab -> Objects.equals(tab.getUserData(), screen))
-                .toList()
-                .forEach(tabs::remove);
+        tabs().stream().filter(tab -> tab.screen().equals(screen)).toList().forEach(tabs::remove);
         light();
         list();
     }
@@ -110,42 +98,21 @@ final class TabStrip extends HBox {
         light();
     }
 
-    private List<Node> tabs() {
-        return tabs.getChildrenUnmodifiable();
+    private List<TabView> tabs() {
+        return tabs.getChildrenUnmodifiable().stream().map(TabView.class::cast).toList();
     }
 
     private void light() {
         tabs.reveal(null);
-        for (int i = 0; i < tabs().size(); i++) {
-            var tab = tabs().get(i);
-            boolean on = Objects.equals(tab.getUserData(), front);
+        boolean isFirst = true;
+        for (var tab : tabs()) {
+            boolean on = tab.screen().equals(front);
             if (on) {
                 tabs.reveal(tab);
             }
-            tab.pseudoClassStateChanged(ON, on);
-            tab.pseudoClassStateChanged(FIRST, i == 0);
-            if (tab.getUserData() instanceof Screen screen && tab instanceof HBox box) {
-                fill(box, screen, screen.tab().getValue());
-            }
-        }
-    }
-
-    private void fill(HBox tab, Screen screen, Screen.Tab words) {
-        Node icon = words.busy() ? new Ring(14) : Icons.of(words.icon());
-        var title = Kit.text(words.title(), "title");
-        title.setMinWidth(0);
-        title.setTooltip(Kit.tooltip(words.title()));
-        tab.getChildren().setAll(icon, title);
-        if (words.dirty()) {
-            var dot = new Circle(3);
-            dot.getStyleClass().add("dirty");
-            dot.setAccessibleText("not saved");
-            Tooltip.install(dot, Kit.tooltip("Not saved"));
-            tab.getChildren().add(dot);
-        } else if (Objects.equals(screen, front)) {
-            var cross = Kit.iconButton("close", "Close " + words.title(), () -> close.accept(screen), "close");
-            cross.setFocusTraversable(false);
-            tab.getChildren().add(cross);
+            tab.light(on);
+            tab.pseudoClassStateChanged(FIRST, isFirst);
+            isFirst = false;
         }
     }
 }

@@ -76,4 +76,18 @@ class KeepingTest {
 
         assertThat(kept()).isEmpty();
     }
+
+    @Test
+    void muchThatIsTheSameAsBeforeIsToldByIdentity() {
+        cell.outputs().add(MUCH);
+        keeping.keep(cell, 1);
+        workers.remove().run();
+        var before = kept();
+
+        keeping.keep(cell, 2);
+        workers.remove().run();
+
+        assertThat(kept().getFirst()).isSameAs(before.getFirst());
+        assertThat(document.get().cells().getFirst().executionCount()).isEqualTo(2);
+    }
 }
