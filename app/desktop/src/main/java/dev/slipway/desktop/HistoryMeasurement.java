@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,12 @@ final class HistoryMeasurement {
         var list = list();
         return list != null
                 && !list.getItems().isEmpty()
-                && list.lookupAll(".list-cell").size() > 5;
+                && list.lookupAll(".list-cell").size() > 5
+                && list.lookupAll(".list-cell").stream().allMatch(HistoryMeasurement::isFilled);
+    }
+
+    private static boolean isFilled(Node cell) {
+        return cell instanceof ListCell<?> row && (row.isEmpty() || row.getGraphic() != null);
     }
 
     private List<?> first() {

@@ -1,6 +1,6 @@
 package dev.slipway.desktop.kit;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
@@ -48,6 +49,7 @@ public final class RowList<T> extends VBox {
     private Function<Column<T>, Optional<Node>> heads = _ -> Optional.empty();
     private @Nullable ColumnBar bar;
     private @Nullable Predicate<Column<T>> stays;
+    private final FewAtATime filling = new FewAtATime();
 
     /// @param items what is shown
     /// @param words what the rows are, for those who cannot see them
@@ -144,7 +146,11 @@ public final class RowList<T> extends VBox {
 
     /// Returns the width at which all columns are there, in px.
     public double wanted() {
-        return columns.stream().mapToDouble(column -> column.room().width()).sum() + SCROLL_BAR + EDGE;
+        return wide() + SCROLL_BAR + EDGE;
+    }
+
+    private double wide() {
+        return columns.stream().mapToDouble(column -> column.room().width()).sum();
     }
 
     /// Shows some heads as nodes of their own, by column.
@@ -228,19 +234,14 @@ public final class RowList<T> extends VBox {
             list.refresh();
         }
         head.requestLayout();
-        for (var cell : list.lookupAll(".row-strip")) {
-            ((Region) cell).requestLayout();
-        }
+        list.lookupAll(".row-strip").forEach(cell -> ((Region) cell).requestLayout());
     }
 
     /// Tells by column whether it has room.
     private boolean[] shown(double room) {
         var shown = new boolean[columns.size()];
-        double taken = 0;
-        for (int i = 0; i < shown.length; i++) {
-            shown[i] = true;
-            taken += columns.get(i).room().width();
-        }
+        Arrays.fill(shown, true);
+        double taken = wide();
         if (bar != null && stays != null) {
             var staying = new BitSet(shown.length);
             for (int i = 0; i < shown.length; i++) {
@@ -253,14 +254,13 @@ public final class RowList<T> extends VBox {
             }
             return shown;
         }
-        var going = new ArrayList<Integer>();
-        for (int i = 0; i < shown.length; i++) {
-            if (columns.get(i).room().rank() > 0) {
-                going.add(i);
-            }
-        }
-        going.sort(Comparator.comparingInt((Integer i) -> columns.get(i).room().rank())
-                .reversed());
+        var going = IntStream.range(0, shown.length)
+                .boxed()
+                .filter(i -> columns.get(i).room().rank() > 0)
+                .sorted(Comparator.comparingInt(
+                                (Integer i) -> columns.get(i).room().rank())
+                        .reversed())
+                .toList();
         for (int i : going) {
             if (taken > room && getWidth() > 0) {
                 shown[i] = false;
@@ -354,6 +354,10 @@ public final class RowList<T> extends VBox {
             if (empty || row == null) {
                 pseudoClassStateChanged(CHECKED, false);
                 empty();
+                return;
+            }
+            if (nodes.isEmpty() && getGraphic() == null && filling.mustWait(RowList.this)) {
+                filling.later(this::refill);
                 return;
             }
             fill(row);

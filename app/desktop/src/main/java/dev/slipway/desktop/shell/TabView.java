@@ -53,21 +53,20 @@ final class TabView extends HBox {
             Kit.tip(title, words.title());
         }
         var picture = icon;
-        if (picture == null
-                || before == null
-                || before.busy() != words.busy()
-                || !before.icon().equals(words.icon())) {
+        if (picture == null || before == null || isDrawnAnew(before, words)) {
             picture = words.busy() ? new Ring(14) : Icons.of(words.icon());
         }
-        var last = end;
-        if (isOther || before.dirty() != words.dirty() || isFront != front) {
-            last = end(words, isFront);
+        if (isOther || before == null || before.dirty() != words.dirty() || isFront != front) {
+            end = end(words, isFront);
         }
         shown = words;
         front = isFront;
         icon = picture;
-        end = last;
-        replace(picture, last);
+        replace(picture, end);
+    }
+
+    private static boolean isDrawnAnew(Screen.Tab before, Screen.Tab now) {
+        return before.busy() != now.busy() || !before.icon().equals(now.icon());
     }
 
     /// Puts in only what differs: a node that is put in again is styled anew.

@@ -364,11 +364,7 @@ public final class OnStage implements AutoCloseable {
     }
 
     private void settle() {
-        var root = stage.getScene().getRoot();
-        for (int i = 0; i < 3; i++) { // a list makes its rows in one pass and lays them out in the next
-            root.applyCss();
-            root.layout();
-        }
+        Settling.of(stage.getScene().getRoot());
     }
 
     private Stream<Node> nodes() {
