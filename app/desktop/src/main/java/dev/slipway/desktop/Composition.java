@@ -3,6 +3,7 @@ package dev.slipway.desktop;
 import dev.slipway.desktop.files.FileEntry;
 import dev.slipway.desktop.files.FilesView;
 import dev.slipway.desktop.kit.KeyWords;
+import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.notebook.CellClipboard;
 import dev.slipway.desktop.notebook.Journal;
@@ -39,6 +40,7 @@ import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The one place that makes the window's services and views and hands them to each other. UI thread only.
@@ -129,8 +131,22 @@ final class Composition {
                 notebooks.checkOutside();
             }
         });
+        window.setOnCloseRequest(request -> asked(request, window));
         stage = window;
         dialogs.over(window);
+    }
+
+    /// Keeps the window open once, and says so, where closing it would end or lose something.
+    private void asked(WindowEvent request, Stage window) {
+        var losses = notebooks.losses();
+        if (!losses.isEmpty()) {
+            request.consume();
+            shell.tell(
+                    MessageBar.Kind.WARNING,
+                    "The window is still open.",
+                    String.join(" ", losses) + " Closing the window ends or loses that.",
+                    Kit.button("", "Close all the same", window::hide, "primary"));
+        }
     }
 
     private List<Command> ownCommands() {
@@ -155,9 +171,9 @@ final class Composition {
         var last = settings.lastWorkspace().filter(Files::isDirectory);
         if (last.isPresent()) {
             enter(last.get());
-            settings.open().stream().filter(Files::exists).forEach(this::open);
-            if (settings.active() != null && Files.exists(settings.active())) {
-                open(settings.active());
+            notebooks.restore(settings.open(), settings.active());
+            if (settings.active() != null) {
+                files.select(settings.active());
             }
         } else {
             samples();
@@ -167,8 +183,7 @@ final class Composition {
     /// Remembers the window as it is, and ends what it has started.
     void close() {
         if (stage != null) {
-            var open =
-                    notebooks.all().stream().map(screen -> screen.file().path()).toList();
+            var open = notebooks.files();
             var front = shell.front().filter(NotebookScreen.class::isInstance).map(NotebookScreen.class::cast);
             settings = settings.withFiles(
                             files.folder() == null ? home : files.folder(),

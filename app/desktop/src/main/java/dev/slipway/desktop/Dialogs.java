@@ -5,6 +5,7 @@ import dev.slipway.desktop.notebook.OutsideLinks;
 import dev.slipway.desktop.task.Jobs;
 import java.awt.Desktop;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -63,10 +64,20 @@ final class Dialogs implements FileDialogs, OutsideLinks, dev.slipway.desktop.ro
     public Optional<Path> save(String title, Path folder, String name) {
         var chooser = new FileChooser();
         chooser.setTitle(title);
-        chooser.setInitialDirectory(folder.toFile());
+        nearest(folder).ifPresent(there -> chooser.setInitialDirectory(there.toFile()));
         chooser.setInitialFileName(name);
         var chosen = chooser.showSaveDialog(window);
         return chosen == null ? Optional.empty() : Optional.of(chosen.toPath());
+    }
+
+    /// Returns `folder`, or the nearest folder around it that is there: one that was deleted or renamed is refused.
+    static Optional<Path> nearest(Path folder) {
+        for (var at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.isDirectory(at)) {
+                return Optional.of(at);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

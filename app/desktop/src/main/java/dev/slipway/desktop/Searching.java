@@ -41,7 +41,7 @@ final class Searching {
         shell.addRailItem(SearchScreen.ID, "magnify", "Search", this::open);
         shell.addCommands(List.of(
                 Command.of("search", "Go to", "Search the workspace", "magnify", this::open, "Shortcut+Shift+F")));
-        shell.addPlaces(this::files);
+        shell.addPlaces(this::files, files::leftOut);
     }
 
     /// Looks which notebooks there are.

@@ -45,7 +45,17 @@ public final class DirectiveParser {
     private CellDirectives read() {
         boolean head = true;
         int number = 0;
-        for (var line : cell.source().split("\n", -1)) {
+        var source = cell.source();
+        int prefix = source.indexOf(PREFIX);
+        int next = 0;
+        for (int from = 0; from <= source.length(); from = next) {
+            prefix = prefix >= 0 && prefix < from ? source.indexOf(PREFIX, from) : prefix;
+            if (!head && prefix < 0) {
+                break; // nothing below can be a directive, however much it is
+            }
+            int end = source.indexOf('\n', from);
+            var line = source.substring(from, end < 0 ? source.length() : end);
+            next = end < 0 ? source.length() + 1 : end + 1;
             number++;
             var text = line.strip();
             if (text.startsWith(PREFIX)) {

@@ -81,6 +81,13 @@ public final class NotebookFiles {
         return read(file, format, text);
     }
 
+    /// Returns a notebook without cells for a file that is not there, as what edits are of that were kept of it.
+    public static Opened.Notebook absent(Path file) {
+        var format = format(file).orElseThrow(() -> new IllegalArgumentException("no notebook's name: " + file));
+        var none = Document.of(List.of());
+        return new Opened.Notebook(file.toAbsolutePath().normalize(), format, none, fresh(format, none));
+    }
+
     /// Returns the notebook whose text is `text`, without any file; the outputs of a `.jsh` are not part of its text.
     ///
     /// @param file gives the format by its name; is not read
@@ -134,11 +141,22 @@ public final class NotebookFiles {
     ///
     /// Without an edit, nothing is written. The outputs of a `.jsh` go into the file beside it.
     ///
-    /// @throws SaveRefusedException if the file has changed on disk since it was opened, or is read-only
+    /// @throws SaveRefusedException if the file has changed on disk since it was opened, or cannot be written
     /// @throws IOException if writing fails; then the file is as it was
     public static Opened.Notebook save(Opened.Notebook opened, Document document) throws IOException {
         var path = opened.path();
         var text = text(opened, document);
+        if (Files.isDirectory(path)) {
+            throw new SaveRefusedException(
+                    Reason.EXISTS, path + " is a folder now.", "Rename the folder, or save under another name.", null);
+        }
+        if (Files.exists(path) && !Files.isReadable(path)) {
+            throw new SaveRefusedException(
+                    Reason.READ_ONLY,
+                    path + " may not be read, so nobody knows whether it has changed.",
+                    "Change its permissions, or save under another name.",
+                    null);
+        }
         if (Files.exists(path) && !Arrays.equals(Files.readAllBytes(path), encode(path, opened.text()))) {
             throw new SaveRefusedException(
                     Reason.CHANGED_ON_DISK,

@@ -9,6 +9,7 @@ import dev.slipway.kernel.problem.Place;
 import dev.slipway.kernel.problem.Problem;
 import dev.slipway.kernel.problem.Severity;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
@@ -67,7 +68,14 @@ record ProblemsInTheWay(FixesViewModel model, Consumer<Place> go) {
         var row = line(icon, place == null ? problem.message() : Words.unplaced(problem.message()), problem.hint());
         var ways = Kit.row(4);
         ways.setMinWidth(HBox.USE_PREF_SIZE);
-        model.waysProperty().subscribe(known -> offer(ways, known.getOrDefault(problem, List.of())));
+        model.waysProperty().subscribe(known -> {
+            var fixes = known.getOrDefault(problem, List.of());
+            offer(ways, fixes);
+            row.lookupAll(".hint").forEach(hint -> {
+                hint.setVisible(!isSaidBy(problem.hint(), fixes));
+                hint.setManaged(hint.isVisible());
+            });
+        });
         row.getChildren().add(ways);
         if (place != null) {
             row.getChildren().add(whole(Kit.button("open-in-app", place.words(), () -> go.accept(place), "small")));
@@ -96,6 +104,15 @@ record ProblemsInTheWay(FixesViewModel model, Consumer<Place> go) {
         }
     }
 
+    /// Tells whether the button of the first fix says what `hint` does.
+    private static boolean isSaidBy(String hint, List<Fix> fixes) {
+        return !fixes.isEmpty() && plain(hint).equals(plain(fixes.getFirst().title()));
+    }
+
+    private static String plain(String words) {
+        return words.replaceAll("[`.]", "").strip().toLowerCase(Locale.ROOT);
+    }
+
     private static <N extends Region> N whole(N button) {
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
@@ -106,7 +123,7 @@ record ProblemsInTheWay(FixesViewModel model, Consumer<Place> go) {
         first.setWrapText(true);
         var words = new VBox(first);
         if (!body.isEmpty()) {
-            var second = Kit.text(body, "t1", "muted");
+            var second = Kit.text(body, "t1", "muted", "hint");
             second.setWrapText(true);
             words.getChildren().add(second);
         }

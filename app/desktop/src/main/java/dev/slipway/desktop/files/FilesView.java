@@ -6,9 +6,11 @@ import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.task.Jobs;
 import dev.slipway.desktop.words.Words;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
@@ -27,6 +29,10 @@ public final class FilesView extends VBox {
     private final Runnable make;
     private final TreeView<FileEntry> tree = new TreeView<>();
     private final Label name = new Label();
+    private final Label gone = Kit.text(
+            "This folder cannot be read: it was deleted, moved or renamed, or its permissions do not allow it.",
+            "t1",
+            "warning-text");
     private @Nullable Path folder;
     private @Nullable Path wanted;
 
@@ -38,7 +44,11 @@ public final class FilesView extends VBox {
         this.make = make;
         var head = Kit.paneHead("Files", name);
         head.getChildren().addAll(actions());
-        getChildren().addAll(head, tree);
+        gone.setWrapText(true);
+        gone.setVisible(false);
+        gone.setManaged(false);
+        gone.setPadding(new Insets(4, 12, 4, 12));
+        getChildren().addAll(head, gone, tree);
         parentProperty().subscribe(parent -> {
             boolean hasHead = parent == null || !parent.getStyleClass().contains("pane-body");
             head.setVisible(hasHead);
@@ -117,18 +127,26 @@ public final class FilesView extends VBox {
         jobs.submit(() -> FileEntry.in(path), result -> {
             if (result instanceof Jobs.Result.Done<List<FileEntry>>(var entries)) {
                 update(item, entries);
+            } else if (result instanceof Jobs.Result.Failed<List<FileEntry>>) {
+                update(item, List.of());
+            }
+            if (item.equals(tree.getRoot())) {
+                boolean isThere = result instanceof Jobs.Result.Done<List<FileEntry>>;
+                gone.setVisible(!isThere);
+                gone.setManaged(!isThere);
             }
         });
     }
 
     private void update(TreeItem<FileEntry> item, List<FileEntry> entries) {
         var before = List.copyOf(item.getChildren());
+        var known = new HashMap<Path, TreeItem<FileEntry>>();
+        before.forEach(child -> known.put(child.getValue().path(), child));
         var now = entries.stream()
-                .map(entry -> before.stream()
-                        .filter(child -> child.getValue().path().equals(entry.path())
-                                && child.getValue().isFolder() == entry.isFolder())
-                        .findFirst()
-                        .orElseGet(() -> item(entry)))
+                .map(entry -> {
+                    var child = known.get(entry.path());
+                    return child != null && child.getValue().isFolder() == entry.isFolder() ? child : item(entry);
+                })
                 .toList();
         if (!before.equals(now)) {
             item.getChildren().setAll(now);

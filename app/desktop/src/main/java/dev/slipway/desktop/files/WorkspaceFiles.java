@@ -1,6 +1,7 @@
 package dev.slipway.desktop.files;
 
 import dev.slipway.desktop.task.Jobs;
+import dev.slipway.desktop.words.Words;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,7 +13,8 @@ import java.util.List;
 
 /// The notebooks of the open folder, listed in the background. UI thread only.
 public final class WorkspaceFiles {
-    private static final int MOST = 5_000;
+    /// How many are listed at most.
+    static final int MOST = 20_000;
 
     private final Jobs jobs;
     private List<Path> notebooks = List.of();
@@ -30,7 +32,14 @@ public final class WorkspaceFiles {
         });
     }
 
-    /// Returns the notebooks that were there when it was looked last.
+    /// Says what is left out of `notebooks`; empty if nothing is.
+    public String leftOut() {
+        return notebooks.size() < MOST
+                ? ""
+                : "The first " + Words.count(MOST) + " notebooks of the folder are here; the search finds the others.";
+    }
+
+    /// Returns the notebooks that were there when it was looked last, at most 20,000.
     public List<Path> notebooks() {
         return notebooks;
     }

@@ -162,13 +162,21 @@ final class CodeBox extends Region {
 
     private String shown() {
         var source = cell.isCode() ? CellChips.withoutDirectives(cell.source(), cell.directives()) : cell.source();
-        var lines = source.split("\n", -1);
         more.setText("");
-        if (lines.length > MOST_LINES && !whole) {
-            more.setText("Show all " + lines.length + " lines");
-            return String.join("\n", List.of(lines).subList(0, MOST_LINES - 10));
+        if (whole) {
+            return source;
         }
-        return source;
+        int lines = 1;
+        int cut = source.length();
+        for (int at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) {
+            cut = lines == MOST_LINES - 10 ? at : cut;
+            lines++;
+        }
+        if (lines <= MOST_LINES) {
+            return source;
+        }
+        more.setText("Show all " + lines + " lines");
+        return source.substring(0, cut);
     }
 
     private boolean refreshChips(boolean loop) {

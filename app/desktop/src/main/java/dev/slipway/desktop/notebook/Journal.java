@@ -209,6 +209,11 @@ public final class Journal {
         }
     }
 
+    /// Tells whether something is kept of the notebook at `path`, a file that may be gone.
+    public boolean isKept(Path path) {
+        return Files.isReadable(file(path.toAbsolutePath().normalize()));
+    }
+
     /// Returns the unsaved state of `opened`; empty if there is none that differs from the file.
     synchronized Optional<Document> read(Opened.Notebook opened) throws IOException {
         var file = file(opened.path());

@@ -1,6 +1,8 @@
 package dev.slipway.desktop.notebook;
 
 import dev.slipway.api.document.CellId;
+import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.output.Links;
 import dev.slipway.desktop.output.OutputScreen;
 import dev.slipway.desktop.output.Picture;
@@ -20,6 +22,9 @@ import javax.lang.model.SourceVersion;
 /// Where the outputs and the prose of one cell lead to. Pictures come from beside the notebook or from the text itself,
 /// never from the net. UI thread only.
 final class NotebookLinks implements Links {
+    private static final String TOLD = "told";
+    private static final int LONGEST = 80; // UTF-16 units of an address in a message
+
     private final NotebookScreen screen;
     private final OutsideLinks outside;
     private final CellViewModel cell;
@@ -47,14 +52,36 @@ final class NotebookLinks implements Links {
     @Override
     public void follow(String address) {
         if (address.startsWith("#")) {
-            anchors().find(address.substring(1)).ifPresent(target -> screen.go(target.id(), 0));
+            anchors()
+                    .find(address.substring(1))
+                    .ifPresentOrElse(
+                            target -> screen.go(target.id(), 0),
+                            () -> tell(
+                                    "The link leads nowhere: " + shortened(address),
+                                    "There is no heading, step or cell of that name."));
             return;
         }
         if (Links.isOutside(address)) {
             outside.browse(address);
             return;
         }
-        beside(address).ifPresent(outside::open);
+        beside(address)
+                .ifPresentOrElse(
+                        outside::open,
+                        () -> tell(
+                                "The link leads nowhere: " + shortened(address),
+                                "There is no such file, seen from the notebook. Other links are followed if they begin"
+                                        + " with http:, https: or mailto:."));
+    }
+
+    private static String shortened(String address) {
+        return address.length() <= LONGEST ? address : address.substring(0, LONGEST) + "…";
+    }
+
+    @Override
+    public void tell(String title, String body) {
+        var away = Kit.button("", "Dismiss", () -> screen.view().message(TOLD, null), "flat");
+        screen.view().message(TOLD, new MessageBar(MessageBar.Kind.WARNING, title, body, away));
     }
 
     private Anchors anchors() {

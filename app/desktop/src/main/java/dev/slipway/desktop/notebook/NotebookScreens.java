@@ -19,11 +19,13 @@ import dev.slipway.kernel.protocol.Restorable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Opens notebooks as tabs. UI thread only.
@@ -120,42 +122,89 @@ public final class NotebookScreens {
             then.accept(there.get());
             return;
         }
+        var tab = closedTab(file);
+        if (tab.isPresent()) {
+            workbench.open(tab.get().id(), tab::get);
+            tab.get().open(then);
+            return;
+        }
+        readThen(file, then);
+    }
+
+    private void readThen(Path file, Consumer<NotebookScreen> then) {
         services.jobs().submit(() -> read(file), result -> {
             switch (result) {
-                case Jobs.Result.Done<Read>(var read) -> show(read, then);
+                case Jobs.Result.Done<Read>(var read) -> show(file, read, then);
                 case Jobs.Result.Failed<Read>(var cause) ->
-                    refuse(file + " could not be read.", String.valueOf(cause.getMessage()));
+                    refuse(file, file + " could not be read.", String.valueOf(cause.getMessage()));
                 case Jobs.Result.Cancelled<Read> _ -> {}
             }
         });
     }
 
     /// @param isOfAnother whether `unsaved` was made of what the file held before another program changed it
-    private record Read(Opened opened, Optional<Document> unsaved, boolean isOfAnother) {}
+    /// @param isGone whether there is no such file, only `unsaved`
+    private record Read(Opened opened, Optional<Document> unsaved, boolean isOfAnother, boolean isGone) {}
 
     private Read read(Path file) throws IOException {
-        var opened = NotebookFiles.open(file);
+        boolean isGone = !Files.exists(file) && journal.isKept(file);
+        var opened = isGone ? NotebookFiles.absent(file) : NotebookFiles.open(file);
         if (!(opened instanceof Opened.Notebook notebook)) {
-            return new Read(opened, Optional.empty(), false);
+            return new Read(opened, Optional.empty(), false, isGone);
         }
-        return new Read(opened, journal.read(notebook), journal.isOfAnother(notebook));
+        return new Read(opened, journal.read(notebook), journal.isOfAnother(notebook), isGone);
     }
 
-    private void refuse(String message, String hint) {
+    private void refuse(Path file, String message, String hint) {
+        closedTab(file).ifPresent(tab -> tab.refused(message, hint));
         workbench.tell(MessageBar.Kind.FAILURE, message, hint);
     }
 
-    private void show(Read read, Consumer<NotebookScreen> then) {
+    private void show(Path file, Read read, Consumer<NotebookScreen> then) {
         switch (read.opened()) {
-            case Opened.Refused(var message, var hint) -> refuse(message, hint);
+            case Opened.Refused(var message, var hint) -> refuse(file, message, hint);
             case Opened.Notebook notebook -> {
-                var there = find(notebook.path());
-                if (there.isEmpty()) {
+                var tab = closedTab(notebook.path());
+                if (tab.isPresent()) {
+                    workbench.replace(tab.get(), make(notebook, read));
+                } else {
                     workbench.open(NotebookScreen.id(notebook.path()), () -> make(notebook, read));
                 }
                 find(notebook.path()).ifPresent(then);
             }
         }
+    }
+
+    /// Brings back the tabs of last time. Each opens its notebook when it comes to the front: a kernel for each of many
+    /// would take the machine's memory.
+    ///
+    /// @param active the one in front, null for the last
+    public void restore(List<Path> files, @Nullable Path active) {
+        var known = files.stream()
+                .filter(file -> Files.exists(file) || journal.isKept(file))
+                .toList();
+        known.forEach(file -> workbench.add(new ClosedTab(file, then -> readThen(file, then))));
+        if (!known.isEmpty()) {
+            open(active != null && known.contains(active) ? active : known.getLast());
+        }
+    }
+
+    private Optional<ClosedTab> closedTab(Path file) {
+        return workbench.screens().stream()
+                .filter(screen -> screen instanceof ClosedTab && screen.id().equals(NotebookScreen.id(file)))
+                .map(ClosedTab.class::cast)
+                .findFirst();
+    }
+
+    /// Returns the files whose tabs are there, in their order.
+    public List<Path> files() {
+        return workbench.screens().stream()
+                .flatMap(screen -> switch (screen) {
+                    case NotebookScreen notebook -> Stream.of(notebook.file().path());
+                    case ClosedTab tab -> Stream.of(tab.file());
+                    default -> Stream.<Path>empty();
+                })
+                .toList();
     }
 
     private NotebookScreen make(Opened.Notebook opened, Read read) {
@@ -165,7 +214,9 @@ public final class NotebookScreens {
                 ? opened.document()
                 : model.documentProperty().get();
         var save = new SaveViewModel(model, services, journal, opened, saved);
-        if (unsaved.isPresent() && read.isOfAnother()) {
+        if (read.isGone()) {
+            save.vanishedWhileClosed();
+        } else if (unsaved.isPresent() && read.isOfAnother()) {
             save.changedWhileClosed();
         }
         return new NotebookScreen(model, save, surroundings, services);
@@ -211,6 +262,7 @@ public final class NotebookScreens {
                                 open(file, screen -> screen.notebook().edit());
                             } else if (result instanceof Jobs.Result.Failed<Path>(var cause)) {
                                 refuse(
+                                        folder,
                                         "No notebook could be made in " + folder + ".",
                                         String.valueOf(cause.getMessage()));
                             }
@@ -243,12 +295,29 @@ public final class NotebookScreens {
         all().forEach(screen -> screen.saving().checkOutside());
     }
 
+    /// Keeps what is not saved, and returns in words what would be lost all the same if the window closed now. Does
+    /// I/O.
+    public List<String> losses() {
+        var losses = new ArrayList<String>();
+        for (var screen : all()) {
+            var name = String.valueOf(screen.file().path().getFileName());
+            if (!screen.saving().keepNow()) {
+                losses.add("The edits of " + name + " can be kept nowhere.");
+            }
+            if (screen.notebook().execution().isBusy()) {
+                losses.add("A cell of " + name + " is running.");
+            }
+            if (screen.texts().isWriting()) {
+                losses.add("A file is being written from " + name + ".");
+            }
+        }
+        return losses;
+    }
+
     /// Keeps what is not saved, and ends every kernel, for the window closes. Does I/O.
     public void closeAll() {
         for (var screen : all()) {
-            if (screen.saving().dirtyProperty().get()) {
-                screen.saving().keepNow();
-            }
+            screen.saving().keepNow();
             screen.notebook().close();
         }
         data.close();

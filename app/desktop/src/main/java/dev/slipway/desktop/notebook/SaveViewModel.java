@@ -6,12 +6,10 @@ import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.file.Opened;
 import dev.slipway.kernel.file.SaveRefusedException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -43,6 +41,9 @@ public final class SaveViewModel {
         /// @param why for example `No space left on device`
         record NotKept(String why) implements Trouble {}
 
+        /// There is no such file any more: it was deleted, moved or renamed.
+        record Gone() implements Trouble {}
+
         /// Edits of an earlier session were brought back.
         record Recovered() implements Trouble {}
     }
@@ -60,6 +61,7 @@ public final class SaveViewModel {
     private boolean journalled;
     private boolean isClosed;
     private boolean isUnseen;
+    private boolean isGone;
     private boolean isTold;
     private final Turns turns = new Turns();
 
@@ -113,7 +115,7 @@ public final class SaveViewModel {
     }
 
     private void edited() {
-        dirty.set(!notebook.documentProperty().get().equals(saved));
+        dirty.set(isGone || !notebook.documentProperty().get().equals(saved));
         if (!isClosed && pending == null && (dirty.get() || journalled)) {
             pending = services.later().after(PAUSE, this::kept);
         }
@@ -125,14 +127,16 @@ public final class SaveViewModel {
         pending = null;
         journalled = dirty.get();
         inBackground(() -> keep(notebook.keeping().withShown(null)), this::kept);
-        if (services.settings().preferences().autoSave() && dirty.get() && trouble.get() == null) {
+        boolean mayBeSaved = dirty.get() && !isGone && trouble.get() == null;
+        if (services.settings().preferences().autoSave() && mayBeSaved) {
             save(() -> {});
         }
     }
 
     /// Tells once that edits cannot be kept, and takes it back when they are.
     private void kept(Jobs.Result<Boolean> result) {
-        if (result instanceof Jobs.Result.Failed<Boolean>(var cause) && trouble.get() == null && !isTold) {
+        boolean isLess = trouble.get() == null || trouble.get() instanceof Trouble.NotSaved;
+        if (result instanceof Jobs.Result.Failed<Boolean>(var cause) && isLess && !isTold) {
             isTold = true;
             trouble.set(new Trouble.NotKept(String.valueOf(cause.getMessage())));
         } else if (result instanceof Jobs.Result.Done<Boolean>) {
@@ -143,30 +147,7 @@ public final class SaveViewModel {
         }
     }
 
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    /// Lets work be done in the order in which it was asked for: what comes after later work has been done is left out.
-    /// Thread-safe.
-    private static final class Turns {
-        private final AtomicLong asked = new AtomicLong();
-        private long latest;
-
-        Work next(Work work) {
-            long turn = asked.incrementAndGet();
-            return () -> take(turn, work);
-        }
-
-        private synchronized void take(long turn, Work work) throws IOException {
-            if (turn > latest) {
-                latest = turn;
-                work.run();
-            }
-        }
-    }
-
-    private void inBackground(Supplier<Work> made, Consumer<Jobs.Result<Boolean>> then) {
+    private void inBackground(Supplier<Turns.Work> made, Consumer<Jobs.Result<Boolean>> then) {
         var work = made.get();
         services.jobs()
                 .submit(
@@ -177,7 +158,7 @@ public final class SaveViewModel {
                         then);
     }
 
-    private Work keep(Supplier<Document> document) {
+    private Turns.Work keep(Supplier<Document> document) {
         var opened = file.get();
         boolean unsaved = dirty.get();
         return turns.next(() -> {
@@ -198,12 +179,18 @@ public final class SaveViewModel {
         }
     }
 
-    /// Keeps unsaved edits at once, for the window closes. Does I/O.
-    void keepNow() {
+    /// Keeps edits that are not saved at once, for the window closes, and tells whether that was possible. Does I/O.
+    boolean keepNow() {
+        if (!dirty.get()) {
+            return true;
+        }
         try {
             keep(withShown()).run();
+            return true;
         } catch (IOException e) {
             System.getLogger("slipway").log(System.Logger.Level.WARNING, "cannot keep unsaved edits", e);
+            trouble.set(new Trouble.NotKept(String.valueOf(e.getMessage())));
+            return false;
         }
     }
 
@@ -284,6 +271,7 @@ public final class SaveViewModel {
         switch (result) {
             case Jobs.Result.Done<Written>(var now) -> {
                 isUnseen = false;
+                isGone = false;
                 file.set(now.file());
                 saved = now.document();
                 trouble.set(null);
@@ -326,23 +314,31 @@ public final class SaveViewModel {
         if (saving || trouble.get() instanceof Trouble.ChangedOutside) {
             return;
         }
-        services.jobs()
-                .submit(
-                        () -> !Files.exists(opened.path())
-                                || Files.readString(opened.path()).equals(opened.text()),
-                        result -> {
-                            if (result instanceof Jobs.Result.Done<Boolean>(var same) && !same && !saving) {
-                                changedOutside();
-                            }
-                        });
+        services.jobs().submit(() -> FileNow.of(opened), result -> {
+            if (result instanceof Jobs.Result.Done<FileNow>(var now) && !saving && opened.equals(file.get())) {
+                found(now);
+            }
+        });
     }
 
-    private void changedOutside() {
-        if (dirty.get()) {
-            askWhich();
-        } else {
-            reload();
+    private void found(FileNow now) {
+        boolean wasGone = isGone;
+        isGone = now == FileNow.GONE;
+        if (isGone != wasGone) {
+            trouble.set(isGone ? new Trouble.Gone() : null);
+            edited();
         }
+        if (now == FileNow.OTHER && dirty.get()) {
+            askWhich();
+        } else if (now == FileNow.OTHER) {
+            var before = notebook.documentProperty().get();
+            reload(() -> notebook.documentProperty().get().equals(before));
+        }
+    }
+
+    /// Takes note that there is no file, only edits that were kept of it.
+    void vanishedWhileClosed() {
+        found(FileNow.GONE);
     }
 
     /// Takes note that another program has changed the file since the edits that were brought back: neither is to be
@@ -358,41 +354,40 @@ public final class SaveViewModel {
         services.jobs().submit(() -> NotebookFiles.open(path), result -> {
             if (result instanceof Jobs.Result.Done<Opened>(Opened.Notebook theirs)
                     && trouble.get() instanceof Trouble.ChangedOutside) {
-                trouble.set(new Trouble.ChangedOutside(differing(theirs.document())));
+                trouble.set(new Trouble.ChangedOutside(
+                        FileNow.differing(notebook.documentProperty().get(), theirs.document())));
             }
         });
-    }
-
-    /// Returns the 0-based positions of the cells here that `theirs` does not have with the same text.
-    private List<Integer> differing(Document theirs) {
-        var cells = notebook.documentProperty().get().cells();
-        var differing = new ArrayList<Integer>();
-        for (int i = 0; i < cells.size(); i++) {
-            var mine = cells.get(i);
-            if (theirs.cell(mine.id())
-                    .filter(their -> their.source().equals(mine.source()))
-                    .isEmpty()) {
-                differing.add(i);
-            }
-        }
-        return differing;
     }
 
     /// Takes over what the file holds now; edits here are lost.
     public void reload() {
+        reload(() -> true);
+    }
+
+    /// @param untouched whether nothing was edited since it was decided to take the file over; else the person is asked
+    private void reload(BooleanSupplier untouched) {
         var path = file.get().path();
         services.jobs().submit(() -> NotebookFiles.open(path), result -> {
-            if (result instanceof Jobs.Result.Done<Opened>(Opened.Notebook now)) {
-                isUnseen = false;
-                file.set(now);
-                notebook.replace(now.document());
-                saved = notebook.documentProperty().get();
-                trouble.set(null);
-                edited();
-                inBackground(() -> keep(notebook.keeping().withShown(null)), this::kept);
-            } else if (result instanceof Jobs.Result.Done<Opened>(Opened.Refused(var message, var hint))) {
-                trouble.set(new Trouble.NotSaved(message, hint));
+            switch (result) {
+                case Jobs.Result.Done<Opened>(Opened.Notebook now) when untouched.getAsBoolean() -> takeOver(now);
+                case Jobs.Result.Done<Opened>(Opened.Notebook _) -> askWhich();
+                case Jobs.Result.Done<Opened>(Opened.Refused(var message, var hint)) ->
+                    trouble.set(new Trouble.NotSaved(message, hint));
+                case Jobs.Result.Failed<Opened>(var cause) -> trouble.set(refusal(cause));
+                case Jobs.Result.Cancelled<Opened> _ -> {}
             }
         });
+    }
+
+    private void takeOver(Opened.Notebook now) {
+        isUnseen = false;
+        isGone = false;
+        file.set(now);
+        notebook.replace(now.document());
+        saved = notebook.documentProperty().get();
+        trouble.set(null);
+        edited();
+        inBackground(() -> keep(notebook.keeping().withShown(null)), this::kept);
     }
 }

@@ -17,11 +17,33 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// Saves text of a notebook where a person chooses, and says how that went. UI thread only.
-///
-/// @param outside opens what was written
-/// @param messages shows a message above the cells
-record TextFiles(FileDialogs dialogs, Jobs jobs, OutsideLinks outside, Messages messages) {
+final class TextFiles {
     private static final String ID = "text-file";
+
+    private final FileDialogs dialogs;
+    private final Jobs jobs;
+    private final OutsideLinks outside;
+    private final Messages messages;
+    private int writing;
+
+    /// @param outside opens what was written
+    /// @param messages shows a message above the cells
+    TextFiles(FileDialogs dialogs, Jobs jobs, OutsideLinks outside, Messages messages) {
+        this.dialogs = dialogs;
+        this.jobs = jobs;
+        this.outside = outside;
+        this.messages = messages;
+    }
+
+    /// Returns what does its work.
+    Jobs jobs() {
+        return jobs;
+    }
+
+    /// Tells whether a file is not written yet.
+    boolean isWriting() {
+        return writing > 0;
+    }
 
     /// A place for messages.
     interface Messages {
@@ -55,12 +77,16 @@ record TextFiles(FileDialogs dialogs, Jobs jobs, OutsideLinks outside, Messages 
     private void write(String title, Path folder, String name, Callable<byte[]> bytes) {
         dialogs.save(title, folder, name).ifPresent(file -> {
             messages.show(ID, null);
+            writing++;
             jobs.submit(
                     () -> {
                         AtomicFile.write(file, bytes.call());
                         return file;
                     },
-                    this::tell);
+                    result -> {
+                        writing--;
+                        tell(result);
+                    });
         });
     }
 

@@ -46,15 +46,30 @@ record Troubles(SaveViewModel save, Runnable elsewhere, Runnable difference) {
                         Kit.button("", "Take theirs", save::reload),
                         Kit.button("", "See the difference", difference),
                         Kit.button("", "Save mine elsewhere", elsewhere));
-            case Trouble.Recovered _ ->
-                new MessageBar(
-                        MessageBar.Kind.NOTE,
-                        "Edits from last time are back.",
-                        "They were not saved when the window was closed.",
-                        Kit.button("", "Save them", this::saveAgain, "primary"),
-                        Kit.button("", "Go back to the file", save::reload),
-                        Kit.button("", "Go on", save::dismiss, "flat"));
+            case Trouble.Gone _ -> gone();
+            case Trouble.Recovered _ -> recovered();
         };
+    }
+
+    private Region gone() {
+        var name = save.fileProperty().get().path().getFileName();
+        return new MessageBar(
+                MessageBar.Kind.WARNING,
+                name + " is not there any more.",
+                "It was deleted, moved or renamed. What it held is here, and is kept with your edits.",
+                Kit.button("", "Save it again", this::saveAgain, "primary"),
+                Kit.button("", "Save elsewhere", elsewhere),
+                Kit.button("", "Not now", save::dismiss, "flat"));
+    }
+
+    private Region recovered() {
+        return new MessageBar(
+                MessageBar.Kind.NOTE,
+                "Edits from last time are back.",
+                "They were not saved when the window was closed.",
+                Kit.button("", "Save them", this::saveAgain, "primary"),
+                Kit.button("", "Go back to the file", save::reload),
+                Kit.button("", "Go on", save::dismiss, "flat"));
     }
 
     /// Shows, as long as it is so, that the running cell does not end although it was asked to.

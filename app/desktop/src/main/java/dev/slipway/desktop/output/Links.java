@@ -44,6 +44,9 @@ public interface Links {
     /// @param folder where to begin, empty for that of the notebook
     default void save(String name, Supplier<byte[]> bytes, String folder) {}
 
+    /// Says what could not be done, and what can; does nothing where there is no place for it.
+    default void tell(String title, String body) {}
+
     /// Opens a picture in a tab of its own.
     default void open(Picture picture) {}
 

@@ -28,6 +28,17 @@ final class MarkdownTables {
         return true;
     }
 
+    /// Returns how many rows `table` has, without its head.
+    static int rows(TableBlock table) {
+        int rows = 0;
+        for (var part = table.getFirstChild(); part != null; part = part.getNext()) {
+            for (var row = part.getFirstChild(); row != null; row = row.getNext()) {
+                rows += part instanceof TableHead ? 0 : 1;
+            }
+        }
+        return rows;
+    }
+
     static HtmlTable read(TableBlock table) {
         var columns = new ArrayList<HtmlTable.Column>();
         var rows = new ArrayList<List<String>>();

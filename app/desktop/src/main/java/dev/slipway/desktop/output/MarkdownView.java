@@ -1,11 +1,10 @@
 package dev.slipway.desktop.output;
 
+import dev.slipway.desktop.words.Words;
 import dev.slipway.kernel.markdown.MathBlock;
 import dev.slipway.kernel.markdown.MathExtension;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,6 +33,8 @@ public final class MarkdownView extends VBox {
             .build();
     private static final double WIDEST = 820;
     private static final int OUTPUT = -1;
+    private static final int MOST_ROWS = 500;
+    private static final int MOST_CODE = 50_000; // UTF-16 units
 
     private final Links links;
     private final MathView maths;
@@ -79,10 +80,7 @@ public final class MarkdownView extends VBox {
             case FencedCodeBlock code -> code(code.getLiteral(), code.getInfo() == null ? "" : code.getInfo());
             case IndentedCodeBlock code -> code(code.getLiteral(), "");
             case ThematicBreak _ -> rule();
-            case TableBlock table ->
-                MarkdownTables.isPlain(table)
-                        ? new TableGrid(MarkdownTables.read(table).content(), links)
-                        : new RichTable(table, links);
+            case TableBlock table -> table(table);
             case HtmlBlock html -> plain(HtmlTable.text(html.getLiteral()));
             case MathBlock formula -> maths.block(formula);
             default -> flow(block, "p");
@@ -147,7 +145,28 @@ public final class MarkdownView extends VBox {
         return body;
     }
 
-    private static Node code(String literal, String language) {
+    /// Returns a table; a long one as words, since each of its cells would be laid out by a look at all the others.
+    private Node table(TableBlock table) {
+        if (MarkdownTables.isPlain(table)) {
+            return new TableGrid(MarkdownTables.read(table).content(), links);
+        }
+        int rows = MarkdownTables.rows(table);
+        if (rows <= MOST_ROWS) {
+            return new RichTable(table, links);
+        }
+        var note = dev.slipway.desktop.kit.Kit.text(
+                "Shown as words, without its links, formulas and styles: it has " + Words.count(rows, "row") + ".",
+                "t1",
+                "muted");
+        return new VBox(4, new TableGrid(MarkdownTables.read(table).content(), links), note);
+    }
+
+    private Node code(String literal, String language) {
+        if (literal.length() > MOST_CODE) {
+            var log = new TextLog("code");
+            log.append(literal.stripTrailing() + "\n");
+            return new TextView(log, links);
+        }
         var text = new dev.slipway.desktop.editor.CodeText();
         boolean java = language.isEmpty() || language.startsWith("java") || language.equals("jshell");
         text.show(
@@ -169,15 +188,9 @@ public final class MarkdownView extends VBox {
         var address = links.picture(image.getDestination());
         var words = MarkdownInline.words(image);
         if (address.isEmpty()) {
-            return plain(words.isEmpty() ? image.getDestination() : words + " (picture not shown)");
+            return plain((words.isEmpty() ? image.getDestination() : words) + " (picture not shown)");
         }
-        var picture = new Image(address.get(), true);
-        var view = new ImageView(picture);
-        view.setPreserveRatio(true);
-        view.setAccessibleText(words);
-        picture.widthProperty()
-                .subscribe(width -> view.setFitWidth(Math.min(WIDEST, Math.max(0, width.doubleValue()))));
-        return view;
+        return new ProsePicture(address.get(), words, links);
     }
 
     /// Returns the plain words of the first heading; empty if there is none.

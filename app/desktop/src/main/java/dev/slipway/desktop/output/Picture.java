@@ -162,7 +162,13 @@ public final class Picture {
     /// Copies its pixels; what is drawn, is drawn twice as large as it is, in the colours that `like` has.
     public void copy(Region like, Links links) {
         if (svg != null) {
-            links.work(() -> sharp(svg), drawn -> drawn.ifPresent(image -> links.copy(toImage(image))));
+            links.work(
+                    () -> sharp(svg),
+                    drawn -> drawn.ifPresentOrElse(
+                            image -> links.copy(toImage(image)),
+                            () -> links.tell(
+                                    "The picture was not copied.",
+                                    "It cannot be drawn. Its text can be saved instead.")));
         } else if (image != null) {
             image.whole(links, links::copy);
         } else {

@@ -22,6 +22,9 @@ final class StoredImage {
     /// What is decoded at once at most. Unit: px
     static final long AT_ONCE = 4_000_000;
 
+    /// The longer side of what is decoded at once, at most: graphics cards draw none that is much longer. Unit: px
+    static final int LONGEST_AT_ONCE = 8_000;
+
     /// The longer side of what is decoded of a large one, at most. Unit: px
     static final int FINEST = 4_000;
 
@@ -44,7 +47,8 @@ final class StoredImage {
     /// Returns the image that `bytes` are a file of; empty if they are none.
     static Optional<StoredImage> of(byte[] bytes, boolean isPng) {
         var size = isPng ? pngSize(bytes) : bytes.length < SURELY_SMALL ? new int[2] : size(bytes);
-        if ((long) size[0] * size[1] > AT_ONCE) {
+        boolean isLong = Math.max(size[0], size[1]) > LONGEST_AT_ONCE;
+        if (isLong || (long) size[0] * size[1] > AT_ONCE) {
             return Optional.of(new StoredImage(bytes, size[0], size[1], null));
         }
         var image = new Image(new ByteArrayInputStream(bytes));
@@ -98,12 +102,19 @@ final class StoredImage {
         }
     }
 
-    /// Hands all its pixels to `then`, at once or once they are decoded; does nothing if they cannot be.
+    /// Hands all its pixels to `then`, at once or once they are decoded; says so if they cannot be.
     void whole(Links links, Consumer<Image> then) {
-        if (decoded != null && (int) decoded.getWidth() == width) {
+        boolean isWhole = decoded != null && (int) decoded.getWidth() == width && (int) decoded.getHeight() == height;
+        if (decoded != null && isWhole) {
             then.accept(decoded);
         } else {
-            links.work(() -> pixels(1), found -> found.ifPresent(then));
+            links.work(
+                    () -> pixels(1),
+                    found -> found.ifPresentOrElse(
+                            then,
+                            () -> links.tell(
+                                    "The picture was not copied.",
+                                    "It is too large for the memory, or broken. It can be saved as a file instead.")));
         }
     }
 

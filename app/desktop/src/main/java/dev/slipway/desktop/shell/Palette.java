@@ -2,6 +2,7 @@ package dev.slipway.desktop.shell;
 
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,7 +59,8 @@ final class Palette extends VBox {
 
     private record Hit(Command command, PaletteMatch match) {}
 
-    Palette(List<Command> commands, Keymap keymap, Runnable close) {
+    /// @param leftOut what is not among `commands`, in words; may be empty
+    Palette(List<Command> commands, String leftOut, Keymap keymap, Runnable close) {
         this.commands = commands;
         this.keymap = keymap;
         this.close = close;
@@ -81,6 +83,9 @@ final class Palette extends VBox {
         var foot = Kit.row(8, Kit.text("↑↓ move"), Kit.text("Enter runs"), Kit.text("Esc closes"), Kit.spacer(), count);
         foot.getStyleClass().add("foot");
         getChildren().addAll(field, scroll, foot);
+        if (!leftOut.isEmpty()) {
+            getChildren().add(Kit.text(leftOut, "group"));
+        }
         typed.textProperty().subscribe(_ -> search());
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
@@ -136,7 +141,12 @@ final class Palette extends VBox {
         if (hits.isEmpty()) {
             list.getChildren().add(Kit.text("Nothing is called that", "group"));
         }
-        count.setText(rows.size() + " of " + commands.size());
+        boolean isMore = hits.size() > rows.size();
+        count.setText((isMore ? "first " : "")
+                + Words.count(rows.size())
+                + " of "
+                + Words.count(hits.size())
+                + (isMore ? ": type more letters" : ""));
         choose(0);
     }
 

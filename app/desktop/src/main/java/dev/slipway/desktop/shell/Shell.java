@@ -37,6 +37,7 @@ public final class Shell extends StackPane implements Workbench {
     private final VBox toasts = new VBox(8);
     private final List<Command> global = new ArrayList<>();
     private final List<Supplier<List<Command>>> places = new ArrayList<>();
+    private final List<Supplier<String>> leftOut = new ArrayList<>();
     private final ReadOnlyObjectWrapper<@Nullable Screen> front = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final Keymap keymap;
@@ -124,6 +125,23 @@ public final class Shell extends StackPane implements Workbench {
     }
 
     @Override
+    public void add(Screen screen) {
+        if (find(screen.id()).isEmpty()) {
+            tabs.add(screen);
+        }
+    }
+
+    @Override
+    public void replace(Screen before, Screen now) {
+        boolean isFront = Objects.equals(front.get(), before);
+        tabs.replace(before, now);
+        if (isFront) {
+            showFront(now);
+        }
+        before.closed();
+    }
+
+    @Override
     public void close(String id) {
         find(id).ifPresent(screen -> screen.closing(() -> {
             var at = tabs.order().indexOf(screen);
@@ -196,7 +214,11 @@ public final class Shell extends StackPane implements Workbench {
         var all = new ArrayList<>(commands());
         front().ifPresent(screen -> all.addAll(screen.places()));
         places.forEach(source -> all.addAll(source.get()));
-        var palette = new Palette(all, keymap, this::closeSheet);
+        var notes = leftOut.stream()
+                .map(Supplier::get)
+                .filter(note -> !note.isEmpty())
+                .toList();
+        var palette = new Palette(all, String.join(", ", notes), keymap, this::closeSheet);
         StackPane.setAlignment(palette, Pos.TOP_CENTER);
         StackPane.setMargin(palette, new Insets(64, 0, 0, 0));
         cover(this, new StackPane(scrim(this::closeSheet), palette));
@@ -204,8 +226,11 @@ public final class Shell extends StackPane implements Workbench {
     }
 
     /// Adds what the palette can go to, asked each time it is opened.
-    public void addPlaces(Supplier<List<Command>> source) {
+    ///
+    /// @param without says what is left out, empty if nothing is
+    public void addPlaces(Supplier<List<Command>> source, Supplier<String> without) {
         places.add(source);
+        leftOut.add(without);
     }
 
     /// Returns what can be done: in the screen in front, and whatever is in front.

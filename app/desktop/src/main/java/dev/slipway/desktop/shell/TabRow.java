@@ -37,8 +37,8 @@ final class TabRow extends Region {
         return crowded.getReadOnlyProperty();
     }
 
-    void add(Node tab) {
-        getChildren().add(tab);
+    void add(Node tab, int at) {
+        getChildren().add(at, tab);
     }
 
     void remove(Node tab) {

@@ -73,6 +73,23 @@ final class TabStrip extends HBox {
 
     void add(Screen screen) {
         order.add(screen);
+        tabs.add(tab(screen), tabs.getChildrenUnmodifiable().size());
+        light();
+        if (all.getItems().isEmpty()) {
+            list(); // a menu without items does not open
+        }
+    }
+
+    /// Puts `now` where `before` is.
+    void replace(Screen before, Screen now) {
+        int at = order.indexOf(before);
+        order.set(at, now);
+        tabs.remove(tabs().get(at));
+        tabs.add(tab(now), at);
+        light();
+    }
+
+    private TabView tab(Screen screen) {
         var tab = new TabView(screen, () -> close.accept(screen));
         tab.setOnMousePressed(press -> {
             if (press.getButton() == MouseButton.MIDDLE) {
@@ -81,16 +98,13 @@ final class TabStrip extends HBox {
                 select.accept(screen);
             }
         });
-        tabs.add(tab);
-        light();
-        list();
+        return tab;
     }
 
     void remove(Screen screen) {
         order.remove(screen);
         tabs().stream().filter(tab -> tab.screen().equals(screen)).toList().forEach(tabs::remove);
         light();
-        list();
     }
 
     void show(@Nullable Screen screen) {

@@ -11,6 +11,12 @@ public interface Workbench {
     /// Brings the screen `id` to the front, made by `make` if it is not open.
     void open(String id, Supplier<? extends Screen> make);
 
+    /// Adds a tab for `screen` behind what is in front, unless there is one of its id.
+    void add(Screen screen);
+
+    /// Puts `now` in the place of the open screen `before`, whose id it has.
+    void replace(Screen before, Screen now);
+
     /// Asks the screen `id` to close, and takes its tab away; does nothing if it is not open.
     void close(String id);
 

@@ -83,13 +83,15 @@ class DeployScreensTest {
 
     @Test
     void aProblemWithAKnownFixIsMendedInTheSheetAndTheOthersLeadToTheirCells() throws Exception {
-        var moved = Problem.error("late", "Cell 1 reads b, which only cell 2 defines, below it.", "Move it.", at(1));
+        var moved = Problem.error(
+                "late", "Cell 1 reads b, which only cell 2 defines, below it.", "Move cell 2 above cell 1.", at(1));
         var typed = Problem.error("error", "Cell 3, line 1: incompatible types.", "", at(3));
         workspace.compiler.result = new Compiled.Refused(new CellGraph(List.of(), List.of()), List.of(moved, typed));
         fixes.known.put("late", List.of("Move cell 2 above cell 1", "Define b in cell 1"));
         fixes.onMake = () -> workspace.compiler.result = FlightFlow.flow("");
         try (var stage = sheet()) {
             assertThat(stage.says()).contains("2 must be fixed", "cell 1, line 1", "cell 3, line 1");
+            assertThat(stage.says()).doesNotContain("Move cell 2 above cell 1.");
             assertThat(stage.faults()).isEmpty();
             stage.click("Move cell 2 above cell 1");
 

@@ -26,6 +26,14 @@ public class QuietLinks implements Links {
         return Optional.ofNullable(image);
     }
 
+    /// What was said last.
+    public String told = "";
+
+    @Override
+    public void tell(String title, String body) {
+        told = title + " " + body;
+    }
+
     /// Holds work back until `catchUp`.
     public QuietLinks holdBack() {
         isHeldBack = true;

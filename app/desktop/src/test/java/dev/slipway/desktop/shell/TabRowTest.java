@@ -74,7 +74,7 @@ class TabRowTest {
         for (double wide : tabs) {
             var tab = new Region();
             tab.setPrefSize(wide, 40);
-            row.add(tab);
+            row.add(tab, row.getChildrenUnmodifiable().size());
         }
         row.resize(width, 40);
         row.layout();
