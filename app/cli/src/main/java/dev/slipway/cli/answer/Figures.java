@@ -19,6 +19,8 @@ public final class Figures {
     public static final String NONE = "-";
 
     private static final int DIGITS = 4;
+    private static final int NAME_WIDTH = 40;
+    private static final int WORD_WIDTH = 24;
     private static final Pattern LINE_END = Pattern.compile("\\s*\\R\\s*");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
@@ -132,7 +134,32 @@ public final class Figures {
     /// Returns `text` on one line, cut to `length` characters with an ellipsis.
     public static String shorten(String text, int length) {
         var line = LINE_END.matcher(text.strip()).replaceAll(" ");
-        return line.length() <= length ? line : line.substring(0, Math.max(0, length - 1)) + "…";
+        if (line.length() <= length) {
+            return line;
+        }
+        int end = Math.max(0, length - 1);
+        boolean isInPair = end > 0 && Character.isHighSurrogate(line.charAt(end - 1));
+        return line.substring(0, isInPair ? end - 1 : end) + "…";
+    }
+
+    /// Returns a name that a person gave, on one line, as wide as a column of a table may be.
+    public static String name(String name) {
+        return shorten(name, NAME_WIDTH);
+    }
+
+    /// Returns those of `words` that have room beside each other in a column, each cut, and how many more there are:
+    /// `draft june … and 298 more`.
+    public static String words(List<String> words) {
+        var line = new StringBuilder();
+        int shown = 0;
+        while (shown < words.size()) {
+            var next = shorten(words.get(shown), WORD_WIDTH);
+            if (shown > 0 && line.length() + 1 + next.length() > NAME_WIDTH) {
+                break;
+            }
+            line.append(shown++ > 0 ? " " : "").append(next);
+        }
+        return line + (shown < words.size() ? " … and " + count(words.size() - shown) + " more" : "");
     }
 
     private static String pair(long large, String largeUnit, long small, String smallUnit) {

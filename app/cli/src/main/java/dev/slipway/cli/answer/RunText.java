@@ -55,7 +55,7 @@ public record RunText(PrintStream out, boolean coloured, Instant now) {
             table.row(
                     1,
                     Ink.of(step.status()),
-                    step.name(),
+                    Figures.name(step.name()),
                     step.status().word(),
                     tasks(step),
                     step.counts().executed() + step.counts().failed() == 0 ? Figures.NONE : time,
@@ -99,7 +99,7 @@ public record RunText(PrintStream out, boolean coloured, Instant now) {
         var table = new TextTable(2, "METRIC", ">LAST", ">MIN", ">MAX", ">VALUES");
         metrics.forEach((name, metric) -> {
             var values = Figures.values(metric.last(), metric.min(), metric.max());
-            table.row(name, values.get(0), values.get(1), values.get(2), Figures.count(metric.count()));
+            table.row(Figures.name(name), values.get(0), values.get(1), values.get(2), Figures.count(metric.count()));
         });
         table.print(out, coloured);
     }

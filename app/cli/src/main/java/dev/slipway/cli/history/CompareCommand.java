@@ -93,7 +93,7 @@ public final class CompareCommand implements Command {
                             Ink.BOLD,
                             label,
                             row.id().value(),
-                            row.flow().flow()
+                            Figures.name(row.flow().flow())
                                     + (row.flow().version() == null
                                             ? ""
                                             : "@" + row.flow().version()),
@@ -117,7 +117,7 @@ public final class CompareCommand implements Command {
     }
 
     private static String[] cells(Comparison.Row row) {
-        var cells = new ArrayList<String>(List.of(word(row), row.name()));
+        var cells = new ArrayList<String>(List.of(word(row), Figures.name(row.name())));
         row.values().forEach(value -> cells.add(value(row.kind(), value)));
         cells.add(row.differs() ? "differs" : "");
         return cells.toArray(String[]::new);

@@ -48,6 +48,7 @@ public final class RunsCommand implements Command {
             List.of("queued", "running", "succeeded", "failed", "cancelled", "lost", "refused");
     private static final int METRICS_SHOWN = 2;
     private static final int METRICS_WIDTH = 48;
+    private static final int METRIC_WIDTH = 16;
 
     @Option(names = "--flow", paramLabel = "F", description = "Only runs of the flow F.")
     @Nullable
@@ -159,19 +160,19 @@ public final class RunsCommand implements Command {
         var flow = row.flow();
         return new String[] {
             row.id().value(),
-            flow.flow() + (flow.version() == null ? "" : "@" + flow.version()),
+            Figures.name(flow.flow()) + (flow.version() == null ? "" : "@" + flow.version()),
             row.status().word(),
             Figures.moment(row.times().started()),
             row.times().elapsed(now).map(Figures::duration).orElse(Figures.NONE),
             Figures.shorten(
                     row.metrics().entrySet().stream()
                             .limit(METRICS_SHOWN)
-                            .map(each -> each.getKey() + " "
+                            .map(each -> Figures.shorten(each.getKey(), METRIC_WIDTH) + " "
                                     + Figures.value(each.getValue().last()))
                             .collect(Collectors.joining(", ")),
                     METRICS_WIDTH),
-            row.label().name(),
-            String.join(" ", row.label().tags())
+            Figures.name(row.label().name()),
+            Figures.words(row.label().tags())
         };
     }
 }

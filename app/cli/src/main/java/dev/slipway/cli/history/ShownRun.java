@@ -111,7 +111,7 @@ record ShownRun(Session session, RunHistory history, Artifacts artifacts, ShownP
         if (!row.parameters().isEmpty()) {
             session.line("");
             var table = new TextTable(2, "PARAMETER", "VALUE");
-            row.parameters().forEach((name, value) -> table.row(name, RunText.parameter(value)));
+            row.parameters().forEach((name, value) -> table.row(Figures.name(name), RunText.parameter(value)));
             table.print(session.out(), session.isColoured());
         }
         if (!run.inputs().isEmpty()) {
@@ -137,12 +137,14 @@ record ShownRun(Session session, RunHistory history, Artifacts artifacts, ShownP
         table.row("started", Figures.moment(row.times().started()));
         table.row(
                 "name",
-                row.label().name().isEmpty() ? Figures.NONE : row.label().name());
+                row.label().name().isEmpty()
+                        ? Figures.NONE
+                        : Figures.name(row.label().name()));
         table.row(
                 "tags",
                 row.label().tags().isEmpty()
                         ? Figures.NONE
-                        : String.join(" ", row.label().tags()));
+                        : Figures.words(row.label().tags()));
         table.row("plan", row.flow().plan().hex().substring(0, 12));
         table.row("git", git(row.origin()));
         if (!run.gitDiff().isEmpty()) {
@@ -197,7 +199,7 @@ record ShownRun(Session session, RunHistory history, Artifacts artifacts, ShownP
                     .filter(point -> !point.same())
                     .map(point -> point.what() + ": " + point.notebook() + " there, " + point.run() + " here")
                     .findFirst();
-            table.row(step.name(), word(step.verdict()), differing.orElse(step.why()));
+            table.row(Figures.name(step.name()), word(step.verdict()), differing.orElse(step.why()));
         }
         table.print(session.out(), session.isColoured());
     }

@@ -2,6 +2,8 @@ package dev.slipway.cli.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
@@ -20,5 +22,21 @@ class FiguresTest {
         assertThat(Figures.values(250, 245.04, 1250)).containsExactly("250.0", "245.0", "1,250");
         assertThat(Figures.values(250, 0, 3)).containsExactly("250", "0", "3");
         assertThat(Figures.values(0.5, 0, Double.NaN)).containsExactly("0.5000", "0", "NaN");
+    }
+
+    @Test
+    void manyWordsAreCountedAndLongOnesCut() {
+        var many = IntStream.range(0, 300).mapToObj(i -> "tag" + i).toList();
+
+        assertThat(Figures.words(List.of("draft", "june"))).isEqualTo("draft june");
+        assertThat(Figures.words(List.of())).isEmpty();
+        assertThat(Figures.words(many)).isEqualTo("tag0 tag1 tag2 tag3 tag4 tag5 tag6 tag7 … and 292 more");
+        assertThat(Figures.words(List.of("x".repeat(300), "june"))).isEqualTo("x".repeat(23) + "… june");
+        assertThat(Figures.name("n".repeat(300))).isEqualTo("n".repeat(39) + "…");
+    }
+
+    @Test
+    void aCutNeverHalvesASign() {
+        assertThat(Figures.shorten("\uD83D\uDE00".repeat(4), 4)).isEqualTo("\uD83D\uDE00…");
     }
 }

@@ -6,9 +6,12 @@ import dev.slipway.cli.FakeServices;
 import dev.slipway.cli.KnownRun;
 import dev.slipway.cli.Shell;
 import dev.slipway.cli.call.ExitCode;
+import dev.slipway.engine.history.Rows.Label;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +152,22 @@ class HistoryCommandsTest {
                         "plan",
                         "git");
         assertThat(shell().call("runs", "--limit", "1").err()).contains("1 of 12 runs");
+    }
+
+    @Test
+    void namesAndTagsWithoutEndLeaveTheTablesReadable() {
+        var tags = IntStream.range(0, 300).mapToObj(i -> "tag" + i).toList();
+        services.workspace.run = KnownRun.labelled(new Label("n".repeat(300), tags));
+
+        for (var command : List.of("runs", "show latest")) {
+            var text = shell().call(command.split(" ")).out();
+            assertThat(text).contains("n".repeat(39) + "…", "tag0 tag1", "… and 292 more");
+            assertThat(text.lines().mapToInt(String::length).max().orElseThrow())
+                    .as(command)
+                    .isLessThan(260);
+        }
+        assertThat(shell().call("runs", "--json").json().get("runs").get(0).get("tags"))
+                .hasSize(300);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,8 @@ record Axes(List<Axis> axes, int leftOut) {
     private static final int MOST = 9;
     private static final int TICKS = 5;
     private static final int DIGITS = 4;
+    private static final int WORD = 12; // characters that are shown
+    private static final int WORD_APART = 1_000; // characters by which texts are told apart
     private static final int SAME = 12; // significant digits in which values of the same meaning agree
 
     Axes {
@@ -72,14 +75,7 @@ record Axes(List<Axis> axes, int leftOut) {
                 .filter(Objects::nonNull)
                 .allMatch(Number.class::isInstance);
         if (!numeric) {
-            var words = new ArrayList<>(
-                    new TreeSet<>(runs.stream().map(run -> word(run, name)).toList()));
-            return new Axis(
-                    name,
-                    runs.stream()
-                            .map(run -> share(words.indexOf(word(run, name)), words.size()))
-                            .toList(),
-                    ticks(words));
+            return words(runs, name);
         }
         var values = runs.stream()
                 .map(run -> run.parameters().get(name) instanceof Number number ? number.doubleValue() : Double.NaN)
@@ -100,6 +96,15 @@ record Axes(List<Axis> axes, int leftOut) {
                 ticks(words(distinct.keySet())));
     }
 
+    private static Axis words(List<RunRow> runs, String name) {
+        var words = runs.stream().map(run -> word(run, name)).toList();
+        var distinct = List.copyOf(new TreeSet<>(words));
+        var places = new HashMap<String, Double>();
+        distinct.forEach(word -> places.put(word, share(places.size(), distinct.size())));
+        var marks = distinct.stream().map(word -> Words.shorten(word, WORD)).toList();
+        return new Axis(name, words.stream().map(places::get).toList(), ticks(marks));
+    }
+
     /// Returns values in words, ascending, with as few digits as tell them apart.
     private static List<String> words(Collection<Double> ascending) {
         int apart = distinct(ascending, SAME).size();
@@ -117,7 +122,7 @@ record Axes(List<Axis> axes, int leftOut) {
     }
 
     private static String word(RunRow run, String name) {
-        return Facts.parameter(run.parameters().get(name), 12);
+        return Facts.parameter(run.parameters().get(name), WORD_APART);
     }
 
     private static Axis numbers(String name, List<Double> values, boolean flipped) {

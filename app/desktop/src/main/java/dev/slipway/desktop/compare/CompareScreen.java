@@ -99,7 +99,10 @@ public final class CompareScreen implements Screen {
 
     private void show() {
         var runs = model.runs();
-        if (!runs.isEmpty()) {
+        if (runs.isEmpty()) {
+            tab.set(Tab.of("compare-horizontal", "Compare"));
+            status.setText("Nothing to compare");
+        } else {
             var numbers = runs.stream()
                     .map(run -> String.valueOf(run.flow().number()))
                     .toList();

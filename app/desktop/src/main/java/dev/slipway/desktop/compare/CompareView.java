@@ -10,6 +10,7 @@ import dev.slipway.desktop.kit.RowList;
 import dev.slipway.desktop.route.Dialogs;
 import dev.slipway.desktop.route.Routes;
 import dev.slipway.desktop.route.RunMenu;
+import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.util.List;
 import java.util.Optional;
@@ -113,13 +114,22 @@ final class CompareView extends StackPane {
                     .setAll(Kit.empty(
                             "compare-horizontal",
                             compared.runs().isEmpty() ? "Nothing to compare" : "One run is not enough",
-                            "Choose two or more runs in the history by x, then Compare; or add one here.",
+                            gone(compared)
+                                    + "Choose two or more runs in the history by x, then Compare; or add one here.",
                             Kit.button("history", "Show the runs", () -> routes.runs(""))));
         } else {
             table.getChildren().setAll(compared == null ? Kit.reading("Reading the runs") : list());
             tools.watch(list());
         }
         grid.arrange();
+    }
+
+    private static String gone(Compared compared) {
+        return switch (compared.gone()) {
+            case 0 -> "";
+            case 1 -> "A run was deleted. ";
+            default -> Words.count(compared.gone(), "run") + " were deleted. ";
+        };
     }
 
     private RowList<?> list() {

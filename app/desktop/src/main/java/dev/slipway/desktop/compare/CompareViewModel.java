@@ -52,6 +52,7 @@ final class CompareViewModel implements Watcher {
     private final Weighing weighing;
     private final StringProperty search = new SimpleStringProperty("");
     private final Adding adding;
+    private final Lookout lookout;
     private final RunSelection selection = new RunSelection();
     private final CurvesViewModel curves;
     private List<Tone> tones = List.of();
@@ -65,6 +66,7 @@ final class CompareViewModel implements Watcher {
         curves = new CurvesViewModel(store, this::tone, groups);
         adding = new Adding(store, this);
         weighing = new Weighing(store);
+        lookout = new Lookout(store, this);
         ids.setAll(new LinkedHashSet<>(runs));
         baseline.set(ids.isEmpty() ? null : ids.getFirst());
         differencesOnly.subscribe(_ -> fill());
@@ -237,6 +239,8 @@ final class CompareViewModel implements Watcher {
         if (state.get().compared() == null
                 || runs().stream().anyMatch(run -> !run.status().isOver())) {
             reload();
+        } else {
+            lookout.look();
         }
     }
 

@@ -103,7 +103,8 @@ final class DeploySheet extends SheetFrame {
         if (check.isPossible()) {
             nodes.addAll(0, CheckView.whatRuns(check));
         }
-        var where = where(check.plan().map(Plan::parameters).orElse(List.of()));
+        var where = where(
+                check.plan().map(Plan::parameters).orElse(List.of()), checked.phase() == DeployViewModel.Phase.OPEN);
         var changes = new VBox();
         changes.getChildren().addAll(CheckView.changes(check));
         HBox.setHgrow(changes, Priority.ALWAYS);
@@ -117,10 +118,12 @@ final class DeploySheet extends SheetFrame {
         return box;
     }
 
-    private VBox where(List<Plan.Parameter> parameters) {
+    /// @param isOpen whether the branch can be chosen; not while the foot asks about one
+    private VBox where(List<Plan.Parameter> parameters, boolean isOpen) {
         var branch = new ComboBox<String>();
         branch.getItems().addAll(List.of("prod", "test", "user." + System.getProperty("user.name")));
         branch.setEditable(true);
+        branch.setDisable(!isOpen);
         branch.setAccessibleText("Branch");
         branch.getEditor().setAccessibleText("Branch");
         branch.setMaxWidth(Double.MAX_VALUE);

@@ -7,16 +7,13 @@ import dev.slipway.engine.deploy.Deployments;
 import dev.slipway.engine.deploy.Deployments.Dependents;
 import dev.slipway.engine.flow.Compiled;
 import dev.slipway.engine.history.RunGroup;
-import dev.slipway.engine.history.RunQuery;
 import dev.slipway.engine.run.RunRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -144,6 +141,7 @@ final class DeploymentsViewModel implements Watcher {
     /// Chooses the live version of `flow`, else its newest one, once it is read.
     void want(String flow) {
         wanted = flow;
+        message.set("");
         chosen.set(null);
         reload();
     }
@@ -151,9 +149,7 @@ final class DeploymentsViewModel implements Watcher {
     void choose(Deployment deployment) {
         var before = chosen.get();
         chosen.set(deployment);
-        if (before == null
-                || before.version() != deployment.version()
-                || !before.flow().equals(deployment.flow())) {
+        if (before == null || !isSame(before, deployment)) {
             message.set("");
             question.set(null);
             start.set(null);
@@ -215,7 +211,7 @@ final class DeploymentsViewModel implements Watcher {
         switch (asked) {
             case null -> {}
             case Question.MakeLive _ -> makeLive();
-            case Question.RollBack _ -> rollback();
+            case Question.RollBack back -> rollback(back.version());
             case Question.Delete delete -> delete(delete.version());
         }
     }
@@ -235,12 +231,10 @@ final class DeploymentsViewModel implements Watcher {
                     return version;
                 },
                 gone -> {
-                    chosen.set(null);
-                    facts.set(null);
-                    start.set(null);
+                    forget();
+                    message.set(deleted(gone));
                     store.changed();
                     reload();
-                    message.set("Version " + gone.version() + " of " + gone.flow() + " is deleted.");
                 },
                 message::set);
     }
@@ -258,14 +252,22 @@ final class DeploymentsViewModel implements Watcher {
         }
     }
 
-    /// Moves live back to the version that was live before.
-    void rollback() {
-        var deployment = chosen.get();
-        if (deployment != null) {
-            act(
-                    () -> store.services().deployments().rollback(deployment.flow(), null),
-                    now -> "Version " + now.version() + " of " + now.flow() + " is live again.");
-        }
+    /// Moves live back from `asked` to the version that was live before; if another is live by now, it says so.
+    private void rollback(Deployment asked) {
+        act(
+                () -> {
+                    var deployments = store.services().deployments();
+                    var live = deployments.live(asked.flow());
+                    if (live.isPresent() && live.get().version() != asked.version()) {
+                        throw new IOException(movedTo(live.get().version()));
+                    }
+                    return deployments.rollback(asked.flow(), null);
+                },
+                now -> "Version " + now.version() + " of " + now.flow() + " is live again.");
+    }
+
+    private static String movedTo(int live) {
+        return "Live was moved to version " + live + " meanwhile; nothing was done.";
     }
 
     /// Returns what `makeLive` does to the chosen version, in two words; empty if it is live.
@@ -281,8 +283,8 @@ final class DeploymentsViewModel implements Watcher {
         store.change(
                 work,
                 now -> {
+                    choose(now);
                     message.set(words.apply(now));
-                    chosen.set(now);
                     store.changed();
                     reload();
                 },
@@ -295,7 +297,8 @@ final class DeploymentsViewModel implements Watcher {
                         store.services().deployments().code(deployment),
                         store.services().deployments().notebookText(deployment)),
                 (Consumer<Startable>) read -> {
-                    if (Objects.equals(chosen.get(), deployment)) {
+                    var now = chosen.get();
+                    if (now != null && isSame(now, deployment)) {
                         var model = new StartViewModel(
                                 store,
                                 read.flow(),
@@ -334,41 +337,62 @@ final class DeploymentsViewModel implements Watcher {
 
     /// Sums up the runs of each version, on a worker.
     private void countRuns(List<String> flows) {
-        store.ask(() -> sums(flows), runs::set, _ -> {}); // the list says nothing of runs then; the history says why
+        store.ask(
+                () -> RunsOfVersions.read(store.services().history(), flows),
+                runs::set,
+                _ -> {}); // the list says nothing of runs then; the history says why
     }
 
-    private Map<String, RunGroup> sums(List<String> flows) throws IOException {
-        var history = store.services().history();
-        var sums = new HashMap<String, RunGroup>();
-        for (var flow : flows) {
-            var query = new RunQuery(flow, null, null, null, null, null, 1, null);
-            var newest = history.runs(query).rows();
-            var metrics = newest.isEmpty()
-                    ? List.<String>of()
-                    : newest.getFirst().metrics().keySet().stream().limit(2).toList();
-            for (var group : history.groups(query, new RunGroup.By.Version(), metrics)) {
-                sums.put(group.key().value(), group);
-            }
-        }
-        return Map.copyOf(sums);
+    private static boolean isSame(Deployment one, Deployment other) {
+        return one.version() == other.version() && one.flow().equals(other.flow());
     }
 
+    /// Stays at the chosen version; if someone deleted it, says so and goes to the one that is live.
     private void keep(List<Deployment> versions) {
-        var now = chosen.get();
-        if (now != null) {
-            versions.stream()
-                    .filter(one -> one.flow().equals(now.flow()) && one.version() == now.version())
-                    .findFirst()
-                    .ifPresent(this::choose);
+        var before = chosen.get();
+        var now = versions.stream()
+                .filter(one -> before != null && isSame(one, before))
+                .findFirst();
+        if (before != null && now.isPresent()) {
+            boolean wasAsking = question.get() != null;
+            choose(now.get());
+            if (wasAsking && before.live() != now.get().live()) {
+                question.set(null);
+                var live = liveOf(before.flow());
+                message.set(live == null ? "Live was moved meanwhile; nothing was done." : movedTo(live));
+            }
             return;
         }
-        versions.stream()
+        if (before != null) {
+            forget();
+        }
+        var said = before == null ? message.get() : deleted(before);
+        chooseFirst(versions);
+        if (!said.isEmpty()) {
+            message.set(said);
+        }
+    }
+
+    private static String deleted(Deployment gone) {
+        return "Version " + gone.version() + " of " + gone.flow() + " is deleted.";
+    }
+
+    private void forget() {
+        chosen.set(null);
+        question.set(null);
+        facts.set(null);
+        start.set(null);
+    }
+
+    /// Chooses the live version of what is wanted, else the newest; none if there is none.
+    private void chooseFirst(List<Deployment> versions) {
+        var own = versions.stream()
                 .filter(one -> wanted.isEmpty() || one.flow().equals(wanted))
+                .toList();
+        own.stream()
                 .filter(Deployment::live)
                 .findFirst()
-                .or(() -> versions.stream()
-                        .filter(one -> wanted.isEmpty() || one.flow().equals(wanted))
-                        .findFirst())
+                .or(() -> own.stream().findFirst())
                 .ifPresent(this::choose);
     }
 }

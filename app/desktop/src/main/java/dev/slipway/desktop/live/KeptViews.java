@@ -58,28 +58,40 @@ public final class KeptViews<T> {
 
     /// Keeps `view` in place of one of its name.
     public void keep(T view) {
-        var next = new ArrayList<>(all);
-        next.removeIf(one -> form.name().apply(one).equals(form.name().apply(view)));
-        next.add(view);
-        write(next);
+        change(views -> {
+            views.removeIf(one -> isNamedAs(one, view));
+            views.add(view);
+        });
     }
 
     /// Keeps `view` no more.
     public void remove(T view) {
-        var next = new ArrayList<>(all);
-        next.remove(view);
-        write(next);
+        change(views -> {
+            if (!views.remove(view)) {
+                views.removeIf(one -> isNamedAs(one, view));
+            }
+        });
     }
 
-    private void write(List<T> next) {
+    private boolean isNamedAs(T one, T other) {
+        return form.name().apply(one).equals(form.name().apply(other));
+    }
+
+    /// Changes what is shown at once, and what is kept by now: another window may have kept more.
+    private void change(Consumer<List<T>> change) {
+        var next = new ArrayList<>(all);
+        change.accept(next);
         all.setAll(next);
-        var entries = next.stream().map(form.write()).toList();
         store.ask(
-                () -> {
-                    file.write(form.kind(), entries);
-                    return "";
+                () -> file.change(form.kind(), entries -> {
+                    var kept = new ArrayList<>(entries.stream().map(form.read()).toList());
+                    change.accept(kept);
+                    return kept.stream().map(form.write()).toList();
+                }),
+                (Consumer<List<Map<String, @Nullable Object>>>) entries -> {
+                    failure.set("");
+                    all.setAll(entries.stream().map(form.read()).toList());
                 },
-                failure::set,
                 failure::set);
     }
 }

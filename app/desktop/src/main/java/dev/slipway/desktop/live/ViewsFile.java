@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What a person keeps of screens in the workspace: `.slipway/views.json`, a list of objects a kind (`filters`,
@@ -49,6 +50,18 @@ public final class ViewsFile {
             var beside = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(beside, JsonText.write(all));
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /// Changes what is kept of `kind` in one go, and returns what is kept now.
+    ///
+    /// @throws IOException if the file is broken or cannot be written
+    List<Map<String, @Nullable Object>> change(String kind, UnaryOperator<List<Map<String, @Nullable Object>>> change)
+            throws IOException {
+        synchronized (LOCK) {
+            var entries = change.apply(read(kind));
+            write(kind, entries);
+            return entries;
         }
     }
 

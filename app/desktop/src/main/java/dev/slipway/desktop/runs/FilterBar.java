@@ -85,7 +85,9 @@ final class FilterBar extends VBox {
     }
 
     private void failed(String why) {
-        if (!why.isEmpty()) {
+        if (why.isEmpty()) {
+            mark(model.filter().mistakeProperty().get());
+        } else {
             message.getChildren()
                     .setAll(Icons.sized("alert-outline", 14, "warning"), Kit.text(why, "t2", "warning-text"));
             shown(message, true);

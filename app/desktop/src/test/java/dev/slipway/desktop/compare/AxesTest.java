@@ -8,6 +8,7 @@ import dev.slipway.desktop.fakes.RunBuilder;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AxesTest {
@@ -38,6 +39,21 @@ class AxesTest {
     @Test
     void wholeNumbersStayWhole() {
         assertThat(rate(0, 1, 2, 3, 4, 5, 6, 7).ticks()).extracting(Tick::words).containsExactly("0", "3.5", "7");
+    }
+
+    @Test
+    void textsThatBeginAlikeHaveTheirOwnPlaces() {
+        var runs = IntStream.range(0, 10_000)
+                .mapToObj(i -> new RunBuilder("flight-delays", i + 1)
+                        .parameter("data", "/data/of/this/year/" + (10_000 + i))
+                        .metric("rmse", i, true)
+                        .build())
+                .toList();
+
+        var data = Axes.of(runs, "rmse", true).axes().getFirst();
+
+        assertThat(data.places()).doesNotHaveDuplicates().startsWith(0.0).endsWith(1.0);
+        assertThat(data.ticks()).extracting(Tick::words).hasSize(6).containsOnly("/data/of/th…");
     }
 
     private static Axis rate(double... rates) {

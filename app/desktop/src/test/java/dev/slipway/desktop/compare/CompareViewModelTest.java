@@ -98,6 +98,19 @@ class CompareViewModelTest {
     }
 
     @Test
+    void noticesThatARunWasDeletedWhileItIsOpen() {
+        var gone = run(1, 0.1, 14);
+        var model = open(gone, run(2, 0.1, 13), run(3, 0.2, 12));
+        workspace.history.rows.remove(gone);
+
+        model.changed();
+
+        assertThat(model.runs()).extracting(row -> row.flow().number()).containsExactly(2, 3);
+        assertThat(model.warnings()).contains("1\u00a0run no longer there");
+        assertThat(row(model, "rmse").cells()).extracting(Cell::delta).containsExactly("", "-1");
+    }
+
+    @Test
     void coloursTheBaselineAndTheBestOfManyRuns() {
         var ids = new ArrayList<RunId>();
         for (int i = 1; i <= 40; i++) {

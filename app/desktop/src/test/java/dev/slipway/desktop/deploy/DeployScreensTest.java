@@ -17,7 +17,9 @@ import dev.slipway.kernel.problem.Problem;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 
 /// The sheet that deploys and the screen of versions are wired: real nodes and buttons, without a display.
@@ -44,6 +46,10 @@ class DeployScreensTest {
         });
     }
 
+    private static Node branch() {
+        return Window.getWindows().getLast().getScene().getRoot().lookup(".combo-box");
+    }
+
     private void deploy(String change) {
         workspace.deployments.deploy(FlightFlow.flow(change), NOTEBOOK, "", "prod", "");
     }
@@ -57,6 +63,9 @@ class DeployScreensTest {
             stage.click("Deploy version 1");
             assertThat(stage.says()).contains("Put version 1 of flight-delays on prod? It is live at once.");
             assertThat(workspace.deployments.all).isEmpty();
+            assertThat(OnStage.onUi(() -> branch().isDisabled()))
+                    .as("the branch stays the one that is asked about")
+                    .isTrue();
             stage.click("Put it on prod");
             assertThat(stage.says()).contains("flight-delays version 1 is live");
 

@@ -7,14 +7,18 @@ import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.deploy.DeployViewModel.State;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightFlow;
+import dev.slipway.desktop.task.Jobs;
 import dev.slipway.engine.flow.Compiled;
 import dev.slipway.engine.run.RunRequest;
 import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.file.Opened;
 import dev.slipway.kernel.problem.Problem;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 class DeployViewModelTest {
@@ -187,14 +191,91 @@ class DeployViewModelTest {
         model.reload();
         assertThat(model.chosenProperty().get().version()).isEqualTo(2);
 
-        model.rollback();
+        model.askToRollBack();
+        model.confirm();
 
+        assertThat(started(model)).isEqualTo(1);
         assertThat(model.messageProperty().get()).isEqualTo("Version 1 of flight-delays is live again.");
         model.choose(workspace.deployments.version("flight-delays", 2).orElseThrow());
         assertThat(model.verb()).isEqualTo("Roll back to this");
         model.makeLive();
         assertThat(workspace.deployments.live("flight-delays").orElseThrow().version())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aVersionDeletedElsewhereIsLeftAndSaid() {
+        var model = versions();
+        model.choose(workspace.deployments.version("flight-delays", 1).orElseThrow());
+        model.askToMakeLive();
+
+        workspace.deployments.delete("flight-delays", 1);
+        model.changed();
+
+        assertThat(model.messageProperty().get()).isEqualTo("Version 1 of flight-delays is deleted.");
+        assertThat(model.questionProperty().get()).isNull();
+        assertThat(model.chosenProperty().get().version()).isEqualTo(2);
+        assertThat(started(model)).isEqualTo(2);
+    }
+
+    @Test
+    void theWordsOfADeletionStayWhenTheListIsReadAfterIt() {
+        versions();
+        var later = new ArrayDeque<Runnable>();
+        var model = new DeploymentsViewModel(workspace.live(new Jobs(Runnable::run, later::add)));
+        model.choose(workspace.deployments.version("flight-delays", 1).orElseThrow());
+        drain(later);
+        model.askToDelete();
+
+        model.confirm();
+        drain(later);
+
+        assertThat(model.chosenProperty().get().version()).isEqualTo(2);
+        assertThat(model.messageProperty().get()).isEqualTo("Version 1 of flight-delays is deleted.");
+    }
+
+    private static void drain(Queue<Runnable> later) {
+        for (var next = later.poll(); next != null; next = later.poll()) {
+            next.run();
+        }
+    }
+
+    @Test
+    void whatIsAskedIsNotDoneOnceLiveWasMovedElsewhere() throws Exception {
+        var seen = versions();
+        seen.askToRollBack();
+        var unseen = versions();
+        unseen.askToRollBack();
+
+        workspace.deployments.rollback("flight-delays", 1);
+        seen.changed();
+        unseen.confirm();
+
+        assertThat(seen.questionProperty().get()).isNull();
+        assertThat(List.of(seen, unseen))
+                .extracting(one -> one.messageProperty().get())
+                .containsOnly("Live was moved to version 1 meanwhile; nothing was done.");
+        assertThat(workspace.deployments.live("flight-delays").orElseThrow().version())
+                .isEqualTo(1);
+    }
+
+    private DeploymentsViewModel versions() {
+        if (workspace.deployments.all.isEmpty()) {
+            workspace.compiler.result = FlightFlow.flow("1");
+            deployed();
+            workspace.compiler.result = FlightFlow.flow("2");
+            deployed();
+        }
+        var model = new DeploymentsViewModel(workspace.live());
+        model.reload();
+        return model;
+    }
+
+    /// Returns the version that the form of the chosen one starts.
+    private int started(DeploymentsViewModel model) {
+        workspace.runs.started.clear();
+        model.startProperty().get().start(_ -> {});
+        return Objects.requireNonNull(workspace.runs.started.getFirst().source().version());
     }
 
     @Test

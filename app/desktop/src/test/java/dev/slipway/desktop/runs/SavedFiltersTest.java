@@ -84,6 +84,19 @@ class SavedFiltersTest {
     }
 
     @Test
+    void whatAnotherWindowSavedMeanwhileStays() {
+        var elsewhere = saved();
+        elsewhere.read();
+        saved.save("mine");
+        elsewhere.save("theirs");
+        saved.remove(saved.all().getFirst());
+
+        assertThat(saved.all()).extracting(SavedFilters.Saved::name).containsExactly("theirs");
+        elsewhere.read();
+        assertThat(elsewhere.all()).extracting(SavedFilters.Saved::name).containsExactly("theirs");
+    }
+
+    @Test
     void otherKindsInTheFileStay() throws IOException {
         new ViewsFile(file()).write("other", List.of(java.util.Map.of("a", 1L)));
 
