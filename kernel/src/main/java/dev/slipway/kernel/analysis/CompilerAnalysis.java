@@ -11,6 +11,7 @@ import dev.slipway.kernel.replay.JShellReplayer;
 import dev.slipway.kernel.replay.Replay;
 import dev.slipway.kernel.replay.Replay.ReplayedCell;
 import dev.slipway.kernel.replay.Replayer;
+import dev.slipway.kernel.snippet.RoomyThread;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +41,10 @@ public final class CompilerAnalysis implements NotebookAnalysis {
 
     @Override
     public Analysis analyse(List<SourceCell> cells, Resolution jars) {
+        return RoomyThread.call(() -> compile(cells, jars));
+    }
+
+    private Analysis compile(List<SourceCell> cells, Resolution jars) {
         var replay = replayer.replay(cells, files(jars));
         var found = Bindings.of(replay, facts);
         var steps = StepNames.of(cells, replay, found, facts);

@@ -51,7 +51,7 @@ final class DeclarationReader {
             case "repos", "mavenrepo", "addmavenrepo", "addmavenrepository", "repository" ->
                 repositories(lines(magic), place);
             case "loadfrompom", "pom" -> pom(magic, place);
-            case "jars", "addjars" -> lines(magic).forEach(glob -> all.add(new Declaration.LocalJars(glob, place)));
+            case "jars", "addjars" -> jars(lines(magic), place);
             case "classpath", "addtoclasspath" -> classPath(lines(magic), place);
             case "java" -> java(magic.arguments(), place);
             case "java_options", "runtime_options" ->
@@ -227,8 +227,15 @@ final class DeclarationReader {
         } else if (!words.isEmpty() && words.getFirst().equals("config")) {
             repositories(words.stream().filter(word -> word.contains("://")).toList(), place);
         } else {
-            words.forEach(glob -> all.add(new Declaration.LocalJars(glob, place)));
+            jars(words, place);
         }
+    }
+
+    private void jars(List<String> globs, Place place) {
+        if (globs.isEmpty()) {
+            wrong(place, "names no file", "Write %jars lib/*.jar, or %classpath build/classes.");
+        }
+        globs.forEach(glob -> all.add(new Declaration.LocalJars(glob, place)));
     }
 
     private void java(String version, Place place) {

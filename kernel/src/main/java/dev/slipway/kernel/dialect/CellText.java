@@ -3,6 +3,7 @@ package dev.slipway.kernel.dialect;
 import dev.slipway.kernel.directive.SourceCell;
 import dev.slipway.kernel.snippet.CellSnippet;
 import dev.slipway.kernel.snippet.CodeText;
+import dev.slipway.kernel.snippet.Nesting;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +30,7 @@ public record CellText(List<Part> parts, List<Magic> magics) {
 
     /// Returns the text of a code cell. What runs its tests comes last.
     public static CellText of(SourceCell cell) {
-        var text = asWritten(cell);
+        var text = asWritten(cell).readable();
         var tests = TestMethods.find(text.own());
         return tests.isEmpty() ? text : text.with(tests);
     }
@@ -65,7 +66,32 @@ public record CellText(List<Part> parts, List<Magic> magics) {
 
     /// Returns `source` with blanks for all that is not Java: as long, line for line.
     public static String java(String source) {
-        return MagicReader.read(source, java.util.Map.of()).own();
+        return MagicReader.read(source, java.util.Map.of()).readable().own();
+    }
+
+    /// Returns this text with blanks for what is nested too deep for the compiler: no compiler ever sees it.
+    private CellText readable() {
+        if (parts.stream().allMatch(part -> Nesting.tooDeepAt(part.java()) < 0)) {
+            return this;
+        }
+        var blank = new ArrayList<Part>();
+        for (var part : parts) {
+            boolean isRead = Nesting.tooDeepAt(part.java()) < 0;
+            var java = isRead ? part.java() : part.java().replaceAll("[^\n]", " ");
+            blank.add(new Part(java, part.offset(), part.line(), part.isGenerated()));
+        }
+        return new CellText(blank, magics);
+    }
+
+    /// Returns the UTF-16 offset in the cell where its Java is nested too deep for the compiler; -1 if it is not.
+    static int tooDeepAt(SourceCell cell) {
+        for (var part : asWritten(cell).parts()) {
+            int at = Nesting.tooDeepAt(part.java());
+            if (at >= 0) {
+                return part.isGenerated() ? part.offset() : part.offset() + at;
+            }
+        }
+        return -1;
     }
 
     private String own() {

@@ -44,7 +44,20 @@ public final class CompilerHints {
     ///
     /// @param message the compiler's
     /// @param missing the name it cannot find, empty if it is about something else
-    public static String hint(String message, String missing) {
+    /// @param line the line of the cell that it is about, empty if that is not known
+    public static String hint(String message, String missing, String line) {
+        var hint = hint(message, missing);
+        return hint.isEmpty() ? ForeignWords.hint(message, missing, line) : hint;
+    }
+
+    /// Returns what to do where a value is given to a variable `missing` that nothing declares; empty if none is.
+    ///
+    /// @param line the line of the cell
+    public static String declaring(String missing, String line) {
+        return ForeignWords.declaring(missing, line);
+    }
+
+    private static String hint(String message, String missing) {
         if (message.contains("preview feature") || message.contains("preview API")) {
             return "Cells are compiled without preview features: write it without.";
         }

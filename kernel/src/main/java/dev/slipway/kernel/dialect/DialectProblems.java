@@ -55,6 +55,7 @@ public final class DialectProblems {
         var problems = new ArrayList<Problem>();
         if (cell.kind() == CellKind.CODE) {
             for (var magic : CellText.of(cell).magics()) {
+                misplaced(cell, magic).ifPresent(problems::add);
                 switch (MagicKind.of(magic.name())) {
                     case UNKNOWN -> problems.add(unknown(cell, magic));
                     case LOAD -> {
@@ -66,8 +67,49 @@ public final class DialectProblems {
                 }
             }
             ofIpython(cell).ifPresent(problems::add);
+            tooDeep(cell).ifPresent(problems::add);
         }
         return problems;
+    }
+
+    /// Returns what is wrong with a magic for a whole cell that is not its head, or a query that is none.
+    private static Optional<Problem> misplaced(SourceCell cell, Magic magic) {
+        var lines = cell.source().lines().toList();
+        int at = magic.line() - 1;
+        boolean isOwn = at < lines.size() && lines.get(at).strip().startsWith(magic.name());
+        boolean isHead = lines.stream()
+                .limit(at)
+                .allMatch(line -> line.isBlank() || line.strip().startsWith("//"));
+        boolean isForCell = magic.name().startsWith("%%");
+        if (isOwn && isForCell && !isHead && MagicKind.of(magic.name()) != MagicKind.UNKNOWN) {
+            return Optional.of(Problem.error(
+                    "misplaced-magic",
+                    magic.name() + " takes a whole cell and stands on its first line.",
+                    "Put it and what is below it into a cell of its own.",
+                    place(cell, magic)));
+        }
+        return isOwn && MagicKind.of(magic.name()) == MagicKind.SQL && !SqlCell.accepts(cell.source())
+                ? Optional.of(Problem.error(
+                        "misplaced-magic",
+                        magic.name() + " runs no query here.",
+                        "Write %%sql on the first line of a cell and the query below it.",
+                        place(cell, magic)))
+                : Optional.empty();
+    }
+
+    private static Optional<Problem> tooDeep(SourceCell cell) {
+        int at = CellText.tooDeepAt(cell);
+        if (at < 0) {
+            return Optional.empty();
+        }
+        var before = cell.source().substring(0, at);
+        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        int column = at - before.lastIndexOf('\n');
+        return Optional.of(Problem.error(
+                "nested-too-deep",
+                "The cell is nested more than 3,000 levels deep here, which the compiler cannot read.",
+                "Split it: use variables, a loop, or a file beside the notebook.",
+                Place.onLine(cell.id(), cell.index(), line, column, 1)));
     }
 
     /// Returns what is wrong with a cell that IPython would take for a question or for a command of the system.

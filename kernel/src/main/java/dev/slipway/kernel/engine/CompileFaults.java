@@ -41,8 +41,11 @@ record CompileFaults(SourceCell cell, Set<String> known) {
         int end = piece.inCell(diagnostic.getEndPosition());
         var better = words.apply(missing(diagnostic));
         var message = better.isEmpty() ? oneLine(diagnostic.getMessage(Locale.ROOT)) : better;
-        var hint = CompilerHints.hint(message, missing(diagnostic));
-        return Problem.error(CODE, message, hint, place(start, end));
+        var place = place(start, end);
+        var line = cell.source().lines().skip(place.line() - 1L).findFirst().orElse("");
+        var hint = CompilerHints.hint(message, missing(diagnostic), line);
+        var advice = hint.isEmpty() ? CompilerHints.declaring(missing(diagnostic), line) : hint;
+        return Problem.error(CODE, message, better.isEmpty() ? advice : hint, place);
     }
 
     /// Returns the problem that a cell of SQL has.
@@ -59,7 +62,7 @@ record CompileFaults(SourceCell cell, Set<String> known) {
     Problem unresolved(String what, Piece piece) {
         var name = what.substring(what.indexOf(' ') + 1);
         var message = "cannot find symbol: " + what;
-        return Problem.error(CODE, message, CompilerHints.hint(message, name), word(name, piece));
+        return Problem.error(CODE, message, CompilerHints.hint(message, name, ""), word(name, piece));
     }
 
     /// Returns the problem that reading `name` is refused for the reason `words`.

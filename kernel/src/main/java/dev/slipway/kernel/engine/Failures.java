@@ -54,14 +54,14 @@ final class Failures {
         Throwable at = cause;
         boolean wasWrapped = false;
         for (int i = 0; i < MOST_CAUSES && at != null; i++) {
-            var own = at.getStackTrace();
+            var own = stack(at);
             traceback.add((i == 0 ? "" : "Caused by: ") + heading(at));
             traceback.addAll(Folding.fold(trace(own)));
             if (frames.isEmpty() || wasWrapped) {
                 frames.addAll(0, Folding.distinct(frames(own)));
             }
             wasWrapped = at instanceof ExecutionException || at instanceof CompletionException;
-            at = at.getCause();
+            at = cause(at);
         }
         var shown = frames.size() > MOST_FRAMES ? frames.subList(0, MOST_FRAMES) : frames;
         return new Outcome.Threw(name(cause), message(cause), shown, traceback);
@@ -71,6 +71,24 @@ final class Failures {
         return thrown instanceof ExceptionInInitializerError
                 ? Objects.requireNonNullElse(thrown.getCause(), thrown)
                 : thrown;
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // getStackTrace is code of the notebook
+    private static StackTraceElement[] stack(Throwable thrown) {
+        try {
+            return Objects.requireNonNullElseGet(thrown.getStackTrace(), () -> new StackTraceElement[0]);
+        } catch (RuntimeException | StackOverflowError e) {
+            return new StackTraceElement[0];
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // getCause is code of the notebook
+    private static @Nullable Throwable cause(Throwable thrown) {
+        try {
+            return thrown.getCause();
+        } catch (RuntimeException | StackOverflowError e) {
+            return null;
+        }
     }
 
     private String heading(Throwable thrown) {
@@ -84,6 +102,9 @@ final class Failures {
         }
         var type = thrown.getClass().getName();
         var declared = ClassNames.declared(type);
+        if (thrown.getClass().isAnonymousClass()) {
+            return thrown.getClass().getSuperclass().getName();
+        }
         return ClassNames.accepts(type) ? (declared.isEmpty() ? "Exception" : declared) : type;
     }
 

@@ -60,13 +60,15 @@ record SnippetFaults(ReplayShell shell, SourceCell cell, Map<String, String> kno
         var message = diagnostic.getMessage(Locale.ROOT);
         var symbol = SYMBOL.matcher(message);
         var missing = symbol.find() ? symbol.group(1) : "";
-        var told = CompilerHints.hint(message, missing);
+        var range = range(start, end);
+        var line = cell.source().lines().skip(range.line() - 1L).findFirst().orElse("");
+        var told = CompilerHints.hint(message, missing, line);
         var hint = missing.isEmpty() || !told.isEmpty()
                 ? told
                 : Nearest.of(missing, shell.names())
                         .map(near -> "Did you mean " + near + "?")
-                        .orElse("");
-        return new RawProblem("compile-error", words(message), hint, range(start, end), missing);
+                        .orElse(CompilerHints.declaring(missing, line));
+        return new RawProblem("compile-error", words(message), hint, range, missing);
     }
 
     /// Returns the compiler's message on one line, without what it says of JShell's own classes.
@@ -100,7 +102,7 @@ record SnippetFaults(ReplayShell shell, SourceCell cell, Map<String, String> kno
         return new RawProblem(
                 "compile-error",
                 "cannot find symbol: " + missing,
-                CompilerHints.hint("cannot find symbol: " + missing, name),
+                CompilerHints.hint("cannot find symbol: " + missing, name, ""),
                 new SnippetFaults.Text(cell.source()).range(at, at + name.length()),
                 name);
     }

@@ -66,7 +66,7 @@ final class CellRunner {
     private Outcome run(SourceCell cell, Elements elements, Interruption interruption) {
         try {
             return engine.join().execute(cell, elements, interruption);
-        } catch (OutOfMemoryError | StackOverflowError | RuntimeException e) {
+        } catch (OutOfMemoryError | StackOverflowError | InternalError | RuntimeException e) {
             return threw(e);
         }
     }

@@ -11,6 +11,7 @@ import dev.slipway.kernel.message.Reply;
 import dev.slipway.kernel.message.Request;
 import dev.slipway.kernel.message.json.Author;
 import dev.slipway.kernel.message.json.MessageCodec;
+import dev.slipway.kernel.snippet.RoomyThread;
 import dev.slipway.kernel.wire.Channel;
 import dev.slipway.kernel.wire.Connection;
 import dev.slipway.kernel.wire.KernelSockets;
@@ -79,7 +80,11 @@ public final class KernelServer {
                 this::shutDown);
         var session = new RequestLoop.Session(cells, questions, history, publisher);
         publisher.start();
-        Thread.ofPlatform().name("slipway-cells").daemon().start(() -> execute(settings));
+        Thread.ofPlatform()
+                .name("slipway-cells")
+                .stackSize(RoomyThread.STACK)
+                .daemon()
+                .start(() -> execute(settings));
         sockets.start(new RequestLoop(codec, replies, parts, session));
         publisher.publish(Header.NONE, new Publication.Status(Publication.State.STARTING));
     }
@@ -92,8 +97,11 @@ public final class KernelServer {
     }
 
     private static ExecutorService worker(String name) {
-        return Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().name(name).daemon().factory());
+        return Executors.newSingleThreadExecutor(Thread.ofPlatform()
+                .name(name)
+                .stackSize(RoomyThread.STACK)
+                .daemon()
+                .factory());
     }
 
     private void execute(Settings settings) {

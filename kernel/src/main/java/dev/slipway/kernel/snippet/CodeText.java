@@ -22,13 +22,20 @@ public record CodeText(Open end, int depth, String indent) {
 
     /// Reads the first `length` UTF-16 units of `source`.
     public static CodeText of(String source, int length) {
-        return read(source, length, null);
+        return read(source, length, null, false);
+    }
+
+    /// Returns which UTF-16 units of `source` are code.
+    static BitSet code(String source) {
+        var code = new BitSet(source.length());
+        read(source, source.length(), code, true);
+        return code;
     }
 
     /// Returns which UTF-16 units of `source` are code outside all brackets.
     public static BitSet outsideBrackets(String source) {
         var outside = new BitSet(source.length());
-        read(source, source.length(), outside);
+        read(source, source.length(), outside, false);
         return outside;
     }
 
@@ -42,7 +49,8 @@ public record CodeText(Open end, int depth, String indent) {
         return last;
     }
 
-    private static CodeText read(String source, int length, @Nullable BitSet outside) {
+    /// @param isAll whether `found` takes the code within brackets, too
+    private static CodeText read(String source, int length, @Nullable BitSet found, boolean isAll) {
         var open = Open.NOTHING;
         int depth = 0;
         for (int i = 0; i < length; i++) {
@@ -50,8 +58,8 @@ public record CodeText(Open end, int depth, String indent) {
             var next = after(open, source, i);
             if (open == Open.NOTHING && next == Open.NOTHING) {
                 depth += "({[".indexOf(c) >= 0 ? 1 : ")}]".indexOf(c) >= 0 ? -1 : 0;
-                if (outside != null && depth == 0) {
-                    outside.set(i);
+                if (found != null && (isAll || depth == 0)) {
+                    found.set(i);
                 }
             }
             i += width(open, next, source, i) - 1;

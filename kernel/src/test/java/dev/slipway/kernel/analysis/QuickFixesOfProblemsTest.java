@@ -3,12 +3,15 @@ package dev.slipway.kernel.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.kernel.fix.QuickFixes;
+import dev.slipway.kernel.problem.Severity;
 import dev.slipway.kernel.protocol.QuickFix.Fault;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Fixes fit what this compiler says, wherever it says it.
@@ -78,5 +81,66 @@ class QuickFixesOfProblemsTest {
             start = text.indexOf('\n', start) + 1;
         }
         return Math.min(text.length(), start + column - 1);
+    }
+
+    /// What other languages write gets one error and what to write in Java.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "var q = \"hi”; | type \" instead",
+                "String s = 'abc'; | ' is for one character",
+                "String t = \"abc | text block",
+                "Function<Integer, Integer> f = x => x + 1; | ->",
+                "fun add(a: Int, b: Int): Int = a + b | type of its result",
+                "def foo(x): return x + 1 | type of its result",
+                "import pandas as pd | //DEPS",
+                "from math import sqrt | //DEPS",
+                "let x = 1 | var",
+                "const z = 3; | var",
+                "x9 := 1 | var x = …",
+                "x2 = 5 | var x2 = …",
+                "var y; | its type",
+                "for i in range(10): print(i) | for (var x : values)",
+                "if True: print(1) | round brackets",
+                "None | null",
+                "var l = [1, 2, 3]; | List.of",
+                "var m = {\"a\": 1}; | Map.of",
+                "int i = 3.5; | cast",
+                "2 ** 3 | Math.pow",
+                "not true | &&",
+                "f\"hello {x}\" | formatted",
+                "\"a\" if 1 else \"b\" | ? a : b",
+                "string s = \"\"; | String",
+                "throw \"error\"; | new IllegalStateException",
+                "List<int> l = null; | Integer",
+                "int n = null; | Integer",
+                "len(List.of(1)) | size()",
+                "data class P(val x: Int) | record",
+                "SELECT * FROM t | %%sql",
+                "pip install x | //DEPS"
+            })
+    void whatOtherLanguagesWriteIsToldInJava(String source, String hint) {
+        assertThat(analysis.analyse(Cells.of(source)).graph().problems())
+                .filteredOn(problem -> problem.severity() == Severity.ERROR)
+                .first()
+                .satisfies(problem -> assertThat(problem.hint()).contains(hint));
+    }
+
+    @Test
+    void longChainsCompileAndWhatIsDeeperIsAnErrorOfItsCell() {
+        var chain = "var long1 = new StringBuilder()" + ".append(1)".repeat(2_900) + ";";
+        var deep = "int deep = " + "(".repeat(9_000) + "1" + ")".repeat(9_000) + ";";
+
+        assertThat(analysis.analyse(Cells.of("int a = 1;", chain, deep, "a + long1.length()"))
+                        .graph()
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("nested-too-deep");
+                    assertThat(Objects.requireNonNull(problem.place()).cellIndex())
+                            .isEqualTo(2);
+                });
     }
 }

@@ -98,6 +98,10 @@ class SurvivalIT {
         var outcome = run("int f(int n) { return f(n + 1) + 1; }\nf(0)");
 
         assertThat(threw(outcome).type()).isEqualTo("java.lang.StackOverflowError");
+        assertThat(run("int deep = " + "(".repeat(9_000) + "1" + ")".repeat(9_000) + ";"))
+                .isInstanceOf(Outcome.Rejected.class);
+        assertThat(value("new StringBuilder()" + ".append(1)".repeat(2_900) + ".length()"))
+                .isEqualTo("2900");
         assertThat(value("kept")).isEqualTo("7");
     }
 

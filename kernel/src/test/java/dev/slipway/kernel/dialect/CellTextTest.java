@@ -183,7 +183,67 @@ class CellTextTest {
         for (var java : List.of("!done", "!o instanceof String s", "!a && b", "x >\n3 ? 1\n: 2", "!a\nb", "")) {
             assertThat(DialectProblems.of(cell(java))).as(java).isEmpty();
         }
-        assertThat(CompilerHints.hint("cannot find symbol: variable ls", "ls")).contains("%sh ls");
+        assertThat(CompilerHints.hint("cannot find symbol: variable ls", "ls", "ls"))
+                .contains("%sh ls");
+    }
+
+    @Test
+    void whatIsNestedTooDeepIsAnErrorAndGoesToNoCompiler() {
+        var deep = "int a = 1;\nint b = " + "(".repeat(9_000) + "1" + ")".repeat(9_000) + ";";
+
+        assertThat(DialectProblems.of(cell(deep))).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("nested-too-deep");
+            assertThat(problem.place()).asString().contains("2");
+        });
+        assertThat(CellText.java(deep)).isBlank().hasSameSizeAs(deep);
+        assertThat(CellText.of(cell(deep)).parts().getFirst().java()).isBlank();
+        assertThat(CellText.asWritten(cell(deep)).parts().getFirst().java()).isEqualTo(deep);
+        for (var chain : List.of(
+                "!",
+                "+ 1 ",
+                ".append(1)",
+                "{",
+                "true ? 1 : ",
+                "() -> ",
+                "if (a) ",
+                "[]",
+                "(int) ",
+                "if (a) { } else ",
+                "List<",
+                "-(")) {
+            assertThat(DialectProblems.of(cell("x " + chain.repeat(9_000))))
+                    .as(chain)
+                    .hasSize(1);
+        }
+        for (var wide : List.of(
+                "x(1 + 2.5, -3);\n",
+                "-1.5, ",
+                "{ 1, 2 }, ",
+                "void f(List<List<X>> x) { a.b(); }\n",
+                "if (a) { b(); }\n",
+                "\"((((\" , ",
+                "/* (((( */\n",
+                "// ((((\n",
+                "case A -> x.y();\n")) {
+            assertThat(DialectProblems.of(cell(wide.repeat(9_000)))).as(wide).isEmpty();
+        }
+    }
+
+    @Test
+    void aMagicForAWholeCellStandsOnItsFirstLine() {
+        for (var magic : List.of("%%sql", "%%bash", "%%maven")) {
+            assertThat(DialectProblems.of(cell("int a = 1;\n" + magic + "\nselect 1")))
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.message())
+                            .isEqualTo(magic + " takes a whole cell and stands on its first line."));
+            assertThat(DialectProblems.of(cell("// note\n\n" + magic + "\nselect 1")))
+                    .isEmpty();
+        }
+        for (var query : List.of("%sql select 1", "%%SQL\nselect 1")) {
+            assertThat(DialectProblems.of(cell(query)))
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.hint()).contains("Write %%sql on the first line"));
+        }
     }
 
     @Test

@@ -218,6 +218,23 @@ class FailureTest {
     }
 
     @Test
+    void anExceptionThatTellsNothingIsTold() {
+        var silent = kernel.failure(1, """
+                class Silent extends RuntimeException {
+                    Silent() { super("why"); }
+                    public StackTraceElement[] getStackTrace() { return null; }
+                    public Throwable getCause() { throw new IllegalStateException(); }
+                }
+                throw new Silent();
+                """);
+
+        assertThat(silent.type()).isEqualTo("Silent");
+        assertThat(silent.message()).isEqualTo("why");
+        assertThat(kernel.failure(2, "throw new Error(\"nameless\") {};").type())
+                .isEqualTo("java.lang.Error");
+    }
+
+    @Test
     void aStackOverflowIsShort() {
         var threw = kernel.failure(1, "int down(int n) {\n  return down(n + 1);\n}\ndown(0)");
 
