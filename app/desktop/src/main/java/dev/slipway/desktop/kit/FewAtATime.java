@@ -10,8 +10,11 @@ import javafx.scene.Node;
 /// meanwhile. What was filled once is never empty again. UI thread only, but for what no window shows: that waits
 /// for nothing.
 final class FewAtATime extends AnimationTimer {
-    /// How many a frame.
+    /// How many in the frame that shows the screen, which has more to do than these.
     static final int FEW = 6;
+
+    /// How many in each frame after it.
+    static final int MORE = 15;
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int filled;
@@ -37,7 +40,7 @@ final class FewAtATime extends AnimationTimer {
 
     @Override
     public void handle(long now) {
-        for (int i = 0; i < FEW && !waiting.isEmpty(); i++) {
+        for (int i = 0; i < MORE && !waiting.isEmpty(); i++) {
             waiting.remove().run();
         }
         if (waiting.isEmpty()) {

@@ -44,16 +44,16 @@ class FewAtATimeTest {
             stage.setScene(new Scene(new StackPane(table)));
             var filling = new FewAtATime();
 
-            rows(filling, table, 0, 20);
+            rows(filling, table, 0, 40);
             assertThat(filled).hasSize(FewAtATime.FEW);
             filling.handle(0);
-            assertThat(filled).hasSize(2 * FewAtATime.FEW);
+            assertThat(filled).hasSize(FewAtATime.FEW + FewAtATime.MORE);
             filling.handle(0);
             filling.handle(0);
-            assertThat(filled).isEqualTo(IntStream.range(0, 20).boxed().toList());
+            assertThat(filled).isEqualTo(IntStream.range(0, 40).boxed().toList());
 
-            rows(filling, table, 20, 40);
-            assertThat(filled).hasSize(40);
+            rows(filling, table, 40, 80);
+            assertThat(filled).hasSize(80);
             return true;
         });
     }
