@@ -24,9 +24,8 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the screens over runs, and a table, once where nobody sees them: what that loads, and the code that it makes
-/// hot, is there
-/// when a person opens one. Nodes that no window shows may be made on any thread; this is for a worker. One thread at a
-/// time.
+/// hot, is there when a person opens one. Nodes that no window shows may be made on any thread; this is for a worker.
+/// One thread at a time.
 final class Rehearsal {
     private static final int FEW = 2;
     private static final int MANY = 12;

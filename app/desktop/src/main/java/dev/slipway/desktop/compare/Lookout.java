@@ -2,6 +2,7 @@ package dev.slipway.desktop.compare;
 
 import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.live.LiveStore;
+import dev.slipway.desktop.task.Paced;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,46 +16,35 @@ final class Lookout {
 
     private final LiveStore store;
     private final CompareViewModel model;
-    private boolean isLooking;
-    private boolean isDue;
+    private final Paced paced;
 
     Lookout(LiveStore store, CompareViewModel model) {
         this.store = store;
+        paced = new Paced(store.jobs(), PAUSE, this::look);
         this.model = model;
     }
 
     /// Looks now, or once the pause since the last time is over.
     void look() {
-        if (isLooking) {
-            isDue = true;
-            return;
-        }
-        isLooking = true;
+        paced.ask();
+    }
+
+    private void look(Runnable over) {
         var asked = model.ids();
         store.ask(
                 () -> labels(store.services().history().rows(asked)),
                 found -> {
-                    rest();
+                    over.run();
                     if (asked.equals(model.ids()) && !found.equals(labels(model.runs()))) {
                         model.reload();
                     }
                 },
-                _ -> rest()); // what is shown stays
+                _ -> over.run()); // what is shown stays
     }
 
     private static Map<RunId, Object> labels(List<RunRow> runs) {
         var labels = new HashMap<RunId, Object>();
         runs.forEach(run -> labels.put(run.id(), run.label()));
         return labels;
-    }
-
-    private void rest() {
-        store.jobs().after(PAUSE, () -> {
-            isLooking = false;
-            if (isDue) {
-                isDue = false;
-                look();
-            }
-        });
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.desktop.run;
 
 import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.live.LiveStore;
+import dev.slipway.desktop.task.Paced;
 import dev.slipway.engine.history.Rows.RunDetail;
 import dev.slipway.engine.history.Rows.RunRow;
 import java.time.Duration;
@@ -17,14 +18,14 @@ final class Lookout {
     private final Supplier<Optional<RunRow>> shown;
     private final Runnable gone;
     private final Runnable changed;
-    private boolean isLooking;
-    private boolean isDue;
+    private final Paced paced;
 
     /// @param shown returns the run as it is shown
     /// @param gone called if it was deleted
     /// @param changed called if it is another now than the one that is shown
     Lookout(LiveStore store, RunId run, Supplier<Optional<RunRow>> shown, Runnable gone, Runnable changed) {
         this.store = store;
+        paced = new Paced(store.jobs(), PAUSE, this::look);
         this.run = run;
         this.shown = shown;
         this.gone = gone;
@@ -33,31 +34,20 @@ final class Lookout {
 
     /// Looks now, or once the pause since the last time is over.
     void look() {
-        if (isLooking) {
-            isDue = true;
-            return;
-        }
-        isLooking = true;
+        paced.ask();
+    }
+
+    private void look(Runnable over) {
         store.ask(
                 () -> store.services().history().run(run).map(RunDetail::row),
                 found -> {
-                    rest();
+                    over.run();
                     if (found.isEmpty()) {
                         gone.run();
                     } else if (!found.equals(shown.get())) {
                         changed.run();
                     }
                 },
-                _ -> rest()); // what is shown stays
-    }
-
-    private void rest() {
-        store.jobs().after(PAUSE, () -> {
-            isLooking = false;
-            if (isDue) {
-                isDue = false;
-                look();
-            }
-        });
+                _ -> over.run()); // what is shown stays
     }
 }
