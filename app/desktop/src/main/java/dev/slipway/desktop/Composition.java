@@ -33,6 +33,7 @@ import dev.slipway.kernel.installation.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,7 @@ final class Composition {
     private final NotebookScreens notebooks;
     private final Places places;
     private final Searching searching;
+    private final Closing closing = new Closing();
     private Settings settings;
     private @Nullable Stage stage;
 
@@ -136,15 +138,22 @@ final class Composition {
         dialogs.over(window);
     }
 
-    /// Keeps the window open once, and says so, where closing it would end or lose something.
+    /// Keeps the window open, and says so, where closing it would end or lose something.
     private void asked(WindowEvent request, Stage window) {
         var losses = notebooks.losses();
-        if (!losses.isEmpty()) {
-            request.consume();
+        var answer = closing.asked(losses, Instant.now());
+        if (answer == Closing.Answer.CLOSE) {
+            return;
+        }
+        request.consume();
+        if (answer == Closing.Answer.ASK) {
+            var way = losses.ofEdits().isEmpty()
+                    ? " Closing the window ends that; close it once more to do so."
+                    : " Closing the window loses that.";
             shell.tell(
                     MessageBar.Kind.WARNING,
                     "The window is still open.",
-                    String.join(" ", losses) + " Closing the window ends or loses that.",
+                    String.join(" ", losses.all()) + way,
                     Kit.button("", "Close all the same", window::hide, "primary"));
         }
     }

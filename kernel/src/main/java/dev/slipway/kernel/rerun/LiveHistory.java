@@ -117,9 +117,12 @@ public final class LiveHistory {
         clock++;
     }
 
-    /// Returns those of `cells` of which a session that has nothing but the variables `back` has all they did, each
-    /// with the variables it gave: it defines nothing else, and these and what it changed are among `back`.
-    public Map<CellId, Set<String>> wholly(Collection<CellId> cells, Set<String> back) {
+    /// Returns those of `cells` of which a session that has nothing but the variables `back` has all they did,
+    /// each with the variables it gave: it defines nothing else, and these and what it changed are among `back`.
+    ///
+    /// @param isDeclared whether the session has declared their imports and methods anew; types are not enough,
+    /// for nobody knows what their static fields held
+    public Map<CellId, Set<String>> wholly(Collection<CellId> cells, Set<String> back, boolean isDeclared) {
         var found = new LinkedHashMap<CellId, Set<String>>();
         for (var cell : cells) {
             var run = last.get(cell);
@@ -127,7 +130,9 @@ public final class LiveHistory {
                 continue;
             }
             var given = new TreeSet<>(run.use.changes());
-            run.use.defines().forEach(one -> given.add(one.key()));
+            run.use.defines().stream()
+                    .filter(one -> one.isType() || one.key().equals(one.name()) || !isDeclared)
+                    .forEach(one -> given.add(one.key()));
             if (!given.isEmpty() && back.containsAll(given)) {
                 found.put(cell, given);
             }

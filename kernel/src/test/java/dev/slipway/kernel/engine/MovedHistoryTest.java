@@ -101,6 +101,25 @@ class MovedHistoryTest {
         }
     }
 
+    @Test
+    void aCellThatImportsOrDeclaresMethodsBesideItsVariablesIsWhole() throws IOException {
+        try (var before = new TestKernel();
+                var after = new TestKernel()) {
+            cells = cells(
+                    "import java.util.concurrent.TimeUnit; int a = 1;",
+                    "int twice(int x) { return 2 * x; } int b = twice(a);",
+                    "class S { static int k; } S.k = 5; int c = 3;",
+                    "int d = twice(b); TimeUnit unit = TimeUnit.DAYS;");
+            cells.forEach(cell -> run(before, cell));
+
+            assertThat(move(before, after, Set.of("a", "b", "c"), Set.of())).containsExactly("c1", "c2");
+
+            assertThat(kinds()).isEqualTo("FRESH FRESH NEVER_RAN NEVER_RAN");
+            run(after, cells.getLast());
+            assertThat(kinds()).isEqualTo("FRESH FRESH NEVER_RAN FRESH");
+        }
+    }
+
     private static List<SourceCell> cells(String... texts) {
         var cells = new ArrayList<SourceCell>();
         Arrays.stream(texts).forEach(text -> cells.add(TestKernel.cell(cells.size() + 1, text)));
@@ -113,7 +132,7 @@ class MovedHistoryTest {
         var stored = before.engine.store(names, folder);
         var back = new HashSet<String>();
         stored.values().forEach(one -> back.add(one.name()));
-        var whole = history.wholly(cells.stream().map(SourceCell::id).toList(), back)
+        var whole = history.wholly(cells.stream().map(SourceCell::id).toList(), back, true)
                 .keySet();
         var kept = new LinkedHashSet<>(whole);
         libraries.forEach(number -> kept.add(new CellId("c" + number)));
@@ -121,6 +140,7 @@ class MovedHistoryTest {
         history.clear();
         history.moved(left, kept, back);
         libraries.forEach(number -> run(after, cells.get(number - 1)));
+        after.engine.declare(cells);
         after.engine.restore(stored.values());
         return whole.stream().map(CellId::value).toList();
     }

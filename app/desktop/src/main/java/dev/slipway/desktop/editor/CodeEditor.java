@@ -32,6 +32,9 @@ public final class CodeEditor extends Region {
     private static final int MOST_LINES = 25;
     private static final double BAR = 10;
 
+    /// Longer texts have no colours: they would take longer with each key than a person waits. UTF-16 units.
+    private static final int MOST_COLOURED = 100_000;
+
     private final CodeArea area = new CodeArea();
     private final VirtualizedScrollPane<CodeArea> scroll = new VirtualizedScrollPane<>(area);
     private final MoreCarets more = new MoreCarets(area);
@@ -45,6 +48,8 @@ public final class CodeEditor extends Region {
     private Predicate<KeyEvent> firstKeys = _ -> false;
     private Runnable moved = () -> {};
     private boolean setting;
+    private boolean wasPlain = true;
+    private int longest = -1;
 
     public CodeEditor() {
         getStyleClass().add("code-editor");
@@ -229,11 +234,21 @@ public final class CodeEditor extends Region {
     }
 
     private boolean isWide(double width) {
-        int longest = 0;
-        for (int i = 0; i < area.getParagraphs().size(); i++) {
-            longest = Math.max(longest, area.getParagraphLength(i));
+        if (longest < 0) {
+            longest = longest(area.getText());
         }
         return width > 0 && GUTTER + longest * CHARACTER + 14 > width;
+    }
+
+    /// Returns the length of the longest line.
+    private static int longest(String text) {
+        int most = 0;
+        int from = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+            most = Math.max(most, end - from);
+            from = end + 1;
+        }
+        return Math.max(most, text.length() - from);
     }
 
     @Override
@@ -257,6 +272,7 @@ public final class CodeEditor extends Region {
     }
 
     private void changed() {
+        longest = -1;
         colour();
         requestLayout();
         if (!setting) {
@@ -266,10 +282,13 @@ public final class CodeEditor extends Region {
 
     private void colour() {
         var text = area.getText();
-        tokens = language.tokens(text);
-        if (text.isEmpty()) {
+        boolean isShort = text.length() <= MOST_COLOURED;
+        tokens = isShort ? language.tokens(text) : List.of();
+        boolean isPlain = !isShort && squiggles.isEmpty() && lit.isEmpty();
+        if (text.isEmpty() || (isPlain && wasPlain)) {
             return;
         }
+        wasPlain = isPlain;
         var inside =
                 squiggles.stream().filter(mark -> mark.end() <= text.length()).toList();
         var light = lit.stream().filter(part -> part.end() <= text.length()).toList();

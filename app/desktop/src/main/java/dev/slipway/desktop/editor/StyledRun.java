@@ -3,7 +3,7 @@ package dev.slipway.desktop.editor;
 import dev.slipway.kernel.problem.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A stretch of text of one look.
@@ -19,14 +19,10 @@ record StyledRun(int length, List<String> styles) {
     ///
     /// @param lit what is lit behind the text
     static List<StyledRun> of(int length, List<Token> tokens, List<Squiggle> squiggles, List<Stretch> lit) {
-        var cuts = new TreeSet<Integer>(List.of(0, length));
-        tokens.forEach(token -> cuts.addAll(List.of(token.start(), token.end())));
-        squiggles.forEach(squiggle -> cuts.addAll(List.of(squiggle.start(), squiggle.end())));
-        lit.forEach(stretch -> cuts.addAll(List.of(stretch.start(), stretch.end())));
         var runs = new ArrayList<StyledRun>();
         int token = 0;
         int from = 0;
-        for (int to : cuts.subSet(1, length + 1)) {
+        for (int to : cuts(length, tokens, squiggles, lit)) {
             while (token < tokens.size() && tokens.get(token).end() <= from) {
                 token++;
             }
@@ -46,6 +42,19 @@ record StyledRun(int length, List<String> styles) {
             from = to;
         }
         return runs;
+    }
+
+    /// Returns where runs end, in order.
+    private static int[] cuts(int length, List<Token> tokens, List<Squiggle> squiggles, List<Stretch> lit) {
+        var cuts = IntStream.builder().add(length);
+        tokens.forEach(token -> cuts.add(token.start()).add(token.end()));
+        squiggles.forEach(squiggle -> cuts.add(squiggle.start()).add(squiggle.end()));
+        lit.forEach(stretch -> cuts.add(stretch.start()).add(stretch.end()));
+        return cuts.build()
+                .filter(cut -> cut > 0 && cut <= length)
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     private static @Nullable String problemAt(List<Squiggle> squiggles, int offset) {

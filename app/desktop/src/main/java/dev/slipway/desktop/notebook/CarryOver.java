@@ -60,6 +60,9 @@ public final class CarryOver {
 
         final List<String> back = new ArrayList<>();
 
+        /// Whether the kernel has the imports and methods of the fresh cells.
+        boolean isDeclared = true;
+
         @Nullable
         StoredFolder folder;
 
@@ -236,7 +239,10 @@ public final class CarryOver {
         var cells = SourceCells.of(notebook.documentProperty().get()).stream()
                 .filter(cell -> started.fresh.contains(cell.id()))
                 .toList();
-        jobs().whenDone(ready.get().declare(cells), _ -> restore(started, values, folder));
+        jobs().whenDone(ready.get().declare(cells), result -> {
+            started.isDeclared = result instanceof Jobs.Result.Done<Void>;
+            restore(started, values, folder);
+        });
     }
 
     private void restore(Trip started, List<Restorable> values, StoredFolder folder) {
@@ -278,7 +284,7 @@ public final class CarryOver {
     /// Lets the history of the new kernel begin with what it gets from the one `before`.
     private void takeOver(Trip started, LiveHistory before, List<Restorable> values) {
         var back = values.stream().map(Restorable::name).collect(Collectors.toSet());
-        started.whole = before.wholly(started.fresh, back).keySet();
+        started.whole = before.wholly(started.fresh, back, true).keySet();
         var kept = new HashSet<>(started.whole);
         started.library.forEach(task -> kept.add(task.cell()));
         notebook.execution().history().moved(before, kept, back);
@@ -308,7 +314,7 @@ public final class CarryOver {
         var lost = new HashSet<>(started.from.keySet());
         started.back.forEach(lost::remove);
         var history = notebook.execution().history();
-        var whole = history.wholly(started.whole, Set.copyOf(started.back));
+        var whole = history.wholly(started.whole, Set.copyOf(started.back), started.isDeclared);
         var partly = new HashSet<>(started.whole);
         partly.removeAll(whole.keySet());
         history.dropped(partly, lost);

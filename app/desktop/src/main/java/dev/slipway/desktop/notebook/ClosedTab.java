@@ -5,6 +5,7 @@ import dev.slipway.desktop.shell.Screen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -14,14 +15,14 @@ import javafx.scene.layout.StackPane;
 /// The tab of a notebook that was open last time and is read once it comes to the front. UI thread only.
 final class ClosedTab implements Screen {
     private final Path file;
-    private final Consumer<Consumer<NotebookScreen>> read;
+    private final BiConsumer<ClosedTab, Consumer<NotebookScreen>> read;
     private final SimpleObjectProperty<Tab> tab = new SimpleObjectProperty<>();
     private final StackPane view = new StackPane();
     private final List<Consumer<NotebookScreen>> waiting = new ArrayList<>();
     private boolean isReading;
 
-    /// @param read reads the notebook, puts it in place of this, and hands it on
-    ClosedTab(Path file, Consumer<Consumer<NotebookScreen>> read) {
+    /// @param read reads the notebook, puts it in place of the tab, and hands it on
+    ClosedTab(Path file, BiConsumer<ClosedTab, Consumer<NotebookScreen>> read) {
         this.file = file;
         this.read = read;
         var name = String.valueOf(file.getFileName());
@@ -71,7 +72,7 @@ final class ClosedTab implements Screen {
         if (!isReading) {
             isReading = true;
             view.getChildren().setAll(Kit.text("Opening " + file.getFileName() + " …", "t2", "muted"));
-            read.accept(screen -> waiting.forEach(then -> then.accept(screen)));
+            read.accept(this, screen -> waiting.forEach(then -> then.accept(screen)));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.notebook;
 
 import dev.slipway.api.document.Document;
+import dev.slipway.desktop.notebook.SaveViewModel.Trouble;
 import dev.slipway.kernel.file.Opened;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// What stands where a notebook's file was when it was read or saved last.
 enum FileNow {
@@ -15,8 +17,25 @@ enum FileNow {
     SAME,
     /// Another content, or something that is no file.
     OTHER,
+    /// A file without a word, where there were some: another program has cut it short.
+    EMPTIED,
     /// Nothing: it was deleted, moved or renamed, or its folder was.
     GONE;
+
+    /// Tells whether what stood there is nowhere but here.
+    boolean isLost() {
+        return this == EMPTIED || this == GONE;
+    }
+
+    /// Returns what a person is told of it; null where nothing is lost.
+    @Nullable
+    Trouble trouble() {
+        return switch (this) {
+            case GONE -> new Trouble.Gone();
+            case EMPTIED -> new Trouble.Emptied();
+            case SAME, OTHER -> null;
+        };
+    }
 
     /// Looks. Does I/O.
     ///
@@ -26,9 +45,23 @@ enum FileNow {
         if (!Files.exists(path)) {
             return GONE;
         }
-        boolean same = Files.isRegularFile(path)
-                && Arrays.equals(Files.readAllBytes(path), opened.text().getBytes(StandardCharsets.UTF_8));
-        return same ? SAME : OTHER;
+        if (!Files.isRegularFile(path)) {
+            return OTHER;
+        }
+        var bytes = Files.readAllBytes(path);
+        if (Arrays.equals(bytes, opened.text().getBytes(StandardCharsets.UTF_8))) {
+            return SAME;
+        }
+        return isBlank(bytes) && !opened.text().isBlank() ? EMPTIED : OTHER;
+    }
+
+    private static boolean isBlank(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one != ' ' && one != '\n' && one != '\r' && one != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Returns the 0-based positions of the cells of `mine` that `theirs` does not have with the same text.

@@ -131,7 +131,7 @@ final class NotebookFixes implements ProblemFixes {
             case Trouble.NotSaved(var message, var hint) -> message + " " + hint;
             case Trouble.ChangedOutside _ ->
                 "Not saved: another program has changed the notebook. Its tab asks which of the two to keep.";
-            case Trouble.NotKept _, Trouble.Gone _, Trouble.Recovered _ -> "";
+            case Trouble.NotKept _, Trouble.Gone _, Trouble.Emptied _, Trouble.Recovered _ -> "";
             case null -> "";
         };
     }

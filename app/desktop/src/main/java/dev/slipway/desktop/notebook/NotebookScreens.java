@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -128,11 +129,19 @@ public final class NotebookScreens {
             tab.get().open(then);
             return;
         }
-        readThen(file, then);
+        readThen(file, () -> true, then);
     }
 
-    private void readThen(Path file, Consumer<NotebookScreen> then) {
+    /// Reads the notebook for its tab, unless that is closed meanwhile.
+    private void readFor(ClosedTab tab, Path file, Consumer<NotebookScreen> then) {
+        readThen(file, () -> workbench.screens().contains(tab), then);
+    }
+
+    private void readThen(Path file, BooleanSupplier wanted, Consumer<NotebookScreen> then) {
         services.jobs().submit(() -> read(file), result -> {
+            if (!wanted.getAsBoolean()) {
+                return;
+            }
             switch (result) {
                 case Jobs.Result.Done<Read>(var read) -> show(file, read, then);
                 case Jobs.Result.Failed<Read>(var cause) ->
@@ -183,7 +192,7 @@ public final class NotebookScreens {
         var known = files.stream()
                 .filter(file -> Files.exists(file) || journal.isKept(file))
                 .toList();
-        known.forEach(file -> workbench.add(new ClosedTab(file, then -> readThen(file, then))));
+        known.forEach(file -> workbench.add(new ClosedTab(file, (tab, then) -> readFor(tab, file, then))));
         if (!known.isEmpty()) {
             open(active != null && known.contains(active) ? active : known.getLast());
         }
@@ -295,23 +304,39 @@ public final class NotebookScreens {
         all().forEach(screen -> screen.saving().checkOutside());
     }
 
-    /// Keeps what is not saved, and returns in words what would be lost all the same if the window closed now. Does
-    /// I/O.
-    public List<String> losses() {
-        var losses = new ArrayList<String>();
+    /// What the window's end would end or lose, in sentences.
+    ///
+    /// @param ofEdits edits that can be kept nowhere; copied
+    /// @param ofWork what runs or is written; copied
+    public record Losses(List<String> ofEdits, List<String> ofWork) {
+        public Losses {
+            ofEdits = List.copyOf(ofEdits);
+            ofWork = List.copyOf(ofWork);
+        }
+
+        /// Returns all of them.
+        public List<String> all() {
+            return Stream.concat(ofEdits.stream(), ofWork.stream()).toList();
+        }
+    }
+
+    /// Keeps what is not saved, and returns what would be lost all the same if the window closed now. Does I/O.
+    public Losses losses() {
+        var edits = new ArrayList<String>();
+        var work = new ArrayList<String>();
         for (var screen : all()) {
             var name = String.valueOf(screen.file().path().getFileName());
             if (!screen.saving().keepNow()) {
-                losses.add("The edits of " + name + " can be kept nowhere.");
+                edits.add("The edits of " + name + " can be kept nowhere.");
             }
             if (screen.notebook().execution().isBusy()) {
-                losses.add("A cell of " + name + " is running.");
+                work.add("A cell of " + name + " is running.");
             }
             if (screen.texts().isWriting()) {
-                losses.add("A file is being written from " + name + ".");
+                work.add("A file is being written from " + name + ".");
             }
         }
-        return losses;
+        return new Losses(edits, work);
     }
 
     /// Keeps what is not saved, and ends every kernel, for the window closes. Does I/O.

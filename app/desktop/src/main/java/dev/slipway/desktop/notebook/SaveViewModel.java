@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// A notebook's file: what is saved, saving it, and noticing what others do to it. UI thread only.
 public final class SaveViewModel {
     static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Disk OVER = (opened, document) -> NotebookFiles.saveAs(opened, document, opened.path());
 
     /// What a person must be told about the file.
     public sealed interface Trouble {
@@ -44,6 +45,9 @@ public final class SaveViewModel {
         /// There is no such file any more: it was deleted, moved or renamed.
         record Gone() implements Trouble {}
 
+        /// The file is there, but without a word: another program has cut it short.
+        record Emptied() implements Trouble {}
+
         /// Edits of an earlier session were brought back.
         record Recovered() implements Trouble {}
     }
@@ -61,7 +65,7 @@ public final class SaveViewModel {
     private boolean journalled;
     private boolean isClosed;
     private boolean isUnseen;
-    private boolean isGone;
+    private FileNow there = FileNow.SAME;
     private boolean isTold;
     private final Turns turns = new Turns();
 
@@ -115,7 +119,7 @@ public final class SaveViewModel {
     }
 
     private void edited() {
-        dirty.set(isGone || !notebook.documentProperty().get().equals(saved));
+        dirty.set(there.isLost() || !notebook.documentProperty().get().equals(saved));
         if (!isClosed && pending == null && (dirty.get() || journalled)) {
             pending = services.later().after(PAUSE, this::kept);
         }
@@ -127,7 +131,7 @@ public final class SaveViewModel {
         pending = null;
         journalled = dirty.get();
         inBackground(() -> keep(notebook.keeping().withShown(null)), this::kept);
-        boolean mayBeSaved = dirty.get() && !isGone && trouble.get() == null;
+        boolean mayBeSaved = dirty.get() && !there.isLost() && trouble.get() == null;
         if (services.settings().preferences().autoSave() && mayBeSaved) {
             save(() -> {});
         }
@@ -205,13 +209,16 @@ public final class SaveViewModel {
             return;
         }
         var opened = file.get();
-        write(document -> disk.save(opened, document), then);
+        boolean mayBeEmpty = there == FileNow.EMPTIED;
+        write(
+                document -> (mayBeEmpty && FileNow.of(opened) == FileNow.EMPTIED ? OVER : disk).save(opened, document),
+                then);
     }
 
     /// Saves over what another program has written.
     public void overwrite() {
         var opened = file.get();
-        write(document -> NotebookFiles.saveAs(opened, document, opened.path()), () -> {});
+        write(document -> OVER.save(opened, document), () -> {});
     }
 
     /// Saves under another name, which is the notebook's from then on.
@@ -271,7 +278,7 @@ public final class SaveViewModel {
         switch (result) {
             case Jobs.Result.Done<Written>(var now) -> {
                 isUnseen = false;
-                isGone = false;
+                there = FileNow.SAME;
                 file.set(now.file());
                 saved = now.document();
                 trouble.set(null);
@@ -322,17 +329,17 @@ public final class SaveViewModel {
     }
 
     private void found(FileNow now) {
-        boolean wasGone = isGone;
-        isGone = now == FileNow.GONE;
-        if (isGone != wasGone) {
-            trouble.set(isGone ? new Trouble.Gone() : null);
+        var before = there;
+        there = now;
+        if (before != now && (before.isLost() || now.isLost())) {
+            trouble.set(now.trouble());
             edited();
         }
         if (now == FileNow.OTHER && dirty.get()) {
             askWhich();
         } else if (now == FileNow.OTHER) {
-            var before = notebook.documentProperty().get();
-            reload(() -> notebook.documentProperty().get().equals(before));
+            var seen = notebook.documentProperty().get();
+            reload(() -> notebook.documentProperty().get().equals(seen));
         }
     }
 
@@ -382,7 +389,7 @@ public final class SaveViewModel {
 
     private void takeOver(Opened.Notebook now) {
         isUnseen = false;
-        isGone = false;
+        there = FileNow.SAME;
         file.set(now);
         notebook.replace(now.document());
         saved = notebook.documentProperty().get();

@@ -3,8 +3,11 @@ package dev.slipway.desktop.notebook;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.notebook.SaveViewModel.Trouble;
+import dev.slipway.kernel.file.Opened;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,7 @@ record Troubles(SaveViewModel save, Runnable elsewhere, Runnable difference) {
                         Kit.button("", "See the difference", difference),
                         Kit.button("", "Save mine elsewhere", elsewhere));
             case Trouble.Gone _ -> gone();
+            case Trouble.Emptied _ -> emptied();
             case Trouble.Recovered _ -> recovered();
         };
     }
@@ -60,6 +64,22 @@ record Troubles(SaveViewModel save, Runnable elsewhere, Runnable difference) {
                 Kit.button("", "Save it again", this::saveAgain, "primary"),
                 Kit.button("", "Save elsewhere", elsewhere),
                 Kit.button("", "Not now", save::dismiss, "flat"));
+    }
+
+    private Region emptied() {
+        var opened = save.fileProperty().get();
+        var ways = new ArrayList<Node>();
+        ways.add(Kit.button("", "Save it again", this::saveAgain, "primary"));
+        if (opened.format() == Opened.Format.JSH) { // an empty .ipynb is no notebook
+            ways.add(Kit.button("", "Take it as it is", save::reload));
+        }
+        ways.add(Kit.button("", "Save elsewhere", elsewhere));
+        ways.add(Kit.button("", "Not now", save::dismiss, "flat"));
+        return new MessageBar(
+                MessageBar.Kind.WARNING,
+                opened.path().getFileName() + " was emptied by another program.",
+                "What it held is here, and is kept with your edits.",
+                ways.toArray(Node[]::new));
     }
 
     private Region recovered() {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// The inline part of Markdown: texts of one look in a row are one, for a flow lays out each part by a look at all the
 /// others. One use each.
 final class MarkdownInline {
+    /// Of more parts than this a flow takes seconds to lay out; the words of the others become one part.
+    private static final int MOST_PARTS = 1_000;
+
     private final Links links;
     private final TextFlow flow;
     private final List<String> styles = new ArrayList<>();
@@ -35,16 +38,31 @@ final class MarkdownInline {
         this.size = size;
     }
 
-    /// Adds everything inside `parent`.
+    /// Adds everything inside `parent`, and ends.
     void all(Node parent) {
         parts(parent);
-        flush();
+        end();
     }
 
     /// Adds `node`.
-    void one(Node node) {
+    void add(Node node) {
         part(node);
-        flush();
+    }
+
+    /// Adds what is still to be added, and says so if it was too much to be shown as it was meant.
+    void end() {
+        boolean isFull = isFull();
+        put();
+        if (isFull) {
+            styles.add("md-em");
+            add(" (Shown as words from here on, without links, formulas and styles: the paragraph is too long.)");
+            put();
+            styles.removeLast();
+        }
+    }
+
+    private boolean isFull() {
+        return flow.getChildren().size() >= MOST_PARTS;
     }
 
     private void parts(Node parent) {
@@ -61,6 +79,7 @@ final class MarkdownInline {
             case StrongEmphasis strong -> within("md-strong", () -> parts(strong));
             case Link link -> link(link);
             case Image image -> within("md-em", () -> add(words(image)));
+            case MathInline maths when isFull() -> add(maths.maths().words());
             case MathInline maths -> {
                 flush();
                 flow.getChildren()
@@ -82,6 +101,10 @@ final class MarkdownInline {
     }
 
     private void within(String style, Runnable inside) {
+        if (isFull()) {
+            inside.run();
+            return;
+        }
         flush();
         styles.add(style);
         inside.run();
@@ -94,6 +117,12 @@ final class MarkdownInline {
     }
 
     private void flush() {
+        if (!isFull()) {
+            put();
+        }
+    }
+
+    private void put() {
         if (pending.isEmpty()) {
             return;
         }

@@ -18,6 +18,7 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.ListItem;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.ThematicBreak;
@@ -27,17 +28,26 @@ import org.commonmark.parser.Parser;
 /// CommonMark with tables as nodes. Nothing in it is executed, and pictures come from where `Links` allows. UI thread
 /// only.
 public final class MarkdownView extends VBox {
+    /// Quotes and lists that are nested deeper would leave their text no width.
+    private static final int DEEPEST = 24;
+
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create(), new MathExtension()))
-            .includeSourceSpans(IncludeSourceSpans.NONE)
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+            .maxOpenBlockParsers(DEEPEST)
             .build();
     private static final double WIDEST = 820;
     private static final int OUTPUT = -1;
     private static final int MOST_ROWS = 500;
+    private static final int MOST_BLOCKS = 400; // paragraphs, headings, items …
     private static final int MOST_CODE = 50_000; // UTF-16 units
 
     private final Links links;
     private final MathView maths;
+    private final String markdown;
+    private final int place;
+    private int left;
+    private int rest = -1;
 
     /// @param markdown an output, whose equations are not counted
     public MarkdownView(String markdown, Links links) {
@@ -47,8 +57,18 @@ public final class MarkdownView extends VBox {
     /// @param place number of the cell whose text this is, 0-based
     public MarkdownView(String markdown, Links links, int place) {
         this.links = links;
+        this.markdown = markdown;
+        this.place = place;
         maths = new MathView(links);
         getStyleClass().add("markdown");
+        fill(MOST_BLOCKS);
+    }
+
+    /// Shows the first `most` blocks, and the rest as it was written.
+    private void fill(int most) {
+        left = most;
+        rest = -1;
+        getChildren().clear();
         var tree = PARSER.parse(markdown);
         if (markdown.indexOf('\\') >= 0) {
             links.equations().number(tree, place);
@@ -57,10 +77,39 @@ public final class MarkdownView extends VBox {
         if (getChildren().isEmpty()) {
             getChildren().add(dev.slipway.desktop.kit.Kit.text("Empty text: press Enter to write", "subtle"));
         }
+        if (rest >= 0) {
+            var lines = markdown.lines().skip(rest).toList();
+            var log = new TextLog("rest");
+            lines.forEach(line -> log.append(line + "\n"));
+            getChildren().addAll(others(lines.size()), new TextView(log, links));
+        }
+    }
+
+    private Node others(int lines) {
+        var note = dev.slipway.desktop.kit.Kit.text(
+                "The other " + Words.count(lines, "line") + " as they were written:", "t1", "muted");
+        var all = dev.slipway.desktop.kit.Kit.button("", "Show them as prose", () -> fill(Integer.MAX_VALUE), "small");
+        return dev.slipway.desktop.kit.Kit.row(8, note, all);
+    }
+
+    /// Tells whether enough is shown without `block`.
+    private boolean isEnough(org.commonmark.node.Node block) {
+        if (left > 0) {
+            left--;
+            return false;
+        }
+        if (rest < 0 && !block.getSourceSpans().isEmpty()) {
+            rest = block.getSourceSpans().getFirst().getLineIndex();
+        }
+        return true;
     }
 
     private void blocks(org.commonmark.node.Node parent, VBox into) {
         for (var block = parent.getFirstChild(); block != null; block = block.getNext()) {
+            boolean isBegun = parent instanceof ListItem && block.getPrevious() == null; // its mark is shown
+            if (!isBegun && isEnough(block)) {
+                return;
+            }
             var node = block(block);
             if (node instanceof Region region && !(block instanceof TableBlock)) {
                 region.setMaxWidth(WIDEST);
@@ -127,7 +176,7 @@ public final class MarkdownView extends VBox {
         var rows = new VBox(tight ? 2 : 8);
         rows.getStyleClass().add("md-list");
         int number = first;
-        for (var item = list.getFirstChild(); item != null; item = item.getNext()) {
+        for (var item = list.getFirstChild(); item != null && !isEnough(item); item = item.getNext()) {
             var mark = dev.slipway.desktop.kit.Kit.text(first == 0 ? "•" : number++ + ".", "muted", "md-mark");
             mark.setMinWidth(20);
             var body = new VBox(4);

@@ -68,14 +68,18 @@ final class MathView {
     Node paragraph(Paragraph paragraph) {
         var lines = new ArrayList<Node>();
         var line = MarkdownView.text("p");
+        var inline = new MarkdownInline(links, line, TEXT_SIZE);
         for (var node = paragraph.getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof MathInline formula && formula.maths().style() == Maths.Style.DISPLAY) {
+                inline.end();
                 line = next(lines, line);
                 lines.add(alone(formula.maths()));
+                inline = new MarkdownInline(links, line, TEXT_SIZE);
             } else {
-                new MarkdownInline(links, line, TEXT_SIZE).one(node);
+                inline.add(node);
             }
         }
+        inline.end();
         next(lines, line);
         return together(lines);
     }

@@ -5,8 +5,10 @@ import dev.slipway.desktop.search.WorkspaceSearch.Found;
 import dev.slipway.desktop.task.Coalesced;
 import dev.slipway.desktop.task.Jobs;
 import dev.slipway.desktop.task.Later;
+import dev.slipway.desktop.words.Words;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -116,12 +118,12 @@ public final class SearchViewModel {
         var search = new WorkspaceSearch(root, query, open.get(), gathered);
         running = jobs.submit(search::run, result -> {
             if (mine == generation) {
-                jobs.ui().run(() -> ended(mine, result));
+                jobs.ui().run(() -> ended(mine, result, search.leftOut()));
             }
         });
     }
 
-    private void ended(int mine, Jobs.Result<Boolean> result) {
+    private void ended(int mine, Jobs.Result<Boolean> result, List<Path> leftOut) {
         if (mine != generation) {
             return;
         }
@@ -135,12 +137,20 @@ public final class SearchViewModel {
         words.set(
                 switch (result) {
                     case Jobs.Result.Done<Boolean>(var all) ->
-                        found.isEmpty()
-                                ? "Nothing found"
-                                : all ? hits : "the first " + hits + "; look for more letters";
+                        (found.isEmpty()
+                                        ? "Nothing found"
+                                        : all ? hits : "the first " + hits + "; look for more letters")
+                                + tooLarge(leftOut);
                     case Jobs.Result.Failed<Boolean>(var cause) ->
                         "The folder could not be read: " + cause.getMessage();
                     case Jobs.Result.Cancelled<Boolean> _ -> "";
                 });
+    }
+
+    private static String tooLarge(List<Path> files) {
+        return files.isEmpty()
+                ? ""
+                : "; too large to look into: " + files.getFirst().getFileName()
+                        + (files.size() == 1 ? "" : " and " + Words.count(files.size() - 1, "more file"));
     }
 }

@@ -29,6 +29,8 @@ public final class WorkspaceSearch {
     public static final int MOST = 2_000;
 
     private static final long LARGEST = 8L << 20;
+    private static final long LARGEST_NOTEBOOK = 64L << 20; // most of it pictures
+    private static final int BEGIN = 4096;
     private static final int LONGEST_LINE = 160;
     private static final Set<String> SKIPPED =
             Set.of(".git", ".slipway", "target", "node_modules", ".idea", ".ipynb_checkpoints");
@@ -37,6 +39,7 @@ public final class WorkspaceSearch {
     private final Query query;
     private final Map<Path, Document> open;
     private final Consumer<Found> found;
+    private final List<Path> leftOut = new ArrayList<>();
     private int count;
 
     /// One line that has what is looked for.
@@ -71,8 +74,10 @@ public final class WorkspaceSearch {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
-                if (about.isRegularFile() && about.size() <= LARGEST) {
+                if (about.isRegularFile() && (open.containsKey(file) || about.size() <= largest(file))) {
                     look(file);
+                } else if (about.isRegularFile() && mayBeText(file)) {
+                    leftOut.add(file);
                 }
                 return count >= MOST || Thread.currentThread().isInterrupted()
                         ? FileVisitResult.TERMINATE
@@ -87,6 +92,36 @@ public final class WorkspaceSearch {
         return count < MOST;
     }
 
+    /// Returns the files of text that were too large to be looked into, once `run` has ended.
+    List<Path> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
+    private static boolean isNotebook(Path file) {
+        return NotebookFiles.format(file).isPresent();
+    }
+
+    private static long largest(Path file) {
+        return isNotebook(file) ? LARGEST_NOTEBOOK : LARGEST;
+    }
+
+    private static boolean mayBeText(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return !isBinary(in.readNBytes(BEGIN));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private static boolean isBinary(byte[] bytes) {
+        for (int i = 0; i < Math.min(bytes.length, BEGIN); i++) {
+            if (bytes[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void look(Path file) {
         try {
             var shown = open.get(file);
@@ -94,18 +129,15 @@ public final class WorkspaceSearch {
                 look(file, shown);
                 return;
             }
-            var name = file.toString();
-            if (name.endsWith(".ipynb") || name.endsWith(".jsh")) {
+            if (isNotebook(file)) {
                 if (NotebookFiles.open(file) instanceof Opened.Notebook notebook) {
                     look(file, notebook.document());
                 }
                 return;
             }
             var bytes = Files.readAllBytes(file);
-            for (int i = 0; i < Math.min(bytes.length, 4096); i++) {
-                if (bytes[i] == 0) {
-                    return;
-                }
+            if (isBinary(bytes)) {
+                return;
             }
             var text = StandardCharsets.UTF_8
                     .newDecoder()

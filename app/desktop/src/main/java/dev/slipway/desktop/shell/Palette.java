@@ -126,14 +126,15 @@ final class Palette extends VBox {
                         PaletteMatch.of(scope.rest(), command.title()).map(match -> new Hit(command, match)).stream())
                 .sorted(Comparator.comparingInt((Hit hit) -> -hit.match().score()))
                 .toList();
-        var groups = hits.stream().map(hit -> hit.command().group()).distinct().toList();
+        var best = hits.stream().limit(SHOWN).toList();
+        var groups = best.stream().map(hit -> hit.command().group()).distinct().toList();
         shown.clear();
         rows.clear();
         list.getChildren().clear();
         for (var group : groups) {
             list.getChildren().add(Kit.text(group, "group"));
-            for (var hit : hits) {
-                if (hit.command().group().equals(group) && rows.size() < SHOWN) {
+            for (var hit : best) {
+                if (hit.command().group().equals(group)) {
                     list.getChildren().add(row(hit));
                 }
             }

@@ -202,8 +202,12 @@ public final class Shell extends StackPane implements Workbench {
         var toast = new StackPane(new MessageBar(kind, title, body, actions));
         toast.getStyleClass().add("pop");
         toast.setMaxSize(420, Region.USE_PREF_SIZE);
+        var said = title + "\n" + body;
+        toast.setUserData(said);
+        toasts.getChildren().removeIf(before -> said.equals(before.getUserData()));
         toasts.getChildren().add(toast);
-        var life = new PauseTransition(Duration.seconds(kind == MessageBar.Kind.FAILURE ? 12 : 6));
+        boolean isQuestion = actions.length > 0;
+        var life = new PauseTransition(Duration.seconds(isQuestion ? 30 : kind == MessageBar.Kind.FAILURE ? 12 : 6));
         life.setOnFinished(_ -> toasts.getChildren().remove(toast));
         life.play();
     }

@@ -9,12 +9,14 @@ import dev.slipway.desktop.fakes.OnStage;
 import dev.slipway.kernel.protocol.Completion;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 
@@ -204,5 +206,23 @@ class EditorScreenTest extends NotebookOnStage {
     private static boolean shows(Node view, String words) {
         return view.lookupAll("*").stream()
                 .anyMatch(node -> node instanceof Text text && text.getText().contains(words));
+    }
+
+    @Test
+    void aVeryLongTextHasNoColoursUntilItIsShorter() throws Exception {
+        var large = "int a = 1; // line\n".repeat(6_000);
+        var styles = onUi(() -> {
+            var editor = new CodeEditor();
+            var scene = new Scene(new StackPane(editor), 900, 700);
+            editor.show(large, Language.JAVA);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            var before = editor.lookupAll(".syntax-k").size();
+            editor.show("int a = 1;", Language.JAVA);
+            scene.getRoot().layout();
+            return List.of(before, editor.lookupAll(".syntax-k").size());
+        });
+
+        assertThat(styles).containsExactly(0, 1);
     }
 }

@@ -243,4 +243,22 @@ class NotebookScreenTest extends NotebookOnStage {
         assertThat(OnStage.of(shown.stage()).says()).contains("The file was not written.");
         close(shown);
     }
+
+    @Test
+    void aLinkThatLeadsNowhereSaysSo() throws Exception {
+        var shown = show("# Prose\n\n[there](#nothing) and [here](missing.csv)");
+        for (var words : List.of("there", "here")) {
+            onUi(() -> {
+                shown.screen().main().lookupAll(".link").stream()
+                        .filter(node -> node instanceof javafx.scene.text.Text text
+                                && text.getText().equals(words))
+                        .forEach(node -> node.getOnMouseClicked().handle(null));
+                return true;
+            });
+            assertThat(onUi(() ->
+                            shown.screen().main().lookupAll(".message .label").toString()))
+                    .contains("The link leads nowhere: " + (words.equals("there") ? "#nothing" : "missing.csv"));
+        }
+        close(shown);
+    }
 }

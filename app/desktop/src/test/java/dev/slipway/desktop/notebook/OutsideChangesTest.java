@@ -132,4 +132,41 @@ class OutsideChangesTest {
         assertThat(save.troubleProperty().get()).isInstanceOf(Trouble.NotKept.class);
         assertThat(save.keepNow()).isFalse();
     }
+
+    @Test
+    void aFileThatIsEmptiedIsSaidAndNotTakenOver() throws IOException {
+        file = folder.resolve("a.jsh");
+        opened = NotebookFiles.create(file, Opened.Format.JSH, Bench.document("int a;", "int b;"));
+        var bench = new Bench(opened.document());
+        bench.settings.change(before -> before.withAutoSave(true));
+        var save = save(bench);
+        Files.writeString(file, "\n");
+
+        save.checkOutside();
+        bench.runLater();
+
+        assertThat(bench.sources()).containsExactly("int a;", "int b;");
+        assertThat(save.troubleProperty().get()).isEqualTo(new Trouble.Emptied());
+        assertThat(save.dirtyProperty().get()).isTrue();
+        assertThat(file).as("not saved by itself").hasContent("\n");
+        save.save(() -> {});
+        assertThat(onDisk().cells()).hasSize(2);
+        assertThat(save.troubleProperty().get()).isNull();
+        assertThat(save.dirtyProperty().get()).isFalse();
+    }
+
+    @Test
+    void anEmptiedFileThatIsWrittenAgainIsTakenOver() throws IOException {
+        var bench = new Bench(opened.document());
+        var save = save(bench);
+        Files.writeString(file, "");
+        save.checkOutside();
+        assertThat(save.troubleProperty().get()).isEqualTo(new Trouble.Emptied());
+        NotebookFiles.write(Bench.document("theirs"), file);
+
+        save.checkOutside();
+
+        assertThat(bench.sources()).containsExactly("theirs");
+        assertThat(save.troubleProperty().get()).isNull();
+    }
 }

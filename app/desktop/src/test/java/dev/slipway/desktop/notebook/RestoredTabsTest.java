@@ -12,6 +12,7 @@ import dev.slipway.kernel.file.Opened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,10 @@ class RestoredTabsTest {
     private record Window(Shell shell, NotebookScreens notebooks) {}
 
     private Window window() {
+        return window(bench);
+    }
+
+    private Window window(Bench bench) {
         var shell = new Shell(new Region(), Region::new, bench.settings.keymap(), () -> {});
         new Scene(shell, 1280, 800);
         var ways = new NotebookScreens.Ways(
@@ -152,12 +157,32 @@ class RestoredTabsTest {
             var notebook = window.notebooks().all().getFirst().notebook();
             notebook.type(notebook.cells().getFirst(), "int a = 1;");
             var said = new ArrayList<List<String>>();
-            said.add(window.notebooks().losses());
+            said.add(window.notebooks().losses().all());
             new RunCommands(notebook, new CellCommands(notebook)).run();
-            said.add(window.notebooks().losses());
+            said.add(window.notebooks().losses().all());
             return said;
         });
 
         assertThat(losses).containsExactly(List.of(), List.of("A cell of n0.jsh is running."));
+    }
+
+    @Test
+    void aTabThatIsClosedWhileItIsReadStaysClosed() throws Exception {
+        var files = files(2);
+        var held = new ArrayDeque<Runnable>();
+        var slow = new Bench(Bench.document("int a;"), held::add);
+
+        var left = OnStage.onUi(() -> {
+            var window = window(slow);
+            window.notebooks().restore(files, files.get(1));
+            window.shell().close(NotebookScreen.id(files.get(1)));
+            while (!held.isEmpty()) {
+                held.remove().run();
+            }
+            return window;
+        });
+
+        assertThat(left.notebooks().files()).containsExactly(files.getFirst());
+        assertThat(started).doesNotContain(files.get(1));
     }
 }

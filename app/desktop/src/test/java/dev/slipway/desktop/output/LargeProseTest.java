@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Optional;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.TextFlow;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,5 +112,44 @@ class LargeProseTest {
         links.catchUp();
 
         assertThat(links.told).contains("The picture was not copied.");
+    }
+
+    @Test
+    void proseOfThousandsOfBlocksShowsTheFirstAndTheRestAsItWasWritten() throws Exception {
+        try (var stage = stage("# Title\n\n" + "- an *item*\n".repeat(5_000) + "\nlast")) {
+            assertThat(stage.says().toString())
+                    .contains("The other 4 604 lines as they were written:", "- an *item*", "last");
+            assertThat(stage.places("md-mark")).hasSizeLessThan(450);
+        }
+        try (var stage = stage("- an *item*\n".repeat(450))) {
+            stage.click("Show them as prose");
+            assertThat(stage.places("md-mark")).hasSize(450);
+        }
+        try (var stage = stage("- an *item*\n".repeat(50))) {
+            assertThat(stage.says().toString()).doesNotContain("as they were written");
+        }
+    }
+
+    @Test
+    void quotesThatAreNestedVeryDeepLeaveTheirTextRoom() throws Exception {
+        try (var stage = stage("> ".repeat(2_000) + "deep")) {
+            assertThat(stage.places("md-quote")).hasSizeBetween(10, 30);
+            assertThat(stage.says().toString()).contains("deep");
+        }
+    }
+
+    @Test
+    void aParagraphOfVeryManyLinksSaysWhereItsLinksEnd() throws Exception {
+        try (var stage = stage("[a](b) and ".repeat(3_000))) {
+            assertThat(stage.places("link")).hasSizeBetween(400, 600);
+            assertThat(stage.says().toString()).contains("Shown as words from here on");
+        }
+    }
+
+    @Test
+    void theLinesOfAParagraphAreOneText() throws Exception {
+        var view = OnStage.onUi(() -> new MarkdownView("word & word\n".repeat(2_000), links));
+        assertThat(OnStage.onUi(() -> ((TextFlow) view.getChildren().getFirst()).getChildren()))
+                .hasSize(1);
     }
 }

@@ -10,6 +10,7 @@ import dev.slipway.desktop.task.Jobs;
 import dev.slipway.kernel.file.NotebookFiles;
 import dev.slipway.kernel.file.Opened;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -170,5 +171,16 @@ class ReplaceViewModelTest {
 
         assertThat(replace.wordsProperty().get())
                 .endsWith(" Only files of the first 2\u00a0000\u00a0hits: there are more.");
+    }
+
+    @Test
+    void aFileThatIsTooLargeToBeLookedIntoIsNamed() throws IOException {
+        Files.write(folder.resolve("large.csv"), "one\n".repeat(3 << 20).getBytes(StandardCharsets.US_ASCII));
+        Files.write(folder.resolve("large.bin"), new byte[9 << 20]);
+        NotebookFiles.create(folder.resolve("large.ipynb"), Opened.Format.IPYNB, document("one" + " ".repeat(9 << 20)));
+
+        search(Query.of("one"));
+
+        assertThat(search.wordsProperty().get()).isEqualTo("5 hits in 4 files; too large to look into: large.csv");
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.desktop.fakes.OnStage;
 import dev.slipway.desktop.settings.SettingsViewModel;
 import dev.slipway.desktop.task.Toolkit;
+import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -68,5 +70,37 @@ class ShellTest {
 
     private static Node owner(Shell shell) {
         return shell.getScene().getFocusOwner();
+    }
+
+    @Test
+    void thePaletteShowsTheBestOfManyAndSaysHowManyThereAre() throws Exception {
+        var settings = SettingsViewModel.first();
+        var shell = OnStage.onUi(() -> new Shell(new Region(), Region::new, settings.keymap(), () -> {}));
+        var many = IntStream.range(0, 90)
+                .mapToObj(i ->
+                        Command.of("many" + i, "Many", "x a rather long title of a place " + i, "chart-line", () -> {}))
+                .toList();
+        OnStage.onUi(() -> {
+            shell.addCommands(many);
+            shell.addCommands(List.of(Command.of("one", "Other", "places", "chart-line", () -> {})));
+            return true;
+        });
+        try (var stage = OnStage.node(() -> new StackPane(shell))) {
+            OnStage.onUi(() -> {
+                shell.palette("place");
+                return true;
+            });
+
+            assertThat(stage.says()).contains("first 40 of 91: type more letters", "Other", "place", "Many");
+            OnStage.onUi(() -> {
+                shell.closeSheet();
+                shell.palette("x a rather");
+                return true;
+            });
+            assertThat(stage.says())
+                    .contains("first 40 of 90: type more letters", "Many")
+                    .doesNotContain("Other");
+            assertThat(stage.places("entry")).hasSize(40);
+        }
     }
 }
