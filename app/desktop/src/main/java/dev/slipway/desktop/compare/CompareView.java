@@ -1,6 +1,7 @@
 package dev.slipway.desktop.compare;
 
 import dev.slipway.desktop.chart.Plot;
+import dev.slipway.desktop.kit.InTurn;
 import dev.slipway.desktop.kit.KeyHints;
 import dev.slipway.desktop.kit.KeyHints.Hint;
 import dev.slipway.desktop.kit.Kit;
@@ -81,7 +82,7 @@ final class CompareView extends StackPane {
         var left = new VBox(tools, table);
         VBox.setVgrow(table, Priority.ALWAYS);
         grid.left = left;
-        grid.getChildren().addAll(left, curves, lower, importance);
+        grid.getChildren().add(left);
         curves.pseudoClassStateChanged(BESIDE, true);
         importance.pseudoClassStateChanged(BESIDE, true);
         grid.widthProperty().subscribe(_ -> grid.arrange());
@@ -120,6 +121,9 @@ final class CompareView extends StackPane {
         } else {
             table.getChildren().setAll(compared == null ? Kit.reading("Reading the runs") : list());
             tools.watch(list());
+            if (compared != null) {
+                grid.compose();
+            }
         }
         grid.arrange();
     }
@@ -246,6 +250,7 @@ final class CompareView extends StackPane {
     private final class Grid extends Region {
         private Region left = new Region();
         private boolean isBeside = true;
+        private boolean isComposed;
 
         Grid() {
             getStyleClass().add("compare-grid");
@@ -255,6 +260,24 @@ final class CompareView extends StackPane {
         @Override
         protected javafx.collections.ObservableList<Node> getChildren() {
             return super.getChildren();
+        }
+
+        /// Shows what stands beside and below the table, once there is something to show in it.
+        private void compose() {
+            if (!isComposed) {
+                isComposed = true;
+                InTurn.run(
+                        CompareView.this,
+                        List.of(
+                                () -> {},
+                                () -> getChildren().add(curves),
+                                () -> getChildren().add(lower),
+                                () -> {
+                                    if (isBeside) {
+                                        getChildren().add(importance);
+                                    }
+                                }));
+            }
         }
 
         /// Puts the curves beside the table if there is room, else below it.
@@ -273,7 +296,9 @@ final class CompareView extends StackPane {
             importance.pseudoClassStateChanged(BESIDE, beside);
             lower.importance(!beside);
             if (beside) {
-                getChildren().add(importance);
+                if (getChildren().contains(lower)) {
+                    getChildren().add(importance);
+                }
             } else {
                 getChildren().remove(importance);
                 importance.setVisible(true);
@@ -297,7 +322,9 @@ final class CompareView extends StackPane {
         protected void layoutChildren() {
             double w = getWidth();
             double h = getHeight();
-            if (isBeside) {
+            if (!isComposed) {
+                left.resizeRelocate(0, 0, w, h);
+            } else if (isBeside) {
                 double far = far(w);
                 double below = lower.isManaged() ? Math.min(LOWER, h * 0.42) : 0;
                 left.resizeRelocate(0, 0, w - far, h - below);

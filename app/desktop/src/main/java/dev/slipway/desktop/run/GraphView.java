@@ -61,8 +61,7 @@ final class GraphView extends StackPane {
         for (var step : snapshot.run().steps()) {
             var node = nodes.get(step.name());
             if (node != null) {
-                var tasks = snapshot.isWhole() ? snapshot.tasks().get(step.name()) : null;
-                node.show(step, tasks == null ? List.of() : tasks, model.now());
+                node.show(step, model.pictureProperty().get().durations(step.name()), model.now());
             }
         }
         mark(CriticalPath.of(snapshot.run()));

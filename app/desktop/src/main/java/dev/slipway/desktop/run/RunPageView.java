@@ -1,5 +1,6 @@
 package dev.slipway.desktop.run;
 
+import dev.slipway.desktop.kit.InTurn;
 import dev.slipway.desktop.kit.KeyHints;
 import dev.slipway.desktop.kit.KeyHints.Hint;
 import dev.slipway.desktop.kit.Kit;
@@ -54,9 +55,12 @@ final class RunPageView extends Region {
     private final TimelineView timeline;
     private final TasksView tasks;
     private final TaskDrawer drawer;
+    private final List<List<Node>> parts;
+    private final VBox column = new VBox();
     private final StackPane page = new StackPane();
     private final StackPane body = new StackPane();
     private final ObjectProperty<Below> below = new SimpleObjectProperty<>(Below.TASKS);
+    private boolean isComposed;
     private final KeyHints hints = new KeyHints(List.of(
             new Hint("j k", "next and previous task"),
             new Hint("f", "next failed task"),
@@ -76,12 +80,16 @@ final class RunPageView extends Region {
         timeline = new TimelineView(model);
         tasks = new TasksView(model);
         drawer = new TaskDrawer(model, task, routes, dialogs);
-        var scroll = new ScrollPane(column(dialogs));
+        parts = parts(dialogs);
+        var scroll = new ScrollPane(column);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         getChildren().addAll(page, drawer);
         getStyleClass().add("run-page");
-        Runnable fill = () -> page.getChildren().setAll(content(scroll, routes));
+        Runnable fill = () -> {
+            page.getChildren().setAll(content(scroll, routes));
+            compose();
+        };
         fill.run();
         model.stateProperty().subscribe(fill);
         model.failureProperty().subscribe(fill);
@@ -93,7 +101,6 @@ final class RunPageView extends Region {
         });
     }
 
-    /// Returns the page, or what there is to say instead of it.
     /// Returns what can be done with the run, for a right click anywhere on its page.
     private static ContextMenu menu(RunRow run, Routes routes, Dialogs dialogs) {
         var menu = new ContextMenu();
@@ -101,6 +108,7 @@ final class RunPageView extends Region {
         return menu;
     }
 
+    /// Returns the page, or what there is to say instead of it.
     private List<Node> content(ScrollPane scroll, Routes routes) {
         var failure = model.failureProperty().get();
         return switch (model.stateProperty().get()) {
@@ -122,7 +130,20 @@ final class RunPageView extends Region {
         };
     }
 
-    private VBox column(Dialogs dialogs) {
+    /// Shows the parts of the page, once there is something to show in them.
+    private void compose() {
+        if (model.stateProperty().get() == RunPageViewModel.State.READY && !isComposed) {
+            isComposed = true;
+            InTurn.run(
+                    this,
+                    parts.stream()
+                            .<Runnable>map(part -> () -> column.getChildren().addAll(part))
+                            .toList());
+        }
+    }
+
+    /// Returns what stands below each other, by what is shown together.
+    private List<List<Node>> parts(Dialogs dialogs) {
         var metrics = new MetricsView(model);
         var details = new DetailsView(model, dialogs);
         var graph = new GraphView(model);
@@ -151,14 +172,10 @@ final class RunPageView extends Region {
                 model.wantCurves();
             }
         });
-        return new VBox(
-                head,
-                section("Graph", steps, graph.legend()),
-                graph,
-                ruled(section("Timeline", over, Kit.spacer(), layouts, fit)),
-                timeline,
-                ruled(lower()),
-                body);
+        return List.of(
+                List.of(head, section("Graph", steps, graph.legend()), graph),
+                List.of(ruled(section("Timeline", over, Kit.spacer(), layouts, fit)), timeline),
+                List.of(ruled(lower()), body));
     }
 
     /// Returns what the run waited for, once it is over.
@@ -173,7 +190,7 @@ final class RunPageView extends Region {
     void tick() {
         if (model.isLive()) {
             head.show();
-            timeline.tick();
+            model.tick();
         }
     }
 

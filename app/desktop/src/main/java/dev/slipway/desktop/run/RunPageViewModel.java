@@ -1,27 +1,22 @@
 package dev.slipway.desktop.run;
 
 import dev.slipway.api.run.RunId;
-import dev.slipway.desktop.facts.Direction;
-import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.live.LiveStore;
 import dev.slipway.desktop.live.Restarts;
 import dev.slipway.desktop.live.Watcher;
 import dev.slipway.desktop.run.Reading.Snapshot;
-import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.MetricCourse;
 import dev.slipway.engine.history.Rows.Counts;
 import dev.slipway.engine.history.Rows.RunRow;
-import dev.slipway.engine.history.Rows.StepRow;
-import dev.slipway.engine.history.RunStatus;
 import dev.slipway.engine.run.RunRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -40,32 +35,6 @@ final class RunPageViewModel implements Watcher {
         GONE
     }
 
-    /// What went wrong, in a sentence, and where.
-    ///
-    /// @param title what failed and why
-    /// @param type exception, empty if there was none
-    /// @param place where in words, empty if it is not known
-    /// @param cell id of the cell, null if it is not known
-    /// @param line 1-based line in the cell, null if it is not known
-    /// @param compared how it differs from the last good run, empty if nothing is known
-    record Cause(
-            String title,
-            String type,
-            String place,
-            @Nullable String cell,
-            @Nullable Integer line,
-            String compared) {}
-
-    /// One fact in the head.
-    ///
-    /// @param change how it compares with the last good run, empty for nothing
-    /// @param good whether the change is for the better
-    record Fact(String label, String value, String change, boolean good) {
-        static Fact of(String label, String value) {
-            return new Fact(label, value, "", true);
-        }
-    }
-
     private final LiveStore store;
     private final RunId id;
     private final ZoneId zone;
@@ -75,9 +44,11 @@ final class RunPageViewModel implements Watcher {
     private final TaskListViewModel tasks;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.READING);
     private final ReadOnlyObjectWrapper<@Nullable Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<RunPicture> picture = new ReadOnlyObjectWrapper<>(RunPicture.NONE);
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Map<String, MetricCourse>> curves = new ReadOnlyObjectWrapper<>(Map.of());
     private boolean isReading;
+    private boolean isDrawing;
     private boolean isDue;
     private boolean wasOver;
     private boolean curvesWanted;
@@ -103,6 +74,11 @@ final class RunPageViewModel implements Watcher {
     /// The run as it was read last, null before the first answer.
     ReadOnlyObjectProperty<@Nullable Snapshot> snapshotProperty() {
         return snapshot.getReadOnlyProperty();
+    }
+
+    /// What is drawn of all tasks, as they were read last; there before `snapshotProperty` tells of them.
+    ReadOnlyObjectProperty<RunPicture> pictureProperty() {
+        return picture.getReadOnlyProperty();
     }
 
     /// What could not be read or done, empty if nothing went wrong.
@@ -146,7 +122,7 @@ final class RunPageViewModel implements Watcher {
         var began = System.nanoTime();
         boolean isFirst = snapshot.get() == null;
         store.ask(
-                isFirst ? reading::first : reading::now,
+                () -> (isFirst ? reading.first() : reading.now()).map(read -> RunPicture.of(read, now())),
                 found -> {
                     isReading = false;
                     found.ifPresentOrElse(this::show, () -> state.set(State.GONE));
@@ -160,6 +136,26 @@ final class RunPageViewModel implements Watcher {
                     isReading = false;
                     failure.set(words);
                 });
+    }
+
+    /// Works out anew what grows with the time.
+    void tick() {
+        var was = picture.get();
+        if (!isDrawing) {
+            isDrawing = true;
+            store.ask(
+                    () -> was.at(now()),
+                    next -> {
+                        isDrawing = false;
+                        if (picture.get() == was) {
+                            picture.set(next);
+                        }
+                    },
+                    words -> {
+                        isDrawing = false;
+                        failure.set(words);
+                    });
+        }
     }
 
     /// Reads the values of all metrics, now and whenever the run changes.
@@ -233,135 +229,28 @@ final class RunPageViewModel implements Watcher {
     /// Returns the tasks of all steps by state.
     Counts counts() {
         var now = snapshot.get();
-        return now == null
-                ? new Counts(0, 0, 0, 0, 0, 0)
-                : Facts.sum(now.run().steps().stream().map(StepRow::counts).toList());
+        return now == null ? new Counts(0, 0, 0, 0, 0, 0) : RunFacts.counts(now);
     }
 
     /// Returns why it did not succeed; empty if it did or is under way.
-    Optional<Cause> cause() {
-        var now = snapshot.get();
-        if (now == null) {
-            return Optional.empty();
-        }
-        var compared = compared(now);
-        var error = now.run().error();
-        if (now.run().row().status() == RunStatus.LOST) {
-            return Optional.of(new Cause(
-                    "The process of this run is gone. " + Words.count(counts().executed() + counts().reused())
-                            + " finished tasks are kept.",
-                    "",
-                    "",
-                    null,
-                    null,
-                    "Resuming it runs only the others."));
-        }
-        if (error == null) {
-            return Optional.empty();
-        }
-        int failed = now.run().steps().stream()
-                .filter(step -> step.name().equals(error.step()))
-                .mapToInt(step -> step.counts().failed())
-                .sum();
-        var subject = failed > 1
-                ? Words.count(failed) + " tasks of " + error.step() + " failed: "
-                : error.step() + (error.item().isEmpty() ? "" : " for " + error.item()) + " failed: ";
-        var place = error.cell() == null ? "" : error.step() + (error.line() == null ? "" : ", line " + error.line());
-        var type = error.type().substring(error.type().lastIndexOf('.') + 1);
-        return Optional.of(
-                new Cause(subject + sentence(error.message()), type, place, error.cell(), error.line(), compared));
+    Optional<RunFacts.Cause> cause() {
+        return Optional.ofNullable(snapshot.get()).flatMap(now -> new RunFacts(now, now(), zone).cause());
     }
 
     /// Returns the facts of the head.
-    List<Fact> facts() {
+    List<RunFacts.Fact> facts() {
         var now = snapshot.get();
-        if (now == null) {
-            return List.of();
-        }
-        var run = now.run().row();
-        var good = now.before().good();
-        var facts = new ArrayList<Fact>();
-        facts.add(Fact.of("started", started(run) + ", " + run.origin().who()));
-        facts.add(took(run, good));
-        TimeLeft.of(now, now()).ifPresent(left -> facts.add(Fact.of("left", "about " + Words.duration(left))));
-        var counts = counts();
-        facts.add(Fact.of(
-                "tasks",
-                counts.total() == 0
-                        ? Words.NONE
-                        : Words.count(counts.total())
-                                + (counts.reused() > 0 ? ", " + Words.count(counts.reused()) + " reused" : "")));
-        if (!run.parameters().isEmpty()) {
-            facts.add(Fact.of("parameters", Facts.parameters(run.parameters(), 60)));
-        }
-        run.metrics().forEach((name, metric) -> {
-            if (metric.count() > 0 && facts.size() < 6) {
-                facts.add(metric(name, run, good));
-            }
-        });
-        facts.add(Fact.of("plan", Facts.hash(run.flow().plan().hex())));
-        facts.add(Fact.of("commit", Facts.commit(run.origin())));
-        return facts;
+        return now == null ? List.of() : new RunFacts(now, now(), zone).facts();
     }
 
-    private Fact metric(String name, RunRow run, @Nullable RunRow good) {
-        var metric = run.metrics().get(name);
-        double value = metric == null ? Double.NaN : metric.last();
-        var earlier = good == null ? null : good.metrics().get(name);
-        if (earlier == null || !Double.isFinite(earlier.last() - value) || earlier.last() == value) {
-            return Fact.of(name, Words.value(value));
-        }
-        double delta = value - earlier.last();
-        return new Fact(
-                name,
-                Words.value(value),
-                Facts.delta(value, delta),
-                Direction.of(name, metric).isBetter(delta));
-    }
-
-    private Fact took(RunRow run, @Nullable RunRow good) {
-        var label = run.status().isOver() ? "took" : "running for";
-        var value = Facts.took(run.times(), now());
-        var mine = run.times().elapsed(now());
-        var theirs = good == null ? Optional.<Duration>empty() : good.times().elapsed(now());
-        if (mine.isEmpty() || theirs.isEmpty() || !run.status().isOver()) {
-            return Fact.of(label, value);
-        }
-        var delta = mine.get().minus(theirs.get());
-        var sign = delta.isNegative() ? "-" : "+";
-        return delta.abs().toMillis() < Math.max(1000, theirs.get().toMillis() / 10)
-                ? Fact.of(label, value)
-                : new Fact(label, value, sign + Words.duration(delta.abs()), delta.isNegative());
-    }
-
-    private String started(RunRow run) {
-        var started = run.times().started();
-        if (started == null) {
-            return "not yet";
-        }
-        var words = Words.moment(started, now(), zone);
-        return words.length() <= 5 ? "today " + words : words;
-    }
-
-    private static String compared(Snapshot now) {
-        var difference = now.before().difference();
-        var good = now.before().good();
-        return good == null || difference == null
-                ? ""
-                : "Since run " + good.flow().number() + ", which succeeded: " + difference.message();
-    }
-
-    private static String sentence(String message) {
-        var line = message.isBlank() ? "no message" : Words.shorten(message, 220);
-        return line.endsWith(".") || line.endsWith("!") || line.endsWith("?") ? line : line + ".";
-    }
-
-    private void show(Snapshot now) {
+    private void show(RunPicture drawn) {
         failure.set("");
+        var now = Objects.requireNonNull(drawn.snapshot());
         boolean isOver = now.run().row().status().isOver();
         wasOver = isOver && now.isWhole() && snapshot.get() != null;
+        picture.set(drawn);
         snapshot.set(now);
-        tasks.show(now);
+        tasks.show(drawn);
         state.set(State.READY);
         if (curvesWanted) {
             readCurves();

@@ -1,6 +1,5 @@
 package dev.slipway.desktop.run;
 
-import dev.slipway.desktop.chart.Density;
 import dev.slipway.desktop.chart.Pen;
 import dev.slipway.desktop.chart.Pen.Area;
 import dev.slipway.desktop.chart.Plot;
@@ -11,11 +10,8 @@ import dev.slipway.desktop.kit.Mark;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.Counts;
 import dev.slipway.engine.history.Rows.StepRow;
-import dev.slipway.engine.history.Rows.TaskRow;
-import dev.slipway.engine.history.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -32,8 +28,6 @@ final class StepNode extends StackPane {
     static final double SMALL_HEIGHT = 44;
     static final double FAN_WIDTH = 364;
     static final double FAN_HEIGHT = 112;
-    private static final int BINS = 44;
-    private static final int MANY = 200;
     private static final PseudoClass CRITICAL = PseudoClass.getPseudoClass("critical");
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
@@ -88,7 +82,7 @@ final class StepNode extends StackPane {
     }
 
     /// Draws the step as it is now.
-    void show(StepRow step, List<TaskRow> tasks, Instant now) {
+    void show(StepRow step, Durations took, Instant now) {
         setAccessibleText(step.name() + ", " + step.status().word());
         var head = Kit.row(6, mark(step).shape(14), Kit.text(step.name(), "m5", "t2"));
         if (!isFan) {
@@ -107,7 +101,7 @@ final class StepNode extends StackPane {
                 .addAll(over, Kit.spacer(), Kit.text(Words.count(step.counts().total()), "num"));
         var bar = new Plot("states of the tasks", pen -> paintStates(pen, step.counts())).high(8);
         VBox.setMargin(bar, new Insets(8, 0, 4, 0));
-        var box = new VBox(head, bar, counts(step.counts()), durations(tasks));
+        var box = new VBox(head, bar, counts(step.counts()), durations(took));
         box.setPadding(new Insets(8, 12, 6, 12));
         getChildren().setAll(box);
     }
@@ -169,49 +163,35 @@ final class StepNode extends StackPane {
         return x + width;
     }
 
-    private static HBox durations(List<TaskRow> tasks) {
-        var millis = tasks.stream()
-                .filter(task -> task.status() != RunStatus.REUSED)
-                .mapToDouble(TaskListViewModel::millis)
-                .filter(value -> value > 0)
-                .sorted()
-                .toArray();
+    private static HBox durations(Durations took) {
         var row = Kit.row(8);
         row.setAlignment(Pos.BOTTOM_LEFT);
         VBox.setMargin(row, new Insets(6, 0, 0, 0));
-        if (millis.length < 2) {
+        if (took.bins().isEmpty()) {
             return row;
         }
-        double low = millis[0];
-        double longest = millis[millis.length - 1];
-        // of many, a few slow ones would press all others into one bin: they count in the last
-        double high = Math.max(low + 1, millis.length < MANY ? longest : millis[(int) (millis.length * 0.995)]);
-        var bins = Density.histogram(
-                Arrays.stream(millis).map(value -> Math.min(value, high)).toArray(),
-                low,
-                high,
-                Math.min(BINS, Math.max(6, millis.length / 4)));
-        var plot = new Plot("how long the tasks took", pen -> paintBins(pen, bins)).high(24);
+        var plot = new Plot("how long the tasks took", pen -> paintBins(pen, took.bins())).high(24);
         HBox.setHgrow(plot, Priority.ALWAYS);
         row.getChildren()
                 .setAll(
-                        Kit.text(Words.duration(Duration.ofMillis((long) low)), "t1", "muted"),
+                        Kit.text(words(took.low()), "t1", "muted"),
                         plot,
-                        Kit.text(
-                                (longest > high ? "≥ " : "") + Words.duration(Duration.ofMillis((long) high)),
-                                "t1",
-                                "muted"));
+                        Kit.text((took.longest() > took.high() ? "≥ " : "") + words(took.high()), "t1", "muted"));
         return row;
     }
 
-    private static void paintBins(Pen pen, int[] bins) {
+    private static String words(double millis) {
+        return Words.duration(Duration.ofMillis((long) millis));
+    }
+
+    private static void paintBins(Pen pen, List<Integer> bins) {
         int most = 1;
         for (int bin : bins) {
             most = Math.max(most, bin);
         }
-        double width = pen.width() / bins.length;
-        for (int i = 0; i < bins.length; i++) {
-            double high = bins[i] == 0 ? 0 : Math.max(1, (double) bins[i] / most * pen.height());
+        double width = pen.width() / bins.size();
+        for (int i = 0; i < bins.size(); i++) {
+            double high = bins.get(i) == 0 ? 0 : Math.max(1, (double) bins.get(i) / most * pen.height());
             pen.box(i * width, pen.height() - high, width - 1, high, Tone.CHART_1, 0.55);
         }
     }

@@ -93,9 +93,9 @@ final class TaskListViewModel {
             new ReadOnlyObjectWrapper<>(Map.of());
     private final Lookup lookup;
     private @Nullable Snapshot snapshot;
+    private RunPicture picture = RunPicture.NONE;
     private @Nullable Set<Integer> holding; // null while no artifact is looked for
     private String known = "";
-    private long longest;
 
     TaskListViewModel(Lookup lookup) {
         this.lookup = lookup;
@@ -170,8 +170,13 @@ final class TaskListViewModel {
     }
 
     /// Takes over what was read; the first time it chooses the step that matters most.
-    void show(Snapshot now) {
+    void show(RunPicture drawn) {
+        picture = drawn;
+        var now = drawn.snapshot();
         snapshot = now;
+        if (now == null) {
+            return;
+        }
         if (step.get().isEmpty()) {
             choose(first(now));
         } else {
@@ -306,7 +311,7 @@ final class TaskListViewModel {
 
     /// Returns how long the longest task took, 0 while not all are there. Unit: milliseconds.
     long longestMillis() {
-        return longest;
+        return isWhole() ? Math.max(1, (long) picture.durations(step.get()).longest()) : 0;
     }
 
     static long millis(TaskRow task) {
@@ -340,20 +345,15 @@ final class TaskListViewModel {
     }
 
     private void arrange() {
-        longest = isWhole()
-                ? Math.max(
-                        1,
-                        all().stream()
-                                .mapToLong(TaskListViewModel::millis)
-                                .max()
-                                .orElse(1))
-                : 0;
         var wanted = text.get().strip().toLowerCase(Locale.ROOT);
-        var next = all().stream()
-                .filter(task -> shown.get().accepts(task))
-                .filter(task -> wanted.isEmpty() || matches(task, wanted))
-                .sorted(TaskOrder.of(order.get(), metrics.get()))
-                .toList();
+        boolean isAll = wanted.isEmpty() && shown.get() == Show.ALL;
+        var found = isAll
+                ? all()
+                : all().stream()
+                        .filter(shown.get()::accepts)
+                        .filter(task -> wanted.isEmpty() || matches(task, wanted))
+                        .toList();
+        var next = TaskOrder.sorted(found, order.get(), metrics.get());
         if (next.size() == rows.size() && sameOrder(next)) {
             for (int i = 0; i < next.size(); i++) {
                 if (!Objects.equals(rows.get(i), next.get(i))) {

@@ -2,60 +2,84 @@ package dev.slipway.desktop.run;
 
 import dev.slipway.desktop.run.TaskListViewModel.Order;
 import dev.slipway.engine.history.Rows.TaskRow;
-import dev.slipway.engine.history.RunStatus;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /// Puts tasks into an order. Pure.
 final class TaskOrder {
     private TaskOrder() {}
 
-    /// Returns the order `wanted`; tasks that are the same in it stand by index.
+    /// Returns `tasks` in the order `wanted`; those that are the same in it stand by index.
     ///
     /// @param metrics values by metric and task
-    static Comparator<TaskRow> of(Order wanted, Map<String, Map<Integer, Double>> metrics) {
-        if (wanted.column().startsWith(TaskListViewModel.METRIC)) {
-            var name = wanted.column().substring(TaskListViewModel.METRIC.length());
-            return byMetric(metrics.getOrDefault(name, Map.of()), wanted.ascending());
-        }
-        Comparator<TaskRow> by = switch (wanted.column()) {
-            case "state" -> Comparator.comparingInt((TaskRow task) -> weight(task.status(), task.attempts()));
-            case "index" -> Comparator.comparingInt(TaskRow::index);
-            case "time" -> Comparator.comparingLong(TaskListViewModel::millis);
-            case "attempts" -> Comparator.comparingInt(TaskRow::attempts);
-            default -> byValue(Integer.parseInt(wanted.column()));
+    static List<TaskRow> sorted(List<TaskRow> tasks, Order wanted, Map<String, Map<Integer, Double>> metrics) {
+        var column = wanted.column();
+        boolean ascending = wanted.ascending();
+        return switch (column) {
+            case "state" -> by(tasks, Comparator.comparingInt(TaskOrder::weight), ascending);
+            case "index" -> by(tasks, Comparator.comparingInt(TaskRow::index), ascending);
+            case "time" -> by(tasks, Comparator.comparingLong(TaskListViewModel::millis), ascending);
+            case "attempts" -> by(tasks, Comparator.comparingInt(TaskRow::attempts), ascending);
+            default ->
+                column.startsWith(TaskListViewModel.METRIC)
+                        ? by(tasks, metric(metrics, column, ascending), ascending)
+                        : byValue(tasks, Integer.parseInt(column), ascending);
         };
-        var directed = wanted.ascending() ? by : by.reversed();
-        return directed.thenComparingInt(TaskRow::index);
+    }
+
+    private static List<TaskRow> by(List<TaskRow> tasks, Comparator<TaskRow> by, boolean ascending) {
+        return tasks.stream()
+                .sorted((ascending ? by : by.reversed()).thenComparingInt(TaskRow::index))
+                .toList();
     }
 
     /// Tasks that logged no number come last either way.
-    private static Comparator<TaskRow> byMetric(Map<Integer, Double> values, boolean isAscending) {
-        double none = isAscending ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
-        Comparator<TaskRow> by = Comparator.comparingDouble(task -> {
+    private static Comparator<TaskRow> metric(
+            Map<String, Map<Integer, Double>> metrics, String column, boolean ascending) {
+        var values = metrics.getOrDefault(column.substring(TaskListViewModel.METRIC.length()), Map.of());
+        double none = ascending ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        return Comparator.comparingDouble(task -> {
             double value = values.getOrDefault(task.index(), none);
             return Double.isNaN(value) ? none : value;
         });
-        return (isAscending ? by : by.reversed()).thenComparingInt(TaskRow::index);
     }
 
-    private static Comparator<TaskRow> byValue(int place) {
-        return (a, b) -> {
-            var left = TaskListViewModel.value(a, place);
-            var right = TaskListViewModel.value(b, place);
-            try {
-                return Double.compare(Double.parseDouble(left), Double.parseDouble(right));
-            } catch (NumberFormatException notNumbers) {
-                return left.compareToIgnoreCase(right);
+    /// What a task's value of a loop variable is sorted by: numbers stand before texts.
+    ///
+    /// @param number NaN for a text
+    /// @param text empty for a number
+    private record Value(TaskRow task, double number, String text) {
+        static Value of(TaskRow task, int place) {
+            var text = TaskListViewModel.value(task, place);
+            if (!text.isEmpty() && "+-.0123456789".indexOf(text.charAt(0)) >= 0) {
+                try {
+                    return new Value(task, Double.parseDouble(text), "");
+                } catch (NumberFormatException isText) {
+                    return new Value(task, Double.NaN, text);
+                }
             }
-        };
+            return new Value(task, Double.NaN, text);
+        }
     }
 
-    private static int weight(RunStatus status, int attempts) {
-        return switch (status) {
+    private static List<TaskRow> byValue(List<TaskRow> tasks, int place, boolean ascending) {
+        var by = Comparator.comparingDouble(Value::number)
+                .thenComparing(Value::text, String.CASE_INSENSITIVE_ORDER)
+                .thenComparing(Value::text);
+        return tasks.stream()
+                .map(task -> Value.of(task, place))
+                .sorted((ascending ? by : by.reversed())
+                        .thenComparingInt(value -> value.task().index()))
+                .map(Value::task)
+                .toList();
+    }
+
+    private static int weight(TaskRow task) {
+        return switch (task.status()) {
             case FAILED, LOST, REFUSED -> 0;
             case RUNNING -> 1;
-            case SUCCEEDED -> attempts > 1 ? 2 : 3;
+            case SUCCEEDED -> task.attempts() > 1 ? 2 : 3;
             case REUSED -> 4;
             case CANCELLED, SKIPPED, QUEUED, WAITING -> 5;
         };

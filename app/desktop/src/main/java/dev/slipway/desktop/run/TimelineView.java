@@ -8,7 +8,6 @@ import dev.slipway.desktop.chart.Plot;
 import dev.slipway.desktop.chart.Scale;
 import dev.slipway.desktop.chart.Tone;
 import dev.slipway.desktop.kit.Kit;
-import dev.slipway.desktop.run.Reading.Snapshot;
 import dev.slipway.desktop.run.Timeline.Layout;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.history.Rows.TaskRow;
@@ -27,7 +26,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.TextAlignment;
-import org.jspecify.annotations.Nullable;
 
 /// The steps of a run over time: a bar for one task, a band of how many ran at once for many, failures as ticks below
 /// it. Dragging zooms in; a double click shows all again. UI thread only.
@@ -47,7 +45,7 @@ final class TimelineView extends StackPane {
     private final Plot plot = new Plot("Steps over time", this::paint);
     private final Tooltip tip = Kit.tooltip("");
     private final ObjectProperty<Layout> layout = new SimpleObjectProperty<>(Layout.CLOCK);
-    private Timeline clock = new Timeline(1, List.of());
+    private Timeline clock = RunPicture.NONE.clock();
     private Timeline timeline = clock;
     private final Map<String, DoubleUnaryOperator> places = new HashMap<>();
     private Map<String, Waiting> waiting = Map.of();
@@ -73,7 +71,7 @@ final class TimelineView extends StackPane {
         });
         plot.setOnMouseReleased(this::release);
         plot.setOnScroll(this::scroll);
-        model.snapshotProperty().subscribe(this::show);
+        model.pictureProperty().subscribe(this::show);
         layout.subscribe(next -> {
             timeline = clock.in(next);
             places.clear();
@@ -100,18 +98,14 @@ final class TimelineView extends StackPane {
         fit();
     }
 
-    /// Draws again what counts seconds.
-    void tick() {
-        show(model.snapshotProperty().get());
-    }
-
-    private void show(@Nullable Snapshot snapshot) {
+    private void show(RunPicture picture) {
+        var snapshot = picture.snapshot();
         if (snapshot != null) {
             isWhole = snapshot.isWhole();
-            clock = Timeline.of(snapshot, model.now());
+            clock = picture.clock();
             timeline = clock.in(layout.get());
             places.clear();
-            waiting = Waiting.of(snapshot, model.now());
+            waiting = picture.waiting();
             var run = snapshot.run();
             critical = run.row().status().isOver() ? CriticalPath.of(run.steps()) : List.of();
             fit();

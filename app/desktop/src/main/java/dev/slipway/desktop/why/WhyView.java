@@ -2,6 +2,7 @@ package dev.slipway.desktop.why;
 
 import dev.slipway.desktop.facts.Facts;
 import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.InTurn;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.route.Dialogs;
@@ -53,7 +54,6 @@ final class WhyView extends BorderPane {
         head.getStyleClass().addAll("tool-bar-40", "wide");
         results = new ResultsView(model);
         VBox.setVgrow(results, Priority.ALWAYS);
-        middle.getChildren().addAll(code, results);
         side = new WhySide(model);
         sidePane = new ScrollPane(side);
         sidePane.setFitToWidth(true);
@@ -88,6 +88,20 @@ final class WhyView extends BorderPane {
         above.getChildren().setAll(cause(answer), lineage(answer));
         VBox.setMargin(above.getChildren().getFirst(), new Insets(12, 16, 0, 16));
         side.show(answer);
+        if (middle.getChildren().isEmpty()) {
+            InTurn.run(
+                    this,
+                    List.of(
+                            () -> setTop(new VBox(head, above)),
+                            this::compose,
+                            () -> middle.getChildren().add(code),
+                            () -> middle.getChildren().add(results)));
+        } else {
+            compose();
+        }
+    }
+
+    private void compose() {
         setTop(new VBox(head, above));
         setCenter(middle);
         middle.requestLayout();

@@ -1,6 +1,9 @@
 package dev.slipway.desktop.fakes;
 
+import dev.slipway.desktop.kit.InTurn;
 import dev.slipway.desktop.kit.RowList;
+import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ListCell;
 
@@ -10,9 +13,18 @@ final class Settling {
 
     static void of(Parent root) {
         for (int i = 0; i < 3; i++) { // a list makes its rows in one pass and lays them out in the next
+            finish(root);
             root.applyCss();
             root.layout();
             fill(root);
+        }
+    }
+
+    /// Shows the parts of screens that wait for a later frame.
+    private static void finish(Node node) {
+        InTurn.finish(node);
+        if (node instanceof Parent parent) {
+            List.copyOf(parent.getChildrenUnmodifiable()).forEach(Settling::finish);
         }
     }
 

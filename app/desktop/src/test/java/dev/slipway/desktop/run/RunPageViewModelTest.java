@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,7 @@ class RunPageViewModelTest {
 
         assertThat(model.facts())
                 .filteredOn(fact -> fact.label().equals("rmse"))
-                .extracting(RunPageViewModel.Fact::value, RunPageViewModel.Fact::change, RunPageViewModel.Fact::good)
+                .extracting(RunFacts.Fact::value, RunFacts.Fact::change, RunFacts.Fact::good)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("13.80", "-0.10", true));
     }
 
@@ -121,6 +122,23 @@ class RunPageViewModelTest {
 
         assertThat(model.isLive()).isFalse();
         assertThat(model.counts().executed()).isEqualTo(FlightRuns.TASKS + 3);
+    }
+
+    @Test
+    void whatIsDrawnOfTheTasksIsThereBeforeTheRunIsToldAndAnewWithTheTime() {
+        var model = open(flights.running(1));
+        model.snapshotProperty()
+                .subscribe(now ->
+                        assertThat(model.pictureProperty().get().snapshot()).isSameAs(now));
+        model.reload();
+        var was = model.pictureProperty().get();
+
+        model.tick();
+
+        assertThat(was.clock().lanes())
+                .hasSize(Objects.requireNonNull(was.snapshot()).run().steps().size());
+        assertThat(model.pictureProperty().get()).isNotSameAs(was);
+        assertThat(model.pictureProperty().get().snapshot()).isSameAs(was.snapshot());
     }
 
     @Test

@@ -20,7 +20,7 @@ class TaskListViewModelTest {
     @BeforeEach
     void open() throws IOException {
         workspace.history.taskMetrics.put(id + "/train", Map.of("rmse", Map.of(0, 3.0, 1, 1.0, 2, Double.NaN, 3, 2.0)));
-        model.show(new Reading(workspace, id).now().orElseThrow());
+        model.show(RunPicture.of(new Reading(workspace, id).now().orElseThrow(), FakeWorkspace.NOW));
     }
 
     @Test
