@@ -305,6 +305,11 @@ public final class FakeWorkspace implements WorkspaceServices {
         }
 
         @Override
+        public Deployment rollbackFrom(String flow, int live) throws IOException {
+            return rollback(flow, null);
+        }
+
+        @Override
         public Deployment rollback(String flow, @Nullable Integer version) throws IOException {
             return deployed.stream()
                     .filter(each -> version == null || each.version() == version)

@@ -60,17 +60,36 @@ record Check(
     static Check of(WorkspaceServices services, FlowCompiler compiler, Opened.Notebook notebook) throws IOException {
         var compiled = compiler.compile(notebook.path(), notebook.document());
         var name = compiled instanceof Compiled.Flow flow ? flow.plan().flow() : slug(notebook.path());
-        int next = services.deployments().versions(Optional.of(name)).stream()
-                        .mapToInt(Deployment::version)
-                        .max()
-                        .orElse(0)
-                + 1;
+        int next = next(services, name);
         var live = services.deployments().live(name).orElse(null);
         var code = live == null ? null : code(services, live, notebook);
         var runs = services.history()
                 .runs(new RunQuery(name, RunStatus.SUCCEEDED, null, null, null, null, LOOKED_AT, null))
                 .rows();
         return new Check(compiled, name, next, live, code, runs);
+    }
+
+    private static int next(WorkspaceServices services, String flow) throws IOException {
+        return services.deployments().versions(Optional.of(flow)).stream()
+                        .mapToInt(Deployment::version)
+                        .max()
+                        .orElse(0)
+                + 1;
+    }
+
+    /// Returns this with what others deployed or made live meanwhile; empty if they did neither. Does I/O.
+    Optional<Check> renewed(WorkspaceServices services, Opened.Notebook notebook) throws IOException {
+        int number = next(services, flow);
+        var now = services.deployments().live(flow).orElse(null);
+        if (number == next && version(now) == version(live)) {
+            return Optional.empty();
+        }
+        var changed = now == null ? null : code(services, now, notebook);
+        return Optional.of(new Check(compiled, flow, number, now, changed, runs));
+    }
+
+    private static int version(@Nullable Deployment deployment) {
+        return deployment == null ? 0 : deployment.version();
     }
 
     /// How a notebook's cells differ from those of the live version.

@@ -41,6 +41,13 @@ final class DeploySheet extends SheetFrame {
         this.routes = routes;
         model.stateProperty().subscribe(this::show);
         model.branchProperty().subscribe(_ -> fillHead());
+        sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                store.unwatch(model);
+            } else {
+                store.watch(model);
+            }
+        });
     }
 
     private void show(State state) {

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.deploy;
 
 import dev.slipway.desktop.live.LiveStore;
+import dev.slipway.desktop.live.Watcher;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.deploy.Deployment;
 import dev.slipway.engine.deploy.Deployments;
@@ -17,7 +18,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Deploying one notebook: what would run, what stands in the way, and the version that came of it. UI thread only.
-final class DeployViewModel {
+final class DeployViewModel implements Watcher {
     /// Where it stands.
     sealed interface State {
         /// The notebook is being compiled; `changes` says meanwhile what its cells differ in, null if that is not
@@ -93,6 +94,23 @@ final class DeployViewModel {
                     look();
                 },
                 refused -> state.set(new State.Failed(refused)));
+    }
+
+    /// Looks whether someone else has deployed the flow or moved live: number, question and differences are others
+    /// then.
+    @Override
+    public void changed() {
+        if (state.get() instanceof State.Checked checked && checked.phase() != Phase.BUSY) {
+            store.ask(
+                    () -> checked.check().renewed(store.services(), notebook),
+                    renewed -> {
+                        if (state.get().equals(checked)) {
+                            renewed.ifPresent(
+                                    next -> state.set(new State.Checked(next, checked.failure(), Phase.OPEN)));
+                        }
+                    },
+                    _ -> {}); // deploying says what is wrong
+        }
     }
 
     private void look() {

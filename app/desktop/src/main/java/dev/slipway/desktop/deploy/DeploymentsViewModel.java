@@ -8,7 +8,6 @@ import dev.slipway.engine.deploy.Deployments.Dependents;
 import dev.slipway.engine.flow.Compiled;
 import dev.slipway.engine.history.RunGroup;
 import dev.slipway.engine.run.RunRequest;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -255,14 +254,7 @@ final class DeploymentsViewModel implements Watcher {
     /// Moves live back from `asked` to the version that was live before; if another is live by now, it says so.
     private void rollback(Deployment asked) {
         act(
-                () -> {
-                    var deployments = store.services().deployments();
-                    var live = deployments.live(asked.flow());
-                    if (live.isPresent() && live.get().version() != asked.version()) {
-                        throw new IOException(movedTo(live.get().version()));
-                    }
-                    return deployments.rollback(asked.flow(), null);
-                },
+                () -> store.services().deployments().rollbackFrom(asked.flow(), asked.version()),
                 now -> "Version " + now.version() + " of " + now.flow() + " is live again.");
     }
 

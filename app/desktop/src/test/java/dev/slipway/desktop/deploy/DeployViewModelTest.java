@@ -259,6 +259,24 @@ class DeployViewModelTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void aSheetThatIsOpenSeesWhatOthersDeployAndMakeLive() throws Exception {
+        workspace.compiler.result = FlightFlow.flow("1");
+        var sheet = checked();
+        assertThat(sheet.outcome()).isEqualTo("becomes version 1, the first one");
+        sheet.deploy();
+        assertThat(sheet.question()).contains("version 1 of flight-delays");
+
+        deployed();
+        sheet.changed();
+
+        assertThat(sheet.outcome()).startsWith("becomes version 2, replaces version 1");
+        assertThat(((State.Checked) sheet.stateProperty().get()).phase()).isEqualTo(DeployViewModel.Phase.OPEN);
+        var seen = sheet.stateProperty().get();
+        sheet.changed();
+        assertThat(sheet.stateProperty().get()).isSameAs(seen);
+    }
+
     private DeploymentsViewModel versions() {
         if (workspace.deployments.all.isEmpty()) {
             workspace.compiler.result = FlightFlow.flow("1");

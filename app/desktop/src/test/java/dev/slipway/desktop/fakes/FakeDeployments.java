@@ -126,6 +126,15 @@ public final class FakeDeployments implements Deployments {
         throw new IOException("there is no version " + wanted + " of " + flow);
     }
 
+    @Override
+    public Deployment rollbackFrom(String flow, int live) throws IOException {
+        int now = live(flow).map(Deployment::version).orElse(0);
+        if (now != live) {
+            throw new IOException("Live was moved to version " + now + " meanwhile; nothing was done.");
+        }
+        return rollback(flow, null);
+    }
+
     private void quiet(String flow) {
         all.replaceAll(one -> one.flow().equals(flow) ? live(one, false) : one);
     }

@@ -79,6 +79,7 @@ public interface Deployments {
     /// Puts a version of another branch on `prod` and makes it live; of one that was there, makes it live again.
     ///
     /// @throws DeploymentException if there is no such version, naming those there are
+    /// @throws DeploymentException if its code is gone from the store
     Deployment promote(String flow, int version) throws IOException;
 
     /// Moves live back to `version`, or to the one live before if it is null: that which was live when the live
@@ -86,5 +87,11 @@ public interface Deployments {
     ///
     /// @throws DeploymentException if there is none to go back to
     /// @throws DeploymentException if there is no such version, naming those there are
+    /// @throws DeploymentException if its code is gone from the store
     Deployment rollback(String flow, @Nullable Integer version) throws IOException;
+
+    /// Moves live back from version `live` to the one live before.
+    ///
+    /// @throws DeploymentException if another is live by now, naming it, and as `rollback`
+    Deployment rollbackFrom(String flow, int live) throws IOException;
 }

@@ -13,6 +13,7 @@ import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.worker.code.CodePackages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -170,12 +171,7 @@ public final class StoredDeployments implements Deployments {
 
     @Override
     public Compiled.Flow code(Deployment deployment) throws IOException {
-        var shipped = store.<Optional<ContentHash>>read(view -> view.first(
-                "SELECT p.package FROM deployment d JOIN plan p ON p.document = d.plan WHERE d.flow = ?"
-                        + " AND d.version = ?",
-                row -> new ContentHash(row.text("package")),
-                deployment.flow(),
-                deployment.version()));
+        var shipped = store.<Optional<ContentHash>>read(view -> shipped(view, deployment));
         if (shipped.isEmpty()) {
             throw noVersion(deployment.flow(), deployment.version(), List.of());
         }
@@ -206,13 +202,31 @@ public final class StoredDeployments implements Deployments {
             if (version != null) {
                 return rollback(transaction, required(transaction, flow, version), stack);
             }
-            if (stack.size() < 2) {
-                throw new DeploymentException("There is no version of " + flow + " to go back to: version "
-                        + stack.getLast() + " is the first that was live. `slipway deployments " + flow
-                        + "` lists all.");
-            }
-            return makeLive(transaction, required(transaction, flow, stack.get(stack.size() - 2)), "rollback");
+            return back(transaction, flow, stack);
         });
+    }
+
+    @Override
+    public Deployment rollbackFrom(String flow, int live) throws IOException {
+        return store.write(transaction -> {
+            var stack = stack(transaction, flow);
+            if (stack.isEmpty()) {
+                throw neverLive(transaction, flow);
+            }
+            if (stack.getLast() != live) {
+                throw new DeploymentException(
+                        "Live was moved to version " + stack.getLast() + " meanwhile; nothing was done.");
+            }
+            return back(transaction, flow, stack);
+        });
+    }
+
+    private Deployment back(Transaction transaction, String flow, List<Integer> stack) throws IOException {
+        if (stack.size() < 2) {
+            throw new DeploymentException("There is no version of " + flow + " to go back to: version "
+                    + stack.getLast() + " is the first that was live. `slipway deployments " + flow + "` lists all.");
+        }
+        return makeLive(transaction, required(transaction, flow, stack.get(stack.size() - 2)), "rollback");
     }
 
     private Deployment rollback(Transaction transaction, Deployment chosen, List<Integer> stack) throws IOException {
@@ -235,9 +249,31 @@ public final class StoredDeployments implements Deployments {
     }
 
     private Deployment makeLive(Transaction transaction, Deployment chosen, String action) throws IOException {
+        requireCode(transaction, chosen);
         DeploymentRecords.makeLive(
                 transaction, chosen.flow(), chosen.version(), author.name(), action, clock.instant());
         return required(transaction, chosen.flow(), chosen.version());
+    }
+
+    /// What is live has to run.
+    private void requireCode(View view, Deployment chosen) throws IOException {
+        var shipped = shipped(view, chosen);
+        try (var _ = store.open(shipped.orElseThrow(() -> noVersion(chosen.flow(), chosen.version(), List.of())))) {
+            return;
+        } catch (NoSuchFileException e) {
+            throw new DeploymentException("The code of version " + chosen.version() + " of " + chosen.flow()
+                    + " is gone from the store: it cannot run, and was not made live. `slipway doctor` says what else"
+                    + " is missing.");
+        }
+    }
+
+    private static Optional<ContentHash> shipped(View view, Deployment version) throws IOException {
+        return view.first(
+                "SELECT p.package FROM deployment d JOIN plan p ON p.document = d.plan WHERE d.flow = ?"
+                        + " AND d.version = ?",
+                row -> new ContentHash(row.text("package")),
+                version.flow(),
+                version.version());
     }
 
     /// Returns the versions one can go back through, the live one last.

@@ -11,6 +11,7 @@ import dev.slipway.engine.local.Flows;
 import dev.slipway.engine.store.Garbage;
 import dev.slipway.engine.store.Store;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,6 +221,47 @@ class StoredDeploymentsTest {
         assertThat(deployments.versions(Optional.of("flow"))).hasSize(1);
         assertThat(deployments.deployAfter(1, flow(), source, "prod", "yours").version())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whoGoesBackFromAnotherThanTheLiveVersionChangesNothing() throws IOException {
+        deploy("prod");
+        deploy("prod");
+        deploy("prod");
+
+        assertThatThrownBy(() -> deployments.rollbackFrom("flow", 2))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessage("Live was moved to version 3 meanwhile; nothing was done.");
+        assertThat(deployments.live("flow").orElseThrow().version()).isEqualTo(3);
+        assertThat(deployments.rollbackFrom("flow", 3).version()).isEqualTo(2);
+    }
+
+    @Test
+    void aVersionWhoseCodeIsGoneIsNotMadeLive() throws IOException {
+        deploy("prod");
+        deploy("prod");
+        deploy("test.x");
+        forgetCode();
+
+        for (ThrowingCallable change : List.<ThrowingCallable>of(
+                () -> deployments.rollback("flow", null),
+                () -> deployments.rollback("flow", 1),
+                () -> deployments.rollbackFrom("flow", 2),
+                () -> deployments.promote("flow", 3))) {
+            assertThatThrownBy(change)
+                    .isInstanceOf(DeploymentException.class)
+                    .hasMessageMatching("The code of version [13] of flow is gone from the store: it cannot run.*");
+        }
+        assertThat(deployments.live("flow").orElseThrow().version()).isEqualTo(2);
+    }
+
+    private void forgetCode() throws IOException {
+        store.<Integer>write(transaction -> transaction.update("DELETE FROM blob"));
+        try (var objects = Files.walk(folder.resolve(".slipway").resolve("objects"))) {
+            for (var file : objects.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     @Test
