@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Reads declarations from magics, in whichever dialect they are written. One use, one thread.
 final class DeclarationReader {
     private static final String BAD = "bad-dependency";
+    /// Not the slashes of an address.
+    private static final Pattern COMMENT = Pattern.compile("(?m)(?:^|\\s)//.*$");
+
     private final List<Declaration> all = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final TextConstants constants;
@@ -54,20 +58,19 @@ final class DeclarationReader {
             case "jars", "addjars" -> jars(lines(magic), place);
             case "classpath", "addtoclasspath" -> classPath(lines(magic), place);
             case "java" -> java(magic.arguments(), place);
-            case "java_options", "runtime_options" ->
-                javaOptions(List.of(magic.arguments().split("\\s+")), place);
+            case "java_options", "runtime_options" -> javaOptions(magic.words(), place);
             default -> throw new AssertionError("no declaration: " + magic);
         }
     }
 
-    /// Puts the values of variables where other kernels do; a POM has properties of its own.
+    /// Puts the values of variables where other kernels do, and leaves comments out; a POM has properties of its own.
     private Magic filled(Magic magic) {
         return magic.word().toLowerCase(Locale.ROOT).matches("loadfrompom|pom")
                 ? magic
                 : new Magic(
                         magic.name(),
-                        constants.fill(magic.arguments()),
-                        constants.fill(magic.body()),
+                        constants.fill(COMMENT.matcher(magic.arguments()).replaceAll("")),
+                        constants.fill(COMMENT.matcher(magic.body()).replaceAll("")),
                         magic.line(),
                         magic.column());
     }
@@ -154,7 +157,7 @@ final class DeclarationReader {
             default ->
                 wrong(
                         place,
-                        "says " + magic.arguments() + ", which is not known here",
+                        words.isEmpty() ? "does nothing" : "says " + magic.arguments() + ", which is not known here",
                         "Known are /add, /add-repo and /resolve; or write //DEPS group:artifact:version.");
         }
     }
@@ -165,6 +168,12 @@ final class DeclarationReader {
     }
 
     private void repositories(List<String> words, Place place) {
+        if (words.isEmpty()) {
+            wrong(
+                    place,
+                    "names no repository",
+                    "Write //REPOS name=https://…; known by name are " + Repositories.NAMES + ".");
+        }
         if (words.stream().anyMatch(DeclarationReader::isTemplate)) {
             // Maven's local repository is asked anyway
             if (!words.getFirst().equals("local")) {
@@ -240,7 +249,10 @@ final class DeclarationReader {
 
     private void java(String version, Place place) {
         if (!version.matches("\\d{1,4}\\+?")) {
-            wrong(place, "names no JDK: " + version, "Write //JAVA 25, or //JAVA 21+ for that or a newer one.");
+            wrong(
+                    place,
+                    "names no JDK" + (version.isEmpty() ? "" : ": " + version),
+                    "Write //JAVA 25, or //JAVA 21+ for that or a newer one.");
             return;
         }
         all.add(new Declaration.JavaVersion(version, place));
@@ -262,6 +274,9 @@ final class DeclarationReader {
     }
 
     private void javaOptions(List<String> options, Place place) {
+        if (options.isEmpty()) {
+            wrong(place, "names no option", "Write an option of the JVM after it, for example -Xmx8g.");
+        }
         for (var option : options) {
             if (!JavaOptionList.allows(option)) {
                 problems.add(Problem.error(

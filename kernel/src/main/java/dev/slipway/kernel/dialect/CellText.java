@@ -69,18 +69,22 @@ public record CellText(List<Part> parts, List<Magic> magics) {
         return MagicReader.read(source, java.util.Map.of()).readable().own();
     }
 
-    /// Returns this text with blanks for what is nested too deep for the compiler: no compiler ever sees it.
+    /// Returns this text with blanks for what no compiler may see: what is nested too deep for it, and types after
+    /// which it finds nothing any more.
     private CellText readable() {
-        if (parts.stream().allMatch(part -> Nesting.tooDeepAt(part.java()) < 0)) {
+        if (parts.stream().allMatch(CellText::isReadable)) {
             return this;
         }
         var blank = new ArrayList<Part>();
         for (var part : parts) {
-            boolean isRead = Nesting.tooDeepAt(part.java()) < 0;
-            var java = isRead ? part.java() : part.java().replaceAll("[^\n]", " ");
+            var java = isReadable(part) ? part.java() : part.java().replaceAll("[^\n]", " ");
             blank.add(new Part(java, part.offset(), part.line(), part.isGenerated()));
         }
         return new CellText(blank, magics);
+    }
+
+    private static boolean isReadable(Part part) {
+        return Nesting.tooDeepAt(part.java()) < 0 && !HidingTypes.hidePackages(part.java());
     }
 
     /// Returns the UTF-16 offset in the cell where its Java is nested too deep for the compiler; -1 if it is not.

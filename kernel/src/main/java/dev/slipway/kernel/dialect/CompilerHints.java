@@ -35,6 +35,10 @@ public final class CompilerHints {
             "javax.imageio",
             "javax.swing");
 
+    /// JUnit's, which stand on methods outside all types.
+    private static final Set<String> TESTS =
+            Set.of("Test", "ParameterizedTest", "RepeatedTest", "TestFactory", "Nested", "BeforeEach", "AfterEach");
+
     /// What a person may mean who writes `!ls`.
     private static final Set<String> COMMANDS = Set.of("ls", "pwd", "df", "ps", "whoami", "nproc", "uname", "env");
 
@@ -73,6 +77,9 @@ public final class CompilerHints {
         }
         if (COMMANDS.contains(missing) && message.contains("variable " + missing)) {
             return "To run a command of the system write %sh " + missing + ".";
+        }
+        if (TESTS.contains(missing) && message.contains("class " + missing)) {
+            return "A test is a method outside all types: @Test void adds() { … }.";
         }
         var foreign = ForeignCalls.hint(message, missing);
         return foreign.isEmpty() && isType(message, missing)

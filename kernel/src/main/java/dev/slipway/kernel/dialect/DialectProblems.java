@@ -55,7 +55,8 @@ public final class DialectProblems {
         var problems = new ArrayList<Problem>();
         if (cell.kind() == CellKind.CODE) {
             for (var magic : CellText.of(cell).magics()) {
-                misplaced(cell, magic).ifPresent(problems::add);
+                var misplaced = misplaced(cell, magic);
+                misplaced.ifPresent(problems::add);
                 switch (MagicKind.of(magic.name())) {
                     case UNKNOWN -> problems.add(unknown(cell, magic));
                     case LOAD -> {
@@ -63,11 +64,18 @@ public final class DialectProblems {
                             problems.add(missing(cell, magic));
                         }
                     }
-                    case DEPENDENCY, SQL, NOTEBOOK -> {}
+                    case NOTEBOOK -> {
+                        if (misplaced.isEmpty()) {
+                            incomplete(cell, magic).ifPresent(problems::add);
+                        }
+                    }
+                    case DEPENDENCY, SQL -> {}
                 }
             }
             ofIpython(cell).ifPresent(problems::add);
             tooDeep(cell).ifPresent(problems::add);
+            problems.addAll(CommentProblems.of(cell));
+            problems.addAll(HidingTypes.of(cell));
         }
         return problems;
     }
@@ -95,6 +103,27 @@ public final class DialectProblems {
                         "Write %%sql on the first line of a cell and the query below it.",
                         place(cell, magic)))
                 : Optional.empty();
+    }
+
+    /// Returns what a magic lacks without which it does nothing.
+    private static Optional<Problem> incomplete(SourceCell cell, Magic magic) {
+        boolean isScript = magic.isOfCell() && !magic.body().isBlank();
+        if (isScript || !magic.arguments().isBlank()) {
+            return Optional.empty();
+        }
+        var hint = switch (magic.word()) {
+            case "bash", "sh", "shell" ->
+                magic.isOfCell()
+                        ? "Write the script below it."
+                        : "Write the command after it: " + magic.name() + " ls.";
+            case "image" -> "Write the file after it: %image figure.png; the path counts from the notebook's folder.";
+            case "jshell" -> "Write /vars, /methods, /types, /imports or /list after it.";
+            default -> "";
+        };
+        return hint.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.error(
+                        "incomplete-magic", magic.name() + " does nothing by itself.", hint, place(cell, magic)));
     }
 
     private static Optional<Problem> tooDeep(SourceCell cell) {

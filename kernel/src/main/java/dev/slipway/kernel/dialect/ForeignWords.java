@@ -51,6 +51,15 @@ final class ForeignWords {
             new Form("", "illegal text block open", "Begin the text below the \"\"\"; on one line it stands in \"."),
             new Form("", "'var' on variable without init", "Give it a value, or write its type: int, String, …."),
             new Form("", "'var' is not allowed in a compound", "Declare each of them in a statement of its own."),
+            new Form(
+                    "->|::",
+                    "Object is not a functional interface",
+                    "Say what it is: Function<Integer, Integer> f = …, or call something that takes it."),
+            new Form("\\breturn\\b", "missing return value", "A cell is no method: put what may be left out in an if."),
+            new Form(
+                    "\\bjava\\s*\\.|\\bdev\\s*\\.",
+                    "cannot be dereferenced|location: variable (?:java|dev) ",
+                    "A variable called like a package hides it: give it another name."),
             new Form("", "lambda expression needs an explicit", "Write its type: Function<Integer, Integer> f = …."),
             new Form("", "variable initializer is 'null'", "Write its type instead of var."),
             new Form("", "possible lossy conversion", "Declare it of the wider type, or cast the value: (int) value."),

@@ -9,7 +9,7 @@ import java.util.Map;
 /// @param text snippets, which may hold magics themselves
 /// @param loads the files that `%load` takes in `text`
 record MagicJava(String text, Map<String, List<String>> loads) {
-    private static final String CALLS = "dev.slipway.api.magic.Magics.";
+    private static final String CALLS = called("dev.slipway.api.magic.Magics") + ".";
 
     /// Returns the texts that stand in place of `magic`, each whole by itself; none for most.
     static List<MagicJava> of(Magic magic, Map<String, List<String>> loads) {
@@ -36,9 +36,15 @@ record MagicJava(String text, Map<String, List<String>> loads) {
                 CALLS + "shell(" + literal(magic.isOfCell() ? magic.body() : magic.arguments()) + ");";
             case "image" -> CALLS + "image(" + literal(magic.arguments()) + ");";
             case "help" -> CALLS + "help();";
-            case "jshell" -> "dev.slipway.api.Notebook.session(" + literal(magic.arguments()) + ");";
+            case "jshell" -> called("dev.slipway.api.Notebook") + ".session(" + literal(magic.arguments()) + ");";
             default -> "";
         };
+    }
+
+    /// Returns Java on which static methods of `type` are called: a cast, where no variable called `dev` hides the
+    /// package as it does before a dot.
+    static String called(String type) {
+        return "((" + type + ") null)";
     }
 
     /// Returns `text` as a Java string literal, on one line.

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record SqlCell(String text, int offset, int line, String defines, List<Fault> faults, List<Integer> origins)
         implements JavaText {
     private static final String MAGIC = "%%sql";
+    private static final String SQL = MagicJava.called("dev.slipway.duckdb.Sql");
     private static final Pattern HEAD =
             Pattern.compile("\\s*%%sql\\s*(?:@([A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)*)\\s*)?"
                     + "(?:->\\s*(?:(?<lazy>lazy)\\s+)?(?<name>\\p{L}[\\p{L}\\p{N}_]*))?\\s*;?\\s*");
@@ -142,10 +143,10 @@ public record SqlCell(String text, int offset, int line, String defines, List<Fa
             }
             check(query, first);
             if (connection == null) {
-                add("dev.slipway.duckdb.Sql.empty()", begin);
+                add(SQL + ".empty()", begin);
                 arguments(query);
             } else {
-                add("dev.slipway.duckdb.Sql.on(" + literal(connection) + ")", begin + head.start(1));
+                add(SQL + ".on(" + literal(connection) + ")", begin + head.start(1));
                 values(query);
             }
             add(isLazy ? ".lazyCell(" : ".cell(", begin);
@@ -261,7 +262,8 @@ public record SqlCell(String text, int offset, int line, String defines, List<Fa
             }
             var place = SqlText.isPattern(path) ? SqlText.folder(path) : path;
             add(
-                    ".file(" + literal(path) + ", dev.slipway.api.Notebook.dataset(" + literal(place) + "))",
+                    ".file(" + literal(path) + ", " + MagicJava.called("dev.slipway.api.Notebook") + ".dataset("
+                            + literal(place) + "))",
                     reference.start() + body);
         }
 

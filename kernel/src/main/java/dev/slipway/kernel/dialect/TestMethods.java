@@ -30,7 +30,7 @@ public final class TestMethods {
             + "|Isolated|RegisterExtension|Ignore|Rule|Enabled\\w+|Disabled\\w+");
     private static final Pattern MENTIONED = Pattern.compile("Test|Before|After");
     private static final Pattern DISPLAY = Pattern.compile("name\\s*=\\s*(.*)", Pattern.DOTALL);
-    private static final String CALLS = "dev.slipway.api.magic.Tests.begin()";
+    private static final String CALLS = MagicJava.called("dev.slipway.api.magic.Tests") + ".begin()";
 
     private TestMethods() {}
 

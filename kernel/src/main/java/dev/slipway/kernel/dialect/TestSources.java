@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /// The annotations that give a test its arguments → Java that makes the rows. Stateless.
 final class TestSources {
-    private static final String ROWS = "dev.slipway.api.magic.TestRows.";
+    private static final String ROWS = MagicJava.called("dev.slipway.api.magic.TestRows") + ".";
     private static final Pattern NAMED = Pattern.compile("(\\w+)\\s*=(?!=)\\s*(.*)", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("\"(\\w+)\"");
     private static final Map<String, String> VALUES = Map.of(

@@ -6,7 +6,8 @@ import java.util.List;
 /// The snippets that stand before a cell's own because of its directives: loop variables, gathered lists and the
 /// variable of `catch`. The live engine, the replay and the analysis all put the same ones there.
 public final class Injection {
-    private static final String FOREACH = "dev.slipway.api.flow.Foreach";
+    /// A cast, since a variable called `dev` hides the package in all other places.
+    private static final String FOREACH = "((dev.slipway.api.flow.Foreach) null)";
 
     private Injection() {}
 

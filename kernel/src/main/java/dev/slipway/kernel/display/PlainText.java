@@ -33,6 +33,7 @@ public final class PlainText {
     }
 
     /// Returns `value` as text of at most `longest` UTF-16 units, strings up to a million.
+    @SuppressWarnings("CatchingUnchecked") // iterators are code of the notebook
     public static String of(@Nullable Object value, int longest) {
         if (value instanceof CharSequence chars) {
             return cut(chars, longest == LONGEST_STRUCTURE ? LONGEST : longest);
@@ -40,8 +41,11 @@ public final class PlainText {
         var plain = new PlainText(longest);
         try {
             plain.append(value, 0);
-        } catch (RuntimeException | StackOverflowError e) {
-            plain.text.append("…");
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+            plain.text
+                    .append("… (reading it threw ")
+                    .append(e.getClass().getSimpleName())
+                    .append(")");
         }
         return cut(plain.text, longest == LONGEST_STRUCTURE ? LONGEST : longest);
     }
@@ -52,7 +56,10 @@ public final class PlainText {
         }
         int end = Math.max(1, longest - 1);
         boolean splits = Character.isHighSurrogate(chars.charAt(end - 1));
-        return chars.subSequence(0, splits ? end - 1 : end) + "…";
+        var more = longest < LONGEST
+                ? "…"
+                : "… (%,d characters in all; display(text, \"text/plain\") shows them)".formatted(chars.length());
+        return chars.subSequence(0, splits ? end - 1 : end) + more;
     }
 
     private void append(@Nullable Object value, int depth) {
@@ -178,7 +185,7 @@ public final class PlainText {
             return said.startsWith("REPL.$JShell$")
                     ? NOTEBOOK_CLASS.matcher(said).replaceFirst("")
                     : said;
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
             var name = value == null ? "null" : value.getClass().getSimpleName();
             return name + " (its toString threw " + e.getClass().getSimpleName() + ")";
         }

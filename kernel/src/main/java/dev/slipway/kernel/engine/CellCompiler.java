@@ -79,7 +79,9 @@ final class CellCompiler {
         directives.problems().stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .forEach(trial.problems::add);
-        trial.problems.addAll(DialectProblems.of(cell));
+        DialectProblems.of(cell).stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .forEach(trial.problems::add);
         shell.take();
         Injection.of(directives).forEach(injected -> eval(trial, Piece.of(injected)));
         var sql = SqlCell.of(cell.source(), variables());

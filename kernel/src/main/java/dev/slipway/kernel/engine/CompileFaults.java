@@ -62,7 +62,9 @@ record CompileFaults(SourceCell cell, Set<String> known) {
     Problem unresolved(String what, Piece piece) {
         var name = what.substring(what.indexOf(' ') + 1);
         var message = "cannot find symbol: " + what;
-        return Problem.error(CODE, message, CompilerHints.hint(message, name, ""), word(name, piece));
+        var place = word(name, piece);
+        var line = cell.source().lines().skip(place.line() - 1L).findFirst().orElse("");
+        return Problem.error(CODE, message, CompilerHints.hint(message, name, line), place);
     }
 
     /// Returns the problem that reading `name` is refused for the reason `words`.
@@ -121,7 +123,7 @@ record CompileFaults(SourceCell cell, Set<String> known) {
     static String oneLine(String message) {
         var words = new StringBuilder();
         for (var part : message.lines().map(String::strip).toList()) {
-            if (part.isEmpty() || part.matches("location:\\s+class ?")) {
+            if (part.isEmpty() || part.matches("location:\\s+class ?|\\(use --enable-preview.*")) {
                 continue;
             }
             boolean isSymbol = part.startsWith("symbol:");

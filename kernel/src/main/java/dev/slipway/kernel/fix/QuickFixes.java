@@ -23,6 +23,10 @@ public record QuickFixes(Function<String, List<String>> typesNamed) {
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+) does not exist");
     private static final Pattern THROWN = Pattern.compile("unreported exception ([\\w.]+); must be caught");
     private static final Pattern CLASH = Pattern.compile("variable (\\w+) is already defined in");
+    /// A method as in other languages, at the head of its line.
+    private static final Pattern FUNCTION =
+            Pattern.compile("(?m)^[ \\t]*(function|func|fun|fn|def)(?=\\s+\\w+\\s*\\()");
+    private static final Pattern RESULT = Pattern.compile("\\breturn\\s*[^;\\s]");
     private static final Pattern MEANT = Pattern.compile("Did you mean (\\w+)\\?");
 
     /// Returns what can be done about `fault` in a cell with the text `source`; empty if nothing is known.
@@ -52,6 +56,12 @@ public record QuickFixes(Function<String, List<String>> typesNamed) {
         }
         if (message.contains(NOT_FINAL)) {
             new LocalCopyFix(source, code).of(start, end).ifPresent(fixes::add);
+        }
+        var function = FUNCTION.matcher(code.text());
+        if (message.contains("type of its result") && function.find(code.text().lastIndexOf('\n', start - 1) + 1)) {
+            var body = code.text().substring(function.end(), code.blockEnd(function.end()));
+            fixes.add(typed(
+                    function.start(1), function.group(1), RESULT.matcher(body).find() ? "Object" : "void"));
         }
         var clash = CLASH.matcher(message);
         if (clash.find()) {
@@ -110,6 +120,10 @@ public record QuickFixes(Function<String, List<String>> typesNamed) {
 
     private static QuickFix dependency(String source, String library, String more) {
         return insert("Add //DEPS " + library, topOfCode(source), "//DEPS " + library + "\n" + more);
+    }
+
+    private static QuickFix typed(int at, String word, String type) {
+        return new QuickFix("Write " + type + " instead of " + word, List.of(new Change(at, at + word.length(), type)));
     }
 
     private static QuickFix insert(String title, int at, String text) {

@@ -76,7 +76,7 @@ record SnippetFaults(ReplayShell shell, SourceCell cell, Map<String, String> kno
         var words = new StringBuilder();
         for (var line : message.lines().toList()) {
             var text = line.strip().replaceAll("\\s+", " ");
-            if (text.isEmpty() || text.matches("location: class ?")) {
+            if (text.isEmpty() || text.matches("location: class ?|\\(use --enable-preview.*")) {
                 continue;
             }
             if (!words.isEmpty()) {
@@ -99,11 +99,13 @@ record SnippetFaults(ReplayShell shell, SourceCell cell, Map<String, String> kno
         }
         var matcher = Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(cell.source());
         int at = matcher.find(begin) ? matcher.start() : begin;
+        var range = new SnippetFaults.Text(cell.source()).range(at, at + name.length());
+        var line = cell.source().lines().skip(range.line() - 1L).findFirst().orElse("");
         return new RawProblem(
                 "compile-error",
                 "cannot find symbol: " + missing,
-                CompilerHints.hint("cannot find symbol: " + missing, name, ""),
-                new SnippetFaults.Text(cell.source()).range(at, at + name.length()),
+                CompilerHints.hint("cannot find symbol: " + missing, name, line),
+                range,
                 name);
     }
 

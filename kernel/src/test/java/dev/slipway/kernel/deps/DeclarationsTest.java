@@ -18,6 +18,7 @@ class DeclarationsTest {
             delimiter = '|',
             value = {
                 "//DEPS g:a:1 | g:a:1",
+                "//DEPS g:a:1 // why | g:a:1",
                 "//DEPS g:a:1:natives | g:a:jar:natives:1",
                 "//DEPS g:a:1:natives@zip | g:a:zip:natives:1",
                 "%maven g:a:1 | g:a:1",
@@ -41,6 +42,7 @@ class DeclarationsTest {
                 "//REPOS mine=https://example.org/m | mine | https://example.org/m",
                 "%mavenRepo mine https://example.org/m/ | mine | https://example.org/m",
                 "%dependency /add-repo mine https://example.org/m | mine | https://example.org/m",
+                "//REPOS mine=https://example.org/m // ours | mine | https://example.org/m",
                 "//REPOS jitpack | jitpack | https://jitpack.io"
             })
     void readsRepositories(String line, String id, String url) {
@@ -66,6 +68,13 @@ class DeclarationsTest {
     @ValueSource(
             strings = {
                 "//DEPS",
+                "//DEPS // g:a:1",
+                "//REPOS",
+                "%mavenRepo",
+                "%dependency",
+                "%dependency /add-repo",
+                "//JAVA",
+                "//JAVA_OPTIONS",
                 "//DEPS nonsense",
                 "//DEPS a:b:c:d:e",
                 "//DEPS a:b:1/2",
@@ -80,7 +89,7 @@ class DeclarationsTest {
             })
     void whatCannotBeReadIsAProblemOfItsLine(String line) {
         assertThat(of("int x;\n" + line).errors()).singleElement().satisfies(problem -> {
-            assertThat(problem.message()).contains("cell 1, line 2");
+            assertThat(problem.message()).contains("cell 1, line 2").doesNotContain(" ,", ": .", "  ");
             assertThat(problem.hint()).isNotEmpty();
         });
     }

@@ -22,7 +22,7 @@ class SqlCellTest {
 
         assertThat(cell.text())
                 .isEqualTo(
-                        "var top = dev.slipway.duckdb.Sql.empty().table(\"flights\", flights)"
+                        "var top = ((dev.slipway.duckdb.Sql) null).empty().table(\"flights\", flights)"
                                 + ".value(\"least\", least).cell(\"\"\"\nSELECT *\n  FROM flights WHERE delay >= :least\"\"\");");
         assertThat(cell.line()).isEqualTo(2);
         assertThat(cell.defines()).isEqualTo("top");
@@ -44,10 +44,10 @@ class SqlCellTest {
     void aConnectionIsAskedWithItsOwnTables() {
         assertThat(cell("%%sql @my-shop -> top\nSELECT * FROM nowhere, 'x' WHERE a::int > :least")
                         .text())
-                .isEqualTo("var top = dev.slipway.duckdb.Sql.on(\"my-shop\").value(\"least\", least)"
+                .isEqualTo("var top = ((dev.slipway.duckdb.Sql) null).on(\"my-shop\").value(\"least\", least)"
                         + ".cell(\"\"\"\nSELECT * FROM nowhere, 'x' WHERE a::int > :least\"\"\");");
         assertThat(cell("%%sql @shop->lazy all;\nFROM x").text())
-                .startsWith("var all = dev")
+                .startsWith("var all = ((dev")
                 .contains(".lazyCell(");
         assertThat(SqlCell.connection("//| step: a\n%%sql @shop\nSELECT 1")).isEqualTo("shop");
         assertThat(SqlCell.connection("%%sql\nSELECT '@shop'")).isEmpty();
@@ -58,9 +58,9 @@ class SqlCellTest {
     void aFileBecomesADataset() {
         assertThat(cell("%%sql -> lazy x\nFROM 'a.csv', read_parquet('d/*.parquet')")
                         .text())
-                .startsWith("var x = dev.slipway.duckdb.Sql.empty()"
-                        + ".file(\"a.csv\", dev.slipway.api.Notebook.dataset(\"a.csv\"))"
-                        + ".file(\"d/*.parquet\", dev.slipway.api.Notebook.dataset(\"d\")).lazyCell(");
+                .startsWith("var x = ((dev.slipway.duckdb.Sql) null).empty()"
+                        + ".file(\"a.csv\", ((dev.slipway.api.Notebook) null).dataset(\"a.csv\"))"
+                        + ".file(\"d/*.parquet\", ((dev.slipway.api.Notebook) null).dataset(\"d\")).lazyCell(");
     }
 
     @ParameterizedTest

@@ -171,9 +171,9 @@ class DirectiveParserTest {
         assertThat(Injection.of(read))
                 .extracting(Injection.Injected::text)
                 .containsExactly(
-                        "var airport = dev.slipway.api.flow.Foreach.element(\"airport\", airports);",
-                        "var p = dev.slipway.api.flow.Foreach.element(\"p\", grid);",
-                        "var models = dev.slipway.api.flow.Foreach.gathered(\"model\", model);",
+                        "var airport = ((dev.slipway.api.flow.Foreach) null).element(\"airport\", airports);",
+                        "var p = ((dev.slipway.api.flow.Foreach) null).element(\"p\", grid);",
+                        "var models = ((dev.slipway.api.flow.Foreach) null).gathered(\"model\", model);",
                         "String error = null;");
     }
 

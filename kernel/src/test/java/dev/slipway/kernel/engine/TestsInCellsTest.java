@@ -48,6 +48,16 @@ class TestsInCellsTest {
     }
 
     @Test
+    void theyRunWhereAVariableIsCalledLikeOurPackage() {
+        kernel.value(1, "int dev = 42;");
+
+        assertThat(kernel.run(2, "@ParameterizedTest @ValueSource(ints = 42) void isIt(int x) { assert x == dev; }"))
+                .isInstanceOf(Outcome.Succeeded.class);
+        assertThat(shown().text()).endsWith("1 test passed.");
+        assertThat(kernel.run(3, "%jshell /vars")).isInstanceOf(Outcome.Succeeded.class);
+    }
+
+    @Test
     void oneThatFailsLeadsToItsLineAndTheOthersRunAllTheSame() {
         var outcome = kernel.run(1, """
                 int half(int n) { return n / 2; }

@@ -90,7 +90,7 @@ class ValueTest {
     void longValuesAreCut() {
         assertThat(kernel.value(1, "\"x\".repeat(3_000_000)"))
                 .hasSizeLessThan(1_100_000)
-                .endsWith("…");
+                .endsWith("x… (3,000,000 characters in all; display(text, \"text/plain\") shows them)");
         assertThat(kernel.value(1, "IntStream.range(0, 100_000).boxed().toList()"))
                 .endsWith(", …] (100000 in all)");
     }

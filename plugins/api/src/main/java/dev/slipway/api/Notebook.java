@@ -9,7 +9,10 @@ import dev.slipway.api.spi.NotebookHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What every cell can call without an import. In the notebook a call shows something; in a task it is recorded.
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe: any thread of the cell may call.
 public final class Notebook {
     private static final AtomicReference<@Nullable NotebookHost> HOST = new AtomicReference<>();
+    private static final Pattern MIME = Pattern.compile("[^\\s/]+/[^\\s/][^/]*");
 
     private Notebook() {}
 
@@ -27,8 +31,10 @@ public final class Notebook {
     }
 
     /// Shows `value`, text or base64, as content of type `mime`. Returns the id that `updateDisplay` takes.
+    ///
+    /// @throws IllegalArgumentException if `mime` has not the form `text/html`, or the text is too large to show
     public static String display(@Nullable Object value, String mime) {
-        return host().display(value, mime);
+        return host().display(value, kind(mime));
     }
 
     /// Shows `value` in the place of what was displayed as `id`, wherever it is.
@@ -38,7 +44,7 @@ public final class Notebook {
 
     /// Shows `value`, text or base64, as content of type `mime` in the place of what was displayed as `id`.
     public static void updateDisplay(String id, @Nullable Object value, String mime) {
-        host().update(id, value, mime);
+        host().update(id, value, kind(mime));
     }
 
     /// Takes away what the cell has shown and printed so far; in a task nothing is taken away.
@@ -54,22 +60,22 @@ public final class Notebook {
 
     /// Records `value` as the next one of the metric `name`; iterations count up from 0.
     public static void metric(String name, double value) {
-        host().metric(name, value, null);
+        host().metric(named(name), value, null);
     }
 
     /// Records `value` for the metric `name` at `iteration`, 0 or more.
     public static void metric(String name, double value, long iteration) {
-        host().metric(name, value, iteration);
+        host().metric(named(name), value, iteration);
     }
 
     /// Declares that lower values of the metric `name` are better.
     public static void lowerIsBetter(String name) {
-        host().direction(name, NotebookHost.Direction.LOWER_IS_BETTER);
+        host().direction(named(name), NotebookHost.Direction.LOWER_IS_BETTER);
     }
 
     /// Declares that higher values of the metric `name` are better.
     public static void higherIsBetter(String name) {
-        host().direction(name, NotebookHost.Direction.HIGHER_IS_BETTER);
+        host().direction(named(name), NotebookHost.Direction.HIGHER_IS_BETTER);
     }
 
     /// Shows that `done` of `total` is done, in any unit.
@@ -79,12 +85,30 @@ public final class Notebook {
 
     /// Shows that `done` of `total` is done, with a few words.
     public static void progress(long done, long total, String text) {
-        host().progress(done, total, text);
+        host().progress(done, total, Objects.requireNonNullElse(text, ""));
     }
 
     /// Shows Markdown under the cell, or on the task's page.
     public static void note(String markdown) {
-        host().show(MimeBundle.of(MimeBundle.MARKDOWN, markdown, markdown));
+        var text = String.valueOf(markdown);
+        host().show(MimeBundle.of(MimeBundle.MARKDOWN, text, text));
+    }
+
+    /// Returns the name of a metric, as code of cells gives it.
+    private static String named(@Nullable String name) {
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException("a metric needs a name: metric(\"loss\", 0.3)");
+        }
+        return name;
+    }
+
+    /// Returns a type of content, as code of cells gives it; null, which is no type, for the richest.
+    private static @Nullable String kind(@Nullable String mime) {
+        if (mime != null && !MIME.matcher(mime).matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + mime + "\" is no type of content. Write text/html, text/markdown, image/png, ….");
+        }
+        return mime;
     }
 
     /// Asks the person for a line of text.
@@ -154,10 +178,15 @@ public final class Notebook {
 
     /// Returns `value` as content of type `mime`, to be shown where it is the value of a cell.
     ///
-    /// @param value text or base64
+    /// @param value text, base64, or bytes
+    /// @throws IllegalArgumentException if `mime` has not the form `text/html`
     public static MimeBundle render(@Nullable Object value, String mime) {
-        var text = String.valueOf(value);
-        return MimeBundle.of(mime, text, text);
+        var type = kind(mime);
+        if (type == null) {
+            return host().render(value);
+        }
+        var text = value instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : String.valueOf(value);
+        return MimeBundle.of(type, text, MimeBundle.isText(type) ? text : type);
     }
 
     /// Prints what a question of `jshell` about the session gives: `/vars`, `/methods`, `/types`, `/imports`, `/list`.

@@ -7,15 +7,19 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Array;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /// Values as cards, by the renderers that user code's class path has. Immutable.
 final class Cards {
     private static final int LONGEST_TEXT = 1 << 20;
+    /// Longest text that is shown as it is. Unit: UTF-16 units.
+    private static final int LARGEST = 1 << 25;
 
     private final List<ValueRenderer<?>> renderers;
 
@@ -31,11 +35,13 @@ final class Cards {
             return bundle;
         }
         if (value != null) {
-            var nearest = nearest(value);
-            try {
-                if (nearest != null) {
-                    return render(nearest, value);
+            for (var renderer : fitting(value)) {
+                var shown = shown(renderer, value);
+                if (shown != null) {
+                    return shown;
                 }
+            }
+            try {
                 if (value instanceof BufferedImage image) {
                     return image(image);
                 }
@@ -47,9 +53,24 @@ final class Cards {
     }
 
     /// Returns `value` as content of type `mime`: text as it is, bytes as base64.
+    ///
+    /// @throws IllegalArgumentException if it is too large
     static MimeBundle as(String mime, @Nullable Object value) {
-        var content = value instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : text(value);
-        return MimeBundle.of(mime, content, MimeBundle.isText(mime) ? content : mime);
+        var content = switch (value) {
+            case byte[] bytes -> Base64.getEncoder().encodeToString(bytes);
+            case CharSequence text -> whole(mime, text);
+            case null, default -> text(value);
+        };
+        return MimeBundle.of(mime, content, MimeBundle.isText(mime) ? cut(content) : mime);
+    }
+
+    private static String whole(String mime, CharSequence text) {
+        if (text.length() > LARGEST) {
+            throw new IllegalArgumentException(
+                    "%,d characters of %s are too many to show, more than %,d. Write them to a file."
+                            .formatted(text.length(), mime, LARGEST));
+        }
+        return text.toString();
     }
 
     @SuppressWarnings("unchecked") // the renderer's type is checked to fit
@@ -69,15 +90,31 @@ final class Cards {
         return MimeBundle.of(MimeBundle.PNG, Base64.getEncoder().encodeToString(bytes.toByteArray()), text);
     }
 
-    private @Nullable ValueRenderer<?> nearest(Object value) {
-        ValueRenderer<?> nearest = null;
+    /// Returns the renderers whose types fit, the nearest first; of two for one type the later.
+    private List<ValueRenderer<?>> fitting(Object value) {
+        var fitting = new ArrayList<ValueRenderer<?>>();
         for (var renderer : renderers) {
-            boolean isNearer = renderer.type().isInstance(value)
-                    && (nearest == null || nearest.type().isAssignableFrom(renderer.type()))
-                    && shows(renderer, value);
-            nearest = isNearer ? renderer : nearest;
+            if (renderer.type().isInstance(value)) {
+                int at = 0;
+                while (at < fitting.size() && !fitting.get(at).type().isAssignableFrom(renderer.type())) {
+                    at++;
+                }
+                fitting.add(at, renderer);
+            }
         }
-        return nearest;
+        return fitting;
+    }
+
+    /// Returns what `renderer` makes of `value`; null if it does not show it, or fails.
+    @SuppressWarnings("CatchingUnchecked") // a plug-in's code
+    private static @Nullable MimeBundle shown(ValueRenderer<?> renderer, Object value) {
+        try {
+            return shows(renderer, value) ? Objects.requireNonNull(render(renderer, value), "it gave null") : null;
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            System.err.println(renderer.getClass().getName() + " cannot show a "
+                    + value.getClass().getName() + ": " + e + ". It is shown without it.");
+            return null;
+        }
     }
 
     /// Returns what a value says of itself; arrays show their elements.
@@ -88,10 +125,16 @@ final class Cards {
                 case Object array when array.getClass().isArray() -> elements(array);
                 case null, default -> String.valueOf(value);
             };
-            return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
+            return cut(text);
         } catch (RuntimeException | StackOverflowError e) {
             return value == null ? "null" : value.getClass().getSimpleName() + " (its toString threw " + e + ")";
         }
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_TEXT
+                ? text.substring(0, LONGEST_TEXT) + "… (%,d characters in all)".formatted(text.length())
+                : text;
     }
 
     private static String elements(Object array) {

@@ -21,6 +21,7 @@ public final class Figures {
     private static final int DIGITS = 4;
     private static final int NAME_WIDTH = 40;
     private static final int WORD_WIDTH = 24;
+    private static final int MESSAGE_LENGTH = 4_000;
     private static final Pattern LINE_END = Pattern.compile("\\s*\\R\\s*");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
@@ -160,6 +161,13 @@ public final class Figures {
             line.append(shown++ > 0 ? " " : "").append(next);
         }
         return line + (shown < words.size() ? " … and " + count(words.size() - shown) + " more" : "");
+    }
+
+    /// Returns the message of an exception, cut where it is longer than anybody reads.
+    public static String message(String text) {
+        return text.length() <= MESSAGE_LENGTH
+                ? text
+                : text.substring(0, MESSAGE_LENGTH) + "… (%,d characters in all)".formatted(text.length());
     }
 
     private static String pair(long large, String largeUnit, long small, String smallUnit) {

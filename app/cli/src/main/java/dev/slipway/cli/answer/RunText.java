@@ -126,7 +126,7 @@ public record RunText(PrintStream out, boolean coloured, Instant now) {
     }
 
     private static String said(Failure failure) {
-        var message = failure.message().strip();
+        var message = Figures.message(failure.message().strip());
         return message.isEmpty() || message.startsWith(failure.type())
                 ? (message.isEmpty() ? failure.type() : message)
                 : failure.type() + ": " + message;

@@ -326,7 +326,7 @@ public final class ExecCommand implements Command {
             }
             var where = notebook + ", cell " + (cell.index() + 1)
                     + (failure.line() == null ? "" : ", line " + failure.line());
-            var message = failure.message().strip();
+            var message = Figures.message(failure.message().strip());
             return where + ": "
                     + (plain(failure.type())
                             ? message

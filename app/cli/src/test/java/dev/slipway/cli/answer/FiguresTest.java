@@ -39,4 +39,12 @@ class FiguresTest {
     void aCutNeverHalvesASign() {
         assertThat(Figures.shorten("\uD83D\uDE00".repeat(4), 4)).isEqualTo("\uD83D\uDE00…");
     }
+
+    @Test
+    void aMessageThatNobodyReadsIsCutAndCounted() {
+        assertThat(Figures.message("no\nway")).isEqualTo("no\nway");
+        assertThat(Figures.message("m".repeat(3_000_000)))
+                .hasSizeLessThan(4_100)
+                .endsWith("m… (3,000,000 characters in all)");
+    }
 }

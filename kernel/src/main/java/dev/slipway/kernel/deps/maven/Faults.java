@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.aether.collection.DependencyCollectionException;
 import org.eclipse.aether.collection.UnsolvableVersionConflictException;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param repositories those that were asked
 record Faults(List<RemoteRepository> repositories, boolean isOffline) {
+    private static final Pattern REFUSED = Pattern.compile("status(?: code)?: (?:401|403|407)");
+    private static final Pattern BROKEN = Pattern.compile("Premature end|Connection reset|failed to respond");
+    private static final Pattern STATUS = Pattern.compile("status code: (429|5\\d\\d), reason phrase: (.*?) \\(");
     private static final String NOT_FOUND = "dependency-not-found";
     private static final String FAILED = "dependency-failed";
 
@@ -116,7 +120,7 @@ record Faults(List<RemoteRepository> repositories, boolean isOffline) {
                     "Try again; if it stays so, the repository is damaged.");
         }
         var text = causes.stream().map(Faults::chain).collect(Collectors.joining(" "));
-        if (text.contains("status: 401") || text.contains("status: 403") || text.contains("status code: 40")) {
+        if (REFUSED.matcher(text).find()) {
             return new Reason(
                     FAILED,
                     "the repository asks for credentials, or refuses those it got",
@@ -138,6 +142,26 @@ record Faults(List<RemoteRepository> repositories, boolean isOffline) {
                 || any(causes, NoRepositoryConnectorException.class).isPresent()) {
             return new Reason(FAILED, "the repository's address is of no known kind", "Write https://… or file://….");
         }
+        return answered(text).orElseGet(() -> other(causes, text));
+    }
+
+    /// Returns what it is if the repository answers, but not with what it was asked for.
+    private static Optional<Reason> answered(String text) {
+        var status = STATUS.matcher(text);
+        if (status.find()) {
+            boolean isBusy = status.group(1).equals("429");
+            return Optional.of(new Reason(
+                    FAILED,
+                    (isBusy ? "the repository wants fewer requests" : "the repository has an error of its own") + " ("
+                            + status.group(1) + " " + status.group(2) + ")",
+                    "Try again later."));
+        }
+        return BROKEN.matcher(text).find()
+                ? Optional.of(new Reason(FAILED, "the connection broke off", "Try again."))
+                : Optional.empty();
+    }
+
+    private static Reason other(List<? extends Throwable> causes, String text) {
         var last = causes.isEmpty()
                 ? ""
                 : Objects.requireNonNullElse(root(causes.getFirst()).getMessage(), "");

@@ -85,6 +85,7 @@ final class Resolving {
                         declared.place()));
             }
             for (var file : found) {
+                whole(LocalFiles.name(way.folder(), file), file, declared.place());
                 jars.add(new ResolvedJar(LocalFiles.name(way.folder(), file), Hashes.of(file), file, ""));
             }
         } catch (IOException e) {
@@ -164,6 +165,7 @@ final class Resolving {
             for (var result : maven.system().resolveArtifacts(maven.session(), requests)) {
                 var artifact = result.getArtifact();
                 var file = artifact.getFile().toPath().toAbsolutePath();
+                whole(coordinates(artifact).toString(), file, places.get(key(graph.rootOf(result.getRequest()))));
                 jars.add(new ResolvedJar(coordinates(artifact).toString(), Hashes.of(file), file, extra));
             }
             return jars;
@@ -173,6 +175,18 @@ final class Resolving {
                     .forEach(result -> problems.add(
                             faults.missing(result, graph, places.get(key(graph.rootOf(result.getRequest()))))));
             return List.of();
+        }
+    }
+
+    /// Makes a jar that is none a problem: the compiler would fail on it in its own words.
+    private void whole(String name, Path file, @Nullable Place place) {
+        var broken = JarFiles.broken(file);
+        if (!broken.isEmpty()) {
+            problems.add(Problem.error(
+                    "dependency-unreadable",
+                    name + " is no jar: " + broken + ".",
+                    "Delete " + file + " so that it can be had anew; look what its repository sends.",
+                    place));
         }
     }
 

@@ -23,6 +23,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,6 +220,43 @@ class MavenResolverTest {
         repository.useAt("http://127.0.0.1:1/");
 
         assertThat(failed("//DEPS t:one:1").getFirst().message()).contains("does not answer");
+    }
+
+    @Test
+    void whatHasOnlyTheNameOfAJarIsRefused() throws Exception {
+        var jar = repository.repository().resolve("t/one/1/one-1.jar");
+        var bytes = Files.readAllBytes(jar);
+        Files.writeString(jar, "<!DOCTYPE html><html><body>Log in</body></html>");
+        assertThat(failed("//DEPS t:two:1")).singleElement().satisfies(problem -> {
+            assertThat(problem.message()).isEqualTo("t:one:1 is no jar: the repository sent a web page in its place.");
+            assertThat(problem.hint()).contains("Delete " + repository.cache());
+            assertThat(problem.place()).isNotNull();
+        });
+
+        Files.write(folder.resolve("own.jar"), Arrays.copyOf(bytes, bytes.length / 2));
+        assertThat(failed("%jars own.jar").getFirst().message())
+                .endsWith("own.jar is no jar: it is empty, cut short or damaged.");
+    }
+
+    @Test
+    void whatAServerAnswersInsteadIsTold() throws Exception {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            boolean isError = exchange.getRequestURI().getPath().startsWith("/500/");
+            exchange.sendResponseHeaders(isError ? 500 : 200, isError ? -1 : 10_000);
+            exchange.close();
+        });
+        server.start();
+        try {
+            var url = "http://127.0.0.1:" + server.getAddress().getPort();
+            repository.useAt(url + "/500/");
+            assertThat(failed("//DEPS t:one:1").getFirst().message())
+                    .contains("the repository has an error of its own (500 ");
+            repository.useAt(url + "/cut/");
+            assertThat(failed("//DEPS t:one:1").getFirst().message()).contains("the connection broke off");
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test
