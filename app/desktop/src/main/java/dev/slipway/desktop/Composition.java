@@ -96,6 +96,11 @@ final class Composition {
                         panes,
                         new PaneContent(files, files.nameProperty(), files::actions)));
         places.furnish(notebooks);
+        shell.frontProperty().subscribe(screen -> {
+            if (screen instanceof NotebookScreen notebook) {
+                files.select(notebook.file().path());
+            }
+        });
         searching = new Searching(shell, notebooks, jobs, files::folder, this::openFound);
     }
 

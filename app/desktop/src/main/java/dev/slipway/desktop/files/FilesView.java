@@ -13,10 +13,12 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -185,15 +187,19 @@ public final class FilesView extends VBox {
     }
 
     private final class Row extends TreeCell<FileEntry> {
-        private final Label words = new Label();
+        private final Label words = Kit.text("", "name");
         private final Label size = Kit.text("", "size");
         private final HBox box = Kit.row(6, words, Kit.spacer(), size);
 
         Row() {
-            words.getStyleClass().add("name");
             words.setMinWidth(40);
             size.setMinWidth(USE_PREF_SIZE);
-            setOnMouseClicked(_ -> openSelected());
+            words.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            setOnMouseClicked(click -> {
+                if (getItem() != null && click.getButton() == MouseButton.PRIMARY) {
+                    openSelected();
+                }
+            });
             setPrefWidth(0);
         }
 

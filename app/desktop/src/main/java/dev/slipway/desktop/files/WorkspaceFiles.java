@@ -68,6 +68,6 @@ public final class WorkspaceFiles {
                 return FileVisitResult.CONTINUE;
             }
         });
-        return List.copyOf(found);
+        return found.stream().sorted().toList();
     }
 }

@@ -204,7 +204,9 @@ public final class Kit {
     /// Returns the head of a pane: title, count in words, actions at the right.
     public static HBox paneHead(String title, Label count, Node... actions) {
         count.getStyleClass().add("count");
-        var head = row(4, text(title, "title"), count, spacer());
+        var name = text(title, "title");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        var head = row(4, name, whole(count), spacer());
         head.getChildren().addAll(actions);
         head.getStyleClass().add("pane-head");
         return head;

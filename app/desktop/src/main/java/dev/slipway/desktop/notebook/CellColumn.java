@@ -1,6 +1,8 @@
 package dev.slipway.desktop.notebook;
 
+import dev.slipway.desktop.task.UiThread;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,7 +13,11 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -25,6 +31,7 @@ final class CellColumn<T> extends Region {
     private static final double BAR = 10;
     private static final double TOP = 12;
     private static final int KEPT = 150;
+    private static final double MARGIN = 8;
 
     private final ObservableList<T> items;
     private final Function<T, Region> factory;
@@ -75,6 +82,49 @@ final class CellColumn<T> extends Region {
             event.consume();
         });
         items.subscribe(this::itemsChanged);
+        sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::reached);
+        addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.TAB) {
+                inOrder();
+            }
+        });
+    }
+
+    /// Shows what the Tab key has reached.
+    private void reached(@Nullable Node node) {
+        if (node == null || node.equals(this)) {
+            return;
+        }
+        UiThread.javaFx().run(() -> {
+            if (!node.isFocusVisible() || !isWithin(node)) { // with the mouse nothing moves
+                return;
+            }
+            var place = sceneToLocal(node.localToScene(node.getLayoutBounds()));
+            if (place.getMinY() < MARGIN || place.getHeight() > getHeight() - 2 * MARGIN) {
+                scrollBy(place.getMinY() - MARGIN);
+            } else if (place.getMaxY() > getHeight() - MARGIN) {
+                scrollBy(place.getMaxY() - getHeight() + MARGIN);
+            }
+        });
+    }
+
+    private boolean isWithin(Node node) {
+        Node at = node;
+        while (at != null && !at.equals(content)) {
+            at = at.getParent();
+        }
+        return at != null;
+    }
+
+    /// Lets Tab go from row to row as they stand, the foot last.
+    private void inOrder() {
+        var rows = List.copyOf(content.getChildren());
+        var sorted = rows.stream()
+                .sorted(Comparator.comparingDouble(Node::getLayoutY))
+                .toList();
+        if (!rows.equals(sorted)) {
+            sorted.forEach(Node::toFront);
+        }
     }
 
     private void itemsChanged() {

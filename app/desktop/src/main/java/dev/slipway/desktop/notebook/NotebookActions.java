@@ -57,6 +57,9 @@ final class NotebookActions {
         /// Goes to the other view of the notebook.
         void otherView();
 
+        /// Tells whether it is shown twice.
+        boolean isTwice();
+
         /// Puts the picture on the clipboard below, and tells whether there is one.
         boolean pastePicture();
 
@@ -164,7 +167,8 @@ final class NotebookActions {
                 of("export-pdf", "Export as PDF…", "file-pdf-box", () -> outside.export(".pdf")),
                 of("export-markdown", "Export as Markdown…", "file-export-outline", () -> outside.export(".md")),
                 always("second-view", "Show the notebook twice, or once", "view-split-horizontal", outside::twice),
-                always("other-view", "Go to the other view", "swap-vertical", outside::otherView, "F6"),
+                always("other-view", "Go to the other view", "swap-vertical", outside::otherView, "F6")
+                        .onlyIf(outside::isTwice),
                 of("cell-history", "History of this cell", "history", () -> outside.history(false)),
                 of("revisions", "Revisions of the notebook", "history", () -> outside.history(true)),
                 when(notebook.history()::canUndo, undo(this::undo).onlyIf(outside::hasKeys)),

@@ -94,6 +94,11 @@ record ScreenActions(NotebookScreen screen) implements NotebookActions.Outside {
     }
 
     @Override
+    public boolean isTwice() {
+        return screen.views().isSplit();
+    }
+
+    @Override
     public void otherView() {
         screen.views().other();
     }

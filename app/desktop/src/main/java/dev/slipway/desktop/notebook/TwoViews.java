@@ -5,6 +5,8 @@ import java.util.function.Function;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,18 @@ final class TwoViews extends StackPane {
         active = upper;
         watch(upper);
         getChildren().setAll(upper);
+        addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ESCAPE) { // of an output or a button that has no use for it
+                requestFocus();
+                key.consume();
+            }
+        });
+    }
+
+    /// Gives the keys to the text that is edited, or to the cells.
+    @Override
+    public void requestFocus() {
+        active.focus();
     }
 
     private void watch(NotebookView view) {

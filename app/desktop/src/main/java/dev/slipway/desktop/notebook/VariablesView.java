@@ -38,6 +38,8 @@ final class VariablesView extends VBox {
     private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z_]\\w*\\.)+(?=[A-Z])");
 
     private static final int MOST_READERS = 12;
+    private static final int LONG_NAME = 18;
+    private static final double MOST_NAME = 136; // px that a longer name keeps where there is no more room
     private static final PseudoClass USED = PseudoClass.getPseudoClass("used");
 
     private final NotebookViewModel notebook;
@@ -242,7 +244,7 @@ final class VariablesView extends VBox {
         Row(Consumer<String> explore, Consumer<String> drawing) {
             table = Kit.iconButton("table", "Explore this table", () -> explore.accept(name.getText()), "small");
             table.setFocusTraversable(false);
-            name.setMinWidth(USE_PREF_SIZE);
+            type.setMinWidth(0);
             size.setMinWidth(USE_PREF_SIZE);
             plot = Kit.iconButton("chart-line", "Plot it", () -> plot(drawing), "small");
             plot.setFocusTraversable(false);
@@ -269,6 +271,7 @@ final class VariablesView extends VBox {
                 return;
             }
             name.setText(variable.name());
+            name.setMinWidth(variable.name().length() > LONG_NAME ? MOST_NAME : USE_PREF_SIZE);
             type.setText(PACKAGE.matcher(variable.type()).replaceAll(""));
             size.setText(variable.bytes() == null ? "" : Words.bytes(variable.bytes()));
             boolean isTable = variable.type().equals("Table");

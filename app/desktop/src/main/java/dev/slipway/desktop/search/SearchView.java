@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -98,6 +99,7 @@ final class SearchView extends VBox {
         Row(Consumer<Found> go) {
             file.setMinWidth(200);
             file.setMaxWidth(200);
+            file.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             place.setMinWidth(120);
             place.setMaxWidth(120);
             line.setMinWidth(0);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +65,24 @@ public final class WorkspaceSearch {
     ///
     /// @throws IOException if the folder cannot be read
     public boolean run() throws IOException {
+        for (var file : files()) {
+            if (count >= MOST || Thread.currentThread().isInterrupted()) {
+                break;
+            }
+            if (file.isLarge()) {
+                leftOut.add(file.path());
+            } else {
+                look(file.path());
+            }
+        }
+        return count < MOST;
+    }
+
+    private record Candidate(Path path, boolean isLarge) {}
+
+    /// Returns what to look into, in the order of the paths.
+    private List<Candidate> files() throws IOException {
+        var files = new ArrayList<Candidate>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes about) {
@@ -74,14 +93,11 @@ public final class WorkspaceSearch {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
-                if (about.isRegularFile() && (open.containsKey(file) || about.size() <= largest(file))) {
-                    look(file);
-                } else if (about.isRegularFile() && mayBeText(file)) {
-                    leftOut.add(file);
+                boolean isLarge = !open.containsKey(file) && about.size() > largest(file);
+                if (about.isRegularFile() && (!isLarge || mayBeText(file))) {
+                    files.add(new Candidate(file, isLarge));
                 }
-                return count >= MOST || Thread.currentThread().isInterrupted()
-                        ? FileVisitResult.TERMINATE
-                        : FileVisitResult.CONTINUE;
+                return Thread.currentThread().isInterrupted() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
             }
 
             @Override
@@ -89,7 +105,8 @@ public final class WorkspaceSearch {
                 return FileVisitResult.CONTINUE;
             }
         });
-        return count < MOST;
+        files.sort(Comparator.comparing(Candidate::path));
+        return files;
     }
 
     /// Returns the files of text that were too large to be looked into, once `run` has ended.

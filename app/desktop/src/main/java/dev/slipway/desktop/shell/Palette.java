@@ -10,6 +10,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -21,6 +22,7 @@ import javafx.scene.text.TextFlow;
 final class Palette extends VBox {
     static final double WIDTH = 488;
     private static final int SHOWN = 40;
+    private static final int MOST_TITLE = 52; // UTF-16 units
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final List<Command> commands;
@@ -157,6 +159,9 @@ final class Palette extends VBox {
         row.getStyleClass().add("entry");
         row.getChildren().addAll(firstKeys(command));
         int place = rows.size();
+        if (command.title().length() > MOST_TITLE) {
+            Tooltip.install(row, Kit.tooltip(command.title()));
+        }
         row.setOnMouseEntered(_ -> choose(place));
         row.setOnMouseClicked(_ -> run());
         shown.add(command);
@@ -171,22 +176,31 @@ final class Palette extends VBox {
                 .orElse(List.of());
     }
 
+    /// Returns from where to where `title` is left out, since a row has one line: both past its end where it is short.
+    private static int[] gap(String title) {
+        return title.length() <= MOST_TITLE
+                ? new int[] {title.length(), title.length()}
+                : new int[] {MOST_TITLE / 2, title.length() - MOST_TITLE / 2};
+    }
+
     private static TextFlow title(Hit hit) {
         var flow = new TextFlow();
         var title = hit.command().title();
+        var gap = gap(title);
         int from = 0;
         while (from < title.length()) {
             boolean on = hit.match().hits().contains(from);
             int to = from + 1;
-            while (to < title.length() && hit.match().hits().contains(to) == on) {
+            while (to < title.length() && to != gap[0] && hit.match().hits().contains(to) == on) {
                 to++;
             }
-            var part = new Text(title.substring(from, to));
-            if (on) {
+            boolean isGap = from == gap[0];
+            var part = new Text(isGap ? "…" : title.substring(from, to));
+            if (on && !isGap) {
                 part.getStyleClass().add("hit");
             }
             flow.getChildren().add(part);
-            from = to;
+            from = isGap ? gap[1] : to;
         }
         flow.setMaxHeight(Region.USE_PREF_SIZE);
         return flow;

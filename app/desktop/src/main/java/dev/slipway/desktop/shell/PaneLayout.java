@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,18 @@ final class PaneLayout extends Region {
 
     void showRight() {
         (isNarrow() ? rightOver : rightOpen).set(true);
+    }
+
+    Parent side() {
+        return side;
+    }
+
+    Parent main() {
+        return main;
+    }
+
+    Parent right() {
+        return right;
     }
 
     void closeOverlays() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,6 +15,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -24,7 +25,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The window's content: rail, tabs, panes, status bar, and what lies over them. UI thread only.
@@ -34,7 +34,7 @@ public final class Shell extends StackPane implements Workbench {
     private final PaneLayout panes = new PaneLayout();
     private final StackPane body = new StackPane(panes);
     private final HBox status = new HBox();
-    private final VBox toasts = new VBox(8);
+    private final Toasts toasts = new Toasts();
     private final List<Command> global = new ArrayList<>();
     private final List<Supplier<List<Command>>> places = new ArrayList<>();
     private final List<Supplier<String>> leftOut = new ArrayList<>();
@@ -55,9 +55,6 @@ public final class Shell extends StackPane implements Workbench {
         this.keymap = keymap;
         this.start = start;
         status.getStyleClass().add("status-bar");
-        toasts.setAlignment(Pos.BOTTOM_RIGHT);
-        toasts.setPickOnBounds(false);
-        toasts.setPadding(new Insets(16));
         body.getChildren().add(toasts);
         var right = new BorderPane(body);
         right.setTop(tabs);
@@ -74,6 +71,7 @@ public final class Shell extends StackPane implements Workbench {
                 now.isDark() ? "Light theme" : "Dark theme"));
         rail.addFoot("settings", "cog-outline", "Settings", settings);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::back);
         addCommands(ownCommands());
         showFront(null);
     }
@@ -199,17 +197,7 @@ public final class Shell extends StackPane implements Workbench {
 
     @Override
     public void tell(MessageBar.Kind kind, String title, String body, Node... actions) {
-        var toast = new StackPane(new MessageBar(kind, title, body, actions));
-        toast.getStyleClass().add("pop");
-        toast.setMaxSize(420, Region.USE_PREF_SIZE);
-        var said = title + "\n" + body;
-        toast.setUserData(said);
-        toasts.getChildren().removeIf(before -> said.equals(before.getUserData()));
-        toasts.getChildren().add(toast);
-        boolean isQuestion = actions.length > 0;
-        var life = new PauseTransition(Duration.seconds(isQuestion ? 30 : kind == MessageBar.Kind.FAILURE ? 12 : 6));
-        life.setOnFinished(_ -> toasts.getChildren().remove(toast));
-        life.play();
+        toasts.tell(kind, title, body, actions);
     }
 
     /// Opens the palette with `text` typed.
@@ -270,6 +258,7 @@ public final class Shell extends StackPane implements Workbench {
                 own("contrast", "High contrast on or off", "contrast-circle", contrast),
                 own("side", "Show or hide the left pane", "dock-left", panes::toggleSide, "Shortcut+B"),
                 own("right", "Show or hide the right pane", "dock-right", panes::toggleRight, "Shortcut+Shift+B"),
+                own("next-part", "Go to the next part of the window", "arrow-right", this::nextPart, "F6"),
                 own("next-tab", "Next tab", "chevron-right", () -> step(1), "Ctrl+Tab", "Ctrl+Page_Down"),
                 own("previous-tab", "Previous tab", "chevron-left", () -> step(-1), "Ctrl+Shift+Tab", "Ctrl+Page_Up"),
                 own("close-tab", "Close this tab", "close", shut, "Shortcut+W"));
@@ -280,7 +269,7 @@ public final class Shell extends StackPane implements Workbench {
     }
 
     private Optional<Screen> find(String id) {
-        return tabs.order().stream().filter(screen -> screen.id().equals(id)).findFirst();
+        return screens().stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
     private void step(int by) {
@@ -298,7 +287,7 @@ public final class Shell extends StackPane implements Workbench {
             }
             return;
         }
-        var owner = getScene() == null ? null : getScene().getFocusOwner();
+        var owner = owner();
         if (owner != null && owner.getStyleClass().contains(Keymap.RECORDER)) {
             return;
         }
@@ -308,6 +297,9 @@ public final class Shell extends StackPane implements Workbench {
                 event.consume();
                 return;
             }
+        }
+        if (owner instanceof ListView || owner instanceof TreeView) { // they would keep Esc to themselves
+            back(event);
         }
     }
 
@@ -348,17 +340,30 @@ public final class Shell extends StackPane implements Workbench {
     /// Gives the keys to `screen`, unless it has taken them or something lies over it: with what had them gone, the
     /// platform would give them to the first button of the rail.
     private void focus(Screen screen) {
-        if (getScene() != null && overlay == null && !isWithin(getScene().getFocusOwner(), panes)) {
+        if (getScene() != null && overlay == null && !Parts.isWithin(owner(), panes)) {
             screen.main().requestFocus();
         }
     }
 
-    private static boolean isWithin(@Nullable Node node, Node outer) {
-        var at = node;
-        while (at != null && !at.equals(outer)) {
-            at = at.getParent();
+    private @Nullable Node owner() {
+        return getScene() == null ? null : getScene().getFocusOwner();
+    }
+
+    /// Gives the keys to the next part of the window that is shown.
+    private void nextPart() {
+        var main = front.get() == null ? panes.main() : front.get().main();
+        new Parts(List.of(panes.right(), rail, panes.side()))
+                .after(owner(), main)
+                .requestFocus();
+    }
+
+    /// Leads from the panes and the rail back to where one was.
+    private void back(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && !Parts.isWithin(owner(), panes.main())) {
+            panes.closeOverlays();
+            front().ifPresent(screen -> screen.main().requestFocus());
+            event.consume();
         }
-        return at != null;
     }
 
     private @Nullable Node sidePane(Optional<Node> own, boolean withFiles) {
@@ -375,7 +380,7 @@ public final class Shell extends StackPane implements Workbench {
     }
 
     private void cover(StackPane under, Node cover) {
-        focusBefore = getScene() == null ? null : getScene().getFocusOwner();
+        focusBefore = owner();
         overlay = cover;
         under.getChildren().add(cover);
     }

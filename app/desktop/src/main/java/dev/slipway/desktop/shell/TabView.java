@@ -7,6 +7,7 @@ import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.shape.Circle;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// The tab of one screen. What has not changed of it keeps its node: a cell that starts or ends changes the icon alone.
 final class TabView extends HBox {
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+
+    /// A longer title would leave the others, and its own cross, no room. Unit: px.
+    private static final double WIDEST = 240;
 
     private final Screen screen;
     private final Runnable close;
@@ -29,6 +33,8 @@ final class TabView extends HBox {
         this.close = close;
         getStyleClass().add("slip-tab");
         title.setMinWidth(0);
+        title.setMaxWidth(WIDEST);
+        title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // names often differ at their ends
         screen.tab().subscribe(words -> show(words, front));
     }
 

@@ -261,4 +261,26 @@ class NotebookScreenTest extends NotebookOnStage {
         }
         close(shown);
     }
+
+    @Test
+    void tabShowsWhatItReachesBelowTheCellsInTheirOrder() throws Exception {
+        var shown = show(cells(40));
+        onUi(() -> {
+            shown.screen().view().focus();
+            return true;
+        });
+
+        press(KeyCode.TAB);
+        var reached = onUi(() -> {
+            shown.stage().getScene().getRoot().layout();
+            var owner = shown.stage().getScene().getFocusOwner();
+            return owner.localToScene(owner.getLayoutBounds()).getMaxY();
+        });
+
+        assertThat(reached).isLessThan(800);
+        press(KeyCode.ESCAPE);
+        assertThat(onUi(() -> shown.stage().getScene().getFocusOwner().getStyleClass()))
+                .contains("cell-column");
+        close(shown);
+    }
 }
