@@ -76,6 +76,7 @@ public final class DialectProblems {
             tooDeep(cell).ifPresent(problems::add);
             problems.addAll(CommentProblems.of(cell));
             problems.addAll(HidingTypes.of(cell));
+            InnerTests.of(cell).ifPresent(problems::add);
         }
         return problems;
     }

@@ -19,10 +19,11 @@ public final class TestMethods {
     private static final String TEST = "Test";
     private static final String PARAMETERIZED = "ParameterizedTest";
     private static final String REPEATED = "RepeatedTest";
+    private static final String FACTORY = "TestFactory";
     private static final String TIMEOUT = "Timeout";
     private static final Set<String> AROUND = Set.of("BeforeAll", "BeforeEach", "AfterEach", "AfterAll");
     /// Kinds of tests that are not run here.
-    private static final Set<String> OTHERS = Set.of("TestFactory", "TestTemplate");
+    private static final Set<String> OTHERS = Set.of("TestTemplate");
     /// What changes nothing where all tests of a cell run in their order.
     private static final Set<String> WITHOUT_EFFECT = Set.of("Tag", "Tags", "Order", "DisplayName", "Disabled");
     /// What JUnit would do, and is not done here.
@@ -105,6 +106,7 @@ public final class TestMethods {
                 .filter(one -> one.name().equals(TEST)
                         || one.name().equals(PARAMETERIZED)
                         || one.name().equals(REPEATED)
+                        || one.name().equals(FACTORY)
                         || AROUND.contains(one.name())
                         || OTHERS.contains(one.name()))
                 .findFirst();
@@ -121,6 +123,7 @@ public final class TestMethods {
         return name.equals(TEST)
                 || name.equals(PARAMETERIZED)
                 || name.equals(REPEATED)
+                || name.equals(FACTORY)
                 || name.equals(TIMEOUT)
                 || AROUND.contains(name)
                 || OTHERS.contains(name)
@@ -149,6 +152,7 @@ public final class TestMethods {
                     + limit(method)
                     + switch (kind.name()) {
                         case PARAMETERIZED -> each(kind, method, name, line);
+                        case FACTORY -> made(method, name, line);
                         case REPEATED -> repeated(kind, method, name, line);
                         default -> once(kind, method, name, line);
                     };
@@ -170,6 +174,13 @@ public final class TestMethods {
             throw new TestSources.Unknown("a @Test takes no parameters here; a @ParameterizedTest does");
         }
         return ".test(%s, %d, () -> %s())".formatted(name, line, method.name());
+    }
+
+    private static String made(Method method, String name, int line) throws TestSources.Unknown {
+        if (!method.parameters().isEmpty()) {
+            throw new TestSources.Unknown("a @TestFactory takes no parameters here");
+        }
+        return ".factory(%s, %d, () -> %s())".formatted(name, line, method.name());
     }
 
     /// Returns what says how long a test may take; empty if it may take any time.

@@ -26,7 +26,8 @@ record TypeOfText(SnippetShell shell, ClassLoader loader) {
     }
 
     private @Nullable Class<?> named(String name) {
-        if (!Character.isUpperCase(name.charAt(name.lastIndexOf('.') + 1))) {
+        int last = name.lastIndexOf('.') + 1;
+        if (last == name.length() || !Character.isUpperCase(name.charAt(last))) {
             return null;
         }
         for (var candidate : candidates(name)) {

@@ -90,8 +90,9 @@ class CellTextTest {
 
     @Test
     void whatIsNotKnownOfJUnitIsSaid() {
-        assertThat(calls("@TestFactory List<Object> a() {}"))
-                .startsWith(".skip(\"a\", 1, \"@TestFactory is not known here");
+        assertThat(calls("@TestFactory List<Object> a() {}")).isEqualTo(".factory(\"a\", 1, () -> a())");
+        assertThat(calls("@TestTemplate List<Object> a() {}"))
+                .startsWith(".skip(\"a\", 1, \"@TestTemplate is not known here");
         assertThat(calls("@RepeatedTest(value = 3, failureThreshold = 1) void a() {}"))
                 .contains("of @RepeatedTest, failureThreshold is not known here");
         assertThat(calls("@RepeatedTest(3) void a(RepetitionInfo i) {}")).contains("takes no parameters here");

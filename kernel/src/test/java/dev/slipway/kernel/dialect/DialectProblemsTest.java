@@ -88,6 +88,20 @@ class DialectProblemsTest {
     }
 
     @Test
+    void testsWithinTypesAreSaidNotToRun() {
+        assertThat(of("class Sums {\n    @Test void a() {}\n    @Test void b() {}\n}"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.sentence())
+                            .isEqualTo("Tests within a type are not run. Write them outside all types: @Test void"
+                                    + " adds() { … }.");
+                    assertThat(problem.place()).extracting("line", "column").containsExactly(2, 5);
+                });
+        assertThat(of("@Test void a() {}\nclass A { /* @Test */ String s = \"@Test\"; @Tested void b() {} }"))
+                .isEmpty();
+    }
+
+    @Test
     void aCommentThatNothingEndsIsAnError() {
         assertThat(of("int a = 1; /* a */\n /* int b = 2; // /*\n"))
                 .singleElement()

@@ -1,6 +1,7 @@
 package dev.slipway.kernel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.slipway.api.document.CellId;
 import dev.slipway.kernel.protocol.Completeness;
@@ -50,6 +51,13 @@ class QuestionTest {
 
         assertThat(kernel.engine.typesNamed("DayOfWeek")).contains("java.time.DayOfWeek");
         assertThat(kernel.engine.typesNamed("Nonexistent1")).isEmpty();
+    }
+
+    @Test
+    void dotsWithNothingBetweenAreNoError() {
+        for (int dots : new int[] {2, 3, 150, 299, 300}) {
+            assertThatCode(() -> items(".".repeat(dots))).as("%d dots", dots).doesNotThrowAnyException();
+        }
     }
 
     @Test

@@ -48,6 +48,44 @@ class TestsInCellsTest {
     }
 
     @Test
+    void theTestsOfAFactoryRunEachByItself() {
+        kernel.value(1, """
+                interface Executable { void execute() throws Throwable; }
+                record Node(String name, Executable test) {
+                    public String getDisplayName() { return name; }
+                    public Executable getExecutable() { return test; }
+                }
+                record Group(String name, List<Node> nodes) {
+                    public String getDisplayName() { return name; }
+                    public Stream<Node> getChildren() { return nodes.stream(); }
+                }
+                int before = 0;
+                """);
+
+        kernel.run(2, """
+                @BeforeEach void count() { before++; }
+                @TestFactory
+                Stream<Node> sums() {
+                    return IntStream.range(0, 3).mapToObj(i -> new Node("of " + i, () -> { assert i + i < 3; }));
+                }
+                @TestFactory Object group() { return new Group("in", List.of(new Node("one", () -> {}))); }
+                @TestFactory List<Node> none() { return List.of(); }
+                @TestFactory Object text() { return "no"; }
+                """);
+
+        assertThat(shown().text()).isEqualTo("""
+                        passed  sums > of 0
+                        passed  sums > of 1
+                        FAILED  sums > of 2, line 4: assert i + i < 3 does not hold
+                        passed  group > in > one
+                        FAILED  none, line 7: IllegalArgumentException: it makes no tests
+                        FAILED  text, line 8: IllegalArgumentException: it gave a java.lang.String, which is no test: \
+                        DynamicTest.dynamicTest makes one
+                        3 of 6 tests failed.""");
+        assertThat(kernel.value(3, "before")).isEqualTo("4");
+    }
+
+    @Test
     void theyRunWhereAVariableIsCalledLikeOurPackage() {
         kernel.value(1, "int dev = 42;");
 
@@ -178,13 +216,13 @@ class TestsInCellsTest {
         var outcome = kernel.run(1, """
                 @Disabled("until the data is there") @Test void later() { assert false; }
                 @Test @DisplayName("two and two is four") void adds() { assert 2 + 2 == 4; }
-                @TestFactory List<Object> made() { return List.of(); }
+                @TestTemplate List<Object> made() { return List.of(); }
                 @EnabledOnOs(OS.MAC) @Test void quick() { }
                 """);
         assertThat(shown().text()).isEqualTo("""
                         not run later: disabled: until the data is there
                         passed  two and two is four
-                        not run made: @TestFactory is not known here; a loop in a @Test, or a @ParameterizedTest,\
+                        not run made: @TestTemplate is not known here; a loop in a @Test, or a @ParameterizedTest,\
                          does the same
                         passed  quick (@EnabledOnOs has no effect here)
                         2 tests passed, 2 not run.""");

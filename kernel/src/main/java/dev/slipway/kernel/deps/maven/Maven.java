@@ -7,6 +7,7 @@ import dev.slipway.kernel.deps.Resolver.Way;
 import eu.maveniverse.maven.mima.context.Context;
 import eu.maveniverse.maven.mima.context.ContextOverrides;
 import eu.maveniverse.maven.mima.runtime.standalonestatic.StandaloneStaticRuntime;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,13 +31,34 @@ final class Maven {
     }
 
     /// @param home a `maven-settings.xml` there is used in place of the person's own
-    static Maven start(Path home) {
+    /// @throws IOException if the settings cannot be read, saying which and why
+    static Maven start(Path home) throws IOException {
         var overrides = ContextOverrides.create().withUserSettings(true);
         var own = home.resolve("maven-settings.xml");
         if (Files.isRegularFile(own)) {
             overrides.withUserSettingsXmlOverride(own);
         }
-        return new Maven(new StandaloneStaticRuntime().create(overrides.build()));
+        try {
+            return new Maven(new StandaloneStaticRuntime().create(overrides.build()));
+        } catch (IllegalStateException e) {
+            var which = Files.isRegularFile(own) ? "The settings of Maven in " + own : "Maven's settings.xml";
+            throw new IOException(which + " cannot be read: " + reason(e), e);
+        }
+    }
+
+    /// Returns the first line that says more than that something is wrong.
+    private static String reason(Throwable e) {
+        var deepest = e;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        var words = String.valueOf(deepest.getMessage());
+        return words.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.matches("\\d+ problems? w(?:as|ere) encountered.*"))
+                .findFirst()
+                .orElse(deepest.getClass().getSimpleName())
+                .replaceFirst("\\.$", "");
     }
 
     /// One use of Maven.

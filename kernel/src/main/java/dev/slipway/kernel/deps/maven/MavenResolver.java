@@ -4,6 +4,7 @@ import dev.slipway.kernel.deps.Coordinates;
 import dev.slipway.kernel.deps.Declarations;
 import dev.slipway.kernel.deps.Resolution;
 import dev.slipway.kernel.deps.Resolver;
+import dev.slipway.kernel.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class MavenResolver implements Resolver {
         return new MavenResolver(home, bundled);
     }
 
-    private synchronized Maven maven() {
+    private synchronized Maven maven() throws IOException {
         var started = maven;
         if (started == null) {
             started = Maven.start(home);
@@ -58,7 +59,11 @@ public final class MavenResolver implements Resolver {
             return apart(
                     isCancelled -> new Resolving(maven().session(way, isCancelled), way, bundled).of(declarations));
         } catch (IOException e) {
-            throw new AssertionError("told as a value", e);
+            return new Resolution.Failed(List.of(Problem.error(
+                    "maven-settings",
+                    e.getMessage() + ".",
+                    "Correct the file, or move it away.",
+                    declarations.all().getFirst().place())));
         }
     }
 

@@ -260,6 +260,20 @@ class MavenResolverTest {
     }
 
     @Test
+    void settingsThatCannotBeReadAreTold() throws Exception {
+        var settings = repository.home().resolve("maven-settings.xml");
+        Files.writeString(settings, "<settings><mirrors><mirror");
+
+        assertThat(failed("//DEPS t:one:1")).singleElement().satisfies(problem -> {
+            assertThat(problem.message()).startsWith("The settings of Maven in " + settings + " cannot be read: ");
+            assertThat(problem.message()).doesNotContain("context");
+            assertThat(problem.place()).isNotNull();
+        });
+        repository.useAt(repository.repository().toUri().toString());
+        assertThat(names("//DEPS t:one:1")).containsExactly("t:one:1");
+    }
+
+    @Test
     void whatIsBundledIsNotResolvedAgain() throws Exception {
         var resolver = MavenResolver.create(repository.home(), List.of(Path.of("lib/one-3.jar")));
 

@@ -53,6 +53,16 @@ public final class Tests {
         List<@Nullable Object[]> rows() throws Throwable;
     }
 
+    /// Makes tests while they run.
+    @FunctionalInterface
+    public interface Factory {
+        /// Returns JUnit's `DynamicNode`, or a stream, a collection, an iterator or an array of them.
+        ///
+        /// @throws Throwable if it fails
+        @Nullable
+        Object tests() throws Throwable;
+    }
+
     private record Around(String name, int line, Body body) {}
 
     /// How one test went.
@@ -170,6 +180,32 @@ public final class Tests {
             one(words, line, body);
         }
         return count > 0 ? done() : skip(name, line, "it is to run " + count + " times");
+    }
+
+    /// Runs the tests that `factory` makes, each with a line of its own. What runs before and after each runs once.
+    ///
+    /// @throws Throwable if the cell is to end
+    public Tests factory(String name, int line, Factory factory) throws Throwable {
+        prepare();
+        int first = all.size();
+        var made = new ArrayList<DynamicTests.Made>();
+        var ended = new ArrayList<Ended>();
+        one(name, line, () -> {
+            DynamicTests.read(factory.tests(), name, made);
+            if (made.isEmpty()) {
+                throw new IllegalArgumentException("it makes no tests");
+            }
+            for (var test : made) {
+                long begun = System.nanoTime();
+                var failure = tried(test.body());
+                ended.add(new Ended(test.name(), line, since(begun), failure, true, note));
+            }
+        });
+        all.addAll(first, ended);
+        if (!ended.isEmpty() && all.getLast().failure() == null) {
+            all.removeLast();
+        }
+        return done();
     }
 
     /// What was said of the next test holds no longer.
