@@ -24,6 +24,7 @@ final class ExplorerView extends VBox {
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
     private final ExplorerViewModel explorer;
+    private final String name;
     private final GridView grid;
     private final Copying copying;
     private final TextField find = new TextField();
@@ -37,7 +38,9 @@ final class ExplorerView extends VBox {
     ExplorerView(ExplorerViewModel explorer, PlotViewModel plot, Copying copying, TableOrigin origin) {
         this.explorer = explorer;
         this.copying = copying;
+        name = origin.name();
         grid = new GridView(explorer);
+        message.setMinHeight(USE_PREF_SIZE); // the grid gives way, not the sentence
         getStyleClass().add("explorer");
         find.setPromptText("Find in table");
         find.setAccessibleText("Find in table");
@@ -134,10 +137,13 @@ final class ExplorerView extends VBox {
                 .ifPresent(sentence -> message.getChildren()
                         .add(new MessageBar(
                                 MessageBar.Kind.WARNING,
-                                sentence,
-                                "",
+                                name + " cannot be shown.",
+                                Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1),
                                 Kit.button("refresh", "Try again", explorer::load, "small"))));
         message.setManaged(!message.getChildren().isEmpty());
+        boolean isNothing = explorer.failure().isPresent() && explorer.columns().isEmpty();
+        foot.setVisible(!isNothing);
+        grid.setVisible(!isNothing);
         boolean all = explorer.kept() == explorer.rows();
         kept.setText(all ? Words.count(explorer.rows(), "row") : Words.count(explorer.kept()));
         share.setText(

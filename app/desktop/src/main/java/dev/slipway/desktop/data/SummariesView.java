@@ -1,5 +1,6 @@
 package dev.slipway.desktop.data;
 
+import dev.slipway.api.spi.TableSource.Column;
 import dev.slipway.api.spi.TableSource.Kind;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
@@ -11,8 +12,11 @@ import dev.slipway.kernel.protocol.ColumnSummary.Bar;
 import dev.slipway.kernel.protocol.TableQuery.Filter;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -30,7 +34,13 @@ final class SummariesView extends VBox {
     private final VBox list = new VBox();
     private final Label count = Kit.text("");
     private final HBox foot = Kit.row(8);
+    private final Label left = Kit.text("", "t1", "muted");
     private final Set<Integer> open = new HashSet<>();
+    private List<Shown> shown = List.of();
+    private int all;
+
+    /// What a row shows: as long as it is the same, its nodes stay, and with them the keys.
+    private record Shown(Column column, Optional<ColumnSummary> summary, boolean isOpen) {}
 
     SummariesView(ExplorerViewModel explorer) {
         this.explorer = explorer;
@@ -40,6 +50,12 @@ final class SummariesView extends VBox {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         foot.getStyleClass().add("summary-foot");
+        foot.getChildren()
+                .setAll(
+                        new Ring(12),
+                        left,
+                        Kit.spacer(),
+                        Kit.button("", "Stop", explorer::stopSummaries, "flat", "small"));
         var captions =
                 Kit.row(0, Kit.text("kept rows", "t1", "subtle"), Kit.spacer(), Kit.text("missing", "t1", "subtle"));
         captions.getStyleClass().add("summary-captions");
@@ -51,26 +67,43 @@ final class SummariesView extends VBox {
     private void refresh() {
         var columns = explorer.columns();
         count.setText(columns.isEmpty() ? "" : Words.count(columns.size()));
-        list.getChildren().clear();
-        for (int i = 0; i < Math.min(MOST, columns.size()); i++) {
-            list.getChildren().add(row(i));
+        var now = IntStream.range(0, Math.min(MOST, columns.size()))
+                .mapToObj(i -> new Shown(columns.get(i), explorer.summary(i), open.contains(i)))
+                .toList();
+        if (now.size() == shown.size() && columns.size() == all) {
+            for (int i = 0; i < now.size(); i++) {
+                if (!now.get(i).equals(shown.get(i))) {
+                    renew(i);
+                }
+            }
+        } else {
+            list.getChildren()
+                    .setAll(IntStream.range(0, now.size()).mapToObj(this::row).toList());
+            if (columns.size() > MOST) {
+                list.getChildren().add(Kit.text(Words.count(columns.size() - MOST) + " more columns", "t1", "muted"));
+            }
         }
-        if (columns.size() > MOST) {
-            list.getChildren().add(Kit.text(Words.count(columns.size() - MOST) + " more columns", "t1", "muted"));
-        }
-        int left = explorer.unsummarised();
-        foot.setVisible(left > 0);
-        foot.setManaged(left > 0);
-        foot.getChildren()
-                .setAll(
-                        new Ring(12),
-                        Kit.text("summarising " + Words.count(left, "column"), "t1", "muted"),
-                        Kit.spacer(),
-                        Kit.button("", "Stop", explorer::stopSummaries, "flat", "small"));
+        shown = now;
+        all = columns.size();
+        int waiting = explorer.unsummarised();
+        foot.setVisible(waiting > 0);
+        foot.setManaged(waiting > 0);
+        left.setText("summarising " + Words.count(waiting, "column"));
         explorer.summarise();
     }
 
-    private Node row(int index) {
+    /// Makes a row anew; who had the keys there keeps them.
+    private void renew(int index) {
+        var before = (Parent) list.getChildren().get(index);
+        boolean hasKeys = before.getChildrenUnmodifiable().getFirst().isFocused();
+        var now = row(index);
+        list.getChildren().set(index, now);
+        if (hasKeys) {
+            now.getChildren().getFirst().requestFocus();
+        }
+    }
+
+    private VBox row(int index) {
         var column = explorer.columns().get(index);
         var summary = explorer.summary(index);
         var name = Kit.text(column.name(), "mono", "t2");

@@ -20,6 +20,8 @@ final class TabView extends HBox {
     /// A longer title would leave the others, and its own cross, no room. Unit: px.
     private static final double WIDEST = 240;
 
+    private static final int LONG = 30;
+
     private final Screen screen;
     private final Runnable close;
     private final Label title = Kit.text("", "title");
@@ -34,7 +36,6 @@ final class TabView extends HBox {
         getStyleClass().add("slip-tab");
         title.setMinWidth(0);
         title.setMaxWidth(WIDEST);
-        title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // names often differ at their ends
         screen.tab().subscribe(words -> show(words, front));
     }
 
@@ -56,6 +57,8 @@ final class TabView extends HBox {
         boolean isOther = before == null || !before.title().equals(words.title());
         if (isOther) {
             title.setText(words.title());
+            boolean isLong = words.title().length() > LONG; // such names often differ at their ends
+            title.setTextOverrun(isLong ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.ELLIPSIS);
             Kit.tip(title, words.title());
         }
         var picture = icon;

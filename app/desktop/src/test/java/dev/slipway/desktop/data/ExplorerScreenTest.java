@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.api.spi.TableSource.Column;
 import dev.slipway.api.spi.TableSource.Kind;
 import dev.slipway.desktop.fakes.Mouse;
+import dev.slipway.desktop.fakes.OnStage;
 import dev.slipway.desktop.table.LiveTable;
 import dev.slipway.desktop.task.Toolkit;
 import dev.slipway.desktop.theme.Theme;
@@ -27,6 +28,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +39,7 @@ class ExplorerScreenTest {
     private static final int ROWS = 10_000_000;
 
     /// Answers at once, whatever is asked.
-    private static final class QuickTable implements LiveTable {
+    private static class QuickTable implements LiveTable {
         final List<TableQuery> queries = new ArrayList<>();
         int mostRows;
 
@@ -218,5 +220,52 @@ class ExplorerScreenTest {
         return onUi(() -> stage.getScene()
                 .lookup(".data-grid > .plot")
                 .localToScene(GridPainter.NUMBERS + across, GridPainter.HEAD / 3));
+    }
+
+    private ExplorerScreen screen(LiveTable table) {
+        var screen = new ExplorerScreen(
+                "table:x",
+                table,
+                new TableOrigin("delays", "from cell 1", "delays", code::add, () -> {}),
+                InstantSource.system());
+        screen.shown();
+        return screen;
+    }
+
+    @Test
+    void aSummaryThatOpensLeavesTheOthersAndTheKeys() throws Exception {
+        var view = onUi(() -> (Parent) screen(new QuickTable()).right().orElseThrow());
+        try (var stage = OnStage.node(() -> new StackPane(view))) {
+            stage.says();
+            var before = onUi(() -> {
+                var rows = List.copyOf(view.lookupAll(".summary-row"));
+                rows.getFirst().requestFocus();
+                return rows;
+            });
+
+            stage.press(KeyCode.ENTER);
+
+            var after = onUi(() -> List.copyOf(view.lookupAll(".summary-row")));
+            assertThat(onUi(() -> view.lookupAll(".summary-detail").size())).isEqualTo(1);
+            assertThat(after.getLast()).isSameAs(before.getLast());
+            assertThat(onUi(() -> after.getFirst().isFocused())).isTrue();
+        }
+    }
+
+    @Test
+    void aTableThatCannotBeReadSaysAllOfTheReason() throws Exception {
+        var reason = "cannot read /tmp/a/b/c/latin1.csv: line 2: invalid text. " + "A hint that is long. ".repeat(12);
+        var view = onUi(() -> (Parent) screen(new QuickTable() {
+                    @Override
+                    public void page(
+                            TableQuery query, Window window, Consumer<TablePage> then, Consumer<String> failed) {
+                        failed.accept(reason);
+                    }
+                })
+                .main());
+        try (var stage = OnStage.node(() -> new StackPane(view))) {
+            assertThat(stage.says()).contains("delays cannot be shown.").doesNotContain("0 rows");
+            assertThat(stage.shortened()).isEmpty();
+        }
     }
 }
