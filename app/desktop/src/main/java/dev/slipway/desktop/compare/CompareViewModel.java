@@ -337,19 +337,19 @@ final class CompareViewModel implements Watcher {
     }
 
     private Logged logged() {
-        return new Logged(runs());
+        return prepared.logged();
     }
 
     /// Returns what makes the runs not quite comparable, one clause each.
     List<String> warnings() {
         var compared = state.get().compared();
-        return compared == null ? List.of() : new Doubts(compared, baselineIndex()).all();
+        return compared == null ? List.of() : new Doubts(compared, logged(), baselineIndex()).all();
     }
 
     /// Returns what makes the run at `index` not quite comparable with the baseline.
     List<String> warnings(int index) {
         var compared = state.get().compared();
-        return compared == null ? List.of() : new Doubts(compared, baselineIndex()).of(index);
+        return compared == null ? List.of() : new Doubts(compared, logged(), baselineIndex()).of(index);
     }
 
     private void show(Compared read) {

@@ -2,22 +2,22 @@ package dev.slipway.desktop.compare;
 
 import dev.slipway.desktop.words.Words;
 import dev.slipway.engine.compare.Comparison;
-import dev.slipway.engine.history.Rows.RunRow;
 import dev.slipway.engine.history.RunStatus;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /// What makes runs not quite comparable. Pure.
 final class Doubts {
     private final Compared compared;
+    private final Logged logged;
     private final int baseline;
 
+    /// @param logged what those runs logged
     /// @param baseline 0-based place of the run the others are measured by
-    Doubts(Compared compared, int baseline) {
+    Doubts(Compared compared, Logged logged, int baseline) {
         this.compared = compared;
+        this.logged = logged;
         this.baseline = baseline;
     }
 
@@ -43,21 +43,14 @@ final class Doubts {
         if (runs.stream().map(run -> run.flow().flow()).distinct().count() > 1) {
             doubts.add("of different flows");
         }
-        var directions = contradicting();
+        var directions = logged.contradicting();
         if (!directions.isEmpty()) {
             doubts.add(String.join(", ", directions) + " defined otherwise in some");
         }
-        if (runs.size() > 1 && common(runs).isEmpty()) {
+        if (runs.size() > 1 && logged.common().isEmpty()) {
             doubts.add("no metric in common");
         }
         return doubts;
-    }
-
-    /// Returns the metrics that all of `runs` logged.
-    private static Set<String> common(List<RunRow> runs) {
-        var names = new LinkedHashSet<>(runs.getFirst().metrics().keySet());
-        runs.forEach(run -> names.retainAll(run.metrics().keySet()));
-        return names;
     }
 
     /// Returns what is to be minded of the run at `at`, beside the baseline.
@@ -99,20 +92,5 @@ final class Doubts {
                 .anyMatch(row -> row.values().get(at) != null
                         && row.values().get(baseline) != null
                         && !Objects.equals(row.values().get(at), row.values().get(baseline)));
-    }
-
-    /// Returns the metrics that some runs declare the other way round than others.
-    private List<String> contradicting() {
-        var lower = new LinkedHashSet<String>();
-        var higher = new LinkedHashSet<String>();
-        for (RunRow run : compared.runs()) {
-            run.metrics().forEach((name, metric) -> {
-                if (metric.lowerIsBetter() != null) {
-                    (metric.lowerIsBetter() ? lower : higher).add(name);
-                }
-            });
-        }
-        lower.retainAll(higher);
-        return List.copyOf(lower);
     }
 }

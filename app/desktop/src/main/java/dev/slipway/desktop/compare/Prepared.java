@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs as they were read, with what their first picture is made of: that is made off the UI thread, too. Immutable.
 ///
+/// @param logged what those runs logged
 /// @param choice what the table was made for
 /// @param metric what the axes lead to
-record Prepared(Compared compared, Table.Choice choice, Table table, String metric, Axes axes) {
+record Prepared(Compared compared, Logged logged, Table.Choice choice, Table table, String metric, Axes axes) {
     static final Prepared NONE = new Prepared(
-            Compared.NONE, new Table.Choice(0, true, MetricReading.LAST), new Table(List.of(), 0), "", Axes.NONE);
+            Compared.NONE,
+            Logged.NONE,
+            new Table.Choice(0, true, MetricReading.LAST),
+            new Table(List.of(), 0),
+            "",
+            Axes.NONE);
 
     /// What was chosen when the runs were asked for.
     ///
@@ -29,7 +35,7 @@ record Prepared(Compared compared, Table.Choice choice, Table table, String metr
         var logged = new Logged(runs);
         var metric = logged.metrics().contains(asked.metric()) ? asked.metric() : logged.firstMetric();
         var axes = Axes.of(runs, metric, logged.direction(metric).lower());
-        return new Prepared(compared, choice, Table.of(compared, choice, now), metric, axes);
+        return new Prepared(compared, logged, choice, Table.of(compared, choice, now), metric, axes);
     }
 
     /// Returns the table, if it was made for `wanted`.

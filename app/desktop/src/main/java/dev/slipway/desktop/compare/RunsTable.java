@@ -95,9 +95,7 @@ final class RunsTable {
             sorted = id(Group.METRICS, model.metricProperty().get());
             ascending = model.direction(model.metricProperty().get()).lower();
         }
-        shown = next.values().stream()
-                .map(row -> new Shown(row, row.group() == Group.METRICS ? heat(row) : Heat.NONE))
-                .toList();
+        shown = next.values().stream().map(Shown::new).toList();
         var titles =
                 shown.stream().map(one -> one.row.group() + " " + title(one)).toList();
         if (!titles.equals(shape)) {
@@ -105,10 +103,6 @@ final class RunsTable {
             rows.columns(columns());
         }
         arrange();
-    }
-
-    private Heat heat(Row.Values row) {
-        return new Heat(row.cells(), model.direction(row.name()).lower());
     }
 
     /// Names a column: a parameter and a metric may have one name.
@@ -141,7 +135,8 @@ final class RunsTable {
                             title(one),
                             new Column.Room(136, 0, true, 0),
                             MetricCell::new,
-                            (node, at) -> ((MetricCell) node).fill(cell(place, at), shown.get(place).heat));
+                            (node, at) -> ((MetricCell) node)
+                                    .fill(cell(place, at), shown.get(place).heat()));
                 case PARAMETERS, INPUTS, CODE, TIME ->
                     Column.<Integer>figures(
                             id, title(one), 84, at -> cell(place, at).words());
@@ -171,7 +166,22 @@ final class RunsTable {
     private record Marks(RunStatus status, boolean isSure, Place place) {}
 
     /// One column of values.
-    private record Shown(Row.Values row, Heat heat) {}
+    private final class Shown {
+        private final Row.Values row;
+        private @Nullable Heat heat;
+
+        Shown(Row.Values row) {
+            this.row = row;
+        }
+
+        /// Returns how good the values of a metric are; looks at all of them once a cell of the column is seen.
+        Heat heat() {
+            if (heat == null) {
+                heat = new Heat(row.cells(), model.direction(row.name()).lower());
+            }
+            return heat;
+        }
+    }
 
     /// The name of a run, with a tick to pick it.
     private final class NameCell extends GivingWay {
@@ -228,9 +238,6 @@ final class RunsTable {
     /// How good the values of a row are beside each other. Immutable.
     private static final class Heat {
         private static final int BEST = 6;
-
-        /// Of values of which none is better than another.
-        static final Heat NONE = new Heat(new Cells(0, _ -> Double.NaN, _ -> Table.Cell.NONE), false);
 
         private final double low;
         private final double high;

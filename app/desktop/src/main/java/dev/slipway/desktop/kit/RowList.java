@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -76,7 +77,7 @@ public final class RowList<T> extends VBox {
     public void columns(List<Column<T>> shown) {
         columns = List.copyOf(shown);
         generations++;
-        fillHead();
+        head.clear();
         measure();
         list.setCellFactory(_ -> new Row());
     }
@@ -199,26 +200,33 @@ public final class RowList<T> extends VBox {
     }
 
     private void fillHead() {
-        head.getChildren().clear();
-        for (var column : columns) {
-            var own = heads.apply(column);
-            if (own.isPresent()) {
-                head.getChildren().add(own.get());
-                continue;
+        head.clear();
+        fillSeenHeads();
+    }
+
+    /// Makes the heads of columns that have room.
+    private void fillSeenHeads() {
+        for (int i = 0; i < columns.size() && i < widths.length && getWidth() > 0; i++) {
+            if (widths[i] > 0 && !head.has(i)) {
+                var column = columns.get(i);
+                head.put(i, heads.apply(column).orElseGet(() -> head(column)));
             }
-            var label = Kit.whole(new Label(column.title()));
-            label.setAlignment(column.room().right() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-            if (!column.id().isEmpty()) {
-                label.setCursor(Cursor.HAND);
-                label.setOnMouseClicked(_ -> onSort.accept(column.id()));
-                label.getStyleClass().add("sortable");
-            }
-            if (column.id().equals(sorted) && !column.id().isEmpty()) {
-                label.setGraphic(Icons.sized(ascending ? "arrow-up" : "arrow-down", 12));
-                label.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
-            }
-            head.getChildren().add(label);
         }
+    }
+
+    private Label head(Column<T> column) {
+        var label = Kit.whole(new Label(column.title()));
+        label.setAlignment(column.room().right() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+        if (!column.id().isEmpty()) {
+            label.setCursor(Cursor.HAND);
+            label.setOnMouseClicked(_ -> onSort.accept(column.id()));
+            label.getStyleClass().add("sortable");
+        }
+        if (column.id().equals(sorted) && !column.id().isEmpty()) {
+            label.setGraphic(Icons.sized(ascending ? "arrow-up" : "arrow-down", 12));
+            label.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        }
+        return label;
     }
 
     private void measure() {
@@ -230,6 +238,7 @@ public final class RowList<T> extends VBox {
         }
         var before = widths;
         widths = Column.Room.share(columns.stream().map(Column::room).toList(), shown, Math.max(0, room - taken));
+        fillSeenHeads();
         if (isWider(before)) {
             list.refresh();
         }
@@ -280,16 +289,28 @@ public final class RowList<T> extends VBox {
         return false;
     }
 
-    /// The nodes of one row, each as wide as its column.
+    /// The nodes of one row, each as wide as its column; none for columns that never had room.
     private final class Strip extends Region {
+        private final TreeMap<Integer, Node> nodes = new TreeMap<>();
+
         Strip() {
             getStyleClass().add("row-strip");
             setMinWidth(0);
         }
 
-        @Override
-        protected javafx.collections.ObservableList<Node> getChildren() {
-            return super.getChildren();
+        boolean has(int column) {
+            return nodes.containsKey(column);
+        }
+
+        /// Shows `node` in a column that has none.
+        void put(int column, Node node) {
+            getChildren().add(nodes.headMap(column).size(), node);
+            nodes.put(column, node);
+        }
+
+        void clear() {
+            getChildren().clear();
+            nodes.clear();
         }
 
         @Override
@@ -301,13 +322,19 @@ public final class RowList<T> extends VBox {
         protected void layoutChildren() {
             double x = EDGE;
             double height = getHeight();
-            for (int i = 0; i < getChildren().size(); i++) {
-                double width = i < widths.length ? widths[i] : 0;
-                var child = getChildren().get(i);
-                child.setVisible(width > 0);
-                child.resizeRelocate(x + 8, 0, Math.max(0, width - 16), height);
-                x += width;
+            int column = 0;
+            for (var node : nodes.entrySet()) {
+                while (column < node.getKey()) {
+                    x += width(widths, column++);
+                }
+                double width = width(widths, column);
+                node.getValue().setVisible(width > 0);
+                node.getValue().resizeRelocate(x + 8, 0, Math.max(0, width - 16), height);
             }
+        }
+
+        private static double width(double[] widths, int column) {
+            return column < widths.length ? widths[column] : 0;
         }
     }
 
@@ -321,7 +348,6 @@ public final class RowList<T> extends VBox {
             setPrefWidth(0);
             setOnMouseEntered(_ -> onPoint.accept(getItem()));
             setOnMouseExited(_ -> onPoint.accept(null));
-            made.forEach(_ -> strip.getChildren().add(new Region()));
         }
 
         private void light() {
@@ -342,7 +368,7 @@ public final class RowList<T> extends VBox {
             if (known == null) {
                 known = made.get(column).make().get();
                 nodes.put(column, known);
-                strip.getChildren().set(column, known);
+                strip.put(column, known);
             }
             return known;
         }
