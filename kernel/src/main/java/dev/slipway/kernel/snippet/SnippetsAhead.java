@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// The answers are those of evaluating one after the other. A snippet is left to JShell itself where others may have
 /// to be compiled again because of it, and where it does not compile.
 public final class SnippetsAhead {
-    /// How many snippets are compiled at once: where one is wrong, those above it are compiled a second time.
+    /// How many snippets are compiled at once at most: where one is wrong, those above it are compiled a second time.
     private static final int MOST = 50;
 
     private static final Pattern COMMENT =
@@ -51,6 +51,9 @@ public final class SnippetsAhead {
     private final Deque<Ready> ready = new ArrayDeque<>();
     /// The first of those made, if it is known not to compile with others.
     private @Nullable Made refused;
+    /// How many are compiled at once now: fewer where some are wrong.
+    private int most = MOST;
+    private long tried;
 
     private SnippetsAhead(NeededImports imports, @Nullable TogetherCompiler compiler) {
         this.imports = imports;
@@ -125,6 +128,11 @@ public final class SnippetsAhead {
         }
     }
 
+    /// Returns how often a snippet was compiled with others, or tried to be.
+    long tried() {
+        return tried;
+    }
+
     /// Evaluates the next text, as `JShell.eval`; of others announced some may be in force afterwards, too.
     public List<SnippetEvent> eval(String text) {
         if (compiler == null) {
@@ -146,7 +154,7 @@ public final class SnippetsAhead {
 
     /// Compiles the next text, and what can be compiled with it.
     private void advance(TogetherCompiler compiling) {
-        while (made.size() < MOST && isOpen() && makeNext(compiling)) {
+        while (made.size() < most && isOpen() && makeNext(compiling)) {
             // one more
         }
         if (made.isEmpty()) {
@@ -154,13 +162,15 @@ public final class SnippetsAhead {
             ready.add(new Ready(text, apart(text)));
             return;
         }
-        int count = made.getLast().isPlain() ? made.size() : made.size() - 1;
+        int count = Math.min(most, made.getLast().isPlain() ? made.size() : made.size() - 1);
         while (count > 0 && !made.getFirst().equals(refused)) {
             int before = compile(compiling, List.copyOf(made.subList(0, count)));
             if (before == count) {
                 made.subList(0, count).clear();
+                most = Math.min(MOST, 2 * most);
                 return;
             }
+            most = Math.max(1, most / 2); // where one is wrong the next ones may be, too: each would cost all of them
             count = before;
             refused = made.get(count);
         }
@@ -256,6 +266,7 @@ public final class SnippetsAhead {
             }
         }
         var snippets = List.copyOf(owners.keySet());
+        tried += snippets.size();
         if (snippets.isEmpty()) {
             return ready(texts, snippets, owners, List.of());
         }

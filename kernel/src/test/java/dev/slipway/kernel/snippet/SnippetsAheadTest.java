@@ -51,6 +51,20 @@ class SnippetsAheadTest {
         assertThat(together(text)).isEqualTo(oneByOne(text));
     }
 
+    @Test
+    void manyFaultsCostEachSnippetOnce() {
+        try (var shell = shell(new Classes())) {
+            var ahead = SnippetsAhead.in(shell, NeededImports.in(shell));
+            var texts = IntStream.range(0, 120)
+                    .mapToObj(i -> i < 100 ? "int v" + i + " = missing(" + i + ");" : "int v" + i + " = " + i + ";")
+                    .toList();
+            ahead.announce(texts);
+            texts.forEach(ahead::eval);
+
+            assertThat(ahead.tried()).isLessThan(3L * texts.size());
+        }
+    }
+
     private static String chain(int length) {
         return "int v0 = 1;\n"
                 + IntStream.range(1, length)

@@ -42,6 +42,10 @@ final class RunProgress implements RunListener {
                 .max()
                 .orElse(0);
         session.say("Run " + id + ", " + Figures.count(decisions.size(), "step") + ".");
+        if (decisions.isEmpty()) {
+            session.say("Nothing runs: imports, types, methods and constants alone are no step; a cell that computes"
+                    + " something is.");
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.slipway.desktop.compare;
 
 import dev.slipway.api.run.RunId;
 import dev.slipway.desktop.facts.Facts;
+import dev.slipway.desktop.kit.FieldRow;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.route.Routes;
@@ -16,7 +17,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -29,7 +29,7 @@ final class CompareHead extends VBox {
     private final Saving saving;
     private final Runnable tasks;
     private final HBox row = Kit.row(8);
-    private final HBox naming = Kit.row(8);
+    private final FieldRow naming = new FieldRow();
     private final Label said = Kit.text("", "t2", "muted");
 
     /// @param tasks shows the tasks of the runs
@@ -46,13 +46,7 @@ final class CompareHead extends VBox {
         said.visibleProperty().bind(said.textProperty().isNotEmpty());
         saving.messageProperty().subscribe(said::setText);
         getChildren().addAll(row, naming, said);
-        hideNaming();
         model.changesProperty().subscribe(_ -> fill());
-    }
-
-    private void hideNaming() {
-        naming.setVisible(false);
-        naming.setManaged(false);
     }
 
     /// Lets the view be named and kept.
@@ -63,9 +57,9 @@ final class CompareHead extends VBox {
         name.setPrefWidth(260);
         Runnable keep = () -> {
             saving.keep(name.getText());
-            hideNaming();
+            naming.hide();
         };
-        ask("star-outline", name, "Save", keep);
+        naming.ask("star-outline", name, "Save", keep);
     }
 
     /// Lets runs be added that meet an expression.
@@ -76,29 +70,10 @@ final class CompareHead extends VBox {
         where.setPrefWidth(420);
         Runnable add = () -> {
             if (!where.getText().isBlank()) {
-                model.adding().where(where.getText().strip(), said::setText, this::hideNaming);
+                model.adding().where(where.getText().strip(), said::setText, naming::hide);
             }
         };
-        ask("filter-variant", where, "Add", add);
-    }
-
-    private void ask(String icon, TextField field, String verb, Runnable action) {
-        field.setOnAction(_ -> action.run());
-        field.setOnKeyPressed(key -> {
-            if (key.getCode() == KeyCode.ESCAPE) {
-                hideNaming();
-                key.consume();
-            }
-        });
-        naming.getChildren()
-                .setAll(
-                        Icons.of(icon),
-                        field,
-                        Kit.button("", verb, action, "small", "primary"),
-                        Kit.button("", "Not now", this::hideNaming, "small", "flat"));
-        naming.setVisible(true);
-        naming.setManaged(true);
-        field.requestFocus();
+        naming.ask("filter-variant", where, "Add", add);
     }
 
     /// Shows the tasks of all runs, if there are any.

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -36,10 +35,10 @@ public final class RowList<T> extends VBox {
     private static final double EDGE = 8;
 
     private final ListView<T> list;
-    private final Strip head = new Strip();
     private List<Column<T>> columns = List.of();
     private int generations;
     private double[] widths = {};
+    private final Strip head = new Strip(() -> widths, EDGE);
     private @Nullable String sorted;
     private boolean ascending;
     private Consumer<String> onSort = _ -> {};
@@ -289,57 +288,8 @@ public final class RowList<T> extends VBox {
         return false;
     }
 
-    /// The nodes of one row, each as wide as its column; none for columns that never had room.
-    private final class Strip extends Region {
-        private final TreeMap<Integer, Node> nodes = new TreeMap<>();
-
-        Strip() {
-            getStyleClass().add("row-strip");
-            setMinWidth(0);
-        }
-
-        boolean has(int column) {
-            return nodes.containsKey(column);
-        }
-
-        /// Shows `node` in a column that has none.
-        void put(int column, Node node) {
-            getChildren().add(nodes.headMap(column).size(), node);
-            nodes.put(column, node);
-        }
-
-        void clear() {
-            getChildren().clear();
-            nodes.clear();
-        }
-
-        @Override
-        protected double computePrefWidth(double height) {
-            return 0;
-        }
-
-        @Override
-        protected void layoutChildren() {
-            double x = EDGE;
-            double height = getHeight();
-            int column = 0;
-            for (var node : nodes.entrySet()) {
-                while (column < node.getKey()) {
-                    x += width(widths, column++);
-                }
-                double width = width(widths, column);
-                node.getValue().setVisible(width > 0);
-                node.getValue().resizeRelocate(x + 8, 0, Math.max(0, width - 16), height);
-            }
-        }
-
-        private static double width(double[] widths, int column) {
-            return column < widths.length ? widths[column] : 0;
-        }
-    }
-
     private final class Row extends ListCell<T> {
-        private final Strip strip = new Strip();
+        private final Strip strip = new Strip(() -> widths, EDGE);
         private final List<Column<T>> made = columns;
         private final int generation = generations;
         private final Map<Integer, Region> nodes = new HashMap<>();

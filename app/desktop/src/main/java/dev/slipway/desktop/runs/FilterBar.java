@@ -1,5 +1,6 @@
 package dev.slipway.desktop.runs;
 
+import dev.slipway.desktop.kit.FieldRow;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
 import dev.slipway.desktop.live.LiveStore;
@@ -34,7 +35,7 @@ final class FilterBar extends VBox {
     private final TextField typed = new TextField();
     private final Label count = Kit.text("", "t1", "subtle");
     private final HBox message = Kit.row(8);
-    private final HBox naming = Kit.row(8);
+    private final FieldRow naming = new FieldRow();
     private final HBox field;
     private Jobs.@Nullable Handle pending;
 
@@ -60,7 +61,6 @@ final class FilterBar extends VBox {
         var row = Kit.row(8, Kit.grow(field), savedMenu(), groups(), columns.button());
         message.getStyleClass().add("filter-wrong");
         shown(message, false);
-        shown(naming, false);
         getChildren().addAll(row, naming, message);
         model.filter().filterProperty().subscribe(_ -> fill());
         model.stateProperty().subscribe(_ -> count());
@@ -145,20 +145,10 @@ final class FilterBar extends VBox {
         name.setPromptText("A name, such as Failed this week");
         name.setAccessibleText("Name of the filter");
         name.setPrefWidth(260);
-        Runnable keep = () -> {
+        naming.ask("star-outline", name, "Save", () -> {
             saved.save(name.getText());
-            shown(naming, false);
-            typed.requestFocus();
-        };
-        name.setOnAction(_ -> keep.run());
-        naming.getChildren()
-                .setAll(
-                        Icons.of("star-outline"),
-                        name,
-                        Kit.button("", "Save", keep, "small", "primary"),
-                        Kit.button("", "Not now", () -> shown(naming, false), "small", "flat"));
-        shown(naming, true);
-        name.requestFocus();
+            naming.hide();
+        });
     }
 
     private MenuButton groups() {
