@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,15 @@ class DependenciesIT {
         assertThat(call("exec", "n.jsh").err()).contains("t:one:1").contains("SHA-256");
         Files.delete(jar);
         assertThat(call("exec", "n.jsh").exit()).isEqualTo(ExitCode.DONE);
+
+        // a lock that cannot be read is not taken for none
+        Files.writeString(folder.resolve("n.jsh.lock"), "<<<<<<< HEAD");
+        for (var command : List.of("exec", "check", "plan", "run")) {
+            var refused = call(command, "n.jsh");
+            assertThat(refused.exit()).as(command + refused.err()).isEqualTo(ExitCode.WORLD);
+            assertThat(refused.err()).contains("n.jsh.lock, cannot be read").contains("delete it");
+        }
+        assertThat(Files.readString(folder.resolve("n.jsh.lock"))).isEqualTo("<<<<<<< HEAD");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,24 +31,51 @@ public final class JarLocks {
 
     private JarLocks() {}
 
-    /// Returns the lock of a notebook, null if it has none that can be read.
+    /// Returns the lock of a notebook, null if it has none.
     ///
-    /// @throws IOException if reading the file breaks off
+    /// @throws IOException if there is one that cannot be read: no other jars are taken instead
     public static @Nullable JarLock read(Path notebook, Document document) throws IOException {
-        if (NotebookFiles.format(notebook).orElse(Format.IPYNB) == Format.IPYNB) {
-            return document.metadata().contains(LOCK) ? parse(document.metadata(), true) : null;
+        if (!isThere(notebook, document)) {
+            return null;
         }
-        var beside = beside(notebook);
-        return Files.isRegularFile(beside) && Files.size(beside) < LARGEST
-                ? parse(Files.readString(beside), false)
-                : null;
+        boolean isMetadata = NotebookFiles.format(notebook).orElse(Format.IPYNB) == Format.IPYNB;
+        var place = isMetadata
+                ? "`slipway.lock` in the metadata of " + notebook.getFileName()
+                : String.valueOf(beside(notebook).getFileName());
+        if (!isMetadata && Files.size(beside(notebook)) >= LARGEST) {
+            throw broken(place, "it is larger than any lock");
+        }
+        return parse(isMetadata ? document.metadata() : Files.readString(beside(notebook)), isMetadata, place);
+    }
+
+    /// Tells whether a notebook has a lock, readable or not.
+    public static boolean isThere(Path notebook, Document document) {
+        return NotebookFiles.format(notebook).orElse(Format.IPYNB) == Format.IPYNB
+                ? isIn(document.metadata())
+                : Files.isRegularFile(beside(notebook));
+    }
+
+    private static boolean isIn(String metadata) {
+        try {
+            return metadata.contains(LOCK)
+                    && JsonParser.parse(metadata) instanceof Json.Members all
+                    && all.get(SLIPWAY) instanceof Json.Members ours
+                    && ours.get(LOCK) != null;
+        } catch (JsonSyntaxException noMetadata) {
+            return false;
+        }
+    }
+
+    private static IOException broken(String place, String why) {
+        return new IOException("The lock of the dependencies, " + place + ", cannot be read: " + why
+                + ". Take it back as it was, or delete it and keep a new one with `slipway exec --in-place`.");
     }
 
     private static Path beside(Path notebook) {
         return notebook.resolveSibling(notebook.getFileName() + ".lock");
     }
 
-    private static @Nullable JarLock parse(String text, boolean isMetadata) {
+    private static JarLock parse(String text, boolean isMetadata, String place) throws IOException {
         try {
             var json = JsonParser.parse(text);
             if (isMetadata) {
@@ -55,23 +83,27 @@ public final class JarLocks {
                 json = json instanceof Json.Members ours ? ours.get(LOCK) : null;
             }
             if (!(json instanceof Json.Members lock && lock.get("jars") instanceof Json.Items jars)) {
-                return null;
+                throw broken(place, "it has no `jars`");
             }
             var declared = lock.text("declared");
+            if (declared.isEmpty()) {
+                throw broken(place, "it does not say what it was `declared` for");
+            }
             var all = new ArrayList<Locked>();
             for (var jar : jars.all()) {
-                if (jar instanceof Json.Members one
+                if (!(jar instanceof Json.Members one
                         && one.text("coordinates").isPresent()
-                        && one.text("sha256").isPresent()) {
-                    all.add(new Locked(
-                            one.text("coordinates").get(),
-                            one.text("sha256").get(),
-                            one.text("repositories").orElse("")));
+                        && one.text("sha256").isPresent())) {
+                    throw broken(place, "one of its jars has no `coordinates` or no `sha256`");
                 }
+                all.add(new Locked(
+                        one.text("coordinates").get(),
+                        one.text("sha256").get(),
+                        one.text("repositories").orElse("")));
             }
-            return declared.isEmpty() ? null : new JarLock(new ContentHash(declared.get()), all);
-        } catch (JsonSyntaxException | IllegalArgumentException noLock) {
-            return null;
+            return new JarLock(new ContentHash(declared.get()), all);
+        } catch (JsonSyntaxException | IllegalArgumentException e) {
+            throw broken(place, Objects.requireNonNullElse(e.getMessage(), "it is no JSON"));
         }
     }
 

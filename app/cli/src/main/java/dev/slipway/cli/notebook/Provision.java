@@ -34,11 +34,11 @@ record Provision(
         var folder = Objects.requireNonNull(notebook.toAbsolutePath().getParent());
         var cells = Loads.fill(SourceCells.of(document), LoadedFiles.in(folder));
         var declared = Declarations.of(cells);
-        var before = JarLocks.read(notebook, document);
         if (!declared.wantsJars()) {
-            return new Provision(cells, List.of(), before == null ? null : new JarLock(declared.hash(), List.of()));
+            boolean isLocked = JarLocks.isThere(notebook, document);
+            return new Provision(cells, List.of(), isLocked ? new JarLock(declared.hash(), List.of()) : null);
         }
-        return switch (services.jars().of(cells, folder, before)) {
+        return switch (services.jars().of(cells, folder, JarLocks.read(notebook, document))) {
             case Resolution.Resolved resolved -> new Provision(cells, resolved.jars(), JarLock.of(declared, resolved));
             case Resolution.Failed failed -> {
                 for (var problem : failed.problems()) {

@@ -9,6 +9,7 @@ import dev.slipway.kernel.analysis.Analysis;
 import dev.slipway.kernel.analysis.CellGraph;
 import dev.slipway.kernel.analysis.CellNode;
 import dev.slipway.kernel.analysis.NotebookAnalysis;
+import dev.slipway.kernel.deps.Declarations;
 import dev.slipway.kernel.deps.NotebookJars;
 import dev.slipway.kernel.deps.Resolution;
 import dev.slipway.kernel.dialect.Loads;
@@ -45,7 +46,8 @@ public final class NotebookFlowCompiler implements FlowCompiler {
     public Compiled compile(Path notebook, Document document) throws IOException {
         var folder = Objects.requireNonNullElse(notebook.toAbsolutePath().getParent(), Path.of("/"));
         var sources = Loads.fill(SourceCells.of(document), LoadedFiles.in(folder));
-        var jars = dependencies.of(sources, folder, JarLocks.read(notebook, document));
+        var lock = Declarations.of(sources).wantsJars() ? JarLocks.read(notebook, document) : null;
+        var jars = dependencies.of(sources, folder, lock);
         var analysed = analysis.analyse(sources, jars);
         var flow = FlowNames.of(notebook, document.metadata());
         var work = new Work(sources, analysed, jars, DisabledCells.of(document));
