@@ -30,7 +30,12 @@ final class ReadFaults {
         var first = ADVICE.matcher(message.lines().findFirst().orElse("")).replaceFirst("");
         return first.contains("state machine")
                 ? "its quotes or line ends are those of no CSV file."
-                : first + wayOn(first);
+                : sentence(first) + wayOn(first);
+    }
+
+    private static String sentence(String words) {
+        var all = words.strip();
+        return all.isEmpty() || ".!?…".indexOf(all.charAt(all.length() - 1)) >= 0 ? all : all + ".";
     }
 
     private static String wayOn(String problem) {

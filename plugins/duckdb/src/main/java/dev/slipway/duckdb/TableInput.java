@@ -46,6 +46,7 @@ final class TableInput {
     private final boolean isPattern;
     private final Sql sql;
     private String longest = "";
+    private boolean hasNames = true;
 
     private TableInput(Path file) {
         this.file = file.toAbsolutePath();
@@ -111,6 +112,7 @@ final class TableInput {
             throw new IOException("the file " + file + " is empty.");
         }
         var separator = TextBytes.separator(head, delimiter);
+        hasNames = !HeadLine.isRow(isPattern ? firstHead() : head, separator);
         int columns = columns(head, separator);
         if (columns > MOST_COLUMNS) {
             return wide(columns, separator);
@@ -156,14 +158,19 @@ final class TableInput {
             throw new IOException("the first line of " + file + " has more than " + MOST_COLUMNS_AT_ALL
                     + " values. Is it a table, with a line for each row?");
         }
-        return TextBytes.read(
+        var table = TextBytes.read(
                 file,
                 in -> Table.read()
                         .csv(CsvReadOptions.builder(in)
+                                .header(hasNames)
                                 .separator(separator.charAt(0))
                                 .maxNumberOfColumns(columns + 1)
                                 .allowDuplicateColumnNames(true)
                                 .sample(false)));
+        for (int i = 0; i < table.columnCount() && !hasNames; i++) {
+            table.column(i).setName(HeadLine.name(i, table.columnCount()));
+        }
+        return table;
     }
 
     /// DuckDB knows few encodings: the text is written aside in UTF-8.
@@ -350,7 +357,7 @@ final class TableInput {
     private String reader(String columns, String separator, String types) {
         var missing = TypeUtils.MISSING_INDICATORS.stream().map(Literals::text).toList();
         return "SELECT " + columns + " FROM read_csv(" + quoted()
-                + ", header = true, skip = 0, quote = '\"', escape = '\"', comment = ''," + " delim = "
+                + ", header = " + hasNames + ", skip = 0, quote = '\"', escape = '\"', comment = ''," + " delim = "
                 + Literals.text(separator) + ", nullstr = " + withEmpty(missing) + longest + ", " + types + ")";
     }
 
@@ -370,6 +377,16 @@ final class TableInput {
     }
 
     private byte[] head() throws IOException {
+        return head(file);
+    }
+
+    private static byte[] head(Path file) throws IOException {
         return Files.isRegularFile(file) ? TextBytes.read(file, in -> in.readNBytes(HEAD_BYTES)) : new byte[0];
+    }
+
+    /// Returns the beginning of the first file that the pattern names.
+    private byte[] firstHead() throws IOException {
+        var found = files();
+        return found.isEmpty() ? new byte[0] : head(Path.of(found.getFirst()));
     }
 }

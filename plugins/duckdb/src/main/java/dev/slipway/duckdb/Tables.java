@@ -19,7 +19,8 @@ public final class Tables {
 
     /// Reads a file or a pattern of files as a table: CSV, TSV, JSON, Parquet, by the extension, also compressed
     /// (`.gz`, `.zst`), and the first sheet of a workbook (`.xlsx`). A text file gets the column types that
-    /// Tablesaw's own reader gives.
+    /// Tablesaw's own reader gives; its first line names the columns, unless it is a row of numbers above numbers:
+    /// then they are `column0`, `column1` and so on.
     ///
     /// @throws IOException if the file is not there or not of its kind, with the line where that is known
     public static Table read(Path file) throws IOException {

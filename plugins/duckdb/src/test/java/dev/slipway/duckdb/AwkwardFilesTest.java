@@ -298,4 +298,55 @@ class AwkwardFilesTest {
 
         assertThat(table.getString(0, 0)).hasSize(1_000_000);
     }
+
+    /// File | what its columns are called.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "1.5,-2|3.5,4|~column0,column1",
+                "1|2|3|~column0",
+                "5;6|7;8|~column0,column1",
+                "5,6|NA,8|~column0,column1",
+                "4,5,6,7,8,9,1,2,3,4,5|~column00,column01,column02,column03,column04,column05,column06,column07,"
+                        + "column08,column09,column10",
+                "0,1,2|7,8,9|~0,1,2",
+                "2019,2020|1.5,2.5|~2019,2020",
+                "'\"1\",\"2\"|3,4|'~1,2",
+                "1,2|x,y|~1,2",
+                "a,2|3,4|~a,2"
+            })
+    void aFirstLineOfNumbersIsARowUnlessItCounts(String content, String names) throws IOException {
+        var text = content.replace("'", "");
+        var table = Tables.read(file("x.csv", text, StandardCharsets.UTF_8));
+        boolean isRow = names.startsWith("column");
+
+        assertThat(String.join(",", table.columnNames())).isEqualTo(names);
+        assertThat(table.rowCount())
+                .isEqualTo((int) text.chars().filter(c -> c == '|').count() - (isRow ? 0 : 1));
+        if (isRow) {
+            var file = folder.resolve("x.csv");
+            var sniffed = Sql.empty().value("file", file).run("SELECT * FROM read_csv(:file)");
+            assertThat(sniffed.columnNames()).isEqualTo(table.columnNames());
+            assertThat(sniffed.rowCount()).isEqualTo(table.rowCount());
+        }
+    }
+
+    @Test
+    void aFirstLineOfNumbersIsARowInManyFilesAndColumnsToo() throws IOException {
+        file("p1.csv", "1.5,2|3,4|", StandardCharsets.UTF_8);
+        file("p2.csv", "5,6|", StandardCharsets.UTF_8);
+        var wide = Tables.read(file("w.csv", ("7,".repeat(2_500) + "8|").repeat(3), StandardCharsets.UTF_8));
+
+        assertThat(Tables.read(folder.resolve("p*.csv")).rowCount()).isEqualTo(3);
+        assertThat(wide.rowCount()).isEqualTo(3);
+        assertThat(wide.columnNames()).startsWith("column0000").endsWith("column2500");
+    }
+
+    @Test
+    void aBrokenFileIsToldOfInSentences() throws IOException {
+        var file = file("x.parquet", "no parquet at all, but long enough", StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> Tables.read(file)).hasMessageEndingWith(".");
+    }
 }

@@ -6,6 +6,9 @@ import dev.slipway.desktop.kit.MessageBar;
 import dev.slipway.desktop.kit.Ring;
 import dev.slipway.desktop.words.Words;
 import dev.slipway.kernel.protocol.TableQuery.Filter;
+import java.util.ArrayList;
+import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -25,6 +28,7 @@ final class ExplorerView extends VBox {
 
     private final ExplorerViewModel explorer;
     private final String name;
+    private final Optional<Runnable> recode;
     private final GridView grid;
     private final Copying copying;
     private final TextField find = new TextField();
@@ -39,6 +43,7 @@ final class ExplorerView extends VBox {
         this.explorer = explorer;
         this.copying = copying;
         name = origin.name();
+        recode = origin.recode();
         grid = new GridView(explorer);
         message.setMinHeight(USE_PREF_SIZE); // the grid gives way, not the sentence
         getStyleClass().add("explorer");
@@ -113,6 +118,7 @@ final class ExplorerView extends VBox {
             grid.requestFocus();
         } catch (NumberFormatException notARow) {
             row.selectAll();
+            place.setText("a row is a number");
         }
     }
 
@@ -133,13 +139,12 @@ final class ExplorerView extends VBox {
 
     private void refresh() {
         message.getChildren().clear();
-        explorer.failure()
-                .ifPresent(sentence -> message.getChildren()
-                        .add(new MessageBar(
-                                MessageBar.Kind.WARNING,
-                                name + " cannot be shown.",
-                                Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1),
-                                Kit.button("refresh", "Try again", explorer::load, "small"))));
+        explorer.failure().ifPresent(sentence -> message.getChildren().add(failed(sentence)));
+        if (!explorer.lost().isEmpty()) {
+            var away = Kit.button("", "Dismiss", explorer::knows, "flat", "small");
+            message.getChildren()
+                    .add(new MessageBar(MessageBar.Kind.WARNING, name + " has changed.", explorer.lost(), away));
+        }
         message.setManaged(!message.getChildren().isEmpty());
         boolean isNothing = explorer.failure().isPresent() && explorer.columns().isEmpty();
         foot.setVisible(!isNothing);
@@ -155,6 +160,19 @@ final class ExplorerView extends VBox {
                                 + GridPainter.percent((double) explorer.kept() / Math.max(1, explorer.rows())));
         share.setGraphic(explorer.isLoading() ? new Ring(12) : null);
         refreshPlace();
+    }
+
+    private MessageBar failed(String sentence) {
+        var ways = new ArrayList<Node>();
+        if (sentence.contains("another encoding")) {
+            recode.ifPresent(open -> ways.add(Kit.button("format-letter-case", "Open as Windows-1252", open, "small")));
+        }
+        ways.add(Kit.button("refresh", "Try again", explorer::load, "small"));
+        return new MessageBar(
+                MessageBar.Kind.WARNING,
+                name + " cannot be shown.",
+                Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1),
+                ways.toArray(Node[]::new));
     }
 
     private void refreshPlace() {

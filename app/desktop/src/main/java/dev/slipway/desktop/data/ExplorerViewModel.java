@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class ExplorerViewModel {
     private final Deque<Block> wanted = new ArrayDeque<>();
     private List<Integer> across = List.of();
     private boolean foreseen;
-    private final Map<Integer, ColumnSummary> summaries = new HashMap<>();
+    private final ColumnSummaries summaries;
     private List<Column> columns = List.of();
     private List<Order> order = List.of();
     private List<Filter> filters = List.of();
@@ -56,8 +55,7 @@ public final class ExplorerViewModel {
     private int generation;
     private @Nullable String failure;
     private boolean loading;
-    private boolean summarising;
-    private boolean stopped;
+    private String lost = "";
     private Instant begun;
     private Duration took = Duration.ZERO;
 
@@ -68,6 +66,7 @@ public final class ExplorerViewModel {
         this.clock = clock;
         begun = clock.instant();
         pins = new PinnedRows(table, this::touch);
+        summaries = new ColumnSummaries(table, this::touch);
     }
 
     /// Returns the rows that stay in sight.
@@ -103,9 +102,7 @@ public final class ExplorerViewModel {
         asked.clear();
         wanted.clear();
         foreseen = false;
-        summaries.clear();
-        stopSummary();
-        stopped = false;
+        summaries.restart();
         failure = null;
         loading = true;
         begun = clock.instant();
@@ -186,8 +183,9 @@ public final class ExplorerViewModel {
     /// Adds a filter; one of the same kind on the same column goes.
     public void filter(Filter filter) {
         var next = new ArrayList<>(filters);
-        next.removeIf(other ->
-                other.getClass() == filter.getClass() && column(other) == column(filter) && column(filter) >= 0);
+        next.removeIf(other -> other.getClass() == filter.getClass()
+                && FilterWords.column(other) == FilterWords.column(filter)
+                && FilterWords.column(filter) >= 0);
         next.add(filter);
         filters = List.copyOf(next);
         restart();
@@ -208,21 +206,11 @@ public final class ExplorerViewModel {
         restart();
     }
 
-    /// Returns the 0-based column of a filter, -1 if it is about all.
-    public static int column(Filter filter) {
-        return switch (filter) {
-            case Filter.Between between -> between.column();
-            case Filter.OneOf one -> one.column();
-            case Filter.Contains contains -> contains.column();
-            case Filter.Missing missing -> missing.column();
-        };
-    }
-
     /// Returns a filter in words: `origin is one of 6`.
     public String words(Filter filter) {
-        var name = column(filter) < 0 || column(filter) >= columns.size()
-                ? "any column"
-                : columns.get(column(filter)).name();
+        int at = FilterWords.column(filter);
+        var name =
+                at < 0 || at >= columns.size() ? "any column" : columns.get(at).name();
         return FilterWords.of(filter, name);
     }
 
@@ -243,6 +231,7 @@ public final class ExplorerViewModel {
                 .map(column -> column / BLOCK_COLUMNS)
                 .distinct()
                 .toList();
+        across.forEach(block -> summaries.see(block * BLOCK_COLUMNS, BLOCK_COLUMNS));
         for (int row = Math.max(0, firstRow) / BLOCK_ROWS; row <= Math.max(0, lastRow) / BLOCK_ROWS; row++) {
             want(row);
         }
@@ -286,8 +275,8 @@ public final class ExplorerViewModel {
             loading = false;
             took = Duration.between(begun, clock.instant());
         }
-        if (!page.columns().equals(columns)) {
-            columns = page.columns();
+        if (!page.columns().equals(columns) && isOther(page.columns())) {
+            return;
         }
         choices.fit(columns.size());
         rows = page.rows();
@@ -308,7 +297,49 @@ public final class ExplorerViewModel {
             loading = false;
             failure = message;
             touch();
+            if (!columns.isEmpty() && !(filters.isEmpty() && order.isEmpty())) {
+                var all = new TableQuery(table.id(), List.of(), List.of());
+                table.page(all, new Window(0, 1, 0, 1), page -> again(mine, page), _ -> {});
+            }
         }
+    }
+
+    private void again(int mine, TablePage page) {
+        if (mine == generation && !page.columns().equals(columns)) {
+            isOther(page.columns()); // a filter or an order failed for that
+        }
+    }
+
+    /// Takes other columns; filters and orders go with their columns, and the rows are asked for anew if that makes
+    /// others of them.
+    private boolean isOther(List<Column> now) {
+        var renamed = new Renamed(columns, now);
+        boolean first = columns.isEmpty();
+        columns = now;
+        var keptFilters = renamed.filters(filters);
+        var keptOrder = renamed.orders(order);
+        if (first || (keptFilters.equals(filters) && keptOrder.equals(order))) {
+            return false;
+        }
+        int gone = filters.size() - keptFilters.size() + order.size() - keptOrder.size();
+        filters = keptFilters;
+        order = keptOrder;
+        if (gone > 0) {
+            lost = "Its columns are others now: filters and orders on columns that are gone were taken away.";
+        }
+        restart();
+        return true;
+    }
+
+    /// Returns what was taken away since the person last chose filters or an order, a sentence; empty if nothing.
+    String lost() {
+        return lost;
+    }
+
+    /// Takes note that the person knows what was taken away.
+    void knows() {
+        lost = "";
+        touch();
     }
 
     /// Returns a cell as a person reads it, empty if it is missing; nothing if it has not come.
@@ -336,56 +367,31 @@ public final class ExplorerViewModel {
 
     /// Returns what is known of a column; empty until it has been summarised.
     public Optional<ColumnSummary> summary(int column) {
-        return Optional.ofNullable(summaries.get(column));
+        return summaries.of(column);
     }
 
     /// Returns how many columns are still to be summarised; 0 once that was stopped.
     public int unsummarised() {
-        return stopped ? 0 : columns.size() - summaries.size();
+        return summaries.left(columns.size());
     }
 
     /// Stops summarising until the query changes.
     public void stopSummaries() {
-        stopped = true;
-        stopSummary();
+        summaries.stop();
         touch();
     }
 
-    private void stopSummary() {
-        if (summarising) {
-            summarising = false;
-            table.stopSummary();
-        }
-    }
-
-    /// Summarises the columns that are not yet, one after the other.
+    /// Summarises the columns that are listed or were seen and are not yet, one after the other.
     public void summarise() {
-        if (summarising || stopped || loading || failure != null) {
-            return;
-        }
-        for (int column = 0; column < columns.size(); column++) {
-            if (!summaries.containsKey(column)) {
-                summarising = true;
-                int mine = generation;
-                int here = column;
-                table.summary(query(), column, summary -> summarised(mine, here, summary), _ -> {
-                    if (mine == generation) {
-                        summarising = false;
-                        stopSummaries();
-                    }
-                });
-                return;
-            }
+        if (!loading && failure == null) {
+            summaries.ask(query(), columns.size());
         }
     }
 
-    private void summarised(int mine, int column, ColumnSummary summary) {
-        if (mine == generation) {
-            summarising = false;
-            summaries.put(column, summary);
-            touch();
-            summarise();
-        }
+    /// Summarises `column`, 0-based, too, wherever it stands.
+    void summarise(int column) {
+        summaries.see(column, 1);
+        summarise();
     }
 
     private void touch() {

@@ -4,12 +4,17 @@ import dev.slipway.api.spi.TableSource.Column;
 import dev.slipway.api.spi.TableSource.Kind;
 import dev.slipway.desktop.kit.Icons;
 import dev.slipway.desktop.kit.Kit;
+import dev.slipway.desktop.words.Words;
 import dev.slipway.kernel.protocol.TableQuery.Filter;
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.collections.FXCollections;
+import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -18,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The filters and the order of a table as chips, and the line that makes another filter. UI thread only.
 final class FilterBar extends VBox {
+    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
     private final ExplorerViewModel explorer;
     private final HBox chips = Kit.row(6);
     private final HBox form = Kit.row(8);
@@ -26,6 +34,7 @@ final class FilterBar extends VBox {
     private final TextField to = field("to", 96);
     private final TextField text = field("has these letters", 168);
     private final CheckBox missing = new CheckBox("or missing");
+    private final Label fault = Kit.text("", "t2", "danger-text");
 
     FilterBar(ExplorerViewModel explorer) {
         this.explorer = explorer;
@@ -47,9 +56,11 @@ final class FilterBar extends VBox {
         column.valueProperty().subscribe(_ -> fillForm());
         for (var field : List.of(from, to, text)) {
             field.setOnAction(_ -> add());
+            field.textProperty().subscribe(_ -> say("", field));
         }
         showForm(false);
-        getChildren().addAll(chips, form);
+        fault.setPadding(new Insets(0, 16, 6, 16));
+        getChildren().addAll(chips, form, fault);
         explorer.changesProperty().subscribe(_ -> refresh());
         refresh();
     }
@@ -65,6 +76,20 @@ final class FilterBar extends VBox {
     private void showForm(boolean visible) {
         form.setVisible(visible);
         form.setManaged(visible);
+        say("", from);
+        say("", to);
+        say("", text);
+    }
+
+    /// Says what is wrong with what was typed into `field`, nothing if `words` is empty.
+    private void say(String words, TextField field) {
+        fault.setText(words);
+        fault.setVisible(!words.isEmpty());
+        fault.setManaged(!words.isEmpty());
+        field.pseudoClassStateChanged(ERROR, !words.isEmpty());
+        if (!words.isEmpty()) {
+            field.requestFocus();
+        }
     }
 
     /// Opens the line that makes a filter, for the 0-based `at`.
@@ -111,35 +136,45 @@ final class FilterBar extends VBox {
             return;
         }
         if (!isNumber()) {
-            if (!text.getText().isEmpty()) {
-                explorer.filter(new Filter.Contains(at, text.getText()));
-                text.clear();
-                showForm(false);
+            if (text.getText().isEmpty()) {
+                say("Type the letters that are looked for.", text);
+                return;
             }
+            explorer.filter(new Filter.Contains(at, text.getText()));
+            text.clear();
+            showForm(false);
             return;
         }
         var low = number(from);
-        var high = number(to);
-        if (low != null && high != null && !(low.isNaN() && high.isNaN())) {
+        var high = low == null ? null : number(to);
+        if (low == null || high == null) {
+            return;
+        }
+        if (low.isNaN() && high.isNaN()) {
+            say("Type a number into one of the two fields.", from);
+        } else if (low > high) {
+            say("No number is from " + Words.value(low) + " to " + Words.value(high) + ": turn the two round.", from);
+        } else {
             explorer.filter(
                     new Filter.Between(at, low.isNaN() ? null : low, high.isNaN() ? null : high, missing.isSelected()));
             showForm(false);
         }
     }
 
-    /// Returns the number in `field`, NaN if it is empty, null if it is none: then the field says so.
-    private static @Nullable Double number(TextField field) {
+    /// Returns the number in `field`, NaN if it is empty, null if it is none: then that is said.
+    private @Nullable Double number(TextField field) {
         var typed = field.getText().replace(" ", "").replace("\u00a0", "").replace(',', '.');
-        field.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("error"), false);
         if (typed.isEmpty()) {
             return Double.NaN;
         }
-        try {
-            return Double.valueOf(typed);
-        } catch (NumberFormatException e) {
-            field.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("error"), true);
-            return null;
+        if (NUMBER.matcher(typed).matches()) {
+            double value = Double.parseDouble(typed);
+            if (Double.isFinite(value)) {
+                return value;
+            }
         }
+        say(Words.shorten(field.getText(), 24) + " is no number here. Type one such as -2.5 or 1e6.", field);
+        return null;
     }
 
     private void refresh() {

@@ -9,6 +9,16 @@ import org.jspecify.annotations.Nullable;
 final class FilterWords {
     private FilterWords() {}
 
+    /// Returns the 0-based column of a filter, -1 if it is about all.
+    static int column(Filter filter) {
+        return switch (filter) {
+            case Filter.Between between -> between.column();
+            case Filter.OneOf one -> one.column();
+            case Filter.Contains contains -> contains.column();
+            case Filter.Missing missing -> missing.column();
+        };
+    }
+
     /// Returns `filter` on the column `name` in a few words.
     static String of(Filter filter, String name) {
         return switch (filter) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -28,7 +29,7 @@ import javafx.scene.layout.VBox;
 
 /// What each column of a table holds, over the rows that are kept. UI thread only.
 final class SummariesView extends VBox {
-    private static final int MOST = 200;
+    private static final int MOST = ColumnSummaries.LISTED;
 
     private final ExplorerViewModel explorer;
     private final VBox list = new VBox();
@@ -95,7 +96,7 @@ final class SummariesView extends VBox {
     /// Makes a row anew; who had the keys there keeps them.
     private void renew(int index) {
         var before = (Parent) list.getChildren().get(index);
-        boolean hasKeys = before.getChildrenUnmodifiable().getFirst().isFocused();
+        boolean hasKeys = before.getPseudoClassStates().contains(PseudoClass.getPseudoClass("focus-within"));
         var now = row(index);
         list.getChildren().set(index, now);
         if (hasKeys) {
@@ -122,21 +123,26 @@ final class SummariesView extends VBox {
             missing.setMinWidth(48);
             head.getChildren().add(missing);
         });
-        head.setFocusTraversable(true);
         head.setAccessibleText(column.name() + ", " + column.type());
-        head.setOnMouseClicked(_ -> toggle(index));
-        head.setOnKeyPressed(key -> {
-            if (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.SPACE) {
-                toggle(index);
-                key.consume();
-            }
-        });
+        onChoice(head, () -> toggle(index));
         var box = new VBox(head);
         box.getStyleClass().add("summary-box");
         if (isOpen) {
             summary.ifPresent(known -> box.getChildren().add(detail(index, known)));
         }
         return box;
+    }
+
+    /// Lets a click, Enter and Space on `node` do `action`.
+    private static void onChoice(Node node, Runnable action) {
+        node.setFocusTraversable(true);
+        node.setOnMouseClicked(_ -> action.run());
+        node.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.SPACE) {
+                action.run();
+                key.consume();
+            }
+        });
     }
 
     private void toggle(int index) {
@@ -198,7 +204,7 @@ final class SummariesView extends VBox {
         var row = Kit.row(8, label, length, Kit.spacer(), share);
         row.getStyleClass().add("summary-value");
         row.setAccessibleText("Keep rows with " + bar.label());
-        row.setOnMouseClicked(_ -> explorer.filter(new Filter.OneOf(index, List.of(bar.label()))));
+        onChoice(row, () -> explorer.filter(new Filter.OneOf(index, List.of(bar.label()))));
         return row;
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.desktop.data;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Where a table that is looked into comes from.
@@ -9,4 +10,16 @@ import java.util.function.Consumer;
 /// @param expression Java that gives the table again, for example `raw`
 /// @param insert takes Java, to be put into a cell
 /// @param closed called when the table is no longer looked at
-public record TableOrigin(String name, String from, String expression, Consumer<String> insert, Runnable closed) {}
+/// @param recode opens it again in the encoding of older Windows programs; empty where that makes no sense
+public record TableOrigin(
+        String name,
+        String from,
+        String expression,
+        Consumer<String> insert,
+        Runnable closed,
+        Optional<Runnable> recode) {
+    /// A table that has no encoding.
+    public TableOrigin(String name, String from, String expression, Consumer<String> insert, Runnable closed) {
+        this(name, from, expression, insert, closed, Optional.empty());
+    }
+}

@@ -31,6 +31,7 @@ final class ValueMenu extends MenuButton {
         setMinWidth(USE_PREF_SIZE);
         keep.setOnAction(_ -> keep());
         setOnShowing(_ -> fill());
+        explorer.summarise(column);
         fill();
     }
 

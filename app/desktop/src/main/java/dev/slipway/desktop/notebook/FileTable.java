@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class FileTable implements LiveTable {
     private final String variable;
     private final Path file;
+    private final String encoding;
     private final KernelViewModel kernel;
     private final Jobs jobs;
     private final List<Waiting> waiting = new ArrayList<>();
@@ -33,9 +34,11 @@ final class FileTable implements LiveTable {
     private record Waiting(Consumer<KernelTable> then, Consumer<String> failed) {}
 
     /// @param variable the name it has in the kernel
-    FileTable(String variable, Path file, KernelViewModel kernel, Jobs jobs) {
+    /// @param encoding that of a text, empty for UTF-8
+    FileTable(String variable, Path file, String encoding, KernelViewModel kernel, Jobs jobs) {
         this.variable = variable;
         this.file = file;
+        this.encoding = encoding;
         this.kernel = kernel;
         this.jobs = jobs;
         kernel.lifeProperty().subscribe(life -> {
@@ -49,6 +52,12 @@ final class FileTable implements LiveTable {
     /// Returns `text` as a Java literal.
     static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /// Returns Java that reads `file`, whose path the function `path` takes.
+    static String reading(String path, Path file, String encoding) {
+        var charset = encoding.isEmpty() ? "" : ", java.nio.charset.Charset.forName(" + quoted(encoding) + ")";
+        return "Tables.read(" + path + "(" + quoted(file.toString()) + ")" + charset + ")";
     }
 
     @Override
@@ -112,7 +121,7 @@ final class FileTable implements LiveTable {
             return;
         }
         int session = kernel.session();
-        var code = "var " + variable + " = Tables.read(java.nio.file.Path.of(" + quoted(file.toString()) + "));";
+        var code = "var " + variable + " = " + reading("java.nio.file.Path.of", file, encoding) + ";";
         var cell = new SourceCell(new CellId(variable), 0, CellKind.CODE, code, List.of());
         ready.get()
                 .execute(

@@ -11,6 +11,7 @@ import dev.slipway.desktop.table.LiveTable;
 import dev.slipway.desktop.task.Jobs;
 import dev.slipway.kernel.markdown.Definitions;
 import dev.slipway.kernel.markdown.Equations;
+import dev.slipway.kernel.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -47,6 +48,19 @@ final class NotebookLinks implements Links {
         return screen.notebook()
                 .cell(target)
                 .map(found -> "cell " + (screen.notebook().cells().indexOf(found) + 1));
+    }
+
+    @Override
+    public void ifFixable(Problem problem, Runnable then) {
+        var place = problem.place();
+        var source = place == null
+                ? Optional.<String>empty()
+                : screen.notebook().cell(place.cell()).map(CellViewModel::source);
+        source.ifPresent(text -> screen.notebook().kernel().fixes(text, Faults.of(problem, text), found -> {
+            if (!found.isEmpty()) {
+                then.run();
+            }
+        }));
     }
 
     @Override

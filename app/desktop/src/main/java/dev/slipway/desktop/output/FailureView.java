@@ -82,10 +82,17 @@ final class FailureView extends VBox {
             }
             getChildren().add(flow);
         }
-        if (!errors.isEmpty()) {
-            getChildren()
-                    .add(Kit.text(
-                            KeyWords.of("Alt+Enter") + " in the line offers a fix where one is known.", "muted", "t2"));
+        var way = Kit.text("", "muted", "t2");
+        way.setVisible(false);
+        way.setManaged(false);
+        getChildren().add(way);
+        for (var problem : errors.subList(0, Math.min(MOST_PROBLEMS, errors.size()))) {
+            links.ifFixable(problem, () -> {
+                way.setText(KeyWords.of("Alt+Enter") + " in the line offers "
+                        + (errors.size() == 1 ? "a fix." : "a fix where one is known."));
+                way.setVisible(true);
+                way.setManaged(true);
+            });
         }
         if (errors.size() > MOST_PROBLEMS) {
             getChildren().add(Kit.text("and " + (errors.size() - MOST_PROBLEMS) + " more", "muted", "t2"));

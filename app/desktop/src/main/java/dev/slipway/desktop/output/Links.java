@@ -4,6 +4,7 @@ import dev.slipway.api.document.CellId;
 import dev.slipway.desktop.table.LiveTable;
 import dev.slipway.kernel.markdown.Definitions;
 import dev.slipway.kernel.markdown.Equations;
+import dev.slipway.kernel.problem.Problem;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,6 +22,9 @@ public interface Links {
     static boolean isOutside(String address) {
         return address.startsWith("http://") || address.startsWith("https://") || address.startsWith("mailto:");
     }
+
+    /// Tells `then` that a quick fix is known for `problem`; does not call it where there is none.
+    default void ifFixable(Problem problem, Runnable then) {}
 
     /// Opens an address outside, or a notebook beside this one.
     void follow(String address);

@@ -46,7 +46,7 @@ public final class PaneDock extends StackPane {
         mark.setVisible(false);
         mark.setMouseTransparent(true);
         drag.add(this);
-        listening = panes.arrangementProperty().subscribe(this::show);
+        listening = panes.arrangementProperty().subscribe(this::show).and(panes.onKeys(this::enter));
     }
 
     /// Lets go of what outlives the notebook: where the panes stand, and the files.
@@ -58,6 +58,13 @@ public final class PaneDock extends StackPane {
     /// Takes back what stood in another screen meanwhile.
     public void claim() {
         views.forEach(SlotView::claim);
+    }
+
+    /// Puts the keys into `pane` if it is in front here, in the window.
+    private void enter(PaneKind pane) {
+        if (getScene() != null) {
+            views.stream().filter(view -> view.isInFront(pane)).findFirst().ifPresent(SlotView::enter);
+        }
     }
 
     private void show(Arrangement now) {

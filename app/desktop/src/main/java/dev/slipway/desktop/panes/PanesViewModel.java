@@ -9,12 +9,14 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
 
 /// Where the panes of all notebooks of the window stand, remembered for each workspace. UI thread only.
 public final class PanesViewModel {
     private final SettingsViewModel settings;
     private final Consumer<Side> reveal;
     private final ReadOnlyObjectWrapper<Arrangement> arrangement = new ReadOnlyObjectWrapper<>(Arrangement.FIRST);
+    private final List<Consumer<PaneKind>> keys = new ArrayList<>();
     private String workspace = "";
 
     /// @param reveal opens a side of the window that may be hidden
@@ -63,6 +65,18 @@ public final class PanesViewModel {
         arrangement.get().spot(pane).ifPresent(spot -> reveal.accept(spot.side()));
     }
 
+    /// Lets `takes` hear which pane is to have the keys, until it is unsubscribed.
+    Subscription onKeys(Consumer<PaneKind> takes) {
+        keys.add(takes);
+        return () -> keys.remove(takes);
+    }
+
+    /// Opens `pane` and puts the keys into it.
+    private void enterPane(PaneKind pane) {
+        show(pane);
+        List.copyOf(keys).forEach(takes -> takes.accept(pane));
+    }
+
     /// Brings `pane` to the front of its slot; does nothing where it is closed.
     public void front(PaneKind pane) {
         change(now -> now.spot(pane).isPresent() ? now.show(pane) : now);
@@ -78,7 +92,7 @@ public final class PanesViewModel {
         var all = new ArrayList<>(commands);
         for (var pane : PaneKind.values()) {
             all.add(Command.of(
-                    "pane-" + pane.id(), "Panes", "Show pane: " + pane.title(), pane.icon(), () -> show(pane)));
+                    "pane-" + pane.id(), "Panes", "Show pane: " + pane.title(), pane.icon(), () -> enterPane(pane)));
         }
         for (var pane : PaneKind.values()) {
             all.add(Command.of(

@@ -1,6 +1,7 @@
 package dev.slipway.desktop.panes;
 
 import dev.slipway.desktop.kit.Icons;
+import dev.slipway.desktop.kit.KeyTarget;
 import dev.slipway.desktop.kit.Kit;
 import java.util.EnumMap;
 import java.util.Map;
@@ -88,6 +89,18 @@ final class SlotView extends VBox {
         count.textProperty().unbind();
         count.textProperty().bind(content.count());
         claim();
+    }
+
+    boolean isInFront(PaneKind pane) {
+        return pane == front;
+    }
+
+    /// Puts the keys into the pane in front; where nothing in it takes them, onto its tab.
+    void enter() {
+        claim();
+        applyCss();
+        layout(); // a list has its rows only then
+        KeyTarget.in(body).orElse(Objects.requireNonNull(tabs.get(front))).requestFocus();
     }
 
     /// Shows the title of the pane in front and the icons of the others, whose words are in the tooltip.

@@ -1,13 +1,9 @@
 package dev.slipway.desktop.shell;
 
+import dev.slipway.desktop.kit.KeyTarget;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.TreeView;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of the window that the keys go round, from its middle and back to it. UI thread only.
@@ -26,33 +22,9 @@ record Parts(List<Parent> all) {
             from = isWithin(owner, all.get(i)) ? i + 1 : from;
         }
         return all.subList(from, all.size()).stream()
-                .flatMap(part -> in(part).stream())
+                .flatMap(part -> KeyTarget.in(part).stream())
                 .findFirst()
                 .orElse(middle);
-    }
-
-    /// Returns the list, tree or field of `part`, or the first that takes keys there.
-    private static Optional<Node> in(Parent part) {
-        return first(
-                        part,
-                        node -> node instanceof ListView
-                                || node instanceof TreeView
-                                || node instanceof TextInputControl)
-                .or(() -> first(part, _ -> true));
-    }
-
-    private static Optional<Node> first(Node node, Predicate<Node> wanted) {
-        if (!node.isVisible() || node.isDisabled()) {
-            return Optional.empty();
-        }
-        if (node.isFocusTraversable() && wanted.test(node)) {
-            return Optional.of(node);
-        }
-        return node instanceof Parent parent
-                ? parent.getChildrenUnmodifiable().stream()
-                        .flatMap(child -> first(child, wanted).stream())
-                        .findFirst()
-                : Optional.empty();
     }
 
     /// Tells whether `node` is `outer` or in it.

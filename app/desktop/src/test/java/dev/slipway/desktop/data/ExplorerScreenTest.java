@@ -18,6 +18,7 @@ import dev.slipway.kernel.protocol.TableQuery.Order;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.robot.Robot;
@@ -253,6 +255,27 @@ class ExplorerScreenTest {
     }
 
     @Test
+    void aTextInAnotherEncodingIsOpenedInThatOfWindows() throws Exception {
+        var opened = new ArrayList<String>();
+        var view = onUi(() -> (Parent) new ExplorerScreen(
+                        "table:x",
+                        new QuickTable() {
+                            @Override
+                            public void page(
+                                    TableQuery query, Window window, Consumer<TablePage> then, Consumer<String> no) {
+                                no.accept("cannot read x.csv. If it is in another encoding than UTF-8: other code.");
+                            }
+                        },
+                        new TableOrigin("x", "", "x", code::add, () -> {}, Optional.of(() -> opened.add("windows"))),
+                        InstantSource.system())
+                .main());
+        try (var stage = OnStage.node(() -> new StackPane(view))) {
+            stage.click("Open as Windows-1252");
+            assertThat(opened).containsExactly("windows");
+        }
+    }
+
+    @Test
     void aTableThatCannotBeReadSaysAllOfTheReason() throws Exception {
         var reason = "cannot read /tmp/a/b/c/latin1.csv: line 2: invalid text. " + "A hint that is long. ".repeat(12);
         var view = onUi(() -> (Parent) screen(new QuickTable() {
@@ -267,5 +290,75 @@ class ExplorerScreenTest {
             assertThat(stage.says()).contains("delays cannot be shown.").doesNotContain("0 rows");
             assertThat(stage.shortened()).isEmpty();
         }
+    }
+
+    @Test
+    void aValueOfASummaryIsKeptByTheKeysAndTheyStayOnItsColumn() throws Exception {
+        var table = new QuickTable() {
+            @Override
+            public void summary(TableQuery query, int column, Consumer<ColumnSummary> then, Consumer<String> failed) {
+                var bars = column == 0 ? List.<ColumnSummary.Bar>of() : List.of(new ColumnSummary.Bar("x", ROWS));
+                then.accept(new ColumnSummary(ROWS, 0, 2, bars, List.of()));
+            }
+        };
+        var view = onUi(() -> (Parent) screen(table).right().orElseThrow());
+        try (var stage = OnStage.node(() -> new StackPane(view))) {
+            stage.says();
+            onUi(() -> {
+                List.copyOf(view.lookupAll(".summary-row")).getLast().requestFocus();
+                return true;
+            });
+            stage.press(KeyCode.ENTER);
+            onUi(() -> {
+                view.lookup(".summary-value").requestFocus();
+                return true;
+            });
+
+            stage.press(KeyCode.SPACE);
+
+            assertThat(table.queries.getLast().filters()).containsExactly(new Filter.OneOf(1, List.of("x")));
+            assertThat(onUi(() -> view.getScene().getFocusOwner().getStyleClass()))
+                    .containsAnyOf("summary-row", "summary-value");
+        }
+    }
+
+    @Test
+    void whatCannotBeAFilterIsSaidAtTheField() throws Exception {
+        var table = new QuickTable();
+        var view = onUi(() -> (Parent) screen(table).main());
+        try (var stage = OnStage.node(() -> new StackPane(view))) {
+            stage.click("Filter");
+            stage.click("Add");
+            assertThat(stage.says()).contains("Type a number into one of the two fields.");
+            for (var wrong : List.of("NaN", "0x1p3", "'1", "1e999", "9".repeat(5_000))) {
+                type(view, "from", wrong);
+                stage.click("Add");
+                assertThat(stage.says())
+                        .anyMatch(words -> words.endsWith(" is no number here. Type one such as -2.5 or 1e6."));
+            }
+            type(view, "from", "2");
+            type(view, "to", "1");
+            stage.click("Add");
+            assertThat(stage.says()).contains("No number is from 2 to 1: turn the two round.");
+            assertThat(stage.shortened()).isEmpty();
+            assertThat(table.queries)
+                    .allSatisfy(query -> assertThat(query.filters()).isEmpty());
+
+            type(view, "from", "-2,5");
+            assertThat(stage.says()).doesNotContain("No number is from 2 to 1: turn the two round.");
+            stage.click("Add");
+            assertThat(table.queries.getLast().filters()).containsExactly(new Filter.Between(0, -2.5, 1.0, false));
+        }
+    }
+
+    private static void type(Parent view, String field, String words) throws Exception {
+        onUi(() -> {
+            view.lookupAll(".text-field").stream()
+                    .filter(TextField.class::isInstance)
+                    .map(TextField.class::cast)
+                    .filter(one -> field.equals(one.getPromptText()))
+                    .forEach(one -> one.setText(words));
+            return true;
+        });
     }
 }

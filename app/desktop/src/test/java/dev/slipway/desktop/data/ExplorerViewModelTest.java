@@ -26,6 +26,7 @@ class ExplorerViewModelTest {
         final List<TableQuery> queries = new ArrayList<>();
         final List<Window> windows = new ArrayList<>();
         final List<Runnable> answers = new ArrayList<>();
+        List<Column> columns = List.of(new Column("n", "int", Kind.NUMBER), new Column("name", "text", Kind.TEXT));
         String failure = "";
         int stops;
 
@@ -52,8 +53,7 @@ class ExplorerViewModelTest {
             });
         }
 
-        private static TablePage made(Window window) {
-            var columns = List.of(new Column("n", "int", Kind.NUMBER), new Column("name", "text", Kind.TEXT));
+        private TablePage made(Window window) {
             var cells = IntStream.range(window.first(), Math.min(ROWS, window.first() + window.count()))
                     .mapToObj(row -> new TablePage.Row(row, List.of(String.valueOf(row), "x")))
                     .toList();
@@ -236,5 +236,70 @@ class ExplorerViewModelTest {
         table.answer();
         explorer.turnPin(3);
         assertThat(explorer.pins().count()).isZero();
+    }
+
+    @Test
+    void filtersAndOrdersStayOnTheColumnsOfTheirNamesWhenTheFileIsAnother() {
+        open();
+        explorer.filter(new Filter.Between(0, 1.0, null, false));
+        explorer.filter(new Filter.Missing(1, false));
+        explorer.sort(1, false);
+        table.answer();
+        table.columns = List.of(
+                new Column("name", "text", Kind.TEXT),
+                new Column("new", "int", Kind.NUMBER),
+                new Column("n", "text", Kind.TEXT));
+
+        explorer.reload();
+        table.answer();
+        table.answer();
+
+        assertThat(explorer.filters()).containsExactly(new Filter.Missing(0, false));
+        assertThat(explorer.order()).containsExactly(new Order(0, false));
+        assertThat(table.queries.getLast().filters()).containsExactly(new Filter.Missing(0, false));
+        assertThat(explorer.lost()).isNotEmpty();
+        explorer.knows();
+        assertThat(explorer.lost()).isEmpty();
+    }
+
+    @Test
+    void aFilterOnAColumnThatIsGoneDoesNotKeepTheTableFromBeingShown() {
+        open();
+        explorer.sort(1, false);
+        table.answer();
+        table.columns = List.of(new Column("n", "int", Kind.NUMBER));
+        table.failure = "The table has no column 2 any more. Open it again.";
+        explorer.reload();
+        table.answer();
+        assertThat(explorer.failure()).contains(table.failure);
+
+        table.failure = "";
+        table.answer();
+        table.answer();
+
+        assertThat(explorer.order()).isEmpty();
+        assertThat(explorer.failure()).isEmpty();
+        assertThat(explorer.columns()).hasSize(1);
+    }
+
+    @Test
+    void ofAWideTableOnlyTheColumnsThatAreListedSeenOrChosenAreSummarised() {
+        table.columns = IntStream.range(0, 5_000)
+                .mapToObj(i -> new Column("c" + i, "int", Kind.NUMBER))
+                .toList();
+        open();
+        explorer.need(0, 10, 4_000, 4_001);
+        explorer.summarise(4_500);
+        table.answer();
+        assertThat(explorer.unsummarised()).isEqualTo(ColumnSummaries.LISTED + ExplorerViewModel.BLOCK_COLUMNS);
+
+        while (!table.answers.isEmpty()) {
+            table.answer();
+        }
+
+        assertThat(explorer.summary(4_001)).isPresent();
+        assertThat(explorer.summary(4_500)).isPresent();
+        assertThat(explorer.summary(300)).isEmpty();
+        assertThat(explorer.unsummarised()).isZero();
     }
 }

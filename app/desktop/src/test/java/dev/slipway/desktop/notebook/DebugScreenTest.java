@@ -75,8 +75,8 @@ class DebugScreenTest extends NotebookOnStage {
         assertThat(styles(shown, ".line-mark")).contains("breakpoint-full");
         onUi(() -> {
             shown.bench().runs.run();
-            shown.screen().view().edit(shown.bench().cell(1), 3);
             command(shown, "pane-debug");
+            shown.screen().view().edit(shown.bench().cell(1), 3);
             return stop(shown);
         });
     }

@@ -122,6 +122,28 @@ class NotebookPanesTest extends NotebookOnStage {
     }
 
     @Test
+    void aCommandThatShowsAPanePutsTheKeysIntoIt() throws Exception {
+        var shown = show("int a;");
+        try (var _ = OnStage.of(shown.stage())) {
+            for (var pane : List.of("problems", "outline", "variables", "queue", "scratch")) {
+                onUi(() -> command(shown, "pane-" + pane));
+                assertThat(onUi(() -> isWithinPane(shown.stage().getScene().getFocusOwner())))
+                        .as(pane)
+                        .isTrue();
+            }
+        }
+    }
+
+    private static boolean isWithinPane(Node node) {
+        for (var at = node; at != null; at = at.getParent()) {
+            if (at.getStyleClass().contains("pane-slot")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
     void aPaneThatIsClosedIsGoneUntilItIsShownAgain() throws Exception {
         var shown = show("int a;");
         try (var stage = OnStage.of(shown.stage())) {
