@@ -273,7 +273,7 @@ final class CompareView extends StackPane {
                                 () -> getChildren().add(curves),
                                 () -> getChildren().add(lower),
                                 () -> {
-                                    if (isBeside) {
+                                    if (isBeside && !getChildren().contains(importance)) {
                                         getChildren().add(importance);
                                     }
                                 }));

@@ -1,5 +1,6 @@
 package dev.slipway.desktop.kit;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -13,7 +14,7 @@ public final class FieldRow extends HBox {
 
     public FieldRow() {
         super(8);
-        setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        setAlignment(Pos.CENTER_LEFT);
         managedProperty().bind(visibleProperty());
         setVisible(false);
     }

@@ -69,6 +69,7 @@ final class WhyView extends BorderPane {
     }
 
     private void show(WhyViewModel.State state) {
+        InTurn.finish(this); // parts of what was answered before
         if (!state.failure().isEmpty()) {
             setTop(null);
             setRight(null);

@@ -277,7 +277,7 @@ class ExplorerScreenTest {
 
     @Test
     void aTableThatCannotBeReadSaysAllOfTheReason() throws Exception {
-        var reason = "cannot read /tmp/a/b/c/latin1.csv: line 2: invalid text. " + "A hint that is long. ".repeat(12);
+        var reason = "cannot read data/a/b/c/latin1.csv: line 2: invalid text. " + "A hint that is long. ".repeat(12);
         var view = onUi(() -> (Parent) screen(new QuickTable() {
                     @Override
                     public void page(

@@ -6,6 +6,8 @@ import dev.slipway.desktop.fakes.FakeRoutes;
 import dev.slipway.desktop.fakes.FakeWorkspace;
 import dev.slipway.desktop.fakes.FlightRuns;
 import dev.slipway.desktop.fakes.OnStage;
+import dev.slipway.desktop.kit.InTurn;
+import dev.slipway.desktop.task.Toolkit;
 import dev.slipway.engine.compare.LineDiffs;
 import dev.slipway.engine.values.KeptPair;
 import dev.slipway.engine.values.KeptPair.Kind;
@@ -20,7 +22,10 @@ import dev.slipway.engine.values.TableDifference.Shift;
 import dev.slipway.engine.values.ValueDifference;
 import java.time.ZoneOffset;
 import java.util.List;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +57,26 @@ class WhyScreenTest {
         var before = flights.succeeded(1);
         var after = flights.succeeded(2);
         return OnStage.screen(() -> new WhyScreen(workspace.live(), routes, routes, before, after, ZoneOffset.UTC));
+    }
+
+    @Test
+    void anotherAnswerWhilePartsAreStillToComeIsShownWhole() throws Exception {
+        Toolkit.start();
+        var before = flights.succeeded(1);
+        var after = flights.succeeded(2);
+        OnStage.onUi(() -> {
+            var model = new WhyViewModel(workspace.live(), before, after);
+            var view = new WhyView(model, routes, routes, ZoneOffset.UTC);
+            new Stage().setScene(new Scene(view));
+
+            model.reload();
+            model.swap();
+            InTurn.finish(view);
+
+            assertThat(((Pane) view.getCenter()).getChildren()).hasSize(2);
+            assertThat(view.getTop()).isNotNull();
+            return true;
+        });
     }
 
     @Test
